@@ -1,0 +1,24 @@
+"""All that one language knows, loaded once."""
+
+from dataclasses import dataclass
+from functools import cache
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The frozen tables of one language; each field has one loader module and its data files beside it."""
+
+    language: str
+
+
+@cache
+def load_tables(language: str = "fr") -> Tables:
+    """Load the tables of a language, once for each process.
+
+    Args:
+        language: ISO 639-1 code; a folder of that name must stand beside this file.
+
+    Raises:
+        LexiconError: a data file cannot be used.
+    """
+    return Tables(language=language)

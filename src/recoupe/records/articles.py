@@ -1,0 +1,151 @@
+"""What `clean` hands on: the words kept, what was removed and why, and the way back to the page."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Literal
+
+from recoupe.records.spans import ArticleId, Cite, Span
+
+Role = Literal["title", "standfirst", "byline", "date", "caption", "credit", "heading", "body", "list_item"]
+FurnitureKind = Literal[
+    "share",
+    "advert",
+    "newsletter",
+    "comments",
+    "related",
+    "tags",
+    "legal",
+    "navigation",
+    "duplicate",
+    "paywall",
+    "other",
+]
+CreditKind = Literal["text", "photo", "dateline"]
+DateBasis = Literal["metadata", "url", "text", "inferred"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Anchor:
+    """A run of clean text and the run of received text it came from.
+
+    Either both have the same length and match one to one, or they match only as wholes (an entity, a fold of white space).
+    """
+
+    clean: int
+    clean_length: int
+    received: int
+    received_length: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Block:
+    """A paragraph, title, list item...: one run of clean text, one line feed before the next."""
+
+    span: Span
+    role: Role
+    received: Span
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Furniture:
+    """Words of the received text that were left out, and the rule that dropped them."""
+
+    received: Span
+    kind: FurnitureKind
+    exact: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Byline:
+    """A writer as the article names them; `span` is None when only the page's metadata says it."""
+
+    name: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Credit:
+    """Where the article says its words or pictures come from: "(AFP)", "Source : A, B", "GENEVE - ".
+
+    `names` are as written, outlets and agencies only; a dateline without an agency has none.
+    """
+
+    span: Span
+    kind: CreditKind
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When the article was published, as EDTF ("2024-10-25", "2024-10-25T17:20"); None when nothing says it.
+
+    Evidence may stand in other articles of the story when the date was inferred from them.
+    """
+
+    edtf: str | None = None
+    basis: DateBasis | None = None
+    evidence: tuple[Cite, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a date without a basis, and a basis without a date."""
+        if (self.edtf is None) != (self.basis is None):
+            raise ValueError(f"a date needs a basis: {self.edtf!r}, {self.basis!r}")
+
+    @property
+    def day(self) -> str | None:
+        """The day alone, ISO."""
+        return self.edtf[:10] if self.edtf and len(self.edtf) >= 10 and "/" not in self.edtf[:10] else None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One clean text with everything `clean` found out about it.
+
+    `text` is the clean text: blocks in order, one line feed between. `anchors` cover every character of every block, in order.
+    """
+
+    id: ArticleId
+    source: str
+    received_sha256: str
+    received_length: int
+    text: str
+    text_sha256: str
+    blocks: tuple[Block, ...]
+    furniture: tuple[Furniture, ...]
+    anchors: tuple[Anchor, ...]
+    language: str | None = None
+    outlet: str | None = None
+    title: Span | None = None
+    bylines: tuple[Byline, ...] = ()
+    published: Published = Published()
+    credits: tuple[Credit, ...] = ()
+    flags: tuple[str, ...] = ()
+
+    def cite(self, span: Span) -> Cite:
+        """The cite of a span of the clean text.
+
+        Raises:
+            ValueError: the span leaves the text, or starts or ends between two blocks.
+        """
+        if span.end > len(self.text):
+            raise ValueError(f"{self.source}: span [{span.start}, {span.end}) leaves a text of {len(self.text)} characters")
+        start, _ = self._received_of(span.start)
+        _, end = self._received_of(span.end - 1)
+        return Cite(self.id, span, span.within(self.text), Span(start, end))
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that holds the character at this offset of the clean text; None between two blocks."""
+        at = bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
+        return self.blocks[at] if at >= 0 and offset < self.blocks[at].span.end else None
+
+    def _received_of(self, offset: int) -> tuple[int, int]:
+        """Start and end, in the received text, of what became one clean character."""
+        at = bisect_right(self.anchors, offset, key=lambda anchor: anchor.clean) - 1
+        anchor = self.anchors[at] if at >= 0 else None
+        if anchor is None or offset >= anchor.clean + anchor.clean_length:
+            raise ValueError(f"{self.source}: character {offset} of the clean text comes from nowhere")
+        if anchor.clean_length == anchor.received_length:
+            start = anchor.received + offset - anchor.clean
+            return start, start + 1
+        return anchor.received, anchor.received + anchor.received_length
