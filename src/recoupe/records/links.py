@@ -33,7 +33,7 @@ class Place:
 class Actor:
     """Somebody or something the story names; `places` are all its mentions, in order of article and span.
 
-    `name` is the fullest proper name met, as written. An anonymous source is an actor of its own and is never merged into another kind.
+    `name` is the fullest proper name met, as written. An anonymous source is an actor of its own, never merged into another.
     """
 
     id: str
@@ -61,7 +61,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one article says of one claim, and the words that say it: no cell without a cite, except silence, which has a reason."""
+    """What one article says of one claim, and the words that say it: no cell without a cite; silence has a reason instead."""
 
     article: ArticleId
     act: CellAct
@@ -80,7 +80,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One claim aligned across articles; at most one cell for each act an article performs, `says` is a wording found in an article."""
+    """One claim aligned across articles, with at most one cell for each act an article performs.
+
+    `says` is a wording found in an article, never one made here.
+    """
 
     id: str
     says: str

@@ -33,8 +33,8 @@ class Mention:
         name: the words in the form used to compare names: white space folded, leading article and elision left out.
         gender: "f" or "m" where the words tell, else None.
         plural: whether the words are plural.
-        of: for a pronoun, role or document: the span of the mention in the same article it points at, where the article makes
-            it plain (apposition, only possible antecedent); None otherwise. For a document, its author ("l'enquête" -> the paper).
+        of: for a pronoun, role or document: the span of the mention in the same article it points at, where the article
+            makes it plain (apposition, only possible antecedent); None otherwise. For a document, its author (the paper).
         because: why it is a mention and why it points where it points.
     """
 
