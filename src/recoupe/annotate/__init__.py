@@ -1,0 +1,1 @@
+"""Articles to notes; this room alone sees spaCy."""

@@ -1,0 +1,1 @@
+"""Pages to articles: the words kept, and where each stood in the page."""

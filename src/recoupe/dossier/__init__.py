@@ -1,0 +1,1 @@
+"""Notes and links to a dossier, and its verification."""

@@ -1,0 +1,1 @@
+"""Many notes to links: actors, claims, figures, origins, timeline."""

@@ -1,0 +1,1 @@
+"""Bytes to pages: files, folders, standard input."""

@@ -1,0 +1,1 @@
+"""Dossiers to JSON, HTML, Markdown, CSV and the terminal."""
