@@ -1,1 +1,66 @@
-"""Articles to notes; this room alone sees spaCy."""
+"""From `Article` to `Notes`: sentences, mentions, attributions, quantities, moments; the only room that sees the parser."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from recoupe.annotate.mentions import find_mentions
+from recoupe.annotate.parse import parse
+from recoupe.annotate.reading import Entity, Reading
+from recoupe.annotate.sentences import find_sentences
+from recoupe.language import Tables
+from recoupe.records import Article, Fault, Notes, Span
+
+__all__ = ["FINDERS", "Entity", "Reading", "annotate", "find_mentions", "read_article"]
+
+Finder = Callable[[Reading], Reading]
+
+
+def _mentions(reading: Reading) -> Reading:
+    return replace(reading, mentions=find_mentions(reading))
+
+
+FINDERS: tuple[Finder, ...] = (_mentions,)
+"""In order; each sees what the ones before it found."""
+
+
+def annotate(articles: Iterable[Article], tables: Tables) -> Iterator[Notes | Fault]:
+    """Annotate a batch of articles; what is found in one does not depend on the others.
+
+    Args:
+        articles: dated ones, where the story dates them.
+        tables: of the articles' language.
+
+    Yields:
+        One `Notes` for each article, in order.
+    """
+    for article in articles:
+        reading = read_article(article, tables)
+        for finder in FINDERS:
+            reading = finder(reading)
+        yield _notes(reading)
+
+
+def read_article(article: Article, tables: Tables) -> Reading:
+    """The sentences of an article, parsed, before any finder has run."""
+    spans: list[Span] = []
+    for block in article.blocks:
+        spans.extend(find_sentences(article.text, block.span, tables.abbreviations))
+    sentences, entities = parse(article.text, spans)
+    day = article.published.day
+    return Reading(article, tables, date.fromisoformat(day) if day else None, sentences, entities)
+
+
+def _notes(reading: Reading) -> Notes:
+    return Notes(
+        reading.article,
+        reading.sentences,
+        reading.mentions,
+        reading.attributions,
+        reading.rejected,
+        reading.quantities,
+        reading.moments,
+        reading.polls,
+        reading.damage,
+        reading.seen_from,
+    )

@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+
+from recoupe.language.abbreviations import Abbreviations, load_abbreviations
+
+FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,6 +14,7 @@ class Tables:
     """The frozen tables of one language; each field has one loader module and its data files beside it."""
 
     language: str
+    abbreviations: Abbreviations = Abbreviations()
 
 
 @cache
@@ -21,4 +27,8 @@ def load_tables(language: str = "fr") -> Tables:
     Raises:
         LexiconError: a data file cannot be used.
     """
-    return Tables(language=language)
+    folder = FOLDER / language
+    return Tables(
+        language=language,
+        abbreviations=load_abbreviations(folder / "abbreviations.toml"),
+    )

