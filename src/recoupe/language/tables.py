@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from recoupe.language.abbreviations import Abbreviations, load_abbreviations
+from recoupe.language.predicates import Predicates, load_predicates
 
 FOLDER = Path(__file__).parent
 
@@ -14,7 +15,8 @@ class Tables:
     """The frozen tables of one language; each field has one loader module and its data files beside it."""
 
     language: str
-    abbreviations: Abbreviations = Abbreviations()
+    abbreviations: Abbreviations
+    predicates: Predicates = Predicates()
 
 
 @cache
@@ -31,4 +33,5 @@ def load_tables(language: str = "fr") -> Tables:
     return Tables(
         language=language,
         abbreviations=load_abbreviations(folder / "abbreviations.toml"),
+        predicates=load_predicates(folder / "predicates.toml"),
     )
