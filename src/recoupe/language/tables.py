@@ -5,6 +5,9 @@ from functools import cache
 from pathlib import Path
 
 from recoupe.language.abbreviations import Abbreviations, load_abbreviations
+from recoupe.language.conjugation import load_conjugation
+from recoupe.language.cues import Cues, load_cues
+from recoupe.language.hedges import Hedges, load_hedges
 from recoupe.language.predicates import Predicates, load_predicates
 
 FOLDER = Path(__file__).parent
@@ -17,6 +20,8 @@ class Tables:
     language: str
     abbreviations: Abbreviations
     predicates: Predicates = Predicates()
+    cues: Cues = Cues()
+    hedges: Hedges = Hedges()
 
 
 @cache
@@ -34,4 +39,6 @@ def load_tables(language: str = "fr") -> Tables:
         language=language,
         abbreviations=load_abbreviations(folder / "abbreviations.toml"),
         predicates=load_predicates(folder / "predicates.toml"),
+        cues=load_cues(folder, load_conjugation(folder / "conjugation.toml")),
+        hedges=load_hedges(folder / "hedges.toml"),
     )

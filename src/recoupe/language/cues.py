@@ -1,0 +1,160 @@
+"""What announces that somebody says something: verbs with all their forms, idioms, nouns, prepositions, and the words around."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, cast, get_args
+
+from recoupe.language.conjugation import Conjugation, Tense
+from recoupe.records import Act, LexiconError
+
+KINDS: Final = ("verb", "idiom", "noun", "preposition")
+FRAMES: Final = frozenset({"que", "si", "inf", "np", "np?", "np^", "quote", "attr", "accuse"})
+NOUN_FRAMES: Final = frozenset({"claim", "item", "document", "poll", "ranking", "source", "message"})
+OTHER_FRAMES: Final = frozenset({"stance", "source-noun"})
+EMPTY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One entry of the lexicon.
+
+    Attributes:
+        lemma: as written in the file; a verb's reflexive and an idiom's further words are left out.
+        act: what the speaker does.
+        negated: what the speaker does under negation; None when a negation leaves nothing said.
+        frames: what may carry the content.
+        reflexive: the verb takes a reflexive pronoun.
+        rest: the words of an idiom after the conjugated one, small letters.
+    """
+
+    kind: str
+    lemma: str
+    act: Act
+    negated: Act | None
+    frames: frozenset[str]
+    reflexive: bool = False
+    rest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cue lexicon of one language, ready to be looked up by written form (small letters, straight apostrophes)."""
+
+    verbs: Mapping[str, tuple[tuple[Cue, Tense], ...]] = field(default_factory=lambda: MappingProxyType({}))
+    nouns: Mapping[str, Cue] = field(default_factory=lambda: MappingProxyType({}))
+    prepositions: tuple[tuple[tuple[str, ...], Cue], ...] = ()
+    light: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=lambda: MappingProxyType({}))
+    wish: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=lambda: MappingProxyType({}))
+    words: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=lambda: MappingProxyType({}))
+    denials: tuple[str, ...] = ()
+
+    def has(self, group: str, word: str) -> bool:
+        """Whether a word belongs to a named group of small words."""
+        return word in self.words.get(group, frozenset())
+
+
+def load_cues(folder: Path, conjugation: Conjugation) -> Cues:
+    """Read `cues.tsv` and `cues.toml` of one language, and make every form of its verbs.
+
+    Raises:
+        LexiconError: a line lacks a column, names an unknown act or frame, stands twice, or its verb cannot be conjugated.
+    """
+    name = f"{folder.name}/cues.tsv"
+    entries = _entries(name, (folder / "cues.tsv").read_text(encoding="utf-8"))
+    data = tomllib.loads((folder / "cues.toml").read_text(encoding="utf-8"))
+    verbs: dict[str, list[tuple[Cue, Tense]]] = {}
+    nouns: dict[str, Cue] = {}
+    prepositions: list[tuple[tuple[str, ...], Cue]] = []
+    for cue in entries:
+        if cue.kind in ("verb", "idiom"):
+            forms = conjugation.forms(cue.lemma)
+            if not forms:
+                raise LexiconError(name, cue.lemma, "no family conjugates it")
+            for form, tense in forms:
+                verbs.setdefault(form, []).append((cue, tense))
+        elif cue.kind == "noun":
+            nouns.update({form: cue for form in _plurals(cue.lemma)})
+        else:
+            prepositions.append((split_words(cue.lemma), cue))
+    groups = dict(data.get("words", {})) | {f"aux.{key}": words for key, words in data.get("auxiliary", {}).items()}
+    return Cues(
+        MappingProxyType({form: tuple(sorted(found, key=_longest_idiom_first)) for form, found in verbs.items()}),
+        MappingProxyType(nouns),
+        tuple(sorted(prepositions, key=lambda entry: (-len(entry[0]), entry[0]))),
+        _light(groups.pop("light_verbs"), conjugation),
+        _light(groups.pop("wish_verbs"), conjugation),
+        MappingProxyType({key: frozenset(words) for key, words in groups.items()}),
+        MappingProxyType({key: tuple(split_words(word) for word in words) for key, words in groups.items()}),
+        tuple(data["denial"]["predicates"]),
+    )
+
+
+def split_words(phrase: str) -> tuple[str, ...]:
+    """A phrase as the words a reader meets: an elided word keeps its apostrophe and stands alone.
+
+    Example:
+        >>> split_words("tirer la sonnette d'alarme")
+        ('tirer', 'la', 'sonnette', "d'", 'alarme')
+    """
+    return tuple(phrase.replace("aujourd'hui", "aujourd\u2019hui").replace("'", "' ").replace("\u2019", "'").split())
+
+
+def _entries(name: str, text: str) -> list[Cue]:
+    cues: list[Cue] = []
+    seen: set[tuple[str, str]] = set()
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        columns = line.split("\t")
+        if len(columns) != 5:
+            raise LexiconError(name, f"line {number}", f"has {len(columns)} columns instead of 5")
+        if (columns[0], columns[1]) in seen:
+            raise LexiconError(name, columns[1], f"stands twice as a {columns[0]}")
+        seen.add((columns[0], columns[1]))
+        cues.append(_cue(name, columns))
+    return cues
+
+
+def _cue(name: str, columns: list[str]) -> Cue:
+    kind, lemma, act, negated, frames = columns
+    if kind not in KINDS:
+        raise LexiconError(name, lemma, f"is no kind of cue: {kind}")
+    for word in (act, act if negated in ("=", "-") else negated):
+        if word not in get_args(Act):
+            raise LexiconError(name, lemma, f"does what nobody does: {word}")
+    found = frozenset(frames.split())
+    known = NOUN_FRAMES if kind == "noun" else OTHER_FRAMES | {"source"} if kind == "preposition" else FRAMES
+    for frame in sorted(found - known):
+        if kind in ("noun", "preposition") or not (frame[0] == "+" or frame.isalpha() or frame == "-"):
+            raise LexiconError(name, lemma, f"has an unknown frame: {frame}")
+    words = split_words(lemma)
+    reflexive = kind in ("verb", "idiom") and words[0] in ("se", "s'")
+    words = words[1:] if reflexive else words
+    under = None if negated == "-" else act if negated == "=" else negated
+    first, rest = (words[0], words[1:]) if kind in ("verb", "idiom") else (lemma, ())
+    return Cue(kind, first, cast(Act, act), cast("Act | None", under), found, reflexive, rest)
+
+
+def _longest_idiom_first(reading: tuple[Cue, Tense]) -> tuple[int, bool, str]:
+    return (-len(reading[0].rest), not reading[0].reflexive, reading[0].lemma)
+
+
+def _plurals(noun: str) -> tuple[str, ...]:
+    """A noun and its plural; the plural of a compound is not made."""
+    if noun.endswith(("s", "x", "z")) or " " in noun:
+        return (noun,)
+    return (noun, noun + ("x" if noun.endswith(("au", "eu")) else "s"))
+
+
+def _light(lemmas: list[str], conjugation: Conjugation) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Forms of the verbs that lean on an infinitive, each with the words that must follow it."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for lemma in lemmas:
+        words = [word for word in split_words(lemma) if word not in ("se", "s'", "ne", "en")]
+        for form, _ in conjugation.forms(words[0]):
+            found.setdefault(form, []).append(tuple(words[1:]))
+    return MappingProxyType({form: tuple(sorted(set(rests), key=len, reverse=True)) for form, rests in found.items()})

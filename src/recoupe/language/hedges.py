@@ -1,0 +1,67 @@
+"""How a language holds a statement at arm's length: conditionals by their ends, adverbs, modal and lexical markers."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from recoupe.records import LexiconError
+
+
+@dataclass(frozen=True, slots=True)
+class Hedges:
+    """The markers of one language, in small letters with straight apostrophes.
+
+    Attributes:
+        endings: ends of a conditional form.
+        not_stems: what stands before the personal end of an imperfect that ends alike ("montrait", "assurait").
+        not_words: whole words that are no conditional.
+        modals, wishes: conditionals that hedge as a modal verb does, and those that wish or propose.
+        if_words, if_phrases: what makes a conditional hypothetical.
+        modal_verbs, adverbs, lexical: the other markers.
+    """
+
+    endings: tuple[str, ...] = ()
+    not_stems: frozenset[str] = frozenset()
+    not_words: frozenset[str] = frozenset()
+    modals: frozenset[str] = frozenset()
+    wishes: frozenset[str] = frozenset()
+    if_words: frozenset[str] = frozenset()
+    if_phrases: tuple[str, ...] = ()
+    modal_verbs: frozenset[str] = frozenset()
+    adverbs: tuple[str, ...] = ()
+    lexical: frozenset[str] = frozenset()
+
+    def is_conditional(self, word: str) -> bool:
+        """Whether a written form is a conditional, by its end alone; no parser sees the mood of rarer verbs."""
+        if not word.endswith(self.endings) or word in self.not_words:
+            return False
+        return word[: word.rfind("r")] not in self.not_stems
+
+
+def load_hedges(file: Path) -> Hedges:
+    """Read the markers of one language.
+
+    Raises:
+        LexiconError: a list is missing, or holds something else than words.
+    """
+    name = f"{file.parent.name}/{file.name}"
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+
+    def words(table: str, key: str) -> tuple[str, ...]:
+        found = data.get(table, {}).get(key)
+        if not isinstance(found, list) or not all(isinstance(word, str) and word for word in found):
+            raise LexiconError(name, f"{table}.{key}", "not a list of words")
+        return tuple(found)
+
+    return Hedges(
+        words("conditional", "endings"),
+        frozenset(words("conditional", "not_stems")),
+        frozenset(words("conditional", "not_words")),
+        frozenset(words("conditional", "modals")),
+        frozenset(words("conditional", "wishes")),
+        frozenset(words("conditional", "if_words")),
+        words("conditional", "if_phrases"),
+        frozenset(words("modal", "verbs")),
+        words("adverb", "words"),
+        frozenset(words("lexical", "words")),
+    )
