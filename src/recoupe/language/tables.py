@@ -1,6 +1,6 @@
 """All that one language knows, loaded once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +8,9 @@ from recoupe.language.abbreviations import Abbreviations, load_abbreviations
 from recoupe.language.conjugation import load_conjugation
 from recoupe.language.cues import Cues, load_cues
 from recoupe.language.hedges import Hedges, load_hedges
+from recoupe.language.leftovers import Leftovers, load_leftovers
+from recoupe.language.names import Names, load_names
+from recoupe.language.page_words import PageWords, load_page_words
 from recoupe.language.predicates import Predicates, load_predicates
 
 FOLDER = Path(__file__).parent
@@ -19,9 +22,12 @@ class Tables:
 
     language: str
     abbreviations: Abbreviations
+    names: Names
     predicates: Predicates = Predicates()
     cues: Cues = Cues()
     hedges: Hedges = Hedges()
+    leftovers: Leftovers = field(default_factory=load_leftovers)
+    page_words: PageWords = field(default_factory=load_page_words)
 
 
 @cache
@@ -38,6 +44,7 @@ def load_tables(language: str = "fr") -> Tables:
     return Tables(
         language=language,
         abbreviations=load_abbreviations(folder / "abbreviations.toml"),
+        names=load_names(folder),
         predicates=load_predicates(folder / "predicates.toml"),
         cues=load_cues(folder, load_conjugation(folder / "conjugation.toml")),
         hedges=load_hedges(folder / "hedges.toml"),
