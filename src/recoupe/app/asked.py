@@ -1,0 +1,78 @@
+"""What one call asks for, and the options that say it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import click
+
+from recoupe.app.words import LABELS, LANGUAGES
+from recoupe.engine.settings import RunSettings
+from recoupe.language.commands import CommandWords
+
+FORMATS = ("html", "md", "json", "csv")
+TROUBLES = ("differ", "contested", "garbled", "drift", "damage", "fault")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Everything a call can say; what a verb has no option for keeps its default."""
+
+    verb: str
+    inputs: tuple[str, ...] = ()
+    dossier: str = ""
+    output: str | None = None
+    formats: tuple[str, ...] = ()
+    date: datetime | None = None
+    lang: str = LABELS
+    fail_on: tuple[str, ...] = ()
+    jobs: int = 1
+    show_removed: bool = False
+    rejected: bool = False
+    json: bool = False
+    nl: bool = False
+    csv: bool = False
+
+    @property
+    def run(self) -> RunSettings:
+        """What of it the engine needs."""
+        return RunSettings(labels=self.lang, seen_from=self.date.date() if self.date else None, jobs=self.jobs)
+
+
+def input_argument() -> click.Parameter:
+    """Names of files, folders, "-"; checked by `read`, which keeps a fault and goes on."""
+    return click.Argument(["inputs"], nargs=-1, metavar="INPUT...", type=str)
+
+
+def run_options(words: CommandWords) -> list[click.Parameter]:
+    """The options of every verb that reads articles."""
+    return [
+        click.Option(["--date"], type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help=words.say("option.date")),
+        click.Option(["--jobs"], type=click.IntRange(1, 64), default=1, metavar="N", help=words.say("option.jobs")),
+        language_option(words),
+    ]
+
+
+def language_option(words: CommandWords) -> click.Option:
+    """`--lang`; `words.choose_words` has already seen to the help."""
+    return click.Option(["--lang"], type=click.Choice(LANGUAGES), default=LABELS, help=words.say("option.lang"))
+
+
+def fail_on_option(words: CommandWords) -> click.Option:
+    """`--fail-on`: words apart or with commas."""
+
+    def split(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+        asked = tuple(word.strip() for one in given for word in one.split(",") if word.strip())
+        for word in asked:
+            if word not in TROUBLES:
+                raise click.BadParameter(
+                    words.say("message.bad_fail_on", word=word, choices=", ".join(TROUBLES)), context, option
+                )
+        return asked
+
+    metavar = "|".join(TROUBLES)
+    return click.Option(["--fail-on"], multiple=True, metavar=metavar, callback=split, help=words.say("option.fail_on"))
+
+
+def table_options(words: CommandWords) -> list[click.Parameter]:
+    """How a table is written."""
+    return [click.Option([f"--{name}"], is_flag=True, help=words.say(f"option.{name}")) for name in ("json", "nl", "csv")]

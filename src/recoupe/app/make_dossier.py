@@ -1,0 +1,84 @@
+"""`recoupe dossier`: articles in, a dossier out, in as many formats as asked for."""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from recoupe.app.asked import Asked
+from recoupe.app.output import check_writable, write_whole
+from recoupe.app.run import named, run_engine
+from recoupe.language.commands import CommandWords
+from recoupe.records import Dossier
+
+NAME = "dossier"
+SUFFIXES = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".json": "json", ".csv": "csv"}
+FOUND = 3
+"""Exit code of a run that went well and found what `--fail-on` names."""
+
+
+def make_dossier(words: CommandWords, asked: Asked) -> int:
+    """Cross-check the inputs, write the dossier, tell whether it has what `--fail-on` names."""
+    named(words, asked)
+    targets = _targets(words, asked)
+    for path in targets.values():
+        check_writable(path.parent, words)
+    dossier = run_engine(words, asked)
+    for kind, path in targets.items():
+        write_whole(path, render(dossier, kind), words)
+        click.echo(words.say("message.wrote", path=path), err=True)
+    if sys.stdout.isatty() and not asked.formats:
+        click.echo(summarise(dossier), nl=False)
+    elif not targets:
+        click.echo(render(dossier, asked.formats[0] if asked.formats else "json"), nl=False)
+    found = [trouble for trouble in asked.fail_on if TROUBLES[trouble](dossier)]
+    if found:
+        click.echo(words.say("message.found", what=", ".join(found)), err=True)
+    return FOUND if found else 0
+
+
+def render(dossier: Dossier, kind: str) -> str:
+    """The dossier in one of `FORMATS`."""
+    from recoupe.render import to_csv, to_html, to_json, to_markdown  # noqa: PLC0415  templates are loaded when used
+
+    return {"html": to_html, "md": to_markdown, "json": to_json, "csv": to_csv}[kind](dossier)
+
+
+def summarise(dossier: Dossier) -> str:
+    """What an editor reads at a glance."""
+    from recoupe.render import summary  # noqa: PLC0415  as above
+
+    return summary(dossier)
+
+
+def _targets(words: CommandWords, asked: Asked) -> dict[str, Path]:
+    """Which file each format goes to; none for standard output."""
+    formats = tuple(dict.fromkeys(asked.formats))
+    if asked.output is None:
+        if len(formats) > 1:
+            raise click.UsageError(words.say("message.several_formats"))
+        return {}
+    path = Path(asked.output)
+    if len(formats) > 1 or path.is_dir() or asked.output.endswith(("/", "\\")):
+        path.mkdir(parents=True, exist_ok=True)
+        return {kind: path / f"{NAME}.{kind}" for kind in formats or ("html", "json")}
+    kind = formats[0] if formats else SUFFIXES.get(path.suffix.lower())
+    if kind is None:
+        raise click.UsageError(words.say("message.unknown_format", path=path))
+    return {kind: path}
+
+
+def _verdicts(dossier: Dossier) -> Iterator[str]:
+    yield from (claim.verdict for claim in dossier.links.claims)
+    yield from (figure.verdict for figure in dossier.links.figures)
+
+
+TROUBLES: dict[str, Callable[[Dossier], bool]] = {
+    "differ": lambda dossier: "differ" in _verdicts(dossier),
+    "contested": lambda dossier: "contested" in _verdicts(dossier),
+    "garbled": lambda dossier: "garbled" in _verdicts(dossier),
+    "drift": lambda dossier: bool(dossier.links.drift),
+    "damage": lambda dossier: any(notes.damage for notes in dossier.notes),
+    "fault": lambda dossier: bool(dossier.faults),
+}

@@ -1,0 +1,101 @@
+"""The whole system, on one screen: from inputs to the dossier."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from recoupe.engine import stages
+from recoupe.engine.settings import RunSettings
+from recoupe.engine.stages import Stage, attempt, part
+from recoupe.language import Tables, load_tables
+from recoupe.records import Article, Dossier, Fault, Page
+
+Spread = Callable[[Stage[Any], Sequence[Any], Tables], Iterator[Any]]
+"""Takes records through a stage, in order, a fault in place of each that failed: `here`, or a `pool.Pool`."""
+Told = Callable[[str, int, int], None]
+"""Told the stage, how many records are done, and how many there are."""
+
+
+def run(names: Iterable[str], settings: RunSettings, spread: Spread | None = None, told: Told | None = None) -> Dossier:
+    """Cross-check some inputs.
+
+    Args:
+        names: files, folders, "-" for standard input.
+        settings: the caller's choices.
+        spread: where the stages of one article run; this process when not given.
+        told: is told how far the run is.
+
+    Returns:
+        The dossier, with the faults of the inputs that failed.
+
+    Raises:
+        RecoupeError: the run cannot go on.
+    """
+    from recoupe.dossier import Settings, compile_dossier  # noqa: PLC0415  heavy rooms wait until a run needs them
+    from recoupe.link import link  # noqa: PLC0415
+
+    tables, faults, tell = load_tables(settings.articles), list[Fault](), told or _quiet
+    articles = read_articles(names, settings, faults, spread, told)
+    noted = (spread or here)(stages.annotate, articles, tables)
+    notes = list(part(_told("annotate", noted, len(articles), tell), faults))
+    tell("link", 0, 1)
+    links = link(notes, tables)
+    tell("link", 1, 1)
+    return compile_dossier(notes, links, Settings(settings.labels), faults)
+
+
+def read_articles(
+    names: Iterable[str], settings: RunSettings, faults: list[Fault], spread: Spread | None = None, told: Told | None = None
+) -> list[Article]:
+    """Read and clean some inputs, and date the articles whose day only the others tell; in order of source, then id.
+
+    Faults:
+        engine.same-input: the same bytes came under two names; they are read once.
+    """
+    from recoupe.link import date_articles  # noqa: PLC0415
+    from recoupe.read import read_inputs  # noqa: PLC0415
+
+    tables, spread, tell = load_tables(settings.articles), spread or here, told or _quiet
+    found = sorted(part(_told("read", read_inputs(names), 0, tell), faults), key=lambda page: (page.source, page.id))
+    pages = _once(found, faults)
+    cleaned = _told("clean", spread(stages.clean, pages, tables), len(pages), tell)
+    articles = list(part(cleaned, faults))
+    clues = spread(stages.find_clues, articles, tables)
+    bound = dict(zip((article.id for article in articles), (_or_none(found, faults) for found in clues), strict=True))
+    datings = {dating.article: dating.published for dating in date_articles(articles, bound, settings.seen_from)}
+    return [replace(article, published=datings.get(article.id, article.published)) for article in articles]
+
+
+def here(stage: Stage[Any], records: Sequence[Any], tables: Tables) -> Iterator[Any]:
+    """Take records through a stage in this process, one after the other."""
+    return (attempt(stage, record, tables) for record in records)
+
+
+def _once(pages: Iterable[Page], faults: list[Fault]) -> list[Page]:
+    """Of pages with the same bytes, the first by name."""
+    first: dict[str, Page] = {}
+    for page in pages:
+        known = first.setdefault(page.sha256, page)
+        if known is not page:
+            faults.append(Fault("engine.same-input", page.source, f"same bytes as {known.source}: read once"))
+    return list(first.values())
+
+
+def _told(stage: str, records: Iterable[Any], total: int, tell: Told) -> Iterator[Any]:
+    """The records themselves, told as they pass."""
+    for done, record in enumerate(records, start=1):
+        tell(stage, done, max(total, done))
+        yield record
+    tell(stage, total, total)
+
+
+def _or_none(found: Any, faults: list[Fault]) -> tuple[Any, ...]:  # noqa: ANN401
+    """An article whose own clues could not be found still goes on, undated."""
+    if not isinstance(found, Fault):
+        return tuple(found)
+    faults.append(found)
+    return ()
+
+
+def _quiet(_stage: str, _done: int, _total: int) -> None:
+    """Tell nobody."""
