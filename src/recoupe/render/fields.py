@@ -1,0 +1,48 @@
+"""The small objects many fields of the contract are made of."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from recoupe.records import Cite, Reason
+
+Fields = dict[str, object]
+
+
+def cite_fields(cite: Cite) -> Fields:
+    """A cite, with where it stood."""
+    return {
+        "article": cite.article,
+        "start": cite.span.start,
+        "end": cite.span.end,
+        "exact": cite.exact,
+        "received_start": cite.received.start,
+        "received_end": cite.received.end,
+    }
+
+
+def cites_fields(cites: Iterable[Cite]) -> list[Fields]:
+    """Cites, in order."""
+    return [cite_fields(cite) for cite in cites]
+
+
+def reason_fields(reasons: Iterable[Reason]) -> list[Fields]:
+    """Rules that fired, with what they weighed."""
+    return [{"rule": reason.rule, "weight": reason.weight, "note": reason.note} for reason in reasons]
+
+
+def reason_words(reasons: Iterable[Reason]) -> str:
+    """Reasons as one line: the note of each, or its rule where the rule says it all."""
+    return "; ".join(reason.note or reason.rule for reason in reasons)
+
+
+def decimal_string(value: Decimal | None) -> str | None:
+    """A decimal as plain digits, never with an exponent; None stays None.
+
+    Example:
+        >>> decimal_string(Decimal("1E+6"))
+        '1000000'
+    """
+    if value is None:
+        return None
+    digits = f"{value:f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
