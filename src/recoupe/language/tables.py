@@ -5,11 +5,14 @@ from functools import cache
 from pathlib import Path
 
 from recoupe.language.abbreviations import Abbreviations, load_abbreviations
+from recoupe.language.calendar import Calendar, load_calendar
 from recoupe.language.conjugation import load_conjugation
 from recoupe.language.cues import Cues, load_cues
 from recoupe.language.hedges import Hedges, load_hedges
 from recoupe.language.leftovers import Leftovers, load_leftovers
+from recoupe.language.moment_rules import MomentRules, load_moment_rules
 from recoupe.language.names import Names, load_names
+from recoupe.language.numbers import Numbers, load_numbers
 from recoupe.language.page_words import PageWords, load_page_words
 from recoupe.language.predicates import Predicates, load_predicates
 
@@ -28,6 +31,9 @@ class Tables:
     hedges: Hedges = Hedges()
     leftovers: Leftovers = field(default_factory=load_leftovers)
     page_words: PageWords = field(default_factory=load_page_words)
+    numbers: Numbers = Numbers()
+    calendar: Calendar = Calendar()
+    moment_rules: MomentRules = MomentRules()
 
 
 @cache
@@ -41,6 +47,7 @@ def load_tables(language: str = "fr") -> Tables:
         LexiconError: a data file cannot be used.
     """
     folder = FOLDER / language
+    numbers, calendar = load_numbers(folder / "numbers.toml"), load_calendar(folder / "calendar.toml")
     return Tables(
         language=language,
         abbreviations=load_abbreviations(folder / "abbreviations.toml"),
@@ -48,4 +55,7 @@ def load_tables(language: str = "fr") -> Tables:
         predicates=load_predicates(folder / "predicates.toml"),
         cues=load_cues(folder, load_conjugation(folder / "conjugation.toml")),
         hedges=load_hedges(folder / "hedges.toml"),
+        numbers=numbers,
+        calendar=calendar,
+        moment_rules=load_moment_rules(folder / "moments.toml", calendar, numbers),
     )

@@ -1,0 +1,112 @@
+"""Moments: the times an article names, counted from the day it was written."""
+
+from collections.abc import Callable
+from datetime import date
+
+from recoupe.annotate.moments import dates, lengths
+from recoupe.annotate.moments.expressions import Context, Expression, find_expressions, sentence_around
+from recoupe.annotate.moments.runs import Run, edge_of, edtf_of, iso
+from recoupe.language import Tables
+from recoupe.records import Article, Moment, MomentKind, Relation
+
+__all__ = ["Expression", "find_expressions", "find_moments"]
+
+Reader = Callable[[Expression, Context], Run | None]
+
+READERS: dict[str, Reader] = {
+    "date": dates.read_date,
+    "month": dates.read_month,
+    "year": dates.read_year,
+    "years": dates.read_years,
+    "months": dates.read_months,
+    "days": dates.read_days,
+    "weekday": dates.read_weekday,
+    "weekdays": dates.read_weekdays,
+    "night": dates.read_night,
+    "season": dates.read_season,
+    "feast": dates.read_feast,
+    "decade": dates.read_decade,
+    "century": dates.read_century,
+    "quarter": dates.read_quarter,
+    "half": dates.read_half,
+    "shift": lengths.read_shift,
+    "part": lengths.read_part,
+    "this": lengths.read_this,
+    "which": lengths.read_which,
+    "earlier": lengths.read_earlier,
+    "edge_unit": lengths.read_edge_unit,
+    "ago": lengths.read_ago,
+    "since": lengths.read_since,
+    "in": lengths.read_in,
+    "last": lengths.read_last,
+    "length": lengths.read_length,
+    "later": lengths.read_later,
+    "rate": lengths.read_rate,
+    "habit": lengths.read_habit,
+    "clock": lengths.read_clock,
+    "event": lengths.read_event,
+}
+"""One for each `read` of moments.toml."""
+
+
+def find_moments(article: Article, seen_from: date | None, tables: Tables) -> tuple[Moment, ...]:
+    """Find the times an article names, as half-open runs of days or minutes.
+
+    Relative ones are counted from the day the article was written; without it they are kept, unresolved and marked
+    approximate. Nothing gets a finer grain than its words.
+
+    Args:
+        article: one clean text.
+        seen_from: the day the article was written, None when nobody knows.
+        tables: of the article's language.
+
+    Returns:
+        Moments in reading order, spans disjoint.
+    """
+    found: list[Moment] = []
+    previous, previous_at, block_end = None, None, -1
+    for x in find_expressions(article, tables):
+        block = article.block_at(x.core.start)
+        if block is not None and block.span.end != block_end:
+            previous, block_end = None, block.span.end
+        near = previous
+        if x.read == "clock" and previous_at is not None and previous_at < sentence_around(article.text, x.core)[0]:
+            near = None
+        run = READERS[x.read](x, Context(tables.calendar, tables, seen_from, near, article.text))
+        if run is None:
+            continue
+        run = _shaped(run, x)
+        found.append(_moment(x, run, seen_from))
+        anchor = lengths.anchor_of(run)
+        if anchor is not None:
+            previous, previous_at = anchor, x.core.start
+    return tuple(found)
+
+
+def _shaped(run: Run, x: Expression) -> Run:
+    if x.edge and x.get("edge") is None and run.kind != "set":
+        run = edge_of(run, x.edge)
+    return lengths.relate(run, x.relation)
+
+
+def _moment(x: Expression, run: Run, seen: date | None) -> Moment:
+    kind: MomentKind = run.kind  # type: ignore[assignment]
+    relation: Relation = run.relation  # type: ignore[assignment]
+    return Moment(
+        span=x.span,
+        kind=kind,
+        start=iso(run.start),
+        end=iso(run.end),
+        edtf=edtf_of(run),
+        grain=run.grain,
+        relation=relation,
+        approximate=run.approximate,
+        rule=x.rule,
+        anchor=seen.isoformat() if seen and run.counted and (run.start or run.end) else None,
+        period=run.period,
+    )
+
+
+def unread(tables: Tables) -> tuple[str, ...]:
+    """The readers the language's rules name and this room does not know: must be empty."""
+    return tuple(sorted({rule.read for rule in tables.moment_rules.rules} - READERS.keys()))

@@ -1,0 +1,132 @@
+"""Where the moments stand: expressions as written, nothing counted yet."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from recoupe.language import Tables
+from recoupe.language.calendar import Calendar, plain
+from recoupe.language.moment_rules import MomentRules
+from recoupe.records import Article, Span
+
+EDGE_REACH = 40
+RELATION_REACH = 50
+TENSE_REACH = 140
+SENTENCE_END = re.compile(r"[.!?\u2026]\s|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One expression of time as written.
+
+    Attributes:
+        core: the words the rule matched; `span` adds what stands before them ("depuis", "fin").
+        edge: "start", "middle", "end", "whole" or None.
+        relation: one of the moment relations, "about", or None.
+        future: True, False, or None where the words near it do not tell.
+    """
+
+    span: Span
+    core: Span
+    rule: str
+    read: str
+    groups: tuple[tuple[str, str], ...]
+    edge: str | None = None
+    relation: str | None = None
+    future: bool | None = None
+
+    def get(self, name: str) -> str | None:
+        """What a group of the rule matched, as the tables spell it; None if it matched nothing."""
+        return next((value for key, value in self.groups if key == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What readers count with: the day seen from, the moment before, and the calendar."""
+
+    calendar: Calendar
+    tables: Tables
+    seen: date | None
+    previous: date | None = None
+    text: str = ""
+
+
+def find_expressions(article: Article, tables: Tables) -> tuple[Expression, ...]:
+    """Every expression of time of the article, in reading order, none overlapping another.
+
+    Of several that overlap, the longest stands; of equal ones, the first rule of the file.
+    """
+    found: list[Expression] = []
+    for block in article.blocks:
+        low = block.span.start
+        for core in _longest(article.text, block.span, tables.moment_rules):
+            expression = _in_context(article.text, core, low, tables)
+            found.append(expression)
+            low = expression.span.end
+    return tuple(found)
+
+
+def _longest(text: str, block: Span, rules: MomentRules) -> list[Expression]:
+    every = sorted(_matches(text, block, rules), key=lambda item: (item[0], item[1].core.start))
+    taken: list[Expression] = []
+    for _, expression in every:
+        if not any(expression.core.overlap(other.core) for other in taken):
+            taken.append(expression)
+    return sorted(taken, key=lambda expression: expression.core)
+
+
+def _matches(text: str, block: Span, rules: MomentRules) -> Iterator[tuple[tuple[int, int], Expression]]:
+    for order, rule in enumerate(rules.rules):
+        for found in rule.pattern.finditer(text, block.start, block.end):
+            if found.end() == found.start() or not rule.stands(text, found.start(), found.end()):
+                continue
+            core = Span(found.start(), found.end())
+            groups = tuple((key, plain(value)) for key, value in found.groupdict().items() if value is not None)
+            yield (-len(core), order), Expression(core, core, rule.id, rule.read, groups)
+
+
+def _in_context(text: str, core: Expression, low: int, tables: Tables) -> Expression:
+    """The expression with the words before it that belong to it."""
+    rules, start, edge = tables.moment_rules, core.core.start, core.get("edge")
+    if edge is None and core.read not in ("rate", "habit", "clock", "shift", "length"):
+        found = rules.edge.search(text, max(low, start - EDGE_REACH), start)
+        if found:
+            start, edge = found.start(), plain(found["edge"])
+    relation = None
+    for name, pattern in rules.relations:
+        found = pattern.search(text, max(low, start - RELATION_REACH), start)
+        if not found:
+            continue
+        relation = name
+        if name == "at":
+            found = rules.kept.search(text, max(low, start - RELATION_REACH), start)
+        start = found.start() if found else start
+        break
+    span = Span(start, core.core.end)
+    edge = tables.calendar.edge.get(edge) if edge else None
+    bound = core.read == "month" and rules.bound.search(text, max(low, core.core.start - RELATION_REACH), core.core.start)
+    future = None if bound else _future(text, span, rules)
+    return Expression(span, core.core, core.rule, core.read, core.groups, edge, relation, future)
+
+
+def _future(text: str, span: Span, rules: MomentRules) -> bool | None:
+    """Whether the words nearest to the moment speak of what is to come."""
+    low, high = sentence_around(text, span)
+    low, high = max(low, span.start - TENSE_REACH), min(high, span.end + TENSE_REACH)
+    nearest: tuple[int, bool] | None = None
+    for pattern, future in ((rules.future, True), (rules.past, False)):
+        for found in pattern.finditer(text, low, high):
+            away = span.start - found.end() if found.end() <= span.start else found.start() - span.end
+            if away >= 0 and (nearest is None or away < nearest[0]):
+                nearest = (away, future)
+    return nearest[1] if nearest else None
+
+
+def sentence_around(text: str, span: Span, reach: int = 400) -> tuple[int, int]:
+    """Start and end of the sentence that holds a span, by its marks alone."""
+    low = max(0, span.start - reach)
+    for found in SENTENCE_END.finditer(text, low, span.start):
+        low = found.end()
+    ahead = SENTENCE_END.search(text, span.end, span.end + reach)
+    return low, ahead.start() if ahead else min(len(text), span.end + reach)

@@ -1,0 +1,237 @@
+"""Readers of expressions counted from the day of writing or from another moment, of lengths, and of rates."""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from recoupe.annotate.moments.dates import at_time, clock, near_weekday, number, which_way
+from recoupe.annotate.moments.expressions import Context, Expression
+from recoupe.annotate.moments.runs import (
+    DAY,
+    LENGTHS,
+    SECONDS,
+    UNKNOWN,
+    Run,
+    as_day,
+    back,
+    edge_of,
+    minute_run,
+    part_run,
+    period_of,
+    since_length,
+    unit_run,
+)
+
+VAGUE = replace(UNKNOWN, grain="vague", counted=True)
+
+
+def count_of(x: Expression, c: Context, key: str = "n") -> int | None:
+    """The number of units: figures, number words, "un"; None where the words stay vague."""
+    word = x.get(key)
+    if word is None:
+        return None
+    value = number(word) if word[:1].isdigit() else c.tables.numbers.read(word)
+    return int(value) if isinstance(value, Decimal) else value
+
+
+def unit_of(x: Expression, c: Context) -> str:
+    """The unit of time the words name."""
+    return c.calendar.unit[x.get("unit") or ""]
+
+
+def read_shift(x: Expression, c: Context) -> Run | None:
+    """ "hier soir", "demain": so many days from the day of writing."""
+    if c.seen is None:
+        return replace(UNKNOWN, grain="day")
+    day = c.seen + timedelta(days=c.calendar.shift[x.get("shift") or ""])
+    return replace(at_time(day, x, c), counted=True)
+
+
+def read_part(x: Expression, c: Context) -> Run | None:
+    """ "ce soir", "cette nuit": a part of the day of writing, of the night before it when the words tell of the past."""
+    if c.seen is None:
+        return replace(UNKNOWN, grain="daypart", kind="time")
+    day, part = c.seen, x.get("part") or ""
+    if x.get("weekday"):
+        day = near_weekday(c.calendar.weekday[x.get("weekday") or ""], c.seen, bool(x.future))
+    elif c.calendar.part[part][1] > 24 and x.future is False:
+        day = day - DAY
+    found = clock(x.get("time"))
+    return replace(minute_run(day, *found) if found else part_run(day, c.calendar.part[part]), counted=True)
+
+
+def read_this(x: Expression, c: Context) -> Run | None:
+    """ "cette semaine": the unit that holds the day of writing."""
+    if c.seen is None:
+        return replace(UNKNOWN, grain=unit_of(x, c))
+    return replace(unit_run(unit_of(x, c), c.seen), counted=True)
+
+
+def read_which(x: Expression, c: Context) -> Run | None:
+    """ "l'an dernier", "la semaine prochaine", "le mois en cours"."""
+    unit, way = unit_of(x, c), which_way(x.get("which"), c)
+    if c.seen is None or way is None:
+        return replace(UNKNOWN, grain=unit)
+    if unit == "weekend" and way > 0 and c.seen.weekday() < 5:
+        way = 0
+    return replace(unit_run(unit, c.seen, way), counted=True)
+
+
+def read_earlier(x: Expression, c: Context) -> Run | None:
+    """ "plus tôt cette année": from its start to the day of writing; "plus tard" the other side."""
+    unit = unit_of(x, c)
+    if c.seen is None:
+        return replace(UNKNOWN, grain=unit)
+    whole = unit_run(unit, c.seen)
+    if unit == "day":
+        return replace(whole, counted=True, approximate=True)
+    early = x.get("side") == c.tables.moment_rules.early
+    if early:
+        return replace(
+            whole, end=c.seen + (DAY if whole.start == c.seen else timedelta()), relation="during", counted=True, approximate=True
+        )
+    return replace(whole, start=c.seen, relation="during", counted=True, approximate=True)
+
+
+def read_edge_unit(x: Expression, c: Context) -> Run | None:
+    """ "en fin de semaine", "d'ici la fin de l'année": an edge of the unit that holds the day of writing."""
+    word = x.get("unit") or ""
+    if c.seen is None:
+        return replace(UNKNOWN, grain="edge")
+    if word in c.calendar.part:
+        return replace(part_run(c.seen, c.calendar.part[word]), counted=True, approximate=True)
+    return replace(edge_of(unit_run(c.calendar.unit[word], c.seen), c.calendar.edge[x.get("edge") or ""]), counted=True)
+
+
+def read_ago(x: Expression, c: Context) -> Run | None:
+    """ "il y a deux ans": the unit so far back; vague where the number is."""
+    n = count_of(x, c)
+    if n is None or c.seen is None:
+        return replace(VAGUE, relation="ago")
+    unit = unit_of(x, c)
+    run = back(c.seen, n, unit)
+    return replace(run, relation="ago", period=period_of(n, unit))
+
+
+def read_since(x: Expression, c: Context) -> Run | None:
+    """ "depuis deux ans": from so far back on, open at the end."""
+    n = count_of(x, c)
+    if n is None or c.seen is None:
+        return replace(VAGUE, relation="since", kind="duration")
+    unit = unit_of(x, c)
+    start = since_length(c.seen, n, unit)
+    return Run(start, None, "month" if LENGTHS.get(unit, 0) >= 12 else "day", "duration", "since", True, period_of(n, unit), True)
+
+
+def read_in(x: Expression, c: Context) -> Run | None:
+    """ "dans trois semaines": the unit so far ahead."""
+    n = count_of(x, c)
+    if n is None or c.seen is None:
+        return replace(VAGUE, relation="at")
+    unit = unit_of(x, c)
+    return replace(back(c.seen, -n, unit), period=period_of(n, unit))
+
+
+def read_last(x: Expression, c: Context) -> Run | None:
+    """ "ces trois derniers mois": so many units up to the day of writing; vague without a number."""
+    n = count_of(x, c) or count_of(x, c, "n2")
+    way = which_way(x.get("which"), c)
+    if n is None or c.seen is None or way is None:
+        return replace(VAGUE, kind="duration", relation="during")
+    unit = unit_of(x, c)
+    if unit in SECONDS:
+        start, end = (c.seen - DAY, c.seen + DAY) if way < 0 else (c.seen, c.seen + 2 * DAY)
+    elif way < 0:
+        start, end = since_length(c.seen, n, unit), c.seen + DAY
+    else:
+        start, end = c.seen, since_length(c.seen, -n, unit)
+    return Run(start, end, unit, "duration", "during", True, period_of(n, unit), True)
+
+
+def read_length(x: Expression, c: Context) -> Run | None:
+    """ "pendant trois ans": a length that says nothing about when."""
+    n = count_of(x, c)
+    run = replace(VAGUE, kind="duration", relation="during", counted=False)
+    return replace(run, period=period_of(n, unit_of(x, c)) if n else None)
+
+
+def read_later(x: Expression, c: Context) -> Run | None:
+    """ "deux jours plus tard", "la veille": counted from the moment before, where the article gave a day."""
+    rules = c.tables.moment_rules
+    side, n = x.get("side"), count_of(x, c)
+    earlier = side in rules.earlier or bool(x.get("eve"))
+    if x.get("same") or x.get("that"):
+        return None if c.previous is None else replace(at_time(c.previous, x, c), counted=True)
+    if side is None:
+        steps = {
+            "next": 2 if (x.get("next") or "").startswith("sur") else 1,
+            "eve": -2 if (x.get("eve") or "").startswith("avant") else -1,
+        }
+        if c.previous is None:
+            return replace(VAGUE, relation="before" if earlier else "after")
+        return replace(at_time(c.previous + timedelta(days=steps["eve" if earlier else "next"]), x, c), counted=True)
+    if n is None or c.previous is None or unit_of(x, c) in SECONDS:
+        return replace(VAGUE, relation="before" if earlier else "after")
+    run = back(c.previous, n if earlier else -n, unit_of(x, c))
+    return replace(
+        run, relation="before" if earlier else "after", start=run.start, period=period_of(n, unit_of(x, c)), approximate=True
+    )
+
+
+def read_rate(x: Expression, c: Context) -> Run | None:
+    """ "par jour", "tous les deux ans", "quotidiennement": how often."""
+    adverb = x.get("adverb")
+    if adverb:
+        period = next((length for stem, length in c.tables.moment_rules.rates if stem in adverb), None)
+        return replace(UNKNOWN, kind="set", relation="rate", grain="set", approximate=False, period=period)
+    return replace(
+        UNKNOWN, kind="set", relation="rate", grain="set", approximate=False, period=period_of(count_of(x, c) or 1, unit_of(x, c))
+    )
+
+
+def read_habit(_: Expression, __: Context) -> Run | None:
+    """ "tous les lundis": once a week."""
+    return replace(UNKNOWN, kind="set", relation="rate", grain="set", approximate=False, period="P1W")
+
+
+def read_clock(x: Expression, c: Context) -> Run | None:
+    """An hour alone: of the day of the moment before it in the sentence; unknown otherwise."""
+    word = x.get("time") or ""
+    hours = c.calendar.part.get(word)
+    found = clock(word) or ((0, 0) if hours is None else (hours[0], 0))
+    if c.previous is None:
+        return replace(UNKNOWN, kind="time", grain="minute")
+    run = minute_run(c.previous, *found)
+    return replace(run, counted=True)
+
+
+def read_event(_: Expression, __: Context) -> Run | None:
+    """ "au début de l'invasion": bound to an event, not to a date."""
+    return replace(UNKNOWN, grain="event")
+
+
+def relate(run: Run, relation: str | None) -> Run:
+    """The run as the word before it uses it: "avant mars" ends where March starts."""
+    if relation is None or run.kind == "set":
+        return run
+    if relation == "about":
+        return replace(run, approximate=True)
+    if relation == "at":
+        return run if run.relation != "at" else replace(run, relation="at")
+    start, end = run.start, run.end
+    if relation == "since":
+        return replace(run, relation="since", end=None)
+    if relation == "until":
+        return replace(run, relation="until", start=None)
+    if relation == "before":
+        return replace(run, relation="before", start=None, end=start)
+    return replace(run, relation="after", start=end, end=None)
+
+
+def anchor_of(run: Run) -> date | None:
+    """The day later words may count from: a run no longer than a day."""
+    if run.start is None or run.end is None or run.kind not in ("date", "time"):
+        return None
+    low = datetime.combine(as_day(run.start), time())
+    high = run.end if isinstance(run.end, datetime) else datetime.combine(run.end, time())
+    return low.date() if high - low <= timedelta(hours=36) else None

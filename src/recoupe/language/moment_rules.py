@@ -1,0 +1,162 @@
+"""The patterns that find moments, put together from a language's own pieces."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from recoupe.language.calendar import Calendar
+from recoupe.language.numbers import EMPTY, Numbers, either, literal
+from recoupe.records import LexiconError
+
+PIECE = re.compile(r"\{([a-z][a-z0-9]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class MomentRule:
+    """One way of writing a moment: what must match, what may stand beside it, and the reader that counts it."""
+
+    id: str
+    read: str
+    pattern: re.Pattern[str]
+    after: re.Pattern[str] | None = None
+    before: re.Pattern[str] | None = None
+    not_after: re.Pattern[str] | None = None
+    not_before: re.Pattern[str] | None = None
+
+    def stands(self, text: str, start: int, end: int) -> bool:
+        """Whether the words beside [start, end) let the rule fire."""
+        left = (text, max(0, start - 60), start)
+        return (
+            (self.after is None or self.after.search(*left) is not None)
+            and (self.not_after is None or self.not_after.search(*left) is None)
+            and (self.before is None or self.before.match(text, end) is not None)
+            and (self.not_before is None or self.not_before.match(text, end) is None)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MomentRules:
+    """All rules of one language, in the order of its file.
+
+    Attributes:
+        edge: what narrows a moment from the left ("fin", "à la mi-"), with a group `edge`.
+        relations: what stands before a moment, and the relation it gives.
+        kept: relation words that belong to the span though they say only "at".
+        future, past: signs of tense near a moment.
+        bound: what binds a month to the noun before it, so that the tense says nothing about it.
+        which: -1, 0 or 1 with the words that point back, here or ahead.
+        early, earlier: words for the part of a period gone by, and for counting back from a moment.
+        rates: part of a word and how often it says, ISO 8601.
+    """
+
+    rules: tuple[MomentRule, ...] = ()
+    edge: re.Pattern[str] = EMPTY
+    relations: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    kept: re.Pattern[str] = EMPTY
+    future: re.Pattern[str] = EMPTY
+    past: re.Pattern[str] = EMPTY
+    bound: re.Pattern[str] = EMPTY
+    which: tuple[tuple[int, re.Pattern[str]], ...] = ()
+    early: str = ""
+    earlier: frozenset[str] = frozenset()
+    rates: tuple[tuple[str, str], ...] = ()
+
+
+def load_moment_rules(file: Path, calendar: Calendar, numbers: Numbers) -> MomentRules:
+    """Read the moment rules of one language.
+
+    Raises:
+        LexiconError: a piece is unknown, or a pattern does not compile.
+    """
+    name = f"{file.parent.name}/{file.name}"
+    data: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    pieces = {
+        **{
+            key: either(getattr(calendar, key))
+            for key in ("weekday", "month", "season", "part", "shift", "feast", "ordinal", "edge")
+        },
+        "cardinal": _cardinal(numbers),
+        **data["piece"],
+    }
+    pieces["feast"] = "|".join(literal(word) for word in _as_written(file.with_name("calendar.toml"), "feast"))
+    expand = Expander(name, pieces)
+    return MomentRules(
+        rules=tuple(_rule(row, expand) for row in data["rule"]),
+        edge=expand.compile("context.edge", data["context"]["edge"], r"\Z"),
+        relations=tuple((row["is"], expand.compile(row["is"], row["pattern"], r"{o}\Z")) for row in data["relation"]),
+        kept=expand.compile("keep", next(row["keep"] for row in data["relation"] if "keep" in row), r"{o}\Z"),
+        future=expand.compile("tense.future", data["tense"]["future"]),
+        past=expand.compile("tense.past", data["tense"]["past"]),
+        bound=expand.compile("tense.bound", data["tense"]["bound"], r"\Z"),
+        which=tuple((int(row["way"]), expand.compile("way", row["pattern"])) for row in data["way"]),
+        early=data["words"]["early"],
+        earlier=frozenset(data["words"]["earlier"]),
+        # The longest first: "bimensuel" holds "mensuel".
+        rates=tuple(sorted(data["rate"].items(), key=lambda item: (-len(item[0]), item[0]))),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Expander:
+    """Puts pieces into patterns: `{name}` stands for a piece, which may hold pieces."""
+
+    file: str
+    pieces: dict[str, str]
+
+    def expand(self, entry: str, pattern: str, depth: int = 0) -> str:
+        """The pattern with every piece in its place.
+
+        Raises:
+            LexiconError: a piece is unknown or holds itself.
+        """
+
+        def piece(found: re.Match[str]) -> str:
+            if found[1] not in self.pieces or depth > 6:
+                raise LexiconError(self.file, entry, f"unknown piece {found[1]!r}")
+            inner = self.expand(entry, self.pieces[found[1]], depth + 1)
+            # One letter or class needs no group; everything else may hold an alternation.
+            return inner if len(inner) < 2 or inner.startswith("[") else f"(?:{inner})"
+
+        return PIECE.sub(piece, pattern)
+
+    def compile(self, entry: str, pattern: str, tail: str = "") -> re.Pattern[str]:
+        """The compiled pattern, `tail` outside its alternations.
+
+        Raises:
+            LexiconError: it does not compile.
+        """
+        whole = self.expand(entry, f"(?:{pattern}){tail}" if tail else pattern)
+        try:
+            return re.compile(whole, re.I)
+        except re.error as error:
+            raise LexiconError(self.file, entry, f"{error} in {pattern!r}") from error
+
+
+def _rule(row: dict[str, str], expand: Expander) -> MomentRule:
+    def side(key: str, tail: str) -> re.Pattern[str] | None:
+        return expand.compile(f"{row['id']}.{key}", row[key], tail) if key in row else None
+
+    return MomentRule(
+        id=row["id"],
+        read=row["read"],
+        pattern=expand.compile(row["id"], row["pattern"]),
+        after=side("after", r"\Z"),
+        before=side("before", ""),
+        not_after=side("not_after", r"\Z"),
+        not_before=side("not_before", ""),
+    )
+
+
+def _cardinal(numbers: Numbers) -> str:
+    """A run of number words other than "un" alone, as a pattern."""
+    many = either([word for word in [*numbers.small, *numbers.scale] if numbers.small.get(word) != 1])
+    every = either([*numbers.small, *numbers.scale])
+    return f"(?:{many})(?:[- ](?:{either(numbers.joint)})?[- ]?(?:{every}))*(?!\\w)"
+
+
+def _as_written(file: Path, section: str) -> list[str]:
+    """The words of a section with their capitals, longest first."""
+    words: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))[section]
+    return sorted(words, key=lambda word: (-len(word), word))
