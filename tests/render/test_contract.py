@@ -21,8 +21,15 @@ def test_letters_are_written_as_they_are() -> None:
 
 
 def test_a_speaker_is_the_actor_whose_mention_stands_there() -> None:
-    said = list(to_fields(made_dossier())["attributions"])  # type: ignore[attr-defined]
-    assert [item["speaker"] for item in said] == ["a-ferrand", "a-ferrand", "a-prefecture", None, "a-employees", "a-ferrand"]
+    said = to_fields(made_dossier())["attributions"]
+    assert [item["speaker"] for item in said] == [  # type: ignore[attr-defined]
+        "a-ferrand",
+        "a-ferrand",
+        "a-prefecture",
+        None,
+        "a-employees",
+        "a-ferrand",
+    ]
 
 
 def test_a_quote_without_a_speaker_says_so() -> None:

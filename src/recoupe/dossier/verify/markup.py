@@ -67,8 +67,8 @@ def folds_to(raw: str, exact: str) -> bool:
 def block_readings(raw: str) -> Iterator[str]:
     """Every way a block may read: with or without references and tags, with or without a space where a tag stood."""
     seen: set[str] = set()
-    bare = _without_tags
-    for text in (raw, html.unescape(raw), *(html.unescape(bare(raw, *joints)) for joints in (("", " "), ("", ""), (" ", " ")))):
+    bare = [html.unescape(_without_tags(raw, *joints)) for joints in (("", " "), ("", ""), (" ", " "))] if "<" in raw else []
+    for text in (*bare, raw, html.unescape(raw)):
         folded = " ".join(text.translate(_INVISIBLE).split())
         if folded not in seen:
             seen.add(folded)
