@@ -1,0 +1,281 @@
+"""Candidate statements of one article: clauses, contents, phrases, denials, refusals."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from recoupe.language.predicates import Predicates, fold_words
+from recoupe.link.cast import Cast
+from recoupe.link.claims.clauses import Clause, find_clauses, subtree, trim
+from recoupe.link.claims.meanings import Reader
+from recoupe.link.claims.voices import Voices
+from recoupe.link.statements import Form, Meaning, Statement, Voice
+from recoupe.records import Attribution, Block, CellAct, Notes, Role, Sentence, Span
+
+SPOKEN: frozenset[Role] = frozenset({"title", "standfirst", "heading", "body", "list_item", "caption"})
+"""Roles of blocks that tell something; dates, bylines and credits are read elsewhere."""
+LEAST_WORDS = 2
+"""Content words below which a clause says nothing that could be compared."""
+LONGEST_PHRASE = 30
+"""Words of a noun phrase that is still one thing."""
+AFTER = 24
+"""Characters behind a denial in which its own time may still stand: "... il y a deux ans"."""
+REACH = 16
+"""Mentions looked back for whom "les deux hommes" are."""
+
+
+def find_statements(notes: Notes, cast: Cast, predicates: Predicates) -> tuple[Statement, ...]:
+    """Everything one article says that could stand in a claim, sorted by span.
+
+    Candidates are many on purpose: a secondary one (a relative, a purpose, a noun phrase) lives on only where another article
+    says the same.
+    """
+    finder = _Finder(notes, cast, predicates)
+    found = {statement.key: statement for statement in finder.all()}
+    return lend_actors(tuple(found[key] for key in sorted(found)), notes, predicates)
+
+
+def lend_actors(statements: tuple[Statement, ...], notes: Notes, predicates: Predicates) -> tuple[Statement, ...]:
+    """Give "ces contacts" the actors of the contacts last spoken of in the same article."""
+    last: dict[str, frozenset[str]] = {}
+    found = []
+    marks = predicates.marks("here.demonstratives").words | predicates.marks("here.definite").words
+    for statement in statements:
+        meaning = statement.meaning
+        if not meaning.actors and meaning.main in last and marks & set(fold_words(statement.text)):
+            meaning = replace(meaning, lent=meaning.lent | last[meaning.main])
+            statement = replace(statement, meaning=meaning)  # noqa: PLW2901
+        elif meaning.main is not None and len(meaning.actors | meaning.lent) > 1:
+            last[meaning.main] = meaning.actors | meaning.lent
+        found.append(statement)
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class _Finder:
+    notes: Notes
+    cast: Cast
+    predicates: Predicates
+
+    @cached_property
+    def reader(self) -> Reader:
+        return Reader(self.notes, self.cast, self.predicates)
+
+    @cached_property
+    def voices(self) -> Voices:
+        return Voices(self.notes, self.cast)
+
+    def all(self) -> Iterator[Statement]:
+        """Every candidate, in no order."""
+        used: set[Span] = set()
+        for number, sentence in enumerate(self.notes.sentences):
+            block = self.notes.article.block_at(sentence.span.start)
+            if block is None or block.role not in SPOKEN:
+                continue
+            for statement in self._sentence(sentence, number, block):
+                used.add(statement.span)
+                yield statement
+        yield from self._contents(used)
+        for attribution in self.notes.attributions:
+            if attribution.act in ("denies", "declines"):
+                yield self._answer(attribution)
+
+    def _sentence(self, sentence: Sentence, number: int, block: Block) -> Iterator[Statement]:
+        clauses = find_clauses(sentence, self.predicates)
+        direct: dict[Span, list[Clause]] = {}
+        for clause in clauses:
+            at = sentence.words[clause.head].span if clause.head is not None else clause.span
+            governing = self.voices.governing(at)
+            if governing is not None and governing.act in ("denies", "declines"):
+                continue
+            if self.voices.reports(at):
+                continue
+            if governing is not None and governing.mode == "direct" and clause.kind != "condition":
+                direct.setdefault(governing.content, []).append(clause)
+                continue
+            statement = self._clause(sentence, number, block, clause, governing)
+            if statement is not None:
+                yield statement
+                yield from self._phrases(sentence, clause, statement)
+        for content, members in sorted(direct.items()):
+            whole = Span(min(clause.span.start for clause in members), max(clause.span.end for clause in members))
+            first = next((clause for clause in members if clause.kind == "main"), members[0])
+            governing = next(a for a in self.notes.attributions if a.content == content)
+            statement = self._clause(sentence, number, block, replace(first, span=whole, kind="main"), governing)
+            if statement is not None:
+                yield statement
+
+    def _clause(
+        self, sentence: Sentence, number: int, block: Block, clause: Clause, governing: Attribution | None
+    ) -> Statement | None:
+        article = self.notes.article
+        span: Span | None = clause.span
+        if governing is not None and clause.span.overlap(governing.content):
+            span = Span(max(clause.span.start, governing.content.start), min(clause.span.end, governing.content.end))
+        span = trim(article.text, span) if span is not None else None
+        if span is None:
+            return None
+        meaning = self.reader.meaning(span, sentence, clause, self._lent(sentence, clause, span))
+        if len(meaning.stems) + len(meaning.actors) < LEAST_WORDS:
+            return None
+        text = span.within(article.text)
+        words = fold_words(text)
+        return Statement(
+            article.id,
+            span,
+            text,
+            "clause",
+            self._act(clause, governing, meaning),
+            self.voices.of(governing),
+            meaning,
+            number,
+            block.role,
+            secondary=clause.kind != "main",
+            goes_on=bool(words) and words[0] in self.predicates.marks("here").words,
+            whole=sentence.span if clause.kind != "main" else None,
+        )
+
+    def _act(self, clause: Clause, governing: Attribution | None, meaning: Meaning) -> CellAct:
+        """What the article does: it states in its own voice, reports, reports with a reserve, or asks."""
+        if clause.kind == "condition":
+            return "questions"
+        if governing is None:
+            return "reports-conditional" if meaning.modal else "states"
+        reserved = governing.hedge in ("conditional", "modal") and governing.mode != "direct"
+        return "reports-conditional" if reserved else "reports"
+
+    def _lent(self, sentence: Sentence, clause: Clause, span: Span) -> frozenset[str]:
+        """Actors meant by the clause and named outside its words."""
+        found: set[str] = set()
+        for index in (clause.subject, clause.antecedent):
+            if index is not None and not span.holds(sentence.words[index].span):
+                found |= self._actors_on(sentence, index)
+        article = self.notes.article
+        if self.predicates.marks("here.pairs").count(fold_words(span.within(article.text))):
+            found |= set(self.cast.before(article.id, span.start, "person", REACH)[:2])
+        return frozenset(found)
+
+    def _actors_on(self, sentence: Sentence, index: int) -> set[str]:
+        """The actors whose mention holds a word."""
+        word = sentence.words[index].span
+        return {actor for span, actor in self.cast.inside(self.notes.article.id, sentence.span) if span.holds(word)}
+
+    def _phrases(self, sentence: Sentence, clause: Clause, whole: Statement) -> Iterator[Statement]:
+        """Noun phrases of a clause that name an action or a state: "son soutien à la campagne"."""
+        for index in clause.words:
+            word = sentence.words[index]
+            if word.pos != "NOUN" or index == clause.head or not whole.span.holds(word.span):
+                continue
+            key = fold_words(word.span.within(self.notes.article.text))
+            known = [name for _, _, name in self.predicates.find_classes(key)]
+            if not known:
+                continue
+            members = subtree(sentence.words, index)
+            if len(members) > LONGEST_PHRASE or len(members) < LEAST_WORDS or clause.head in members:
+                continue
+            span = trim(
+                self.notes.article.text, Span(sentence.words[members[0]].span.start, sentence.words[members[-1]].span.end)
+            )
+            if span is None or span == whole.span:
+                continue
+            phrase = Clause(span, members, index, "main")
+            meaning = self.reader.meaning(span, sentence, phrase, frozenset())
+            if not (meaning.actors or meaning.numbers):
+                continue
+            vague = self.predicates.marks("vague").count(fold_words(span.within(self.notes.article.text))) > 0
+            act: CellAct = "questions" if vague and whole.act == "states" else whole.act
+            yield replace(
+                whole,
+                span=span,
+                text=span.within(self.notes.article.text),
+                form="phrase",
+                act=act,
+                meaning=meaning,
+                secondary=True,
+                goes_on=False,
+                whole=whole.span,
+            )
+
+    def _contents(self, used: set[Span]) -> Iterator[Statement]:
+        """Attributed contents none of whose clauses stands already: noun phrases, sentences nobody parsed."""
+        for attribution in self.notes.attributions:
+            if attribution.act in ("denies", "declines") or any(attribution.content.overlap(span) for span in used):
+                continue
+            span = attribution.content if self._has_verb(attribution.content) else self._hull(attribution)
+            yield self._statement(attribution, span, "content")
+
+    def _has_verb(self, span: Span) -> bool:
+        """Whether a finite verb stands in these words."""
+        sentence, _ = self._sentence_at(span)
+        words = sentence.words if sentence is not None else ()
+        return any("VerbForm=Fin" in word.morph and span.holds(word.span) for word in words)
+
+    def _answer(self, attribution: Attribution) -> Statement:
+        """A denial or a refusal, with what it answers as its meaning."""
+        form: Form = "denial" if attribution.act == "denies" else "refusal"
+        return self._statement(attribution, self._hull(attribution), form)
+
+    def _statement(self, attribution: Attribution, span: Span, form: Form) -> Statement:
+        article = self.notes.article
+        sentence, number = self._sentence_at(attribution.content)
+        block = article.block_at(span.start)
+        about = attribution.content if form in ("denial", "refusal") else span
+        meaning = self.reader.meaning(about, sentence, None, frozenset())
+        acts: dict[Form, CellAct] = {"denial": "denies", "refusal": "declines"}
+        plain: CellAct = "reports-conditional" if attribution.hedge in ("conditional", "modal") else "reports"
+        words = fold_words(span.within(article.text))
+        content = fold_words(attribution.content.within(article.text))
+        return Statement(
+            article.id,
+            span,
+            span.within(article.text),
+            form,
+            acts.get(form, plain),
+            self.voices.of(attribution),
+            meaning,
+            number,
+            block.role if block else "body",
+            refers=form == "denial" and self._refers(content),
+            earlier=self.predicates.marks("earlier").count(words) > 0 or self._long_ago(span, sentence),
+            holds=attribution.content if form == "denial" else None,
+        )
+
+    def _refers(self, content: tuple[str, ...]) -> bool:
+        """Whether what is denied is only named as told: "cette information", "tout cela est faux"."""
+        marks = self.predicates.marks("told").words | self.predicates.marks("told.false").words
+        told = marks & set(content)
+        rest = [word for word in content if word not in marks]
+        return bool(told) and not any(True for _ in self.predicates.find_classes(rest))
+
+    def _hull(self, attribution: Attribution) -> Span:
+        """Cue, content and source of one sentence as one span, cut before a claim told inside the content."""
+        sentence, _ = self._sentence_at(attribution.content)
+        parts = [attribution.content]
+        for part in (attribution.cue, attribution.source):
+            if part is not None and (sentence is None or sentence.span.holds(part)):
+                parts.append(part)
+        start, end = min(part.start for part in parts), max(part.end for part in parts)
+        if attribution.act == "denies":
+            for other in self.notes.attributions:
+                inner = other.content
+                if attribution.content.holds(inner) and inner != attribution.content and other.cue is not None:
+                    if inner.start > attribution.content.start and inner.end >= end:
+                        end = min(end, inner.start)
+        return trim(self.notes.article.text, Span(start, end)) or attribution.content
+
+    def _sentence_at(self, span: Span) -> tuple[Sentence | None, int]:
+        for number, sentence in enumerate(self.notes.sentences):
+            if sentence.span.overlap(span):
+                return sentence, number
+        return None, 0
+
+    def _long_ago(self, span: Span, sentence: Sentence | None) -> bool:
+        """Whether the words, or the end of their clause, place themselves months before the article."""
+        reach = Span(span.start, min(sentence.span.end, span.end + AFTER)) if sentence and sentence.span.end > span.end else span
+        return any(
+            reach.holds(moment.span) and moment.relation == "ago" and moment.grain in ("year", "month", "decade")
+            for moment in self.notes.moments
+        )
+
+
+__all__ = ["Voice", "find_statements"]

@@ -1,0 +1,58 @@
+"""Who is heard in which words of one article."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from recoupe.link.cast import Cast
+from recoupe.link.statements import Voice
+from recoupe.records import Attribution, Notes, Span
+
+SAME = 0.6
+"""Share of the longer of two contents that both hold, from which they are one content told by two speakers."""
+
+
+@dataclass(frozen=True)
+class Voices:
+    """The attributions of an article, asked by place."""
+
+    notes: Notes
+    cast: Cast
+
+    @cached_property
+    def _by_length(self) -> tuple[Attribution, ...]:
+        return tuple(
+            sorted(self.notes.attributions, key=lambda a: (len(a.content), a.content, a.cue or a.content, len(a.through)))
+        )
+
+    def governing(self, at: Span) -> Attribution | None:
+        """The closest attribution whose content holds these words; requests are no speech about a fact and are passed over."""
+        return next((a for a in self._by_length if a.act != "asks" and a.content.holds(at)), None)
+
+    def reports(self, at: Span) -> bool:
+        """Whether these words only say that somebody speaks."""
+        return any(
+            a.cue is not None
+            and a.cue.overlap(at)
+            and not a.content.overlap(a.cue)
+            and a.act != "asks"
+            and len(a.content) > len(at)
+            for a in self._by_length
+        )
+
+    def of(self, governing: Attribution | None) -> tuple[Voice, ...]:
+        """Everyone heard in a content: its speaker, and the speakers of the same content told at another remove."""
+        if governing is None:
+            return ()
+        same = [a for a in self.notes.attributions if a.act == governing.act and _alike(a.content, governing.content)]
+        article = self.notes.article.id
+        voices = set()
+        for attribution in same or [governing]:
+            speaker = self.cast.at(article, attribution.speaker)
+            through = tuple(actor for span in attribution.through if (actor := self.cast.at(article, span)) is not None)
+            kind = attribution.speaker_kind if speaker is not None else "unspecified"
+            voices.add(Voice(speaker, kind, through, attribution.implicit))
+        return tuple(sorted(voices, key=lambda v: (v.speaker or "", v.through, v.kind, v.inferred)))
+
+
+def _alike(one: Span, other: Span) -> bool:
+    return one.overlap(other) >= SAME * max(len(one), len(other))

@@ -1,0 +1,114 @@
+"""Where a claim comes from: who said it first, behind which relays, and how many of them are independent."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from recoupe.link.cast import Cast
+from recoupe.link.statements import Statement, Voice
+from recoupe.records import ArticleId, Origin, OriginKind, content_id
+
+
+@dataclass(frozen=True, slots=True)
+class Roots:
+    """The origins of one claim.
+
+    Attributes:
+        asserting: origins of those who claim it, each counted once.
+        denying: origins of those who deny it.
+        by_article: ids of the origins heard in each article.
+    """
+
+    asserting: tuple[Origin, ...]
+    denying: tuple[Origin, ...]
+    by_article: Mapping[ArticleId, tuple[str, ...]]
+
+
+def find_origins(members: Iterable[Statement], cast: Cast, alone: bool) -> Roots:
+    """Find the origins of one claim, relays and shared anonymous sources folded.
+
+    Args:
+        members: everything the articles say of it.
+        cast: the actors.
+        alone: the claim is itself a denial or a refusal: who denies is its origin.
+    """
+    found = list(members)
+    heard = [
+        (m, v, m.act == "denies" and not alone) for m in found for v in m.voices if v.speaker is not None and m.act != "questions"
+    ]
+    media = {v.speaker for _, v, denies in heard if not denies and v.speaker and cast.kind(v.speaker) == "media"}
+    media |= {actor for _, v, denies in heard if not denies for actor in v.through if cast.kind(actor) == "media"}
+    relayed = {actor for _, v, denies in heard if not denies and _is_named(v, cast) for actor in v.through}
+    origins: dict[bool, dict[str, Origin]] = {False: {}, True: {}}
+    by_article: dict[ArticleId, set[str]] = {}
+    for member, voice, denies in heard:
+        key, inferred = _key(voice, cast, media)
+        if key is None or (key in relayed and cast.kind(key) == "media" and not denies):
+            continue
+        key = _spoken_for(key, {v.speaker for _, v, d in heard if d == denies and v.speaker}, cast)
+        origin = _origin(key, voice, cast, inferred or voice.inferred)
+        kept = origins[denies].setdefault(key, origin)
+        if kept.kind == "named" and origin.kind == "anonymous":
+            origins[denies][key] = kept = origin
+        by_article.setdefault(member.article, set()).add(key)
+    ids = {key: origin.id for table in origins.values() for key, origin in table.items()}
+    return Roots(
+        tuple(origins[False][key] for key in sorted(origins[False])),
+        tuple(origins[True][key] for key in sorted(origins[True])),
+        {article: tuple(sorted(ids[key] for key in keys)) for article, keys in by_article.items()},
+    )
+
+
+def _is_named(voice: Voice, cast: Cast) -> bool:
+    return voice.speaker is not None and cast.kind(voice.speaker) in ("person", "organisation", "document")
+
+
+def _key(voice: Voice, cast: Cast, media: set[str]) -> tuple[str | None, bool]:
+    """What counts as one origin, and whether that is inferred: anonymous sources count as the medium that heard them."""
+    speaker = voice.speaker
+    if speaker is None:
+        return None, False
+    kind = cast.kind(speaker)
+    if kind == "anonymous" or (kind == "document" and not _proper(speaker, cast)):
+        relay = next((actor for actor in reversed(voice.through) if cast.kind(actor) == "media"), None)
+        if relay is not None:
+            return relay, False
+        if media:
+            return min(media), True
+    return speaker, False
+
+
+def _proper(actor: str, cast: Cast) -> bool:
+    """Whether a document has a name of its own, or an author: "des rapports" has neither."""
+    return any(mark.isupper() for mark in cast.actors[actor].name[1:])
+
+
+def _spoken_for(key: str, speakers: set[str], cast: Cast) -> str:
+    """A spokesperson's origin is the house they speak for, where that house speaks of the claim as well."""
+    actor = cast.actors.get(key)
+    if actor is None or actor.kind != "person":
+        return key
+    roles = [alias.lower() for alias in actor.aliases]
+    for other in sorted(speakers - {key}):
+        house = cast.actors.get(other)
+        if house is not None and house.kind == "organisation":
+            names = {house.name.lower(), *(alias.lower() for alias in house.aliases)}
+            if any(role != name and role.endswith(name) for role in roles for name in names):
+                return other
+    return key
+
+
+def _origin(key: str, voice: Voice, cast: Cast, inferred: bool) -> Origin:
+    kind = _kind(key, voice, cast)
+    anonymous = voice.speaker if voice.speaker and cast.kind(voice.speaker) == "anonymous" else None
+    through = tuple(
+        dict.fromkeys([*voice.through, *([key] if anonymous and key != anonymous and key not in voice.through else [])])
+    )
+    actor = anonymous or key
+    through = tuple(relay for relay in through if relay != actor)
+    return Origin(content_id("origin", kind, actor, *through), actor, kind, through, inferred)
+
+
+def _kind(key: str, voice: Voice, cast: Cast) -> OriginKind:
+    if voice.speaker and cast.kind(voice.speaker) == "anonymous":
+        return "anonymous"
+    return "document" if cast.kind(key) == "document" else "named"
