@@ -1,1 +1,5 @@
-"""Pages to articles: the words kept, and where each stood in the page."""
+"""`Page` to `Article`: the words kept, what each is, and where each stood in the page."""
+
+from recoupe.clean.cleaning import clean
+
+__all__ = ["clean"]

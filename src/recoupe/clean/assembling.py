@@ -1,0 +1,115 @@
+"""Put the kept pieces together to one clean text, and everything else on the list of furniture."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from recoupe.clean.bylines import read_byline
+from recoupe.clean.credits import find_credits
+from recoupe.clean.folding import Folded
+from recoupe.clean.pieces import Sheet
+from recoupe.clean.stamps import read_stamp
+from recoupe.language import Tables
+from recoupe.records import Anchor, Article, Block, Byline, Cite, Credit, Furniture, Page, Published, Role, Span, hash_text
+
+NOT_SAID = Published()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One block to be."""
+
+    folded: Folded
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known about the article besides its blocks."""
+
+    language: str | None = None
+    outlet: str | None = None
+    published: Published = NOT_SAID
+    bylines: tuple[Byline, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+def assemble(page: Page, kept: Iterable[Kept], furniture: Iterable[Furniture], facts: Facts) -> Article:
+    """The article made of these blocks, in the order of the page."""
+    blocks: list[Block] = []
+    anchors: list[Anchor] = []
+    texts: list[str] = []
+    at = 0
+    for one in kept:
+        size = len(one.folded.text)
+        blocks.append(Block(Span(at, at + size), one.role, one.folded.received))
+        anchors += [Anchor(a.clean + at, a.clean_length, a.received, a.received_length) for a in one.folded.anchors]
+        texts.append(one.folded.text)
+        at += size + 1
+    text = "\n".join(texts)
+    return Article(
+        id=page.id,
+        source=page.source,
+        received_sha256=page.sha256,
+        received_length=len(page.text),
+        text=text,
+        text_sha256=hash_text(text),
+        blocks=tuple(blocks),
+        furniture=tuple(sorted(furniture)),
+        anchors=tuple(anchors),
+        language=facts.language,
+        outlet=facts.outlet,
+        title=next((block.span for block in blocks if block.role == "title"), None),
+        bylines=facts.bylines,
+        published=facts.published,
+        flags=facts.flags,
+    )
+
+
+def kept_and_dropped(sheet: Sheet) -> tuple[list[Kept], list[Furniture]]:
+    """The blocks to be, and the furniture, of a sheet on which every piece has its call."""
+    kept: list[Kept] = []
+    furniture: list[Furniture] = []
+    for piece, call in zip(sheet.pieces, sheet.calls, strict=True):
+        if call and call.role:
+            kept.append(Kept(piece.folded, call.role))
+        elif call and call.kind:
+            furniture.append(Furniture(piece.folded.received, call.kind, piece.text, call.rule))
+    return kept, furniture
+
+
+def find_all_credits(article: Article, tables: Tables) -> tuple[Credit, ...]:
+    """The credits of all blocks; a closing "(AFP)" credits the text only in its last paragraph or after a dateline."""
+    found: list[Credit] = []
+    running = [block for block in article.blocks if block.role in ("body", "list_item")]
+    for block in article.blocks:
+        for one in find_credits(block.span.within(article.text), block.role, tables):
+            start = block.span.start
+            if one.rule == "credits.closing" and running and block != running[-1] and block != running[0]:
+                continue
+            found.append(Credit(Span(start + one.start, start + one.end), one.kind, one.names))
+    return tuple(sorted(found))
+
+
+def find_bylines(article: Article, tables: Tables) -> tuple[Byline, ...]:
+    """The writers the byline blocks name, each with the span of the name."""
+    found: list[Byline] = []
+    for block in article.blocks:
+        if block.role != "byline":
+            continue
+        words = block.span.within(article.text)
+        for name in read_byline(words, tables, bare=True) or ():
+            at = words.find(name)
+            span = Span(block.span.start + at, block.span.start + at + len(name)) if at >= 0 else block.span
+            if name not in {one.name for one in found}:
+                found.append(Byline(name, span))
+    return tuple(found)
+
+
+def find_published(article: Article, tables: Tables) -> Published:
+    """The date a date line of the article gives in full; a line without a year gives none here."""
+    best: tuple[bool, Cite, str] | None = None
+    for block in article.blocks:
+        stamp = read_stamp(block.span.within(article.text), tables) if block.role == "date" else None
+        if stamp and stamp.edtf and (best is None or (best[0] and not stamp.updated)):
+            best = (stamp.updated, article.cite(block.span), stamp.edtf)
+    return Published(best[2], "text", (best[1],)) if best else Published()

@@ -1,0 +1,170 @@
+"""Rules that call a piece furniture by its own words, by its repetition, or by the furniture beside it.
+
+Nothing is dropped for being short or poor in grammatical words alone: that is how lists, headings and bylines get lost.
+"""
+
+import re
+from collections import Counter
+
+from recoupe.clean.pieces import Sheet, count_sentences, ends_sentence
+from recoupe.language import Tables
+from recoupe.language.leftovers import MIN_NEAR_WORDS, Leftovers, Phrases, line_key
+from recoupe.records import FurnitureKind
+
+MAX_START_WORDS = 40
+"""Longest interface line met that its first words give away: two sentences of a newsletter box."""
+MAX_HOLD_WORDS = 70
+"""Longest met that a phrase inside gives away: consent and unsubscribe notices."""
+NEAR_SHARE = 0.8
+"""Words shared with an entry, by Dice: one word changed, lost or gained in five."""
+MIN_REPEATS = 3
+_TOKEN = re.compile(r"\S+")
+_URL = re.compile(r"(?:https?://|www\.)\S+")
+_SHOUT = re.compile(r"^[\d\s.,:/|+%()#*KkM-]+$")
+
+
+def call_lexicon(sheet: Sheet, tables: Tables) -> None:
+    """Call furniture what the leftover lexicon knows, whole lines first."""
+    for n in sheet.open():
+        found = find_leftover(sheet.pieces[n].text, sheet.keys[n], tables.leftovers)
+        if found:
+            sheet.drop(n, *found)
+
+
+def find_leftover(text: str, key: str, known: Leftovers) -> tuple[FurnitureKind, str] | None:
+    """The kind of leftover a line is, and the rule that knows it; None when no rule does."""
+    words = key.split()
+    if not words or len(words) > MAX_HOLD_WORDS:
+        return None
+    if kind := known.lines.get(key):
+        return kind, "leftovers.line"
+    if len(words) <= MAX_START_WORDS and (found := _short(text, key, known)):
+        return found
+    if kind := _first(known.holds, key):
+        return kind, "leftovers.holds"
+    kind = _near(words, known)
+    return (kind, "leftovers.near") if kind else None
+
+
+def _short(text: str, key: str, known: Leftovers) -> tuple[FurnitureKind, str] | None:
+    """What the beginning or the shape of a short line gives away."""
+    if kind := _first(known.patterns, key):
+        return kind, "leftovers.pattern"
+    label = text[:50].partition(":")[0] if ":" in text[:50] else ""
+    if label and (kind := known.labels.get(line_key(label))):
+        return kind, "leftovers.label"
+    kind = _first(known.starts, key)
+    return (kind, "leftovers.start") if kind else None
+
+
+def _first(patterns: Phrases, key: str) -> FurnitureKind | None:
+    """The kind of the first expression found in the key."""
+    return next((kind for kind, pattern in patterns if pattern.search(key)), None)
+
+
+def _near(words: list[str], known: Leftovers) -> FurnitureKind | None:
+    """The kind of the entry nearest to these words, when it is near enough."""
+    if not MIN_NEAR_WORDS <= len(words) <= MAX_START_WORDS:
+        return None
+    bag = Counter(words)
+    tally: Counter[str] = Counter()
+    for word, times in bag.items():
+        for key in known.near.get(word, ()):
+            tally[key] += min(times, key.split().count(word))
+    best = max(((2 * shared / (len(words) + len(key.split())), key) for key, shared in tally.items()), default=(0.0, ""))
+    return known.lines[best[1]] if best[0] >= NEAR_SHARE else None
+
+
+def call_structure(sheet: Sheet, tables: Tables) -> None:
+    """Call furniture what its form gives away: hashtags, addresses, runs of network names, counters."""
+    networks = tables.leftovers.networks
+    for n in sheet.open():
+        text = sheet.pieces[n].text
+        tokens = _TOKEN.findall(text)
+        tagged = sum(token.startswith("#") and len(token) > 1 for token in tokens)
+        if tagged == len(tokens) or (tagged >= 4 and tagged >= 0.8 * len(tokens)):
+            sheet.drop(n, "tags", "leftovers.hashtags")
+        elif _URL.fullmatch(text):
+            sheet.drop(n, "navigation", "leftovers.address")
+        elif sheet.keys[n] in networks or (len(tokens) <= 16 and all(line_key(t) in networks or not line_key(t) for t in tokens)):
+            sheet.drop(n, "share", "leftovers.networks")
+        elif len(tokens) <= 8 and len(tokens) > 1 and _all_known(tokens, tables):
+            sheet.drop(n, "share", "leftovers.network-run")
+        elif _SHOUT.match(text) and len(text) <= 12 and not _date_like(text):
+            sheet.drop(n, "other", "leftovers.counter")
+
+
+def _all_known(tokens: list[str], tables: Tables) -> bool:
+    """Whether every word alone is a leftover line of its own, or a network: "Partager Tweeter Envoyer"."""
+    keys = [line_key(token) for token in tokens if line_key(token)]
+    known = tables.leftovers
+    return len(keys) > 1 and all(key in known.networks or known.lines.get(key) == "share" for key in keys)
+
+
+def _date_like(text: str) -> bool:
+    """Whether figures may be a date: a dossier is better off with one too many."""
+    return len(re.findall(r"\d+", text)) >= 3
+
+
+def call_repeats(sheet: Sheet) -> None:
+    """Call furniture a line that stands again and again, and the second copy of a paragraph."""
+    times = Counter(key for n, key in enumerate(sheet.keys) if sheet.words[n])
+    seen: set[str] = set()
+    for n in sheet.open():
+        key = sheet.keys[n]
+        if times[key] >= MIN_REPEATS and sheet.words[n] <= 16 and not sheet.pieces[n].mark:
+            sheet.drop(n, "other", "leftovers.repeated")
+        elif key in seen and sheet.words[n] >= 8:
+            sheet.drop(n, "duplicate", "leftovers.second-copy")
+        seen.add(key)
+
+
+def call_introduced(sheet: Sheet, tables: Tables) -> None:
+    """Call furniture the titles of other articles that stand after "Read also" and its like."""
+    for n in range(len(sheet.pieces)):
+        if sheet.calls[n] is None or sheet.keys[n] not in tables.leftovers.introduces:
+            continue
+        kind: FurnitureKind = "tags" if sheet.calls[n].kind == "tags" else "related"  # type: ignore[union-attr]
+        run, stop = _headlike_run(sheet, n + 1)
+        if stop < len(sheet.pieces) and run:
+            run = run[: _taken(sheet, run)]
+        for at in run:
+            sheet.drop(at, kind, "leftovers.introduced")
+
+
+def _headlike_run(sheet: Sheet, at: int) -> tuple[list[int], int]:
+    """Numbers of the undecided title-like pieces from `at` on, and where the run stopped."""
+    run: list[int] = []
+    while at < len(sheet.pieces) and not sheet.paragraph(at) and (sheet.calls[at] is not None or sheet.headlike(at)):
+        if sheet.role(at):
+            break
+        if sheet.calls[at] is None:
+            run.append(at)
+        at += 1
+    return run, at
+
+
+def _taken(sheet: Sheet, run: list[int]) -> int:
+    """How many of the title-like lines before a paragraph are titles of other articles: the last may be a heading."""
+    if len(run) == 1:
+        return 1
+    last, others = sheet.words[run[-1]], [sheet.words[n] for n in run[:-1]]
+    return len(run) - 1 if last < 0.75 * sum(others) / len(others) or len(run) == 2 else len(run)
+
+
+def call_tail(sheet: Sheet) -> None:
+    """Call furniture what is left after the last paragraph once furniture has begun there."""
+    paragraphs = [n for n in range(len(sheet.pieces)) if not sheet.dropped(n) and (sheet.paragraph(n) or sheet.pieces[n].mark)]
+    if not paragraphs:
+        return
+    begun = False
+    for n in range(paragraphs[-1] + 1, len(sheet.pieces)):
+        call = sheet.calls[n]
+        if call is not None:
+            begun = begun or call.kind in ("comments", "related", "newsletter", "tags", "legal", "share", "navigation")
+        elif (
+            begun
+            and sheet.words[n] <= 25
+            and not (ends_sentence(sheet.pieces[n].text) and count_sentences(sheet.pieces[n].text) > 1)
+        ):
+            sheet.drop(n, "other", "leftovers.tail")

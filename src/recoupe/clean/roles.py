@@ -1,0 +1,222 @@
+"""Rules that give the pieces of a text their roles, from the top of the article to its end.
+
+A text has no markup: order, shape and neighbours tell. What no rule decides is body.
+"""
+
+import re
+
+from recoupe.clean.bylines import is_initials, read_byline
+from recoupe.clean.credits import closing_credit, dateline, photo_credit, source_line
+from recoupe.clean.pieces import Sheet, count_sentences, ends_sentence, is_dash
+from recoupe.clean.stamps import read_stamp
+from recoupe.language import Tables
+from recoupe.language.leftovers import line_key
+
+MAX_STANDFIRST = 450
+"""Characters: standfirsts of French news run from 60 to 420."""
+SHORTER = 0.62
+"""A first paragraph this much shorter than those after it is a standfirst: seeds have .35 and .32, agency leads .8 and more."""
+MAX_HEADING_WORDS = 22
+_CAPTION_DATE = re.compile(r"\d{4}\s*\.?\s*[(\[][^()\[\]]{2,60}[)\]]\s*\.?$")
+
+
+def call_small_lines(sheet: Sheet, tables: Tables) -> None:
+    """Call dates, bylines with a lead, and lines naming a source, wherever they stand."""
+    for n in sheet.open():
+        piece = sheet.pieces[n]
+        if piece.mark or piece.level or sheet.words[n] > 30:
+            continue
+        if read_stamp(piece.text, tables):
+            sheet.keep(n, "date", "roles.date-line")
+        elif source_line(piece.text, tables) is not None:
+            sheet.keep(n, "credit", "roles.source-line")
+        elif is_initials(piece.text) or read_byline(piece.text, tables):
+            sheet.keep(n, "byline", "roles.byline")
+
+
+def call_bare_names(sheet: Sheet, tables: Tables, first: int, last: int) -> None:
+    """Call a name alone a byline beside a date, a byline or a standfirst at the head, or right after the last paragraph."""
+    for n in sheet.open():
+        near = [sheet.role(at) for at in (n - 1, n + 1) if 0 <= at < len(sheet.pieces)]
+        head = n < first and any(role in ("date", "byline", "credit", "title") for role in near)
+        if not (head or n > last) or sheet.words[n] > 12:
+            continue
+        if read_byline(sheet.pieces[n].text, tables, bare=True) is not None:
+            sheet.keep(n, "byline", "roles.bare-name")
+
+
+def call_title(sheet: Sheet, first: int) -> int | None:
+    """Find the title among the pieces before the first paragraph; later and earlier copies of it are furniture.
+
+    Returns:
+        Its number, or None: a text may have no title, and none is made up.
+    """
+    marked = next((n for n in sheet.open() if sheet.pieces[n].level == 1), None)
+    title = marked if marked is not None else _find_title(sheet, first)
+    if title is None:
+        return None
+    sheet.keep(title, "title", "roles.title")
+    for n in sheet.open():
+        if same_title(sheet.keys[n], sheet.keys[title]):
+            sheet.drop(n, "duplicate", "leftovers.title-again")
+        elif n < title and sheet.words[n] <= 6:
+            sheet.drop(n, "navigation", "leftovers.above-title")
+    return title
+
+
+def same_title(key: str, title: str) -> bool:
+    """Whether a line repeats the title, with the outlet's name before or behind it at most."""
+    if key == title:
+        return True
+    extra = abs(len(key.split()) - len(title.split()))
+    return (
+        len(title.split()) >= 4
+        and extra <= 4
+        and (key.startswith(title + " ") or title.startswith(key + " ") or key.endswith(" " + title))
+    )
+
+
+def _find_title(sheet: Sheet, first: int) -> int | None:
+    """The number of the title in a text without marks, None where there is none."""
+    head = [n for n in sheet.open() if n <= first][:8]
+    for n in head:
+        again = any(sheet.keys[n] == sheet.keys[m] for m in range(n + 1, min(n + 8, len(sheet.pieces))))
+        if again and sheet.words[n] >= 3:
+            return n
+    for place, n in enumerate(head):
+        text = sheet.pieces[n].text
+        if sheet.pieces[n].mark or (place and sheet.paragraph(n)):
+            return None
+        close = place + 1 < len(head) and head[place + 1] == n + 1 and sheet.headlike(head[place + 1])
+        if sheet.words[n] <= 3 and place < 2 and close and sheet.words[head[place + 1]] >= 4:
+            continue
+        if text[-1] in ".,;" and not text.endswith("..."):
+            return None
+        return n if 2 <= sheet.words[n] <= 40 else None
+    return None
+
+
+def first_paragraph(sheet: Sheet) -> int:
+    """Number of the first piece that reads as running text, dates and furniture aside; the count of pieces when none does."""
+    return next((n for n in sheet.open() if sheet.paragraph(n)), len(sheet.pieces))
+
+
+def last_paragraph(sheet: Sheet) -> int:
+    """Number of the last piece that reads as running text or is a list item; -1 when none is."""
+    return next((n for n in reversed(sheet.open()) if sheet.paragraph(n) or sheet.pieces[n].mark), -1)
+
+
+def call_captions(sheet: Sheet, tables: Tables, title: int | None) -> None:
+    """Call a caption what ends in a picture's credit: at the head, and further on where the credit is not the text's."""
+    start = -1 if title is None else title
+    head = True
+    for n in sheet.open():
+        text = sheet.pieces[n].text
+        found = photo_credit(text, tables) if len(text) <= 600 else None
+        strong = found is not None and found.rule not in ("credits.brackets", "credits.agency-alone")
+        dated = _CAPTION_DATE.search(text) is not None
+        if found and (strong or dated or (head and n > start)) and not dateline(text, tables):
+            if found.start == 0:
+                sheet.keep(n, "credit", "roles.photo-credit")
+            elif count_sentences(text) <= 4:
+                sheet.keep(n, "caption", "roles.caption")
+        elif sheet.paragraph(n) and closing_credit(text, tables) is None:
+            head = False
+
+
+def call_standfirst(sheet: Sheet, tables: Tables, title: int | None) -> None:
+    """Call the standfirst: what stands between the title and the first paragraph and sums the article up."""
+    rest = [n for n in sheet.open() if title is None or n > title]
+    while rest and is_padding(sheet, rest[0], tables):
+        sheet.keep(rest.pop(0), "body", "roles.first-person-opening")
+    if len(rest) < 2 or sheet.pieces[rest[0]].mark:
+        return
+    lines = _joined_lines(sheet, rest)
+    if len(lines) > 1:
+        for n in lines:
+            sheet.keep(n, "standfirst", "roles.standfirst-lines")
+        return
+    if not dateline(sheet.pieces[rest[0]].text, tables):
+        _call_one_standfirst(sheet, rest)
+
+
+def _call_one_standfirst(sheet: Sheet, rest: list[int]) -> None:
+    """Call a single paragraph the standfirst when its end, its neighbours or its length tell it from the first paragraph."""
+    n = rest[0]
+    text = sheet.pieces[n].text
+    if len(text) > MAX_STANDFIRST or sheet.words[n] < 8:
+        return
+    if text[-1] not in '.!?\u2026\u00bb\u201d")' and sheet.paragraph(rest[1]):
+        sheet.keep(n, "standfirst", "roles.standfirst-open-end")
+    elif _parted(sheet, n, rest[1]) and count_sentences(text) <= 4:
+        sheet.keep(n, "standfirst", "roles.standfirst-parted")
+    elif count_sentences(text) <= 2 and _shorter(sheet, rest):
+        sheet.keep(n, "standfirst", "roles.standfirst-short")
+
+
+def is_padding(sheet: Sheet, n: int, tables: Tables) -> bool:
+    """Whether a paragraph is a rewriter's opening in the first person: it is body, and the standfirst may still come."""
+    words = sheet.keys[n].split()
+    lead = any(" ".join(words[: len(key.split())]) == key for key in tables.page_words.padding)
+    return lead and any(word in tables.page_words.first_person for word in words[3:40])
+
+
+def _joined_lines(sheet: Sheet, rest: list[int]) -> list[int]:
+    """Lines at the head with no blank line between, in a text whose paragraphs are parted by blank lines."""
+    gaps = [sheet.pieces[n].gap for n in rest[1:]]
+    if not gaps or sum(gap > 0 for gap in gaps) < 0.6 * len(gaps):
+        return []
+    run = [rest[0]]
+    while len(run) < len(rest) and rest[len(run)] == run[-1] + 1 and sheet.pieces[rest[len(run)]].gap == 0:
+        run.append(rest[len(run)])
+    short = all(len(sheet.pieces[n].text) <= MAX_STANDFIRST and not sheet.pieces[n].mark for n in run)
+    return run if short and len(run) <= 5 and len(run) < len(rest) else []
+
+
+def _parted(sheet: Sheet, n: int, following: int) -> bool:
+    """Whether a date, byline, credit, caption or copy of the title stands between this piece and the first paragraph."""
+    between = [sheet.calls[at] for at in range(n + 1, following)]
+    return any(call and (call.role in ("date", "byline", "credit", "caption") or call.kind == "duplicate") for call in between)
+
+
+def _shorter(sheet: Sheet, rest: list[int]) -> bool:
+    """Whether the first piece is much shorter than the paragraphs after it."""
+    following = [len(sheet.pieces[n].text) for n in rest[1:6] if sheet.paragraph(n)][:3]
+    return bool(following) and len(sheet.pieces[rest[0]].text) <= SHORTER * sum(following) / len(following)
+
+
+def call_rest(sheet: Sheet) -> None:
+    """Call list items, headings and body among what is left."""
+    open_pieces = sheet.open()
+    for n in open_pieces:
+        piece = sheet.pieces[n]
+        if piece.mark and _in_list(sheet, n):
+            sheet.keep(n, "list_item", "roles.bullet")
+        elif piece.level:
+            sheet.keep(n, "heading", "roles.marked-heading")
+        elif _heading(sheet, n):
+            sheet.keep(n, "heading", "roles.heading")
+        else:
+            sheet.keep(n, "body", "roles.body")
+
+
+def _in_list(sheet: Sheet, n: int) -> bool:
+    """Whether a bulleted line is an item: a dash or a number needs a neighbour like it, and no quotation of a dialogue."""
+    mark = sheet.pieces[n].mark
+    if not is_dash(mark) and not mark[0].isdigit():
+        return True
+    around = [sheet.pieces[m].mark for m in (n - 1, n + 1) if 0 <= m < len(sheet.pieces)]
+    return any(is_dash(other) if is_dash(mark) else other[:1].isdigit() for other in around if other)
+
+
+def _heading(sheet: Sheet, n: int) -> bool:
+    """Whether a line is a heading: title-like, with a paragraph or a list after it."""
+    text = sheet.pieces[n].text
+    if not sheet.headlike(n) or sheet.words[n] > MAX_HEADING_WORDS or sheet.paragraph(n):
+        return False
+    if ends_sentence(text) and text.rstrip('\u00bb\u201d" )')[-1:] in ".\u2026" and line_key(text) and not text.endswith("..."):
+        return False
+    following = next((m for m in range(n + 1, len(sheet.pieces)) if not sheet.dropped(m)), None)
+    return following is not None and (
+        sheet.paragraph(following) or bool(sheet.pieces[following].mark) or sheet.words[following] >= 8
+    )
