@@ -8,7 +8,7 @@ from recoupe.engine import stages
 from recoupe.engine.settings import RunSettings
 from recoupe.engine.stages import Stage, attempt, part
 from recoupe.language import Tables, load_tables
-from recoupe.records import Article, Dossier, Fault, Page
+from recoupe.records import Article, Dossier, Fault
 
 Spread = Callable[[Stage[Any], Sequence[Any], Tables], Iterator[Any]]
 """Takes records through a stage, in order, a fault in place of each that failed: `here`, or a `pool.Pool`."""
@@ -47,17 +47,13 @@ def run(names: Iterable[str], settings: RunSettings, spread: Spread | None = Non
 def read_articles(
     names: Iterable[str], settings: RunSettings, faults: list[Fault], spread: Spread | None = None, told: Told | None = None
 ) -> list[Article]:
-    """Read and clean some inputs, and date the articles whose day only the others tell; in order of source, then id.
-
-    Faults:
-        engine.same-input: the same bytes came under two names; they are read once.
-    """
+    """Read and clean some inputs, and date the articles whose day only the others tell; in order of source, then id."""
     from recoupe.link import date_articles  # noqa: PLC0415
-    from recoupe.read import read_inputs  # noqa: PLC0415
+    from recoupe.read import ReadSettings, read_inputs  # noqa: PLC0415
 
     tables, spread, tell = load_tables(settings.articles), spread or here, told or _quiet
-    found = sorted(part(_told("read", read_inputs(names), 0, tell), faults), key=lambda page: (page.source, page.id))
-    pages = _once(found, faults)
+    reading = ReadSettings(captured=settings.seen_from.isoformat() if settings.seen_from else None)
+    pages = sorted(part(_told("read", read_inputs(names, reading), 0, tell), faults), key=lambda page: (page.source, page.id))
     cleaned = _told("clean", spread(stages.clean, pages, tables), len(pages), tell)
     articles = list(part(cleaned, faults))
     clues = spread(stages.find_clues, articles, tables)
@@ -69,16 +65,6 @@ def read_articles(
 def here(stage: Stage[Any], records: Sequence[Any], tables: Tables) -> Iterator[Any]:
     """Take records through a stage in this process, one after the other."""
     return (attempt(stage, record, tables) for record in records)
-
-
-def _once(pages: Iterable[Page], faults: list[Fault]) -> list[Page]:
-    """Of pages with the same bytes, the first by name."""
-    first: dict[str, Page] = {}
-    for page in pages:
-        known = first.setdefault(page.sha256, page)
-        if known is not page:
-            faults.append(Fault("engine.same-input", page.source, f"same bytes as {known.source}: read once"))
-    return list(first.values())
 
 
 def _told(stage: str, records: Iterable[Any], total: int, tell: Told) -> Iterator[Any]:

@@ -1,0 +1,60 @@
+"""Documents: every rule, fault and command has its line, and no line speaks of what is gone."""
+
+import re
+
+from recoupe.app.command import make_commands
+from recoupe.language.commands import load_command_words
+from shape.tree import ROOT, SOURCE, project_files, source_files, strings, where
+
+DOTTED = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+FILE_NAMES = (".toml", ".tsv", ".json", ".html", ".css", ".js", ".md", ".txt", ".py")
+STAGES = ("read", "clean", "annotate", "link", "dossier", "engine")
+RULES = "\n".join(
+    path.read_text(encoding="utf-8") for path in project_files(".md") if path.is_relative_to(ROOT / "docs" / "rules")
+)
+FAULTS = (ROOT / "docs" / "faults.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def emitted() -> dict[str, str]:
+    """What stage code calls by a dotted name, and where: rules and fault codes."""
+    return {
+        text: where(path, line)
+        for path in source_files(*STAGES)
+        for line, text in strings(path)
+        if DOTTED.fullmatch(text) and not text.endswith(FILE_NAMES)
+    }
+
+
+def test_every_rule_and_fault_in_the_code_has_its_line() -> None:
+    known = set(re.findall(r"`([^`\s]+)`", RULES + FAULTS))
+    assert {name: place for name, place in emitted().items() if name not in known} == {}
+
+
+def test_every_fault_of_the_list_is_in_the_code() -> None:
+    listed = set(re.findall(r"^\| `([^`]+)`", FAULTS, re.MULTILINE))
+    code = "\n".join(path.read_text(encoding="utf-8") for path in source_files())
+    assert listed
+    assert {code_name for code_name in listed if f'"{code_name}"' not in code} == set()
+
+
+def test_every_command_stands_in_the_readme_and_in_both_languages() -> None:
+    commands = make_commands(load_command_words("en")).commands
+    assert [name for name in commands if f"recoupe {name}" not in README] == []
+    english, french = load_command_words("en"), load_command_words("fr")
+    assert set(english.texts) == set(french.texts)
+    assert {verb: len(lines) for verb, lines in english.examples.items()} == {
+        verb: len(lines) for verb, lines in french.examples.items()
+    }
+
+
+def test_every_target_of_make_stands_in_the_readme() -> None:
+    targets = set(re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert {"demo", "test", "check", "bench", "golden", "serve"} <= targets
+    assert [name for name in sorted(targets) if f"make {name}" not in README] == []
+
+
+def test_every_data_file_of_a_language_says_where_it_comes_from() -> None:
+    files = [path for path in project_files() if path.is_relative_to(SOURCE / "language") and path.suffix in (".toml", ".tsv")]
+    assert files
+    assert [where(path) for path in files if not path.read_text(encoding="utf-8").startswith("#")] == []
