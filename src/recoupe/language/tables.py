@@ -8,6 +8,7 @@ from recoupe.language.abbreviations import Abbreviations, load_abbreviations
 from recoupe.language.calendar import Calendar, load_calendar
 from recoupe.language.conjugation import load_conjugation
 from recoupe.language.cues import Cues, load_cues
+from recoupe.language.damage_rules import DamageRules, load_damage_rules
 from recoupe.language.hedges import Hedges, load_hedges
 from recoupe.language.leftovers import Leftovers, load_leftovers
 from recoupe.language.moment_rules import MomentRules, load_moment_rules
@@ -34,6 +35,7 @@ class Tables:
     numbers: Numbers = Numbers()
     calendar: Calendar = Calendar()
     moment_rules: MomentRules = MomentRules()
+    damage_rules: DamageRules = DamageRules()
 
 
 @cache
@@ -58,4 +60,5 @@ def load_tables(language: str = "fr") -> Tables:
         numbers=numbers,
         calendar=calendar,
         moment_rules=load_moment_rules(folder / "moments.toml", calendar, numbers),
+        damage_rules=load_damage_rules(folder / "damage.toml", calendar),
     )

@@ -64,13 +64,14 @@ def find_moments(article: Article, seen_from: date | None, tables: Tables) -> tu
         Moments in reading order, spans disjoint.
     """
     found: list[Moment] = []
-    previous, previous_at, block_end = None, None, -1
+    previous: date | None = None
+    previous_at, block_end = -1, -1
     for x in find_expressions(article, tables):
         block = article.block_at(x.core.start)
         if block is not None and block.span.end != block_end:
             previous, block_end = None, block.span.end
         near = previous
-        if x.read == "clock" and previous_at is not None and previous_at < sentence_around(article.text, x.core)[0]:
+        if x.read == "clock" and previous_at < sentence_around(article.text, x.core)[0]:
             near = None
         run = READERS[x.read](x, Context(tables.calendar, tables, seen_from, near, article.text))
         if run is None:

@@ -23,7 +23,7 @@ from recoupe.annotate.moments.runs import (
 CLOCK = re.compile(r"(\d{1,2})\s*(?:h(?:eures?)?\s*(\d\d)?|:(\d\d))?")
 ROMAN = {"I": 1, "V": 5, "X": 10}
 NEAR_YEARS = 8
-"""How far a weekday is followed to find the year of "vendredi 25 octobre": the same date falls on it again within 11 years at most."""
+"""How far a weekday is followed to find the year of "vendredi 25 octobre": a date falls on the same weekday within 6 years mostly."""
 
 
 def number(word: str | None) -> int | None:
@@ -74,7 +74,7 @@ def near_date(month: int, day: int, weekday: int | None, seen: date | None, futu
 
 
 def _day_of_near_month(day: int, weekday: int | None, c: Context) -> Run | None:
-    """ "mardi 12": the nearest month whose 12th is a Tuesday."""
+    """Read "mardi 12": the nearest month whose 12th is a Tuesday."""
     if c.seen is None:
         return replace(UNKNOWN, grain="day")
     first = date(c.seen.year, c.seen.month, 1)
@@ -179,7 +179,7 @@ def read_days(x: Expression, c: Context) -> Run | None:
 
 
 def read_weekday(x: Expression, c: Context) -> Run | None:
-    """A weekday alone: the nearest one on the side the tense tells, the day of writing itself included; news tells of the past."""
+    """A weekday alone: the nearest on the side the tense tells, the day of writing included; news tells of the past."""
     weekday = c.calendar.weekday[x.get("weekday") or ""]
     if c.seen is None:
         return replace(UNKNOWN, grain="day")

@@ -40,7 +40,7 @@ def unit_of(x: Expression, c: Context) -> str:
 
 
 def read_shift(x: Expression, c: Context) -> Run | None:
-    """ "hier soir", "demain": so many days from the day of writing."""
+    """Read "hier soir", "demain": so many days from the day of writing."""
     if c.seen is None:
         return replace(UNKNOWN, grain="day")
     day = c.seen + timedelta(days=c.calendar.shift[x.get("shift") or ""])
@@ -48,7 +48,7 @@ def read_shift(x: Expression, c: Context) -> Run | None:
 
 
 def read_part(x: Expression, c: Context) -> Run | None:
-    """ "ce soir", "cette nuit": a part of the day of writing, of the night before it when the words tell of the past."""
+    """Read "ce soir", "cette nuit": a part of the day of writing, of the night before it when the words tell of the past."""
     if c.seen is None:
         return replace(UNKNOWN, grain="daypart", kind="time")
     day, part = c.seen, x.get("part") or ""
@@ -61,14 +61,14 @@ def read_part(x: Expression, c: Context) -> Run | None:
 
 
 def read_this(x: Expression, c: Context) -> Run | None:
-    """ "cette semaine": the unit that holds the day of writing."""
+    """Read "cette semaine": the unit that holds the day of writing."""
     if c.seen is None:
         return replace(UNKNOWN, grain=unit_of(x, c))
     return replace(unit_run(unit_of(x, c), c.seen), counted=True)
 
 
 def read_which(x: Expression, c: Context) -> Run | None:
-    """ "l'an dernier", "la semaine prochaine", "le mois en cours"."""
+    """Read "l'an dernier", "la semaine prochaine", "le mois en cours"."""
     unit, way = unit_of(x, c), which_way(x.get("which"), c)
     if c.seen is None or way is None:
         return replace(UNKNOWN, grain=unit)
@@ -78,7 +78,7 @@ def read_which(x: Expression, c: Context) -> Run | None:
 
 
 def read_earlier(x: Expression, c: Context) -> Run | None:
-    """ "plus tôt cette année": from its start to the day of writing; "plus tard" the other side."""
+    """Read "plus tôt cette année": from its start to the day of writing; "plus tard" the other side."""
     unit = unit_of(x, c)
     if c.seen is None:
         return replace(UNKNOWN, grain=unit)
@@ -94,7 +94,7 @@ def read_earlier(x: Expression, c: Context) -> Run | None:
 
 
 def read_edge_unit(x: Expression, c: Context) -> Run | None:
-    """ "en fin de semaine", "d'ici la fin de l'année": an edge of the unit that holds the day of writing."""
+    """Read "en fin de semaine", "d'ici la fin de l'année": an edge of the unit that holds the day of writing."""
     word = x.get("unit") or ""
     if c.seen is None:
         return replace(UNKNOWN, grain="edge")
@@ -104,7 +104,7 @@ def read_edge_unit(x: Expression, c: Context) -> Run | None:
 
 
 def read_ago(x: Expression, c: Context) -> Run | None:
-    """ "il y a deux ans": the unit so far back; vague where the number is."""
+    """Read "il y a deux ans": the unit so far back; vague where the number is."""
     n = count_of(x, c)
     if n is None or c.seen is None:
         return replace(VAGUE, relation="ago")
@@ -114,7 +114,7 @@ def read_ago(x: Expression, c: Context) -> Run | None:
 
 
 def read_since(x: Expression, c: Context) -> Run | None:
-    """ "depuis deux ans": from so far back on, open at the end."""
+    """Read "depuis deux ans": from so far back on, open at the end."""
     n = count_of(x, c)
     if n is None or c.seen is None:
         return replace(VAGUE, relation="since", kind="duration")
@@ -124,7 +124,7 @@ def read_since(x: Expression, c: Context) -> Run | None:
 
 
 def read_in(x: Expression, c: Context) -> Run | None:
-    """ "dans trois semaines": the unit so far ahead."""
+    """Read "dans trois semaines": the unit so far ahead."""
     n = count_of(x, c)
     if n is None or c.seen is None:
         return replace(VAGUE, relation="at")
@@ -133,7 +133,7 @@ def read_in(x: Expression, c: Context) -> Run | None:
 
 
 def read_last(x: Expression, c: Context) -> Run | None:
-    """ "ces trois derniers mois": so many units up to the day of writing; vague without a number."""
+    """Read "ces trois derniers mois": so many units up to the day of writing; vague without a number."""
     n = count_of(x, c) or count_of(x, c, "n2")
     way = which_way(x.get("which"), c)
     if n is None or c.seen is None or way is None:
@@ -149,14 +149,14 @@ def read_last(x: Expression, c: Context) -> Run | None:
 
 
 def read_length(x: Expression, c: Context) -> Run | None:
-    """ "pendant trois ans": a length that says nothing about when."""
+    """Read "pendant trois ans": a length that says nothing about when."""
     n = count_of(x, c)
     run = replace(VAGUE, kind="duration", relation="during", counted=False)
     return replace(run, period=period_of(n, unit_of(x, c)) if n else None)
 
 
 def read_later(x: Expression, c: Context) -> Run | None:
-    """ "deux jours plus tard", "la veille": counted from the moment before, where the article gave a day."""
+    """Read "deux jours plus tard", "la veille": counted from the moment before, where the article gave a day."""
     rules = c.tables.moment_rules
     side, n = x.get("side"), count_of(x, c)
     earlier = side in rules.earlier or bool(x.get("eve"))
@@ -179,7 +179,7 @@ def read_later(x: Expression, c: Context) -> Run | None:
 
 
 def read_rate(x: Expression, c: Context) -> Run | None:
-    """ "par jour", "tous les deux ans", "quotidiennement": how often."""
+    """Read "par jour", "tous les deux ans", "quotidiennement": how often."""
     adverb = x.get("adverb")
     if adverb:
         period = next((length for stem, length in c.tables.moment_rules.rates if stem in adverb), None)
@@ -190,7 +190,7 @@ def read_rate(x: Expression, c: Context) -> Run | None:
 
 
 def read_habit(_: Expression, __: Context) -> Run | None:
-    """ "tous les lundis": once a week."""
+    """Read "tous les lundis": once a week."""
     return replace(UNKNOWN, kind="set", relation="rate", grain="set", approximate=False, period="P1W")
 
 
@@ -206,7 +206,7 @@ def read_clock(x: Expression, c: Context) -> Run | None:
 
 
 def read_event(_: Expression, __: Context) -> Run | None:
-    """ "au début de l'invasion": bound to an event, not to a date."""
+    """Read "au début de l'invasion": bound to an event, not to a date."""
     return replace(UNKNOWN, grain="event")
 
 

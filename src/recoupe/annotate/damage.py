@@ -1,0 +1,108 @@
+"""Damage: words a machine or a copy broke, found so that nothing is read out of them."""
+
+import re
+from collections.abc import Iterator
+
+from recoupe.language import Tables
+from recoupe.language.calendar import plain
+from recoupe.language.damage_rules import DamageRule
+from recoupe.records import Article, Block, Damage, Span
+
+QUOTED = re.compile("\u00ab[^\u00bb\\n]*\u00bb|\u201c[^\u201d\\n]*\u201d|\"[^\"\\n]*\"")
+WORD_AFTER = re.compile(r"\s*\w+")
+LEFT_REACH = 60
+
+
+def find_damage(article: Article, tables: Tables) -> tuple[Damage, ...]:
+    """Find broken words: torn numbers, stray marks, lost words, grammar no writer would write.
+
+    Each is shown as it stands and never repaired. A span lies inside one block; of two rules that meet, the one listed
+    first in the language's file keeps the words.
+
+    Args:
+        article: one clean text.
+        tables: of the article's language.
+
+    Returns:
+        Damage in reading order, spans disjoint.
+    """
+    found: list[Damage] = []
+    for block in article.blocks:
+        for rule in tables.damage_rules.rules:
+            found.extend(damage for damage in _by_rule(article, block, rule, tables) if _free(damage, found))
+        for damage in _mismatched(article.text, block.span, tables):
+            found.append(damage if _free(damage, found) else Damage(Span(damage.span.start, damage.span.start + 1), damage.kind, damage.because))
+    return tuple(sorted(found, key=lambda damage: damage.span))
+
+
+def _free(damage: Damage, found: list[Damage]) -> bool:
+    return not any(damage.span.overlap(other.span) for other in found)
+
+
+def _by_rule(article: Article, block: Block, rule: DamageRule, tables: Tables) -> Iterator[Damage]:
+    text = article.text
+    for hit in rule.pattern.finditer(text, block.span.start, block.span.end):
+        groups = hit.groupdict()
+        if hit.end() == hit.start() or not _stands(text, hit, rule):
+            continue
+        if "word" in groups and _abbreviation(hit["word"], tables):
+            continue
+        if rule.alone is not None and _elsewhere(article, block, rule.alone):
+            continue
+        start, end = hit.span("at") if groups.get("at") else hit.span()
+        yield Damage(Span(start, end), rule.kind, rule.id)
+
+
+def _stands(text: str, hit: re.Match[str], rule: DamageRule) -> bool:
+    if rule.not_after is not None and rule.not_after.search(text, max(0, hit.start() - LEFT_REACH), hit.start()):
+        return False
+    return rule.not_before is None or rule.not_before.match(text, hit.end()) is None
+
+
+def _abbreviation(word: str, tables: Tables) -> bool:
+    """Whether a full stop after this word ends nothing."""
+    known = tables.abbreviations
+    return word in known.never_end or word in known.may_end or plain(word) in tables.damage_rules.months
+
+
+def _elsewhere(article: Article, block: Block, pattern: re.Pattern[str]) -> bool:
+    """Whether the article's own words, quotations left out, show the pattern in another block."""
+    others = (other for other in article.blocks if other.span != block.span)
+    return any(pattern.search(QUOTED.sub(" ", other.span.within(article.text))) for other in others)
+
+
+def _mismatched(text: str, block: Span, tables: Tables) -> Iterator[Damage]:
+    """Quotations opened with one kind of mark and closed with another: the opening mark and its word."""
+    rules, open_at = tables.damage_rules, []
+    for at in range(block.start, block.end):
+        mark = text[at]
+        if mark in rules.opening:
+            open_at.append(at)
+        elif mark in rules.straight:
+            straight_open = bool(open_at) and text[open_at[-1]] in rules.straight
+            if straight_open:
+                open_at.pop()
+            elif open_at and _closes(text, at, block):
+                yield _opening(text, open_at.pop(), block)
+            elif not _closes(text, at, block):
+                open_at.append(at)
+        elif mark in rules.closing and open_at:
+            start = open_at.pop()
+            if not _pairs(text[start], mark):
+                yield _opening(text, start, block)
+
+
+def _pairs(opening: str, closing: str) -> bool:
+    return (opening == "\u00ab") == (closing == "\u00bb") and opening != '"'
+
+
+def _closes(text: str, at: int, block: Span) -> bool:
+    """Whether a straight mark stands where only a closing one can: letters before it, none after."""
+    before = text[at - 1] if at > block.start else " "
+    after = text[at + 1] if at + 1 < block.end else " "
+    return not before.isspace() and not after.isalnum() and before not in "('\u2019["
+
+
+def _opening(text: str, at: int, block: Span) -> Damage:
+    word = WORD_AFTER.match(text, at + 1, block.end)
+    return Damage(Span(at, word.end() if word else at + 1), "punctuation", "damage.quotation-marks")

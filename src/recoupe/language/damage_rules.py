@@ -1,0 +1,69 @@
+"""The traces of broken words a language can show."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_args
+
+from recoupe.language.calendar import Calendar
+from recoupe.language.moment_rules import Expander
+from recoupe.records import DamageKind, LexiconError
+
+
+@dataclass(frozen=True, slots=True)
+class DamageRule:
+    """One trace: `alone` must not match anywhere else in the article's own words."""
+
+    id: str
+    kind: DamageKind
+    pattern: re.Pattern[str]
+    not_after: re.Pattern[str] | None = None
+    not_before: re.Pattern[str] | None = None
+    alone: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DamageRules:
+    """All traces of one language, its quotation marks, and words whose full stop ends nothing."""
+
+    rules: tuple[DamageRule, ...] = ()
+    opening: frozenset[str] = frozenset()
+    closing: frozenset[str] = frozenset()
+    straight: frozenset[str] = frozenset()
+    months: frozenset[str] = frozenset()
+
+
+def load_damage_rules(file: Path, calendar: Calendar) -> DamageRules:
+    """Read the damage rules of one language.
+
+    Raises:
+        LexiconError: a kind or piece is unknown, or a pattern does not compile.
+    """
+    name = f"{file.parent.name}/{file.name}"
+    data: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    expand = Expander(name, data["piece"])
+    for row in data["rule"]:
+        if row["kind"] not in get_args(DamageKind):
+            raise LexiconError(name, row["id"], f"unknown kind {row['kind']!r}")
+    return DamageRules(
+        rules=tuple(_rule(row, expand) for row in data["rule"]),
+        opening=frozenset(data["quotes"]["open"]),
+        closing=frozenset(data["quotes"]["close"]),
+        straight=frozenset(data["quotes"]["straight"]),
+        months=frozenset(calendar.month),
+    )
+
+
+def _rule(row: dict[str, Any], expand: Expander) -> DamageRule:
+    def side(key: str, tail: str = "") -> re.Pattern[str] | None:
+        return expand.compile(f"{row['id']}.{key}", row[key], tail) if key in row else None
+
+    return DamageRule(
+        id=row["id"],
+        kind=row["kind"],
+        pattern=expand.compile(row["id"], row["pattern"]),
+        not_after=side("not_after", r"\Z"),
+        not_before=side("not_before"),
+        alone=side("alone"),
+    )
