@@ -8,7 +8,7 @@ from recoupe.language.calendar import plain
 from recoupe.language.damage_rules import DamageRule
 from recoupe.records import Article, Block, Damage, Span
 
-QUOTED = re.compile("\u00ab[^\u00bb\\n]*\u00bb|\u201c[^\u201d\\n]*\u201d|\"[^\"\\n]*\"")
+QUOTED = re.compile('\u00ab[^\u00bb\\n]*\u00bb|\u201c[^\u201d\\n]*\u201d|"[^"\\n]*"')
 WORD_AFTER = re.compile(r"\s*\w+")
 LEFT_REACH = 60
 
@@ -31,7 +31,11 @@ def find_damage(article: Article, tables: Tables) -> tuple[Damage, ...]:
         for rule in tables.damage_rules.rules:
             found.extend(damage for damage in _by_rule(article, block, rule, tables) if _free(damage, found))
         for damage in _mismatched(article.text, block.span, tables):
-            found.append(damage if _free(damage, found) else Damage(Span(damage.span.start, damage.span.start + 1), damage.kind, damage.because))
+            found.append(
+                damage
+                if _free(damage, found)
+                else Damage(Span(damage.span.start, damage.span.start + 1), damage.kind, damage.because)
+            )
     return tuple(sorted(found, key=lambda damage: damage.span))
 
 

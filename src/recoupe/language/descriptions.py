@@ -115,6 +115,11 @@ def load_descriptions(folder: Path) -> Descriptions:
     )
 
 
+def _agreement(form: str) -> tuple[str | None, bool]:
+    """Gender and number of a form like "fs" or "xp"."""
+    return None if form[0] == "x" else form[0], form[1] == "p"
+
+
 def _longest(head: Head) -> tuple[int, str]:
     return -len(head.words), head.gender or ""
 
@@ -188,7 +193,7 @@ def _determiners(data: dict[str, list[str]]) -> dict[str, Determiner]:
 
 def _sets(data: dict[str, Any], file: Path) -> dict[str, frozenset[str]]:
     sets: dict[str, frozenset[str]] = {}
-    for section in ("particles", "modifiers", "anonymous", "impersonal", "stops"):
+    for section in ("particles", "modifiers", "anonymous", "impersonal", "stops", "owned", "prefixes"):
         for name, words in data[section].items():
             twice = next((word for word in words if words.count(word) > 1), None)
             if twice is not None:

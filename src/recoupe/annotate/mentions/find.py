@@ -1,15 +1,10 @@
-"""Find the mentions of one article.
+"""Find the mentions of one article: names first, then what is said with other words."""
 
-First form: the parser's names alone. Roles, documents, anonymous sources and pronouns come next; the signature and the
-promise stay (mentions sorted by span, no two with one span).
-"""
-
+from recoupe.annotate.mentions.descriptions import described, find_descriptions
+from recoupe.annotate.mentions.names import find_names
+from recoupe.annotate.mentions.tokens import lines_of
 from recoupe.annotate.reading import Reading
-from recoupe.records import ActorKind, Mention, Reason
-
-KINDS: dict[str, ActorKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
-
-WHY = Reason("mentions.parser-name", 0.5)
+from recoupe.records import Mention, Span
 
 
 def find_mentions(reading: Reading) -> tuple[Mention, ...]:
@@ -19,13 +14,12 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
         reading: with sentences and entities.
 
     Returns:
-        Mentions sorted by span.
+        Mentions sorted by span, no two with the same span.
     """
-    text = reading.article.text
-    return tuple(
-        Mention(
-            entity.span, KINDS[entity.label], "name", entity.span.within(text), because=(Reason("mentions.parser-name", 0.5),)
-        )
-        for entity in reading.entities
-        if entity.label in KINDS
-    )
+    lines = lines_of(reading.article, reading.sentences)
+    named = find_names(reading, lines)
+    told = tuple(described(find_descriptions(lines, named, reading.tables.names)))
+    mentions: dict[Span, Mention] = {}
+    for one in (*named, *told):
+        mentions.setdefault(one.mention.span, one.mention)
+    return tuple(mentions[span] for span in sorted(mentions))

@@ -1,0 +1,58 @@
+"""What the speaker does: the cue's act, unless the content or the kind of speaker says better."""
+
+from recoupe.annotate.attributions.scene import Candidate, Scene
+from recoupe.records import Act, SpeakerKind
+
+
+def find_act(scene: Scene, candidate: Candidate, kind: SpeakerKind) -> Act:
+    """Denials by what is said come first, then the cue; a medium, a document or nobody reports."""
+    act = candidate.act
+    if act in ("asserts", "reports") and denies_by_content(scene, candidate):
+        return "denies"
+    if act == "asserts" and kind in ("media", "document", "unspecified") and not _is_own(scene, candidate):
+        return "reports"
+    if (
+        act == "reports"
+        and kind in ("person", "anonymous", "organisation")
+        and candidate.form not in ("parenthesis",)
+        and not _is_poll(scene, candidate)
+    ):
+        return "asserts"
+    return act
+
+
+def denies_by_content(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the content calls something said elsewhere false: "ces informations sont fausses"."""
+    words = candidate.content.within(scene.passage.text).lower().replace("\u2019", "'")
+    if len(words) > 200 or candidate.form in ("noun", "according", "citing", "bare-conditional", "at-request"):
+        return False
+    return any(f" {phrase} " in f" {_spaced(words)} " for phrase in scene.cues.denials)
+
+
+def _spaced(words: str) -> str:
+    """Letters and apostrophes alone, so that marks do not hide a phrase."""
+    return " ".join("".join(char if char.isalnum() or char == "'" else " " for char in words).split())
+
+
+def _is_own(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a document speaks as its author's own voice: a ranking, a letter, a press release."""
+    if candidate.source is None:
+        return candidate.form == "floating"
+    passage = scene.passage
+    for at in range(passage.at(candidate.source.start), passage.at(candidate.source.end)):
+        cue = scene.cues.nouns.get(passage.low(at))
+        if cue is not None and cue.act == "asserts" and not cue.frames.isdisjoint({"ranking", "document", "message"}):
+            return True
+        if passage.has("of", at):
+            break
+    return False
+
+
+def _is_poll(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a pollster or an institute gives a result."""
+    if candidate.source is None:
+        return False
+    passage = scene.passage
+    first = passage.at(candidate.source.start)
+    words = range(max(0, first - 4), passage.at(candidate.source.end))
+    return any("poll" in cue.frames for at in words if (cue := scene.cues.nouns.get(passage.low(at))) is not None)

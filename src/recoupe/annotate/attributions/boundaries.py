@@ -1,0 +1,173 @@
+"""Where what is said begins and ends: punctuation, marks and the next cue decide, the parser only helps."""
+
+from recoupe.annotate.attributions.groups import Group
+from recoupe.annotate.attributions.phrases import is_finite, subject_right
+from recoupe.annotate.attributions.scene import Scene
+
+
+def content_end(scene: Scene, first: int, limit: int, group: Group | None, phrase: bool = False) -> int:
+    """One past the last token of a content that begins here.
+
+    Args:
+        scene: the block.
+        first: the content's first token.
+        limit: one past the sentence, or past the quotation it opens.
+        group: the verb that brings the content, None for a preposition.
+        phrase: the content is a noun phrase, which a subordinate of the narrator's closes.
+    """
+    tokens = scene.passage.tokens
+    base = min(tokens[first].depth, tokens[group.head].depth if group else tokens[max(first - 1, 0)].depth)
+    opened = 0
+    for at in range(first, limit):
+        token = tokens[at]
+        if token.depth > base:
+            continue
+        if token.depth < base or token.low == ";":
+            return at
+        opened += (token.low == "(") - (token.low == ")")
+        if opened < 0:
+            return at
+        if at > first and _closes(scene, at, limit, group, phrase):
+            return at
+    return limit
+
+
+def _closes(scene: Scene, at: int, limit: int, group: Group | None, phrase: bool) -> bool:
+    """Whether the content ends before this token, at its own depth of quotation."""
+    passage = scene.passage
+    low = passage.low(at)
+    after = at + 1 if low == "," else at
+    if low == ",":
+        if is_inserted_cue(scene, after, limit) or _is_narrated(scene, after, limit):
+            return True
+        if phrase and _closer(scene, after):
+            return True
+    if passage.has("and", after):
+        return _is_coordinated(scene, after, limit, group)
+    if low in ("tout", "avant", "en", "sans") and _is_narrated(scene, at, limit):
+        return True
+    if group is not None and low != "," and is_finite(passage.tokens[at]):
+        return passage.tokens[at].dep == "conj" and passage.tokens[at].head == group.head
+    return bool(phrase and _closer(scene, at))
+
+
+def _closer(scene: Scene, at: int) -> bool:
+    return scene.passage.phrase_at("closers", at) > 0
+
+
+def is_inserted_cue(scene: Scene, at: int, limit: int) -> bool:
+    """Whether a reporting clause begins here, behind a comma: "a noté le journal", "selon lui", "comme l'affirme X"."""
+    group = scene.by_first.get(at)
+    if group is not None and group.shape == "finite" and not group.passive:
+        if group.inverted is not None:
+            return True
+        subject = subject_right(scene.passage, group, limit)
+        return subject is not None and _is_last(scene, subject[1], limit)
+    found = preposition_at(scene, at)
+    if found:
+        return closes_clause(scene, at + found, limit)
+    if scene.passage.has("as", at):
+        return any(n in scene.by_first for n in range(at + 1, min(at + 4, limit)))
+    return False
+
+
+def closes_clause(scene: Scene, at: int, limit: int) -> bool:
+    """Whether a source that begins here runs to the end of the sentence or to a comma."""
+    for n in range(at, limit):
+        if scene.passage.low(n) == ",":
+            return True
+        if is_finite(scene.passage.tokens[n]):
+            return False
+    return True
+
+
+def _is_last(scene: Scene, at: int, limit: int) -> bool:
+    """Whether nothing but a mark or a circumstance follows in the clause."""
+    if at >= limit:
+        return True
+    low = scene.passage.low(at)
+    return (
+        low in (",", ".", ";", ":", "!", "?", "\u2026", "\u2013", ")")
+        or scene.passage.pos(at) in ("ADP", "ADV")
+        or scene.passage.has("time", at)
+    )
+
+
+def _is_narrated(scene: Scene, at: int, limit: int) -> bool:
+    """Whether a reporting participle or infinitive of the same speaker begins here: "précisant que", "avant d'ajouter que"."""
+    n = at
+    while (
+        n < limit
+        and n - at < 4
+        and (scene.passage.low(n) in ("tout", "en", "non", "sans", "avant", "puis") or scene.passage.has("of", n))
+    ):
+        n += 1
+    group = scene.by_first.get(n)
+    return group is not None and (group.shape == "gerund" or (group.shape == "infinitive" and n > at))
+
+
+def _is_coordinated(scene: Scene, at: int, limit: int, group: Group | None) -> bool:
+    """Whether "et" brings the next thing the same speaker says or does."""
+    passage = scene.passage
+    n = at + 1
+    while n < limit and (passage.pos(n) == "ADV" or passage.low(n) == ","):
+        n += 1
+    following = scene.by_first.get(n) or scene.by_first.get(at + 1)
+    if following is not None and following.shape in ("finite", "gerund") and following.inverted is None:
+        return group is None or _alike(scene, group, following)
+    for verb in range(at + 1, min(at + 6, limit)):
+        token = passage.tokens[verb]
+        if is_finite(token):
+            return group is not None and token.dep == "conj" and token.head == group.head
+    return False
+
+
+def _alike(scene: Scene, group: Group, following: Group) -> bool:
+    """Whether two reporting verbs share their subject: the parser joins them, or they stand in the same kind of tense."""
+    tokens = scene.passage.tokens
+    if tokens[following.head].dep == "conj" and tokens[following.head].head == group.head:
+        return True
+    return (
+        following.shape == group.shape
+        and (len(following.verbs) > 1) == (len(group.verbs) > 1)
+        and following.conditional == group.conditional
+    )
+
+
+def preposition_at(scene: Scene, at: int) -> int:
+    """How many tokens a source preposition takes here; 0 where none stands."""
+    for words, cue in scene.cues.prepositions:
+        if "source" in cue.frames and scene.passage.matches(words, at):
+            return len(words)
+    return 0
+
+
+def clause_start(scene: Scene, before: int, floor: int) -> int:
+    """First token of the clause that ends before a cue: past a colon, a semicolon, and the sentence's opening connectors."""
+    passage = scene.passage
+    depth = passage.tokens[before].depth
+    first = floor
+    for at in range(before, floor - 1, -1):
+        token = passage.tokens[at]
+        if token.depth < depth:
+            first = at + 1
+            break
+        if token.depth == depth and token.low in (":", ";"):
+            first = at + 1
+            break
+    return skip_connectors(scene, first, before)
+
+
+def skip_connectors(scene: Scene, first: int, last: int) -> int:
+    """Past "Mais", "En effet,", "Par ailleurs," and stray marks at the head of a clause."""
+    passage = scene.passage
+    while first < last:
+        if passage.low(first) in (",", "-", "\u2013", "\u2022", "*", "."):
+            first += 1
+            continue
+        taken = passage.phrase_at("connectors", first)
+        single = taken == 1 and (passage.low(first + 1) == "," or passage.has("and", first))
+        if not (single or (taken > 1 and passage.low(first + taken) == ",")):
+            break
+        first += taken
+    return first

@@ -1,0 +1,151 @@
+"""Relays and relayed sources: "X, qui cite Y", "citant Y", "basé sur Y", "comme l'affirme Y"."""
+
+from collections.abc import Iterator
+
+from recoupe.annotate.attributions.boundaries import clause_start, content_end
+from recoupe.annotate.attributions.groups import Group
+from recoupe.annotate.attributions.phrases import is_finite, phrase_right, subject_left, subject_right
+from recoupe.annotate.attributions.scene import Candidate, Scene
+from recoupe.records import Span
+
+
+def find_citing(scene: Scene) -> Iterator[Candidate]:
+    """Candidates of sources somebody cites; their content is the cited statement around them."""
+    passage = scene.passage
+    for at in range(len(passage.tokens)):
+        if passage.has("citing", at) and passage.pos(at) != "NOUN":
+            yield from _cited(scene, at, at + 1)
+        else:
+            taken = passage.phrase_at("relying", at)
+            if taken:
+                yield from _relied(scene, at, at + taken)
+
+
+def _cited(scene: Scene, first: int, start: int) -> Iterator[Candidate]:
+    """Whom a medium cites, "comme source" between."""
+    passage = scene.passage
+    limit = scene.limit(first)
+    if passage.has("as", start) and passage.low(start + 1) in ("source", "sources"):
+        start += 2
+    last = phrase_right(passage, start, limit)
+    if last == start:
+        return
+    source = passage.span(start, last)
+    content = _stated(scene, first, last, limit)
+    if content is None:
+        return
+    relay = _citer(scene, first)
+    yield Candidate("citing", content, passage.span(first, start), source, "asserts", first, None, ("citing",), relay=relay)
+
+
+def _citer(scene: Scene, first: int) -> Span | None:
+    """Who cites: the antecedent of "qui cite", or the subject of the main verb of "citant"."""
+    passage = scene.passage
+    before = first - 1
+    while before > 0 and passage.pos(before) == "ADV":
+        before -= 1
+    if passage.has("relatives", before):
+        noun = before - 1
+        while noun > 0 and passage.low(noun) == ",":
+            noun -= 1
+        found = [mention for mention in passage.mentions if mention.span.end == passage.tokens[noun].end]
+        return max((mention.span for mention in found), key=len, default=None)
+    group = next((group for group in scene.groups if group.first > first and group.first < scene.limit(first)), None)
+    if group is None:
+        group = next(
+            (group for group in reversed(scene.groups) if group.last <= first and group.first >= scene.start(first)), None
+        )
+    if group is None:
+        return None
+    subject = subject_left(passage, group) or subject_right(passage, group, scene.limit(first))
+    return passage.span(*subject) if subject else None
+
+
+def _stated(scene: Scene, first: int, last: int, limit: int) -> Span | None:
+    """What the cited source says: the content of the statement it stands beside."""
+    passage = scene.passage
+    at = last
+    while at < limit and passage.low(at) != ",":
+        at += 1
+    if at + 1 < limit:
+        group = next((group for group in scene.groups if at < group.first < limit and group.takes("que")), None)
+        begin = at + 1
+        if group is not None:
+            begin = next((n + 1 for n in range(group.last, limit) if passage.has("that", n)), begin)
+        content = scene.content(begin, content_end(scene, begin, limit, group))
+        if content is not None:
+            return content
+    floor = scene.start(first)
+    before = first - 1
+    while before > floor and (passage.low(before) in (",", "en") or passage.has("relatives", before)):
+        before -= 1
+    group = next((group for group in scene.groups if floor <= group.first < first and group.takes("que")), None)
+    begin = clause_start(scene, before, floor)
+    if group is not None:
+        begin = next((n + 1 for n in range(group.last, before) if passage.has("that", n)), begin)
+    return scene.content(begin, before + 1)
+
+
+def _relied(scene: Scene, first: int, start: int) -> Iterator[Candidate]:
+    """What a text rests on: "l'article basé sur des sources anonymes"; only sources that speak count."""
+    passage = scene.passage
+    limit = scene.limit(first)
+    last = phrase_right(passage, start, limit)
+    if not any(passage.has("source_words", n) for n in range(start, last)):
+        return
+    begin = first
+    floor = scene.start(first)
+    while begin > floor and passage.pos(begin - 1) in ("NOUN", "PROPN", "ADJ", "DET", "ADP") and begin > first - 6:
+        begin -= 1
+        if passage.pos(begin) == "DET":
+            break
+    content = scene.content(begin, first)
+    if content is not None and last > start:
+        yield Candidate(
+            "relying", content, passage.span(first, start), passage.span(start, last), "asserts", first, None, ("relying",)
+        )
+
+
+def find_as(scene: Scene) -> Iterator[Candidate]:
+    """Candidates of "comme l'affirme X", "ainsi que le rappelle X": the clause around is what X says."""
+    passage = scene.passage
+    for group in scene.groups:
+        opener = _opener(scene, group)
+        if opener is None or group.act is None:
+            continue
+        limit = scene.limit(group.head)
+        subject = subject_right(passage, group, limit) or subject_left(passage, group)
+        if subject is None or passage.has("as", subject[0]):
+            continue
+        floor = scene.start(group.head)
+        first = clause_start(scene, opener - 1, floor) if opener > floor else floor
+        if opener > floor + 1:
+            content = scene.content(first, opener)
+        else:
+            after = max(subject[1], group.last)
+            content = scene.content(after, content_end(scene, after, limit, None)) if after < limit else None
+        if content is not None and len(content) > 8:
+            yield Candidate(
+                "as-clause",
+                content,
+                passage.span(opener, group.last),
+                passage.span(*subject),
+                group.act,
+                group.head,
+                group,
+                ("as-clause",),
+            )
+
+
+def _opener(scene: Scene, group: Group) -> int | None:
+    """The token "comme" or "ainsi que" that opens the group's clause, a subject or a pronoun between."""
+    passage = scene.passage
+    if group.shape != "finite" or group.passive:
+        return None
+    for at in range(group.first, max(group.first - 8, -1), -1):
+        if passage.has("as", at):
+            pronoun = any(low in ("le", "l'") for low in group.clitics)
+            return at if pronoun or (group.takes("que") and at == group.first - 1) else None
+        if passage.low(at) in (",", ".", ";") or (at < group.first and is_finite(passage.tokens[at])):
+            return None
+    return None

@@ -1,0 +1,251 @@
+"""What a reporting verb brings: a clause, an infinitive, a quotation, a noun phrase, by the frames its entry allows."""
+
+from dataclasses import dataclass
+
+from recoupe.annotate.attributions.boundaries import content_end
+from recoupe.annotate.attributions.groups import Group, is_inner
+from recoupe.annotate.attributions.phrases import is_finite, is_infinitive
+from recoupe.annotate.attributions.scene import Scene
+
+CLAUSE_REACH = 30
+"""Tokens between a verb and its "que": "a indiqué mardi à l'issue d'une réunion avec les syndicats que" has twelve."""
+INFINITIVE_REACH = 14
+"""Tokens between a verb and its infinitive: "demander au conseil d'administration de l'entreprise de" has nine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a content stands: tokens from `first` to the one before `last`, and the frame that brought it."""
+
+    first: int
+    last: int
+    frame: str
+
+
+def content_of(scene: Scene, group: Group) -> Found | None:
+    """The content behind a reporting verb, None where no frame of its entry is filled."""
+    limit = scene.limit(group.head)
+    start = skip_inner(scene, group.last, limit)
+    if group.act == "declines":
+        return _refused(scene, group, start, limit)
+    for reader in (_accused, _marked, _clause, _predicated, _infinitive, _object):
+        found = reader(scene, group, start, limit)
+        if found is not None and found.first < found.last:
+            return found
+    return None
+
+
+def skip_inner(scene: Scene, at: int, limit: int) -> int:
+    """Past adverbs, time words and a second verb coordinated with the first: "ni démenti"."""
+    passage = scene.passage
+    while at < limit:
+        low = passage.low(at)
+        if low in ("ni", "ou", "et") and passage.pos(at + 1) == "VERB" and not is_finite(passage.tokens[at + 1]):
+            at += 2
+        elif (
+            (is_inner(passage, at) or passage.has("time", at))
+            and not _opens(scene, at)
+            and passage.pos(at) not in ("DET", "NUM")
+            and low not in ("d'", "\u00e0")
+        ):
+            at += 1
+        else:
+            break
+    return at
+
+
+def _opens(scene: Scene, at: int) -> bool:
+    return scene.quoted_from(at) is not None
+
+
+def _ends(scene: Scene, group: Group, first: int, limit: int, phrase: bool = False) -> int:
+    return content_end(scene, first, limit, group, phrase)
+
+
+def _marked(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
+    """A quotation or a colon right behind the verb, or behind a circumstance: "a lancé devant les élus : « ... »"."""
+    if not group.takes("quote", "que", "np", "np?", "inf", "attr"):
+        return None
+    passage = scene.passage
+    at = start
+    while at < min(limit, start + CLAUSE_REACH):
+        low = passage.low(at)
+        if low == ":":
+            return _after_colon(scene, group, at + 1)
+        if _opens(scene, at) and passage.tokens[at].depth > passage.tokens[group.head].depth:
+            before = passage.low(at - 1)
+            direct = at == start or before in (",", ":")
+            return Found(at, _ends(scene, group, at, limit), "quote") if direct and group.takes("quote", "que") else None
+        if is_finite(passage.tokens[at]) or passage.has("that", at) or low in (";", ".") or passage.has("relatives", at):
+            return None
+        at += 1
+    return None
+
+
+def _after_colon(scene: Scene, group: Group, at: int) -> Found | None:
+    """What a colon opens: a quotation, or words without marks up to the end of the sentence."""
+    passage = scene.passage
+    if not group.takes("quote") or at >= len(passage.tokens):
+        return None
+    quoted = scene.quoted_from(at)
+    if quoted is not None:
+        return Found(at, passage.at(quoted.span.end), "quote")
+    if at >= passage.last_of(group.head):
+        return None
+    return Found(at, _ends(scene, group, at, scene.limit(group.head)), "colon")
+
+
+def _clause(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
+    """A clause behind "que", or an indirect question."""
+    if not group.takes("que", "si"):
+        return None
+    passage = scene.passage
+    depth = passage.tokens[group.head].depth
+    for at in range(start, min(limit, start + CLAUSE_REACH)):
+        token = passage.tokens[at]
+        if token.depth != depth and not (_opens(scene, at) and passage.has("that", at + 1)):
+            if token.depth < depth:
+                return None
+            continue
+        if passage.has("that", at):
+            if passage.has("that_no", at - 1) and at - 1 >= group.last:
+                continue
+            if _is_relative(scene, group, at, start):
+                return None
+            return Found(at + 1, _ends(scene, group, at + 1, limit), "que") if group.takes("que") else None
+        if at == start and group.takes("si") and passage.has("whether", at):
+            return Found(at, _ends(scene, group, at, limit), "si")
+        if is_finite(token) or token.low in (";", ":", ".") or passage.has("relatives", at) or is_infinitive(token):
+            return None
+    return None
+
+
+def _is_relative(scene: Scene, group: Group, at: int, start: int) -> bool:
+    """Whether this "que" hangs on the noun before it rather than on the verb."""
+    passage = scene.passage
+    if at == start or passage.low(at - 1) == ",":
+        return False
+    noun = passage.pos(at - 1) in ("NOUN", "PROPN", "ADJ")
+    return noun and passage.pos(at) == "PRON" and group.takes("np", "np?", "attr", "accuse")
+
+
+def _accused(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
+    """Whom the verb accuses, and of what."""
+    if not group.takes("accuse"):
+        return None
+    if group.clitics and scene.passage.has("of", start):
+        return Found(start, _ends(scene, group, start, limit), "accuse")
+    last = _ends(scene, group, start, limit)
+    of = any(scene.passage.has("of", n) for n in range(start, last))
+    return Found(start, last, "accuse") if of else None
+
+
+def _predicated(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
+    """X as Y: "qualifie X de Y", "juge X « irresponsable »", "le qualifiant de Y"."""
+    if not group.takes("attr") or group.takes("accuse"):
+        return None
+    passage = scene.passage
+    pronoun = (
+        any(low in ("le", "la", "l'", "les") for low in group.clitics) or "reflexive" in group.cue.frames or group.cue.reflexive
+    )
+    if passage.has("as", start):
+        return Found(start + 1, _ends(scene, group, start + 1, limit, phrase=True), "attr")
+    if pronoun and (passage.has("of", start) or passage.pos(start) in ("ADJ", "VERB", "NOUN") or _opens(scene, start)):
+        first = start + 1 if passage.has("of", start) else start
+        return Found(first, _ends(scene, group, first, limit, phrase=True), "attr")
+    last = _ends(scene, group, start, limit, phrase=True)
+    if group.takes("que", "quote", "np", "np?") and not _has_quality(scene, start, last):
+        return None
+    return Found(start, last, "attr") if any(_is_quality(scene, n) for n in range(start + 1, last)) else None
+
+
+def _has_quality(scene: Scene, first: int, last: int) -> bool:
+    """Whether a judgement stands behind the object: "comme", or an adjective in quotation marks."""
+    passage = scene.passage
+    return any(passage.has("as", n) or (_opens(scene, n) and n > first) for n in range(first, last)) and not is_finite(
+        passage.tokens[first]
+    )
+
+
+def _is_quality(scene: Scene, at: int) -> bool:
+    passage = scene.passage
+    return (
+        passage.has("of", at)
+        or passage.has("as", at)
+        or _opens(scene, at)
+        or passage.pos(at) == "ADJ"
+        or is_finite(passage.tokens[at])
+    )
+
+
+def _infinitive(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
+    """An infinitive: bare, or behind "de" or "a" with whom it is asked of in between."""
+    passage = scene.passage
+    if group.takes("inf") and _infinitive_at(scene, start, limit):
+        return Found(start, _ends(scene, group, start, limit), "inf")
+    for frame, words in (("de", ("de", "d'")), ("\u00e0", ("\u00e0",))):
+        if not group.takes(frame):
+            continue
+        for at in range(start, min(limit, start + INFINITIVE_REACH)):
+            token = passage.tokens[at]
+            if token.low in words and _infinitive_at(scene, at + 1, limit):
+                return Found(at, _ends(scene, group, at, limit), "inf")
+            if is_finite(token) or token.low in (";", ":", ".") or passage.has("that", at) or passage.has("relatives", at):
+                break
+    return None
+
+
+def _infinitive_at(scene: Scene, at: int, limit: int) -> bool:
+    """Whether an infinitive stands here, behind its clitics, negation and adverbs."""
+    passage = scene.passage
+    for n in range(at, min(at + 6, limit)):
+        if is_infinitive(passage.tokens[n]):
+            return True
+        allowed = (
+            is_inner(passage, n)
+            or passage.has("object_pronouns", n)
+            or passage.has("reflexives", n)
+            or passage.has("negation", n)
+        )
+        if not allowed and passage.low(n) != ",":
+            return False
+    return False
+
+
+def _object(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
+    """A noun phrase as content, behind a preposition where the entry names one."""
+    passage = scene.passage
+    if start >= limit:
+        return None
+    low = passage.low(start)
+    prepositions = {frame[1:] for frame in group.cue.frames if frame[0] == "+"}
+    plain = {"du": "de", "des": "de", "d'": "de", "au": "\u00e0", "aux": "\u00e0"}.get(low, low)
+    if plain in prepositions and passage.pos(start) != "DET":
+        return Found(start, _ends(scene, group, start, limit, phrase=True), "object")
+    if not group.takes("np", "np?", "np^") or not _starts_object(scene, start):
+        return None
+    last = _ends(scene, group, start, limit, phrase=True)
+    return Found(start, last, "object" if group.takes("np", "np^") else "weak-object")
+
+
+def _starts_object(scene: Scene, at: int) -> bool:
+    passage = scene.passage
+    return (
+        passage.has("determiners", at)
+        or passage.pos(at) in ("DET", "NOUN", "PROPN", "NUM")
+        or _opens(scene, at)
+        or passage.low(at) in ("celui", "celle", "ceux", "celles", "cela", "ceci", "tout", "toute", "ce", "avoir")
+    )
+
+
+def _refused(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
+    """What somebody will not speak about: the phrase behind the refusal, else the refusing clause itself."""
+    passage = scene.passage
+    if start < limit and passage.has("that", start) and group.takes("que"):
+        return Found(start + 1, _ends(scene, group, start + 1, limit), "que")
+    opens = start < limit and (
+        _starts_object(scene, start) or passage.pos(start) == "ADP" or passage.has("to", start) or passage.has("of", start)
+    )
+    if opens and passage.low(start) not in ("pour", "par", "apr\u00e8s", "avant", "lors", "depuis", "malgr\u00e9", "jusqu'"):
+        return Found(start, _ends(scene, group, start, limit, phrase=True), "object")
+    return Found(group.first, group.last, "refusal")

@@ -1,0 +1,275 @@
+"""Reporting verbs with all that belongs to them: auxiliaries, negation, clitics, the modal verb in front, an idiom's other words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from recoupe.annotate.attributions.passage import Passage
+from recoupe.language import Hedges
+from recoupe.language.conjugation import Tense
+from recoupe.language.cues import Cue
+from recoupe.records import Act, Span
+
+Shape = Literal["finite", "gerund", "infinitive", "reduced"]
+REACH = 9
+"""Tokens looked back for an auxiliary: "a, lors d'un point de presse mardi, annoncé" has eight between."""
+NOMINAL = ("NOUN", "PROPN", "ADJ", "DET", "ADP")
+FINITE: tuple[Tense, ...] = ("present", "imperfect", "past", "future", "conditional", "subjunctive")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One reporting verb group; indexes are the passage's tokens.
+
+    Attributes:
+        first, last: the group, clitics, negation and an idiom's words included; `last` is one past.
+        head: the reporting verb itself.
+        verbs: every verb of the group, the auxiliary first.
+        shape: finite, gerund, infinitive without a finite verb, or a bare participle.
+        inverted: the clitic subject behind the verb.
+        clitics: pronouns before the verb.
+    """
+
+    first: int
+    last: int
+    head: int
+    cue: Cue
+    shape: Shape
+    verbs: tuple[int, ...]
+    passive: bool = False
+    negated: bool = False
+    wish: bool = False
+    conditional: bool = False
+    inverted: int | None = None
+    clitics: tuple[str, ...] = ()
+    doubtful: bool = False
+
+    @property
+    def act(self) -> Act | None:
+        """What the speaker does; None where the negation leaves nothing said."""
+        return self.cue.negated if self.negated else self.cue.act
+
+    def takes(self, *frames: str) -> bool:
+        """Whether the verb takes one of these frames."""
+        return not self.cue.frames.isdisjoint(frames)
+
+    def span(self, passage: Passage) -> Span:
+        """The reporting words."""
+        return passage.span(self.first, self.last)
+
+
+@dataclass(slots=True)
+class _Build:
+    """A group while its left side is being read."""
+
+    first: int
+    verbs: list[int]
+    negated: bool = False
+    reflexive: bool = False
+    be: bool = False
+    have: bool = False
+    been: bool = False
+    wish: bool = False
+    inverted: int | None = None
+    light: bool = False
+
+
+def find_groups(passage: Passage, hedges: Hedges) -> tuple[Group, ...]:
+    """Find every reporting verb group of a block, in order."""
+    return tuple(_groups(passage, hedges))
+
+
+def _groups(passage: Passage, hedges: Hedges) -> Iterator[Group]:
+    taken = -1
+    for index, token in enumerate(passage.tokens):
+        if index < taken:
+            continue
+        readings = passage.cues.verbs.get(token.low)
+        if not readings:
+            continue
+        for cue, tense in readings:
+            group = _group(passage, hedges, index, cue, tense)
+            if group is not None:
+                taken = group.last
+                yield group
+                break
+
+
+def is_inner(passage: Passage, index: int) -> bool:
+    """Whether a token may stand inside a verb group: an adverb, a negative word, a marked adverb."""
+    token = passage.tokens[index]
+    return (
+        token.pos == "ADV"
+        or passage.has("adverbs", index)
+        or passage.has("negative", index)
+        or token.low.endswith("ment")
+        or token.low in ("\u00ab", "\u00bb", '"', "\u201c", "\u201d", "-t")
+    )
+
+
+def _group(passage: Passage, hedges: Hedges, index: int, cue: Cue, tense: Tense) -> Group | None:
+    last = _after_rest(passage, index, cue)
+    if last is None:
+        return None
+    build = _Build(index, [index])
+    shape: Shape
+    if tense == "participle":
+        _read_auxiliary(passage, build)
+        shape = "finite" if build.have or build.be else "reduced"
+    elif tense == "infinitive":
+        _read_light(passage, build)
+        shape = "finite" if build.light else "infinitive"
+    elif tense == "gerund":
+        shape = "gerund"
+    else:
+        shape = "finite"
+    if shape == "finite" and len(build.verbs) == 1 and not _is_verb(passage, index):
+        return None
+    _read_clitics(passage, build)
+    clitics = tuple(passage.low(n) for n in range(build.first, min(build.verbs)) if passage.has("object_pronouns", n))
+    passive = (
+        (build.be and (build.been or not build.have)) and not build.reflexive and not passage.cues.has("be_verbs", cue.lemma)
+    )
+    if not _fits(build, cue, shape, passive):
+        return None
+    last = _read_right(passage, build, last)
+    negated = build.negated
+    verbs = tuple(sorted(build.verbs))
+    conditional = any(hedges.is_conditional(passage.low(n)) for n in verbs)
+    return Group(
+        build.first, last, index, cue, shape, verbs, passive, negated, build.wish, conditional, build.inverted, clitics,
+        doubtful=passage.pos(index) in NOMINAL and len(verbs) == 1,
+    )  # fmt: skip
+
+
+def _fits(build: _Build, cue: Cue, shape: Shape, passive: bool) -> bool:
+    """Whether the pronoun, the voice and the frames of the entry agree with what stands there."""
+    if cue.reflexive != build.reflexive and shape not in ("infinitive", "gerund"):
+        return False
+    if cue.reflexive and not build.reflexive:
+        return False
+    return not (passive and cue.rest and cue.kind == "idiom" and cue.reflexive)
+
+
+def _after_rest(passage: Passage, index: int, cue: Cue) -> int | None:
+    """Past an idiom's further words, adverbs between allowed; None when they do not follow."""
+    at = index + 1
+    for number, word in enumerate(cue.rest):
+        skipped = 0
+        while passage.low(at) != word:
+            if number > 1 or skipped == 3 or at >= len(passage.tokens) or not is_inner(passage, at):
+                return None
+            at += 1
+            skipped += 1
+        at += 1
+    return at
+
+
+def _read_auxiliary(passage: Passage, build: _Build) -> None:
+    """Walk left from a participle to its auxiliary."""
+    at, start = build.first - 1, build.first
+    while at >= 0 and start - at <= REACH + 4:
+        low = passage.low(at)
+        if passage.cues.has("aux.been", low):
+            build.been = True
+            build.verbs.append(at)
+        elif passage.cues.has("aux.have", low) or passage.cues.has("aux.be", low):
+            build.have, build.be = passage.cues.has("aux.have", low), passage.cues.has("aux.be", low) or build.been
+            build.verbs.append(at)
+            build.first = at
+            return
+        elif passage.has("inverted_pronouns", at):
+            build.inverted = at
+        elif low == ",":
+            at = _before_insertion(passage, at)
+            continue
+        elif not (is_inner(passage, at) or passage.has("time", at)):
+            return
+        at -= 1
+
+
+def _before_insertion(passage: Passage, comma: int) -> int:
+    """The token before a pair of commas: "a, mardi, annoncé"; -1 where there is none near."""
+    for at in range(comma - 1, max(comma - REACH, -1), -1):
+        if passage.low(at) == ",":
+            before = passage.low(at - 1)
+            held = passage.cues.has("aux.have", before) or passage.cues.has("aux.be", before)
+            return at - 1 if held or is_inner(passage, max(at - 1, 0)) else -1
+    return -1
+
+
+def _read_light(passage: Passage, build: _Build) -> None:
+    """Walk left from an infinitive to the verb that leans on it: "a tenu à", "n'a pas souhaité", "va"."""
+    at = build.first - 1
+    skipped: list[int] = []
+    while at >= 0 and (passage.has("object_pronouns", at) or passage.has("reflexives", at) or is_inner(passage, at)):
+        skipped.append(at)
+        at -= 1
+    for table, wish in ((passage.cues.wish, True), (passage.cues.light, False)):
+        for reach in range(4):
+            verb = at - reach
+            if verb < 0:
+                break
+            rests = table.get(passage.low(verb), ())
+            between = tuple(
+                passage.low(n) for n in range(verb + 1, at + 1) if not is_inner(passage, n) or passage.low(n) in ("\u00e0",)
+            )
+            if between not in rests or not _leans(passage, build, verb):
+                continue
+            build.light, build.wish = True, wish
+            build.reflexive = build.reflexive or any(passage.has("reflexives", n) for n in skipped)
+            return
+
+
+def _leans(passage: Passage, build: _Build, verb: int) -> bool:
+    """Read the verb that leans on the infinitive, its auxiliary included; whether it is one."""
+    before = _Build(verb, [verb])
+    _read_auxiliary(passage, before)
+    if not (before.have or before.be) and passage.pos(verb) in NOMINAL:
+        return False
+    build.first = before.first
+    build.verbs.extend(before.verbs)
+    build.inverted = before.inverted
+    return True
+
+
+def _read_clitics(passage: Passage, build: _Build) -> None:
+    """Take in the pronouns and the negation before the first verb."""
+    at = build.first - 1
+    while at >= 0:
+        if passage.has("reflexives", at):
+            build.reflexive = True
+        elif passage.has("negation", at):
+            build.negated = True
+        elif not passage.has("object_pronouns", at) or passage.has("subject_pronouns", at):
+            break
+        build.first = at
+        at -= 1
+    inner = range(build.first, max(build.verbs))
+    build.negated = build.negated or any(passage.has("negation", n) for n in inner)
+    build.reflexive = build.reflexive or any(passage.low(n) in ("se", "s'") for n in inner)
+
+
+def _read_right(passage: Passage, build: _Build, last: int) -> int:
+    """Take in a clitic subject and a negative word behind the verb."""
+    if passage.low(last) == "-t":
+        last += 1
+    if passage.has("inverted_pronouns", last):
+        build.inverted = last
+        last += 1
+    if build.negated and passage.has("negative", last):
+        last += 1
+    return last
+
+
+def _is_verb(passage: Passage, index: int) -> bool:
+    """Whether a form that may be a noun is a verb here: "la demande" against "il demande"."""
+    before = passage.low(index - 1) if index > passage.first_of(index) else ""
+    pos = passage.pos(index)
+    if before in ("le", "la", "l'", "les", "leur", "nous", "vous", "en", "y") or passage.has("reflexives", index - 1):
+        return pos in ("VERB", "AUX")
+    if passage.has("determiners", index - 1) or before in ("sur", "sans", "par", "pour", "sous"):
+        return False
+    if pos in ("VERB", "AUX", "") or passage.has("inverted_pronouns", index + 1):
+        return True
+    return before in (",", "?", "!", "\u00bb", "\u201d", '"', "\u2026") or passage.has("subject_pronouns", index - 1)

@@ -1,0 +1,127 @@
+"""The conditional of hearsay, told from the hypothetical one, the wish and the future seen from the past."""
+
+from collections.abc import Iterator, Sequence
+
+from recoupe.annotate.attributions.boundaries import clause_start, content_end
+from recoupe.annotate.attributions.phrases import is_finite
+from recoupe.annotate.attributions.scene import Candidate, Scene
+from recoupe.records import Span
+
+
+def find_hearsay(scene: Scene, taken: Sequence[Span]) -> Iterator[Candidate]:
+    """Clauses in the conditional of hearsay that no other candidate holds: the text does not say who says so."""
+    passage = scene.passage
+    done = -1
+    for at, token in enumerate(passage.tokens):
+        if at < done or token.depth > 0 or not is_hearsay(scene, at):
+            continue
+        if any(span.start <= token.start < span.end for span in taken):
+            continue
+        floor, limit = scene.start(at), scene.limit(at)
+        first = _clause_first(scene, at, clause_start(scene, at, floor))
+        last = content_end(scene, max(at, first), limit, None)
+        content = scene.content(first, last)
+        if content is None:
+            continue
+        done = last
+        compound = scene.cues.has("aux.have", token.low) or scene.cues.has("aux.be", token.low)
+        yield Candidate(
+            "bare-conditional",
+            content,
+            passage.span(at, at + 1),
+            None,
+            "reports",
+            at,
+            None,
+            ("compound" if compound else "simple",),
+            unsaid=True,
+        )
+
+
+def is_hearsay(scene: Scene, at: int) -> bool:
+    """Whether a token is a conditional that reports what others say."""
+    passage, hedges = scene.passage, scene.hedges
+    low = passage.low(at)
+    if not hedges.is_conditional(low) or low in hedges.modals or low in hedges.wishes:
+        return False
+    if passage.pos(at) in ("NOUN", "ADJ", "PROPN", "DET") or (
+        passage.has("determiners", at - 1) and passage.low(at - 1) not in ("l'", "le", "la", "les", "leur")
+    ):
+        return False
+    return not (_is_hypothetical(scene, at) or _is_future(scene, at) or _is_first_person(scene, at))
+
+
+def _is_first_person(scene: Scene, at: int) -> bool:
+    return any(scene.passage.low(n) in ("je", "j'", "nous", "vous", "tu") for n in range(max(0, at - 3), at))
+
+
+def _is_hypothetical(scene: Scene, at: int) -> bool:
+    """Whether the sentence makes it depend on a condition."""
+    passage, hedges = scene.passage, scene.hedges
+    first, last = passage.first_of(at), passage.last_of(at)
+    text = passage.text[passage.tokens[first].start : passage.tokens[last - 1].end].lower().replace("\u2019", "'")
+    if any(phrase in text for phrase in hedges.if_phrases):
+        return True
+    for n in range(first, last):
+        if (passage.low(n) in hedges.if_words and passage.pos(n) in ("SCONJ", "") and not passage.has("reflexives", n)) or (
+            passage.low(n) == "si" and _opens_condition(scene, n)
+        ):
+            return not _is_past_condition(scene, n, last, at)
+    return False
+
+
+def _opens_condition(scene: Scene, at: int) -> bool:
+    """Whether "si" begins a clause: it stands first, behind a mark or a conjunction, and a subject follows."""
+    passage = scene.passage
+    opens = at == passage.first_of(at) or passage.low(at - 1) in (",", "que", "qu'", "et", "m\u00eame", "comme")
+    return opens and (
+        passage.has("determiners", at + 1)
+        or passage.has("subject_pronouns", at + 1)
+        or passage.pos(at + 1) in ("PROPN", "PRON", "DET")
+    )
+
+
+def _is_past_condition(scene: Scene, at: int, last: int, conditional: int) -> bool:
+    """Whether "si" only sets two facts side by side: "s'il avait nié, ces contacts auraient bel et bien eu lieu".
+
+    With a present or a perfect in the clause, or a pluperfect against a compound conditional that insists, nothing is supposed.
+    """
+    passage = scene.passage
+    for n in range(at + 1, min(at + 14, last)):
+        token = passage.tokens[n]
+        if token.low == "," or not is_finite(token):
+            continue
+        if "Tense=Imp" in token.morph or token.low in ("avait", "avaient", "\u00e9tait", "\u00e9taient"):
+            return any(passage.low(m) in ("bel", "donc") for m in range(conditional, min(conditional + 5, last)))
+        return "Tense=Pres" in token.morph
+    return False
+
+
+def _is_future(scene: Scene, at: int) -> bool:
+    """Whether it is a future seen from the past: "il a dit qu'il viendrait" with a simple form under a past verb of saying."""
+    passage = scene.passage
+    if scene.cues.has("aux.have", passage.low(at)) or scene.cues.has("aux.be", passage.low(at)):
+        return False
+    first = passage.first_of(at)
+    for group in scene.groups:
+        if first <= group.head < at and group.takes("que", "inf") and not group.conditional:
+            past = (
+                len(group.verbs) > 1
+                or "Tense=Past" in passage.tokens[group.head].morph
+                or "Tense=Imp" in passage.tokens[group.head].morph
+            )
+            if past and any(passage.has("that", n) for n in range(group.last, at)):
+                return True
+    return False
+
+
+def _clause_first(scene: Scene, at: int, first: int) -> int:
+    """Past a subordinate that opens the sentence: "S'il avait nié, ces contacts auraient eu lieu"; and past "et" between clauses."""
+    passage = scene.passage
+    for n in range(at - 1, first, -1):
+        low = passage.low(n)
+        if low == "," and passage.low(first) in ("si", "s'", "alors", "bien", "quand", "lorsque", "apr\u00e8s"):
+            return n + 1
+        if low in ("qui", "dont") and passage.tokens[n].depth == 0:
+            return first
+    return first

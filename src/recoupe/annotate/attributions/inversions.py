@@ -1,0 +1,103 @@
+"""Content first, then the verb and its subject: "« ... », a déclaré X", "..., a noté le journal", "« A, explique X. B »"."""
+
+from collections.abc import Iterator
+
+from recoupe.annotate.attributions.boundaries import clause_start, is_inserted_cue, skip_connectors
+from recoupe.annotate.attributions.contents import content_of
+from recoupe.annotate.attributions.groups import Group
+from recoupe.annotate.attributions.marks import Quoted
+from recoupe.annotate.attributions.phrases import subject_right
+from recoupe.annotate.attributions.scene import Candidate, Scene
+from recoupe.records import Span
+
+BEFORE_CUE = (",", "?", "!", "\u2026", "...", "\u00bb", "\u201d", '"', ".", "\u2013", "-", "\u2019", "'", "(")
+
+
+def find_inversions(scene: Scene) -> Iterator[Candidate]:
+    """Candidates of every group whose content stands before it."""
+    for group in scene.groups:
+        if group.shape != "finite" or group.passive or group.act is None or not group.takes("quote", "que", "si"):
+            continue
+        if not _may_follow(scene, group):
+            continue
+        limit = scene.passage.last_of(group.head)
+        subject = subject_right(scene.passage, group, limit)
+        if subject is None:
+            continue
+        found = _content(scene, group)
+        if found is None:
+            continue
+        content, evidence = found
+        source = scene.passage.span(*subject)
+        if content.overlap(source) and not content.holds(source):
+            continue
+        form = "incise" if content.holds(source) else "inversion"
+        cue = group.span(scene.passage)
+        yield Candidate(form, content, cue, source, group.act, group.head, group, evidence)
+
+
+def _may_follow(scene: Scene, group: Group) -> bool:
+    """Whether the place of the verb lets its content stand before it."""
+    first = group.first
+    if first == 0 or scene.passage.low(first - 1) not in BEFORE_CUE:
+        return False
+    forward = content_of(scene, group)
+    if forward is None or forward.frame in ("weak-object", "refusal"):
+        return True
+    if forward.frame == "object":
+        return group.takes("quote") and (scene.quoted_before(first) is not None or scene.passage.tokens[first].depth > 0)
+    return forward.frame not in ("que", "si") and scene.quoted_before(first) is not None
+
+
+def _content(scene: Scene, group: Group) -> tuple[Span, tuple[str, ...]] | None:
+    """What stands before the verb: a quotation, the quotation around it, or a clause without marks."""
+    around = _around(scene, group)
+    if around is not None:
+        return around.span, ("inside-quote",)
+    quoted = scene.quoted_before(group.first)
+    if quoted is not None:
+        return _with_lead(scene, quoted), ("quote-before", *_length(scene, quoted))
+    floor = scene.start(group.head)
+    last = group.first
+    first = clause_start(scene, last - 1, floor)
+    content = scene.content(first, last)
+    if content is None or last - first < 3:
+        return None
+    return content, ("clause-before",)
+
+
+def _length(scene: Scene, quoted: Quoted) -> tuple[str, ...]:
+    return ("short-quote",) if len(quoted.span) < 12 else ()
+
+
+def _around(scene: Scene, group: Group) -> Quoted | None:
+    """The quotation an inserted reporting clause interrupts: nothing but the clause may belong to the writer."""
+    tokens = scene.passage.tokens
+    if tokens[group.head].depth == 0:
+        return None
+    inside = [
+        q for q in scene.passage.quoted if q.span.start <= tokens[group.first].start and tokens[group.last - 1].end <= q.span.end
+    ]
+    quoted = max(inside, key=lambda each: each.depth, default=None)
+    if quoted is None or scene.passage.low(group.first - 1) not in (",", "?", "!", "\u2026", "...", "-", "\u2013"):
+        return None
+    limit = scene.passage.last_of(group.head)
+    return quoted if is_inserted_cue(scene, group.first, limit) else None
+
+
+def _with_lead(scene: Scene, quoted: Quoted) -> Span:
+    """A quotation with the words of its sentence that lead into it: "Le texte est « mort-né », a dit X"."""
+    passage = scene.passage
+    opening = passage.at(quoted.span.start)
+    if opening == 0 or passage.low(opening - 1) in (":", ",", ".", "!", "?"):
+        return _joined(scene, quoted)
+    floor = passage.first_of(opening)
+    if floor >= opening:
+        return quoted.span
+    first = skip_connectors(scene, clause_start(scene, opening - 1, floor), opening)
+    return Span(passage.tokens[first].start, quoted.span.end) if first < opening else quoted.span
+
+
+def _joined(scene: Scene, quoted: Quoted) -> Span:
+    """Neighbouring quotations of the same sentence count as one: "« A », « B », dit X"."""
+    return quoted.span

@@ -1,0 +1,154 @@
+"""Nouns that carry what is said: "les allégations de X selon lesquelles", "une demande de X de", "les propos de X sur"."""
+
+from collections.abc import Iterator
+
+from recoupe.annotate.attributions.boundaries import content_end
+from recoupe.annotate.attributions.phrases import is_finite, is_infinitive, phrase_right
+from recoupe.annotate.attributions.prepositions import RELATIVE
+from recoupe.annotate.attributions.scene import Candidate, Scene
+from recoupe.language.cues import Cue
+from recoupe.records import Act, Span
+
+REACH = 30
+"""Tokens between a noun and its "selon lequel": a long author with an apposition stays below."""
+
+
+def find_nouns(scene: Scene) -> Iterator[Candidate]:
+    """Candidates of every noun of saying that brings a content."""
+    passage = scene.passage
+    for at, token in enumerate(passage.tokens):
+        cue = scene.cues.nouns.get(token.low)
+        if cue is None or token.pos not in ("NOUN", "", "ADJ", "PROPN"):
+            continue
+        if passage.low(at - 1) in ("sur", "en") and not passage.has("of", at + 1):
+            continue
+        yield from _of_noun(scene, at, cue)
+
+
+def find_according(scene: Scene) -> Iterator[Candidate]:
+    """Candidates of "selon lequel" and its kin, the noun before it being the source or its author's words."""
+    passage = scene.passage
+    for at, token in enumerate(passage.tokens):
+        if token.low not in RELATIVE or passage.low(at - 1) not in ("selon",):
+            continue
+        limit = scene.limit(at)
+        content = scene.content(at + 1, content_end(scene, at + 1, limit, None))
+        noun = _noun_before(scene, at - 1)
+        if content is None or noun is None:
+            continue
+        place, cue = noun
+        yield _according(scene, at, place, cue, content)
+
+
+def _noun_before(scene: Scene, before: int) -> tuple[int, Cue] | None:
+    """The noun of saying this relative stands for: the nearest that names words or a document, behind its author."""
+    first = scene.start(before)
+    found: list[tuple[int, Cue]] = []
+    for at in range(before - 1, max(first - 1, before - REACH), -1):
+        cue = scene.cues.nouns.get(scene.passage.low(at))
+        if cue is not None and scene.passage.pos(at) in ("NOUN", "", "ADJ"):
+            found.append((at, cue))
+        if scene.passage.low(at) in (";", ":") or (is_finite(scene.passage.tokens[at]) and found):
+            break
+    claims = [pair for pair in found if "claim" in pair[1].frames]
+    return (claims or found or [None])[-1] if claims else (found[0] if found else None)
+
+
+def _according(scene: Scene, at: int, place: int, cue: Cue, content: Span) -> Candidate:
+    """The candidate of one "selon lequel"."""
+    passage = scene.passage
+    author = _author(scene, place, at - 1)
+    act: Act = cue.act or "asserts"
+    first = place
+    while first > scene.start(at) and passage.pos(first - 1) in ("DET", "ADJ", "NUM"):
+        first -= 1
+    if "claim" not in cue.frames and "item" not in cue.frames:
+        source: Span | None = passage.span(first, author[1] if author else place + 1)
+    elif author is not None:
+        source = passage.span(*author)
+    else:
+        source = passage.span(first, place + 1) if "item" in cue.frames else None
+    verbs = any(is_finite(token) for token in passage.tokens[place:at])
+    words = passage.span(first if source is None and verbs else at - 1, at + 1)
+    return Candidate(
+        "according", content, words, source, act, at - 1, None, ("has-author" if author else "no-author",), unsaid=source is None
+    )
+
+
+def _author(scene: Scene, place: int, limit: int) -> tuple[int, int] | None:
+    """Who the noun belongs to: the phrase behind "de", as tokens."""
+    passage = scene.passage
+    at = place + 1
+    while at < limit and passage.pos(at) == "ADJ":
+        at += 1
+    if not passage.has("of", at) or is_infinitive(passage.tokens[at + 1] if at + 1 < len(passage.tokens) else passage.tokens[at]):
+        return None
+    start = at + 1
+    last = phrase_right(passage, start, limit)
+    if passage.low(at) in ("du", "des") and last > start:
+        return at, last
+    return (start, last) if last > start and _can_speak(scene, start, last) else None
+
+
+def _can_speak(scene: Scene, first: int, last: int) -> bool:
+    """Whether a phrase names somebody who may speak: a mention, or a capital letter."""
+    span = scene.passage.span(first, last)
+    return bool(scene.passage.mentions_in(span)) or any(scene.passage.pos(n) == "PROPN" for n in range(first, last))
+
+
+def _of_noun(scene: Scene, at: int, cue: Cue) -> Iterator[Candidate]:
+    """A noun with its author and what it says: an infinitive, a clause, or what it is about."""
+    passage = scene.passage
+    if "claim" not in cue.frames:
+        return
+    limit = scene.limit(at)
+    author = _author(scene, at, limit)
+    if author is None or cue.act is None:
+        return
+    after = author[1]
+    span, source = passage.span(at, at + 1), passage.span(*author)
+    on_demand = passage.low(at - 1) == "la" and passage.low(at - 2) == "\u00e0" and cue.act == "asks"
+    if on_demand:
+        content = _demanded(scene, at - 2)
+        if content is not None:
+            yield Candidate("at-request", content, passage.span(at - 2, at + 1), source, "asks", at, None, ("on-demand",))
+        return
+    found = _said(scene, after, limit)
+    if found is None:
+        return
+    start, name = found
+    content = scene.content(start, content_end(scene, start, limit, None, phrase=True))
+    if content is not None:
+        yield Candidate("noun", content, span, source, cue.act, at, None, (name,))
+
+
+def _said(scene: Scene, after: int, limit: int) -> tuple[int, str] | None:
+    """Where the content of a noun begins: "de" or "à" with an infinitive, "que", or what it is about."""
+    passage = scene.passage
+    if after >= limit:
+        return None
+    if passage.has("that", after) and passage.pos(after) == "SCONJ":
+        return after + 1, "noun-que"
+    of = passage.low(after) in ("de", "d'", "\u00e0")
+    if of and any(is_infinitive(passage.tokens[n]) for n in range(after + 1, min(after + 5, limit))):
+        clear = all(
+            passage.pos(n) in ("ADV", "PRON", "VERB", "AUX", "") or passage.low(n) in ("ne", "n'", "pas")
+            for n in range(after + 1, after + 2)
+        )
+        return (after, "noun-inf") if clear else None
+    if passage.low(after) in ("concernant", "sur", "contre", "visant"):
+        return after + 1, "noun-about"
+    return None
+
+
+def _demanded(scene: Scene, before: int) -> Span | None:
+    """What is done on demand: the infinitive before the phrase, else the clause."""
+    passage = scene.passage
+    last = before - 1 if passage.low(before - 1) == "," else before
+    first = scene.start(before)
+    for at in range(last - 1, first - 1, -1):
+        if passage.tokens[at].depth < passage.tokens[before].depth or passage.low(at) in (";", ":"):
+            return None
+        if passage.low(at) in ("de", "d'") and at + 1 < last and is_infinitive(passage.tokens[at + 1]):
+            return scene.content(at, last)
+    return None

@@ -1,0 +1,177 @@
+"""One block of an article as the generators see it: tokens with their grammar, quotations, sentences, mentions."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from recoupe.annotate.attributions.marks import Quoted, find_quoted
+from recoupe.annotate.reading import Reading
+from recoupe.language import Cues
+from recoupe.records import Block, Mention, Sentence, Span
+
+PIECE = re.compile(
+    r"\d+(?:[.,\u00a0\u202f ]\d+)*|-t-?(?=(?:il|elle|on)s?\b)|-(?:ils?|elles?|on|je|nous|vous|ce)\b|(?:[^\W\d_]+(?:-(?!t-)"
+    r"(?!(?:ils?|elles?|on|je)\b)[^\W\d_]+)*['\u2019]?)|[^\w\s]",
+    re.IGNORECASE,
+)
+"""Words of a sentence the parser did not see: an elided word keeps its apostrophe, an inverted clitic stands alone."""
+APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'"})
+SENTENCE_END = ".!?\u2026"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark. `head` is an index into the passage's tokens; `depth` counts the quotations around it."""
+
+    start: int
+    end: int
+    low: str
+    pos: str
+    dep: str
+    lemma: str
+    head: int
+    sentence: int
+    depth: int
+    morph: str
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether this is punctuation."""
+        return not self.low[-1].isalnum() and not self.low.endswith(("'", "\u00b0", "%", "\u20ac", "$"))
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A block with its tokens; every index below is into `tokens`, every offset into `text`."""
+
+    text: str
+    block: Block
+    tokens: tuple[Token, ...]
+    sentences: tuple[Span, ...]
+    quoted: tuple[Quoted, ...]
+    mentions: tuple[Mention, ...]
+    cues: Cues
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Offsets at which tokens start."""
+        return [token.start for token in self.tokens]
+
+    @cached_property
+    def firsts(self) -> list[int]:
+        """Index of each sentence's first token, and one past the last token."""
+        firsts = [bisect_left(self.starts, sentence.start) for sentence in self.sentences]
+        return [*firsts, len(self.tokens)]
+
+    def at(self, offset: int) -> int:
+        """Index of the first token that starts at this offset or after it."""
+        return bisect_left(self.starts, offset)
+
+    def low(self, index: int) -> str:
+        """A token's letters, "" outside the passage."""
+        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+
+    def pos(self, index: int) -> str:
+        """A token's part of speech, "" outside the passage or where nothing was parsed."""
+        return self.tokens[index].pos if 0 <= index < len(self.tokens) else ""
+
+    def has(self, group: str, index: int) -> bool:
+        """Whether a token belongs to a group of small words."""
+        return self.cues.has(group, self.low(index))
+
+    def first_of(self, index: int) -> int:
+        """First token of the sentence that holds this one."""
+        return self.firsts[self.tokens[index].sentence]
+
+    def last_of(self, index: int) -> int:
+        """One past the last token of the sentence that holds this one."""
+        return self.firsts[self.tokens[index].sentence + 1]
+
+    def matches(self, words: tuple[str, ...], index: int) -> bool:
+        """Whether these words stand at this token."""
+        return index + len(words) <= len(self.tokens) and all(self.tokens[index + n].low == word for n, word in enumerate(words))
+
+    def phrase_at(self, group: str, index: int) -> int:
+        """How many tokens the longest phrase of a group takes here; 0 where none stands."""
+        return max((len(words) for words in self.cues.phrases.get(group, ()) if self.matches(words, index)), default=0)
+
+    def span(self, first: int, last: int) -> Span:
+        """From a token's start to the end of the one before `last`."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def quoted_at(self, offset: int) -> Quoted | None:
+        """The outermost quotation that holds this character."""
+        place = bisect_right(self.quoted, offset, key=lambda quoted: quoted.span.start) - 1
+        while place >= 0 and self.quoted[place].depth > 0:
+            place -= 1
+        return self.quoted[place] if place >= 0 and offset < self.quoted[place].span.end else None
+
+    def mentions_in(self, span: Span) -> tuple[Mention, ...]:
+        """Mentions that lie inside a span."""
+        first = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
+        found: list[Mention] = []
+        for mention in self.mentions[first:]:
+            if mention.span.start >= span.end:
+                break
+            if mention.span.end <= span.end:
+                found.append(mention)
+        return tuple(found)
+
+    def mention_at(self, index: int) -> Mention | None:
+        """The longest mention that starts at a token."""
+        if not 0 <= index < len(self.tokens):
+            return None
+        start = self.tokens[index].start
+        found = [mention for mention in self.mentions_in(Span(start, len(self.text))) if mention.span.start == start]
+        return max(found, key=lambda mention: mention.span.end, default=None)
+
+
+def read_passages(reading: Reading) -> Iterator[Passage]:
+    """Cut an article into passages, one for each block.
+
+    A quotation left open at the end of a block goes on in the next when that one opens with a mark or closes one.
+    """
+    text = reading.article.text
+    cues = reading.tables.cues
+    starts = [sentence.span.start for sentence in reading.sentences]
+    mention_starts = [mention.span.start for mention in reading.mentions]
+    continued = False
+    for block in reading.article.blocks:
+        sentences = reading.sentences[bisect_left(starts, block.span.start) : bisect_left(starts, block.span.end)]
+        low, high = bisect_left(mention_starts, block.span.start), bisect_left(mention_starts, block.span.end)
+        mentions = tuple(mention for mention in reading.mentions[low:high] if mention.span.end <= block.span.end)
+        quoted = find_quoted(text, block.span, continued)
+        continued = any(not each.closed for each in quoted)
+        tokens = tuple(_tokens(text, sentences, quoted))
+        yield Passage(text, block, tokens, tuple(sentence.span for sentence in sentences), quoted, mentions, cues)
+
+
+def _tokens(text: str, sentences: tuple[Sentence, ...], quoted: tuple[Quoted, ...]) -> Iterator[Token]:
+    """The tokens of a block's sentences in order, parsed or not."""
+    base = 0
+    edges = sorted([(quoted.span.start, 1) for quoted in quoted] + [(quoted.span.end, -1) for quoted in quoted])
+    edge = depth = 0
+    for number, sentence in enumerate(sentences):
+        count = 0
+        for start, end, pos, dep, lemma, head, morph in _pieces(text, sentence):
+            while edge < len(edges) and edges[edge][0] <= start:
+                depth += edges[edge][1]
+                edge += 1
+            low = text[start:end].lower().translate(APOSTROPHES)
+            yield Token(start, end, low, pos, dep, lemma, base + head, number, depth, morph)
+            count += 1
+        base += count
+
+
+Piece = tuple[int, int, str, str, str, int, str]
+
+
+def _pieces(text: str, sentence: Sentence) -> Iterator[Piece]:
+    if sentence.words:
+        for word in sentence.words:
+            yield word.span.start, word.span.end, word.pos, word.dep, word.lemma, word.head, word.morph
+        return
+    for place, found in enumerate(PIECE.finditer(text, sentence.span.start, sentence.span.end)):
+        yield found.start(), found.end(), "", "", "", place, ""

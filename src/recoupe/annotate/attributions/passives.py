@@ -1,0 +1,119 @@
+"""Passive voice: "X a été démenti par Y", "X est accusé par Y de", "il a été rapporté que", "interrogé par Y sur X"."""
+
+from collections.abc import Iterator
+
+from recoupe.annotate.attributions.boundaries import content_end
+from recoupe.annotate.attributions.contents import skip_inner
+from recoupe.annotate.attributions.groups import Group
+from recoupe.annotate.attributions.phrases import phrase_right, subject_left
+from recoupe.annotate.attributions.scene import Candidate, Scene
+
+AGENT_REACH = 16
+"""Tokens between a passive and its "par": "a été catégoriquement démenti mardi à la mi-journée par" has seven."""
+
+
+def find_passives(scene: Scene) -> Iterator[Candidate]:
+    """Candidates of every passive group and every participle with an agent."""
+    for group in scene.groups:
+        if group.passive and group.act is not None:
+            yield from _passive(scene, group)
+        elif group.shape == "reduced" and scene.passage.has("asked", group.head):
+            yield from _asked(scene, group)
+        elif group.shape == "reduced":
+            yield from _reduced(scene, group)
+
+
+def _agent(scene: Scene, group: Group) -> tuple[int, int, int] | None:
+    """The place of "par" and the phrase behind it."""
+    passage = scene.passage
+    limit = scene.limit(group.head)
+    for at in range(group.last, min(limit, group.last + AGENT_REACH)):
+        if passage.has("by", at) and not passage.low(at + 1) == "ailleurs":
+            last = phrase_right(passage, at + 1, limit)
+            return (at, at + 1, last) if last > at + 1 else None
+        if passage.low(at) in (";", ".") or passage.has("relatives", at) or passage.has("that", at):
+            return None
+    return None
+
+
+def _passive(scene: Scene, group: Group) -> Iterator[Candidate]:
+    """A passive with its subject as content, or with the clause it announces."""
+    assert group.act is not None  # noqa: S101  the caller saw to it
+    passage = scene.passage
+    limit = scene.limit(group.head)
+    agent = _agent(scene, group)
+    source = passage.span(agent[1], agent[2]) if agent else None
+    start = skip_inner(scene, agent[2] if agent else group.last, limit)
+    subject = subject_left(passage, group)
+    impersonal = (
+        group.inverted is None and subject is not None and subject[1] - subject[0] == 1 and passage.low(subject[0]) == "il"
+    )
+    cue = group.span(passage)
+    clause = next(
+        (n for n in range(start, min(limit, start + 12)) if passage.has("that", n) and not passage.has("that_no", n - 1)), None
+    )
+    if clause is not None and (impersonal or agent is not None) and group.takes("que"):
+        content = scene.content(clause + 1, content_end(scene, clause + 1, limit, group))
+        if content is not None:
+            form = "impersonal" if impersonal else "passive-que"
+            yield Candidate(form, content, cue, source, group.act, group.head, group, ("frame-que",), unsaid=source is None)
+        return
+    if group.takes("accuse", "attr") and subject is not None:
+        last = content_end(scene, group.last, limit, group, phrase=True)
+        if agent and agent[0] == group.last and agent[2] < last:
+            found = scene.content(agent[2], last)
+        else:
+            found = scene.content(group.last, agent[0] if agent else last)
+        if found is not None and (agent is not None or group.takes("accuse")):
+            yield Candidate("passive-attr", found, cue, source, group.act, group.head, group, (), unsaid=source is None)
+            return
+    if agent is None or subject is None or not group.takes("np", "np?"):
+        return
+    content = scene.content(*subject)
+    if content is not None and len(content) > 3:
+        yield Candidate("passive", content, cue, source, group.act, group.head, group, ())
+
+
+def _asked(scene: Scene, group: Group) -> Iterator[Candidate]:
+    """A question put to somebody: "interrogé sur X par Y" is asked by Y about X."""
+    passage = scene.passage
+    agent = _agent(scene, group)
+    limit = scene.limit(group.head)
+    about = next((n for n in range(group.last, min(limit, group.last + 3)) if passage.low(n) == "sur"), None)
+    if about is None:
+        return
+    last = (
+        agent[0] if agent and agent[0] > about else next((n for n in range(about, limit) if passage.low(n) in (",", ".")), limit)
+    )
+    content = scene.content(about + 1, last)
+    if content is None:
+        return
+    source = passage.span(agent[1], agent[2]) if agent else None
+    evidence = ("asked",) if agent else ("asked", "no-agent")
+    yield Candidate(
+        "asked", content, passage.span(group.head, group.last), source, "asks", group.head, group, evidence, unsaid=agent is None
+    )
+
+
+def _reduced(scene: Scene, group: Group) -> Iterator[Candidate]:
+    """A participle with an agent: "une accusation démentie par Y"."""
+    passage = scene.passage
+    if group.act is None or not group.takes("np") or group.first == 0:
+        return
+    if not passage.has("by", skip_inner(scene, group.last, scene.limit(group.head))):
+        return
+    agent = _agent(scene, group)
+    subject = subject_left(passage, group)
+    content = scene.content(*subject) if subject else None
+    if agent is None or content is None or passage.pos(group.head) == "NOUN":
+        return
+    yield Candidate(
+        "reduced",
+        content,
+        passage.span(group.head, group.last),
+        passage.span(agent[1], agent[2]),
+        group.act,
+        group.head,
+        group,
+        (),
+    )

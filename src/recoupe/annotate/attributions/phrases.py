@@ -1,0 +1,316 @@
+"""Noun phrases on either side of a cue: where a source or an object begins and ends."""
+
+from recoupe.annotate.attributions.groups import Group
+from recoupe.annotate.attributions.passage import Passage, Token
+
+STOPS = frozenset(".;:!?\u2026\u2013\u2014)]\u00bb\u201d")
+CLOSERS = frozenset('\u00bb\u201d"')
+SUBJECTS = ("nsubj", "nsubj:pass", "expl:subj", "csubj")
+PHRASE_LIMIT = 40
+"""Tokens of the longest source phrase read; titles with two appositions stay below thirty."""
+
+
+def is_finite(token: Token) -> bool:
+    """Whether the parser takes a token for a finite verb."""
+    return token.pos in ("VERB", "AUX") and "VerbForm=Fin" in token.morph
+
+
+def is_infinitive(token: Token) -> bool:
+    """Whether the parser takes a token for an infinitive."""
+    return token.pos in ("VERB", "AUX") and "VerbForm=Inf" in token.morph
+
+
+def is_gerund(token: Token) -> bool:
+    """Whether a token is a present participle that opens a clause."""
+    return token.low.endswith("ant") and token.pos in ("VERB", "AUX")
+
+
+def phrase_right(passage: Passage, first: int, limit: int, apposition: bool = True) -> int:
+    """One past the noun phrase that starts here; `first` itself where none does.
+
+    It stops at a verb, a relative, a clause mark, a time or a new preposition; "X, directrice de Y," is taken whole.
+    """
+    at = first
+    limit = min(limit, first + PHRASE_LIMIT)
+    while at < limit:
+        step = _step_right(passage, first, at, limit)
+        if step == 0:
+            break
+        at += step
+    at = _trim_right(passage, first, at)
+    if apposition and at > first and passage.low(at) == ",":
+        return _apposition_right(passage, at, limit) or at
+    return at
+
+
+def _step_right(passage: Passage, first: int, at: int, limit: int) -> int:
+    """How many tokens the phrase may take at this place."""
+    token = passage.tokens[at]
+    low = token.low
+    if low == "(":
+        close = next((n for n in range(at, min(at + 5, limit)) if passage.low(n) == ")"), at)
+        return close + 1 - at if close > at else 0
+    if token.depth > passage.tokens[first].depth:
+        return _quoted_right(passage, first, at, limit)
+    if low in STOPS or low == "," or is_finite(token) or (is_gerund(token) and at > first):
+        return 0
+    return 0 if _breaks(passage, first, at, limit) else 1
+
+
+def _breaks(passage: Passage, first: int, at: int, limit: int) -> bool:
+    """Whether a small word ends the phrase."""
+    token = passage.tokens[at]
+    low = token.low
+    if passage.has("relatives", at) or passage.has("that", at) or low in ("dont", "lequel", "laquelle", "comme", "selon"):
+        return True
+    if passage.has("subject_pronouns", at):
+        return at > first
+    if passage.has("and", at):
+        return at == first or not _starts_phrase(passage, at + 1, limit)
+    if passage.has("time", at) and at > first:
+        return passage.low(at - 1) not in ("du", "de", "d'", "le", "la", "l'", "un", "une")
+    if token.pos == "ADP" or passage.has("of", at) or passage.has("to", at):
+        return not (
+            at == first
+            or passage.has("of", at)
+            or passage.has("to", at)
+            or (low == "en" and passage.pos(at + 1) in ("NOUN", "PROPN", "ADJ"))
+        )
+    return token.pos in ("SCONJ", "PRON") and at > first
+
+
+def _starts_phrase(passage: Passage, at: int, limit: int) -> bool:
+    return (
+        at < limit
+        and (passage.has("determiners", at) or passage.pos(at) in ("PROPN", "NOUN", "ADJ", "DET", "NUM"))
+        and not is_finite(passage.tokens[at])
+    )
+
+
+def _quoted_right(passage: Passage, first: int, at: int, limit: int) -> int:
+    """Past a quotation inside the phrase: un « ancien officier »; none right after a name."""
+    if at == first or passage.pos(at - 1) not in ("DET", "ADJ", "NOUN", "ADP"):
+        return 0 if at > first else 1
+    close = next((n for n in range(at, limit) if passage.tokens[n].depth < passage.tokens[at].depth), limit)
+    return close - at
+
+
+def _trim_right(passage: Passage, first: int, at: int) -> int:
+    """Leave out prepositions, determiners and adverbs the phrase ends on."""
+    while at > first and (
+        passage.pos(at - 1) in ("ADP", "CCONJ", "DET") or passage.has("of", at - 1) or (passage.has("to", at - 1))
+    ):
+        at -= 1
+    return at
+
+
+def _apposition_right(passage: Passage, comma: int, limit: int) -> int | None:
+    """One past an apposition behind this comma, when a comma or the end of the sentence closes it."""
+    at = comma + 1
+    token = passage.tokens[at] if at < limit else None
+    if token is None or token.pos not in ("NOUN", "PROPN", "DET", "ADJ") or token.depth > passage.tokens[comma].depth:
+        return None
+    end = phrase_right(passage, at, min(limit, at + 22), apposition=False)
+    while end < limit and passage.pos(end) == "ADP" and not passage.has("time", end):
+        after = phrase_right(passage, end + 1, min(limit, at + 24), apposition=False)
+        if after == end + 1:
+            break
+        end = after
+    closing = passage.low(end)
+    if end == at or not (end >= passage.last_of(comma) or closing in (",", ".", ";", ":", "")):
+        return None
+    return end
+
+
+def subject_left(passage: Passage, group: Group) -> tuple[int, int] | None:
+    """The subject before a verb group, as first and one past last token; None where there is none.
+
+    The parser's subject is taken where it stands right before the group, else the phrase is read backwards.
+    """
+    start = passage.first_of(group.head)
+    before = group.first - 1
+    while before >= start and _may_part(passage, before):
+        before -= 1
+    if before < start:
+        return None
+    if passage.has("relatives", before):
+        return _antecedent(passage, before, start)
+    if passage.has("subject_pronouns", before) and passage.pos(before) in ("PRON", "", "DET"):
+        return before, before + 1
+    parsed = _parsed_subject(passage, group, start)
+    if parsed is not None:
+        return parsed
+    if passage.has("and", before) or passage.low(before) in (":", "\u2013", "\u2014", "-", "("):
+        return None
+    return _phrase_left(passage, before, start)
+
+
+def _may_part(passage: Passage, at: int) -> bool:
+    """Whether a token may stand between a subject and its verb."""
+    token = passage.tokens[at]
+    return (
+        token.low == ","
+        or (token.pos == "ADV" and not passage.has("relatives", at))
+        or passage.has("time", at)
+        or (token.low.endswith("ment") and token.pos != "NOUN")
+    )
+
+
+def _parsed_subject(passage: Passage, group: Group, start: int) -> tuple[int, int] | None:
+    """The parser's subject of the group, where it stands on the left."""
+    verbs = set(group.verbs)
+    found = [
+        n
+        for n in range(start, group.first)
+        if passage.tokens[n].dep in SUBJECTS
+        and passage.tokens[n].head in verbs
+        and passage.pos(n) in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")
+    ]
+    if not found:
+        return None
+    noun = found[-1]
+    first = _leftmost(passage, noun, start)
+    last = noun + 1
+    return first, max(last, _subject_end(passage, noun, group.first))
+
+
+def _leftmost(passage: Passage, noun: int, start: int) -> int:
+    """First token of what hangs on a noun, unbroken to its left."""
+    at = noun
+    while at - 1 >= start and _hangs(passage, at - 1, noun) and passage.low(at - 1) not in (",", ":", ";", "\u2013"):
+        at -= 1
+    return at
+
+
+def _hangs(passage: Passage, at: int, noun: int) -> bool:
+    """Whether a token depends on a noun, however far."""
+    for _ in range(8):
+        head = passage.tokens[at].head
+        if head == noun:
+            return True
+        if head == at:
+            return False
+        at = head
+    return False
+
+
+def _subject_end(passage: Passage, noun: int, end: int) -> int:
+    """One past the subject: what hangs on the noun up to the group, commas and relatives left out."""
+    at = noun + 1
+    while at < end and _hangs(passage, at, noun) and not passage.has("relatives", at):
+        at += 1
+    while at > noun + 1 and (passage.low(at - 1) in (",", "(") or passage.pos(at - 1) == "ADV"):
+        at -= 1
+    return at
+
+
+def _antecedent(passage: Passage, relative: int, start: int) -> tuple[int, int] | None:
+    """The phrase a relative pronoun stands for."""
+    before = relative - 1
+    while before >= start and passage.low(before) == ",":
+        before -= 1
+    if before < start:
+        return None
+    verb = passage.tokens[relative].head
+    noun = passage.tokens[verb].head if passage.tokens[verb].dep.startswith("acl") else -1
+    if start <= noun <= before:
+        return _leftmost(passage, noun, start), before + 1
+    return _phrase_left(passage, before, start)
+
+
+def _phrase_left(passage: Passage, before: int, start: int) -> tuple[int, int] | None:
+    """The noun phrase that ends here, read backwards to a verb, a clause mark or a comma; one apposition is stepped over."""
+    at, last = before, before + 1
+    if passage.low(before + 1) == ",":
+        at = _over_apposition(passage, before, start)
+    first = at + 1
+    depth = passage.tokens[before].depth
+    while at >= start and last - at <= PHRASE_LIMIT:
+        token = passage.tokens[at]
+        if token.low in CLOSERS and token.depth:
+            first = at = _open_of(passage, at, start)
+        elif (
+            token.low in STOPS
+            or token.low == ","
+            or is_finite(token)
+            or token.depth < depth
+            or passage.has("that", at)
+            or passage.has("relatives", at)
+            or token.pos == "SCONJ"
+            or is_infinitive(token)
+        ):
+            break
+        first = at
+        at -= 1
+    while (
+        first < last
+        and (passage.pos(first) in ("CCONJ", "ADV", "ADP") or passage.has("and", first))
+        and not passage.has("determiners", first)
+    ):
+        first += 1
+    nouns = any(passage.pos(n) in ("NOUN", "PROPN", "PRON", "") for n in range(first, last))
+    return (first, last) if first < last and nouns else None
+
+
+def _over_apposition(passage: Passage, before: int, start: int) -> int:
+    """The token before the comma that opens an apposition closed right before the verb; `before` where there is none."""
+    for at in range(before, max(start, before - 22), -1):
+        if is_finite(passage.tokens[at]):
+            return before
+        if passage.low(at) == ",":
+            return at - 1 if at - 1 >= start else before
+    return before
+
+
+def _open_of(passage: Passage, close: int, start: int) -> int:
+    """The token that opens the quotation closed here."""
+    depth = passage.tokens[close].depth
+    at = close
+    while at - 1 >= start and passage.tokens[at - 1].depth >= depth:
+        at -= 1
+    return at
+
+
+def subject_right(passage: Passage, group: Group, limit: int) -> tuple[int, int] | None:
+    """The subject behind an inverted verb: a clitic, or the noun phrase that follows time words and adverbs."""
+    if group.inverted is not None:
+        return group.inverted, group.inverted + 1
+    at = group.last
+    while (
+        at < limit
+        and (passage.has("time", at) or (passage.pos(at) == "ADV") or passage.low(at).endswith("ment"))
+        and passage.mention_at(at) is None
+    ):
+        at += 1
+    at = _over_circumstance(passage, at, limit)
+    if at >= limit or not _starts_phrase(passage, at, limit):
+        return None
+    end = phrase_right(passage, at, limit)
+    return (at, end) if end > at else None
+
+
+def _over_circumstance(passage: Passage, at: int, limit: int) -> int:
+    """Past what may come before an inverted subject: "à l'AFP", "sur X", "lors d'un point de presse", "dans un communiqué"."""
+    for _ in range(3):
+        comma = at + 1 if passage.low(at) == "," else at
+        if passage.pos(comma) != "ADP" or passage.has("of", comma) or passage.has("by", comma):
+            break
+        at = _circumstance_end(passage, comma, limit)
+        if passage.low(at) == ",":
+            at += 1
+    return at
+
+
+def _circumstance_end(passage: Passage, at: int, limit: int) -> int:
+    """One past a prepositional phrase that is no part of the subject: one noun with what "de" adds to it."""
+    end = at + 1
+    while end < limit and passage.pos(end) not in ("NOUN", "PROPN"):
+        if passage.low(end) in STOPS or passage.low(end) == ",":
+            return end
+        end += 1
+    end += 1
+    while end < limit and (passage.pos(end) in ("ADJ", "PROPN") or passage.has("time", end)):
+        end += 1
+    if passage.has("of", end) and end < limit:
+        return _circumstance_end(passage, end, limit)
+    return end

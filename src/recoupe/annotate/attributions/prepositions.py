@@ -1,0 +1,204 @@
+"""Sources brought by a preposition: "selon X", "d'après X", "à en croire X", "de source policière", "pour X"."""
+
+from collections.abc import Iterator
+
+from recoupe.annotate.attributions.boundaries import clause_start, content_end
+from recoupe.annotate.attributions.phrases import is_finite, phrase_right
+from recoupe.annotate.attributions.scene import Candidate, Scene
+from recoupe.language.cues import Cue
+from recoupe.records import Span
+
+RELATIVE = ("lequel", "laquelle", "lesquels", "lesquelles")
+SHORT = 14
+"""Tokens of the longest phrase a ranking in commas speaks for: "l'homme le plus riche du monde, selon le classement X,"."""
+
+
+def find_prepositions(scene: Scene) -> Iterator[Candidate]:
+    """Candidates of every source preposition."""
+    passage = scene.passage
+    at = 0
+    while at < len(passage.tokens):
+        taken = 1
+        for words, cue in scene.cues.prepositions:
+            if not passage.matches(words, at):
+                continue
+            taken = len(words)
+            if passage.low(at + taken) not in RELATIVE and not passage.has("that", at + taken):
+                yield from _candidates(scene, at, at + taken, cue)
+            break
+        at += taken
+
+
+def _candidates(scene: Scene, first: int, start: int, cue: Cue) -> Iterator[Candidate]:
+    """The candidate of one preposition, its source beginning at `start`."""
+    passage = scene.passage
+    limit = scene.limit(first)
+    named = "source-noun" in cue.frames
+    source_first = start - 1 if named else start
+    source_last = phrase_right(passage, start, limit) if not (named and passage.low(start) == ",") else start
+    if source_last <= source_first:
+        return
+    if passage.has("that", source_last) or passage.low(source_last) == "que":
+        return
+    found = _content(scene, first, source_last, limit, cue)
+    if found is None:
+        return
+    content, evidence = found
+    source = passage.span(source_first, source_last)
+    stance = ("stance",) if "stance" in cue.frames else ()
+    relay = _relay(scene, source_last, limit)
+    form = "stance" if stance else "preposition"
+    yield Candidate(form, content, passage.span(first, start), source, cue.act, first, None, (*evidence, *stance), relay=relay)
+
+
+def _relay(scene: Scene, at: int, limit: int) -> Span | None:
+    """Who passed the source on: "une source citée par le quotidien"."""
+    passage = scene.passage
+    n = at + 1 if passage.low(at) == "," else at
+    if n + 1 < limit and passage.has("asked", n) and passage.has("by", n + 1):
+        end = phrase_right(passage, n + 2, limit, apposition=False)
+        return passage.span(n + 2, end) if end > n + 2 else None
+    return None
+
+
+def _after_source(scene: Scene, at: int, limit: int) -> int:
+    """Past what still belongs to the source: a participle, a relative, up to the comma that closes it."""
+    passage = scene.passage
+    if at >= limit or passage.low(at) in (",", ".", ")", ";", ":"):
+        return at
+    depth = passage.tokens[at - 1].depth
+    for n in range(at, limit):
+        if passage.low(n) in (",", ")", ";") and passage.tokens[n].depth <= depth:
+            return n
+    return limit
+
+
+def _content(scene: Scene, first: int, source_last: int, limit: int, cue: Cue) -> tuple[Span, tuple[str, ...]] | None:
+    """What the source says: the clause behind, the clause before, or both sides of an insertion."""
+    passage = scene.passage
+    floor = scene.start(first)
+    opens = (
+        clause_start(scene, first, floor) == first
+        or passage.low(first - 1) in ("\u00ab", ":", "que", "qu'")
+        and first - floor < 2
+    )
+    after = _after_source(scene, source_last, limit)
+    if passage.low(first - 1) == "(" or (passage.low(after) == ")" and _bracket(scene, first, floor) is not None):
+        return _bracketed(scene, first, floor)
+    ends = (
+        after >= limit
+        or passage.low(after) in (".", ";", "!", "?", ":")
+        or all(passage.tokens[n].is_mark for n in range(after, limit))
+    )
+    if opens:
+        return _behind(scene, first, source_last, after, limit)
+    if "stance" in cue.frames and not ends:
+        return None
+    if ends:
+        return _before(scene, first, floor)
+    return _around(scene, first, after, floor, limit)
+
+
+def _bracket(scene: Scene, first: int, floor: int) -> int | None:
+    """The parenthesis opened before the preposition and not closed yet."""
+    for n in range(first - 1, floor - 1, -1):
+        if scene.passage.low(n) == ")":
+            return None
+        if scene.passage.low(n) == "(":
+            return n
+    return None
+
+
+def _bracketed(scene: Scene, first: int, floor: int) -> tuple[Span, tuple[str, ...]] | None:
+    """What stands in the same parenthesis, else what stands before it."""
+    bracket = _bracket(scene, first, floor)
+    if bracket is None:
+        return None
+    if bracket + 1 < first:
+        content = scene.content(bracket + 1, first)
+        return (content, ("bracketed",)) if content else None
+    content = scene.content(clause_start(scene, bracket - 1, floor), bracket) if bracket > floor else None
+    return (content, ("before-bracket",)) if content else None
+
+
+def _behind(scene: Scene, first: int, source_last: int, after: int, limit: int) -> tuple[Span, tuple[str, ...]] | None:
+    """The clause behind a source that opens the sentence."""
+    passage = scene.passage
+    start = _main_clause(scene, source_last, after, limit)
+    if start is None:
+        return None
+    last = content_end(scene, start, limit, None)
+    content = scene.content(start, last)
+    verb = any(is_finite(token) for token in passage.tokens[start:last])
+    return (content, ("opens-sentence", "has-verb" if verb else "no-verb")) if content else None
+
+
+def _main_clause(scene: Scene, source_last: int, after: int, limit: int) -> int | None:
+    """Where the main clause begins: behind the comma that closes the source and its appositions and relatives."""
+    passage = scene.passage
+    at = after
+    if passage.low(source_last) not in (",", ""):
+        if passage.low(after) != ",":
+            return source_last if source_last < limit else None
+        if not passage.has("relatives", source_last) and not passage.pos(source_last) in ("VERB", "ADP", "PRON"):
+            return source_last
+    while passage.low(at) == ",":
+        at += 1
+        close = _closed_relative(scene, at, limit)
+        if close is None:
+            return at if at < limit else None
+        at = close
+    return at if at < limit else None
+
+
+def _closed_relative(scene: Scene, at: int, limit: int) -> int | None:
+    """The comma that closes a relative or a participle begun here; None where none is begun."""
+    passage = scene.passage
+    if not (
+        passage.has("relatives", at)
+        or passage.has("citing", at)
+        or passage.low(at) in ("dont", "o\u00f9", "publi\u00e9", "publi\u00e9e")
+    ):
+        return None
+    depth = passage.tokens[at].depth
+    return next((n for n in range(at, limit) if passage.low(n) == "," and passage.tokens[n].depth <= depth), None)
+
+
+def _before(scene: Scene, first: int, floor: int) -> tuple[Span, tuple[str, ...]] | None:
+    """The clause before a source that closes the sentence."""
+    quoted = scene.quoted_before(first)
+    start = clause_start(scene, first - 1, floor)
+    content = scene.content(start, first)
+    if content is None:
+        return None
+    if quoted is not None and quoted.span.start >= content.start:
+        opening = scene.passage.at(quoted.span.start)
+        if opening == start or scene.passage.low(opening - 1) in (":", ","):
+            return quoted.span, ("quote-before",)
+    return content, ("closes-sentence",)
+
+
+def _around(scene: Scene, first: int, after: int, floor: int, limit: int) -> tuple[Span, tuple[str, ...]] | None:
+    """A source inserted in a sentence: it speaks for the phrase before it, or for the clause on both sides."""
+    passage = scene.passage
+    comma = passage.low(first - 1) == ","
+    ranking = any(
+        scene.cues.nouns[passage.low(n)].frames & {"ranking"} for n in range(first, after) if passage.low(n) in scene.cues.nouns
+    )
+    if comma and ranking:
+        start = next(
+            (n + 1 for n in range(first - 2, max(floor - 1, first - SHORT), -1) if passage.low(n) in (",", "que", "qu'", "(")),
+            floor,
+        )
+        content = scene.content(max(start, floor), first - 1)
+        return (content, ("ranking",)) if content else None
+    before_verb = any(is_finite(token) for token in passage.tokens[floor:first])
+    nxt = after + 1 if passage.low(after) == "," else after
+    if not comma or passage.has("and", first - 1) or not before_verb or passage.has("and", first - 2):
+        start = first if passage.has("and", first - 1) or passage.low(first - 2) in ("et", "mais", "que", "qu'") else None
+        begin = nxt if start is not None else clause_start(scene, first - 1, floor)
+    else:
+        begin = clause_start(scene, first - 1, floor)
+    last = content_end(scene, max(begin, nxt), limit, None)
+    content = scene.content(begin, last)
+    return (content, ("inserted",)) if content else None

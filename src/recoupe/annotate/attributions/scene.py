@@ -1,0 +1,140 @@
+"""What the generators share about one block: its passage, its verb groups, the limits of sentences and quotations."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+
+from recoupe.annotate.attributions.groups import Group, find_groups
+from recoupe.annotate.attributions.marks import Quoted
+from recoupe.annotate.attributions.passage import Passage
+from recoupe.language import Cues, Hedges
+from recoupe.records import Act, Span
+
+TRIMMED = " \u00a0\u202f\t,;:.!?\u2026\u2013\u2014-"
+END_MARKS = "\u00bb\u201d\"\u2019'\u203a\u00ab"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible attribution before it is decided.
+
+    Attributes:
+        form: the construction, and the last part of the rule's name.
+        content, cue, source: as in `Attribution`; `source` is the phrase that names the speaker here.
+        head: index of the cue's main token, or of the content's first where only typography tells.
+        group: the verb group, where the cue is one.
+        evidence: names of the features that hold, each weighed in weights.toml.
+        unsaid: the text leaves the speaker out (impersonal, bare conditional).
+        relay: a phrase naming who passed it on ("citée par le Temps").
+        about: the content is that of the candidate around it ("qui cite des sources"): filled in by chains.
+    """
+
+    form: str
+    content: Span
+    cue: Span | None
+    source: Span | None
+    act: Act
+    head: int
+    group: Group | None = None
+    evidence: tuple[str, ...] = ()
+    unsaid: bool = False
+    relay: Span | None = None
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One block, ready for the generators."""
+
+    passage: Passage
+    groups: tuple[Group, ...]
+    hedges: Hedges
+
+    @property
+    def cues(self) -> Cues:
+        """The lexicon."""
+        return self.passage.cues
+
+    @cached_property
+    def by_first(self) -> Mapping[int, Group]:
+        """Groups by the token they begin at."""
+        return MappingProxyType({group.first: group for group in self.groups})
+
+    @cached_property
+    def by_head(self) -> Mapping[int, Group]:
+        """Groups by their reporting verb."""
+        return MappingProxyType({group.head: group for group in self.groups})
+
+    def limit(self, index: int) -> int:
+        """One past the last token of the sentence, or of the sentence in which a quotation begun here ends."""
+        last = self.passage.last_of(index)
+        tokens = self.passage.tokens
+        depth = tokens[index].depth
+        while last < len(tokens) and tokens[last].depth > depth and tokens[last - 1].depth > depth:
+            last = self.passage.last_of(last)
+        return last
+
+    def start(self, index: int) -> int:
+        """First token of the sentence, or of the sentence in which the quotation this one goes on was begun."""
+        first = self.passage.first_of(index)
+        tokens = self.passage.tokens
+        depth = tokens[index].depth
+        while first > 0 and tokens[first].depth > depth and tokens[first - 1].depth > depth:
+            first = self.passage.first_of(first - 1)
+        return first
+
+    def previous_group(self, group: Group) -> Group | None:
+        """The reporting verb before this one in the sentence, at the same depth of quotation."""
+        place = self.groups.index(group) - 1
+        floor = self.start(group.head)
+        tokens = self.passage.tokens
+        while place >= 0 and self.groups[place].head >= floor:
+            if tokens[self.groups[place].head].depth == tokens[group.head].depth:
+                return self.groups[place]
+            place -= 1
+        return None
+
+    def quoted_before(self, index: int) -> Quoted | None:
+        """The quotation that ends right before a token, a comma or a closing stop between allowed."""
+        at = index - 1
+        tokens = self.passage.tokens
+        while at >= 0 and tokens[at].low in (",", ".", "-", "\u2013"):
+            at -= 1
+        return self.quoted_ending(tokens[at].end) if at >= 0 else None
+
+    def quoted_ending(self, end: int) -> Quoted | None:
+        """The outermost quotation whose last character stands before this offset."""
+        found = [quoted for quoted in self.passage.quoted if quoted.span.end == end]
+        return min(found, key=lambda quoted: quoted.depth, default=None)
+
+    def quoted_from(self, index: int) -> Quoted | None:
+        """The quotation that opens with this token."""
+        start = self.passage.tokens[index].start if index < len(self.passage.tokens) else -1
+        place = bisect_right(self.passage.quoted, start, key=lambda quoted: quoted.span.start) - 1
+        while place >= 0 and self.passage.quoted[place].span.start == start:
+            if place == 0 or self.passage.quoted[place - 1].span.start != start:
+                return self.passage.quoted[place]
+            place -= 1
+        return None
+
+    def content(self, first: int, last: int) -> Span | None:
+        """The words from a token to the one before `last`, marks at their ends left out; None when nothing is left."""
+        if first >= last:
+            return None
+        return trim(self.passage, self.passage.span(first, last))
+
+
+def trim(passage: Passage, span: Span) -> Span | None:
+    """A span without the punctuation around it; what stands inside quotation marks keeps its stop."""
+    text, start, end = passage.text, span.start, span.end
+    while start < end and text[start] in TRIMMED:
+        start += 1
+    while end > start and text[end - 1] in TRIMMED:
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def read_scene(passage: Passage, hedges: Hedges) -> Scene:
+    """Find the verb groups of a passage."""
+    return Scene(passage, find_groups(passage, hedges), hedges)

@@ -1,0 +1,127 @@
+"""From the words that name a source to the mention that speaks: apposed names, heads, authors of documents, made mentions."""
+
+from dataclasses import dataclass
+
+from recoupe.annotate.attributions.passage import Passage
+from recoupe.records import ActorKind, Mention, MentionForm, Reason, Span, SpeakerKind
+
+INSIDE = frozenset(("de", "du", "d'", "des", "\u00e0", "au", "aux", "par", "pour", "en", "chez", "sur", "dans", "contre", "avec"))
+WHY = Reason("attributions.source-phrase", 0.6, "no mention stood in the words that name the source")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: the mention, and whether it had to be made from the source's own words."""
+
+    mention: Mention
+    made: bool = False
+
+
+def find_speaker(passage: Passage, source: Span) -> Speaker | None:
+    """The mention that speaks in a source phrase.
+
+    A name in apposition is taken before the role it is apposed to; a name inside a prepositional phrase belongs to the role and
+    does not speak, unless the head is only words ("une révélation du Temps", "les déclarations de X").
+
+    Returns:
+        None for a source that is nobody: "on", "il" of an impersonal verb.
+    """
+    first, last = passage.at(source.start), passage.at(source.end)
+    if first >= last or passage.low(first) in ("on", "-on", "cela", "ceci", "\u00e7a", "ce", "c'"):
+        return None
+    held = passage.mentions_in(source)
+    whole = next((mention for mention in held if mention.span == source), None)
+    if whole is not None:
+        return Speaker(whole)
+    heads = [mention for mention in held if not _is_inside(passage, mention, first)]
+    named = _best(heads)
+    if named is not None and (named.span.start == source.start or named.form == "name" or not _words_head(passage, first, last)):
+        return Speaker(named)
+    if _words_head(passage, first, last):
+        authors = [mention for mention in held if mention.form != "pronoun"]
+        if authors:
+            return Speaker(_best(authors[:1]) or authors[0])
+    if passage.has("subject_pronouns", first) or passage.has("inverted_pronouns", first):
+        return Speaker(named) if named is not None else None
+    return Speaker(named) if named is not None else _made(passage, first, last)
+
+
+def _is_inside(passage: Passage, mention: Mention, first: int) -> bool:
+    """Whether a mention hangs on a preposition inside the phrase."""
+    at = passage.at(mention.span.start)
+    before = at - 1
+    while before > first and passage.low(before) in ("le", "la", "l'", "les", "\u00ab", '"', "\u201c"):
+        before -= 1
+    return before >= first and (passage.low(before) in INSIDE or passage.low(at) in ("du", "des", "d'", "de") and at > first)
+
+
+def _best(heads: list[Mention]) -> Mention | None:
+    """The name of a person before other names, names before roles; the first of equals."""
+    ranks = {"name": 0, "anonymous": 1, "document": 1, "role": 2, "pronoun": 3}
+
+    def rank(mention: Mention) -> tuple[int, bool, int]:
+        return ranks[mention.form], mention.kind == "place", mention.span.start
+
+    return min(heads, key=rank, default=None)
+
+
+def _words_head(passage: Passage, first: int, last: int) -> bool:
+    """Whether the head of the phrase is what somebody said or sent, not who did."""
+    for at in range(first, min(last, first + 6)):
+        if passage.has("of", at) and at > first:
+            return False
+        cue = passage.cues.nouns.get(passage.low(at))
+        if cue is not None and passage.pos(at) in ("NOUN", "ADJ", ""):
+            return not cue.frames.isdisjoint({"claim", "message", "source", "item", "poll"})
+        if passage.pos(at) in ("NOUN", "PROPN"):
+            return False
+    return False
+
+
+def _made(passage: Passage, first: int, last: int) -> Speaker | None:
+    """A mention of the source's own head, where nothing in it was one."""
+    end = first
+    while end < last and passage.low(end) not in (",", "(") and not passage.has("relatives", end):
+        end += 1
+    while end > first and passage.tokens[end - 1].is_mark:
+        end -= 1
+    nouns = [at for at in range(first, end) if passage.pos(at) in ("NOUN", "PROPN", "")]
+    if not nouns:
+        return None
+    span = passage.span(first, end)
+    kind, form = _kind(passage, first, nouns[0], end)
+    start = first + 1 if passage.has("determiners", first) and end - first > 1 else first
+    plural = passage.low(nouns[0]).endswith(("s", "x")) and passage.low(first) in ("des", "les", "de", "plusieurs", "certains")
+    return Speaker(Mention(span, kind, form, passage.span(start, end).within(passage.text), plural=plural, because=(WHY,)), True)
+
+
+def _kind(passage: Passage, first: int, noun: int, end: int) -> tuple[ActorKind, MentionForm]:
+    cue = passage.cues.nouns.get(passage.low(noun))
+    if cue is not None and not cue.frames.isdisjoint({"document", "poll", "ranking", "item"}):
+        return "document", "document"
+    indefinite = passage.low(first) in (
+        "un",
+        "une",
+        "des",
+        "plusieurs",
+        "certains",
+        "certaines",
+        "de",
+        "d'",
+        "quelques",
+        "deux",
+        "trois",
+    )
+    if passage.has("source_words", noun) and (indefinite or passage.low(noun).startswith("source")):
+        return "anonymous", "anonymous"
+    if passage.has("group_nouns", noun):
+        return "organisation", "role"
+    proper = any(passage.pos(at) == "PROPN" for at in range(first, end))
+    if indefinite and not proper:
+        return "anonymous", "anonymous"
+    return ("organisation", "name") if passage.pos(noun) == "PROPN" else ("person", "role")
+
+
+def speaker_kind(mention: Mention) -> SpeakerKind:
+    """The kind of speaker a mention is; a place speaks for its government."""
+    return "organisation" if mention.kind == "place" else mention.kind

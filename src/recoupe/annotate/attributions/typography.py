@@ -1,0 +1,116 @@
+"""Attributions only typography tells: "WXY : ...", "... – Présidence", "(Institut) A mène de 49 %", quotations left alone."""
+
+from collections.abc import Iterator, Sequence
+
+from recoupe.annotate.attributions.phrases import is_finite, phrase_right
+from recoupe.annotate.attributions.scene import Candidate, Scene
+from recoupe.records import Span
+
+LABEL_TOKENS = 8
+"""Longest name before a colon: "Le ministre de l'Intérieur Jean Martin" has seven tokens."""
+HEADINGS = ("title", "heading", "standfirst")
+FLOATING_LENGTH = 25
+"""Characters from which a quotation nobody claims counts as speech, when it has a verb: shorter ones are words held with tongs."""
+
+
+def find_typographic(scene: Scene) -> Iterator[Candidate]:
+    """Candidates of colons, dashes and parentheses."""
+    passage = scene.passage
+    for number in range(len(passage.sentences)):
+        first, last = passage.firsts[number], passage.firsts[number + 1]
+        if first < last:
+            yield from _colon(scene, first, last)
+            yield from _dash(scene, first, last)
+            yield from _parentheses(scene, first, last)
+
+
+def _colon(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
+    """A name and a colon that open a line: what follows is theirs."""
+    passage = scene.passage
+    colon = next((n for n in range(first, min(first + LABEL_TOKENS + 1, last)) if passage.low(n) == ":"), None)
+    if colon is None or colon in (first, last - 1) or first != passage.firsts[0]:
+        return
+    source = passage.span(first, colon)
+    if phrase_right(passage, first, colon) < colon and passage.low(first) not in ("selon", "pour"):
+        return
+    limit = max(scene.limit(colon), last)
+    quoted = scene.quoted_from(colon + 1)
+    content = quoted.span if quoted else scene.content(colon + 1, limit)
+    if content is None or any(is_finite(passage.tokens[n]) for n in range(first, colon)):
+        return
+    kinds = {mention.kind for mention in passage.mentions_in(source)}
+    evidence = [name for name in ("media", "person", "organisation") if name in kinds][:1]
+    where = "in-heading" if passage.block.role in HEADINGS else "in-body"
+    evidence = [f"label-{name}" for name in evidence] or ["label-other"]
+    verb = any(is_finite(passage.tokens[n]) for n in range(colon, limit))
+    marks = "quoted" if quoted else "unquoted"
+    yield Candidate(
+        "label",
+        content,
+        passage.span(colon, colon + 1),
+        source,
+        "asserts",
+        colon,
+        None,
+        (*evidence, where, marks, "has-verb" if verb else "no-verb"),
+    )
+
+
+def _dash(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
+    """A heading that ends on a dash and a name."""
+    passage = scene.passage
+    if passage.block.role not in HEADINGS:
+        return
+    dash = next((n for n in range(last - 1, first, -1) if passage.low(n) in ("\u2013", "\u2014", "-")), None)
+    if dash is None or dash == last - 1 or last - dash > LABEL_TOKENS:
+        return
+    if phrase_right(passage, dash + 1, last) < last or is_finite(passage.tokens[dash + 1]):
+        return
+    content = scene.content(first, dash)
+    if content is not None and dash - first >= 3:
+        yield Candidate(
+            "dash", content, passage.span(dash, dash + 1), passage.span(dash + 1, last), "asserts", dash, None, ("dash",)
+        )
+
+
+def _parentheses(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
+    """A pollster in brackets before the shares it found."""
+    passage = scene.passage
+    for at in range(first, last - 2):
+        if passage.low(at) != "(":
+            continue
+        close = next((n for n in range(at + 1, min(at + LABEL_TOKENS, last)) if passage.low(n) == ")"), None)
+        if close is None or close + 1 >= last or not (at == first or passage.low(at - 1) in (":", "\u2022", "-", "\u2013", "*")):
+            continue
+        if not any(passage.low(n) == "%" for n in range(close, last)):
+            continue
+        content = scene.content(close + 1, last)
+        if content is not None:
+            yield Candidate("parenthesis", content, None, passage.span(at + 1, close), "reports", close + 1, None, ("poll-row",))
+
+
+def find_floating(scene: Scene, taken: Sequence[Span]) -> Iterator[Candidate]:
+    """Quotations no other candidate holds: their speaker goes on, or is not said."""
+    passage = scene.passage
+    for quoted in passage.quoted:
+        if quoted.depth > 0 or any(span.overlap(quoted.span) for span in taken):
+            continue
+        first, last = passage.at(quoted.span.start), passage.at(quoted.span.end)
+        verb = any(is_finite(token) for token in passage.tokens[first:last])
+        if len(quoted.span) < FLOATING_LENGTH or not verb:
+            continue
+        alone = first == passage.first_of(first) and (
+            last >= len(passage.tokens) or last >= passage.last_of(max(first, last - 1))
+        )
+        role = "in-heading" if passage.block.role in HEADINGS else "in-body"
+        yield Candidate(
+            "floating",
+            quoted.span,
+            None,
+            None,
+            "asserts",
+            first,
+            None,
+            ("stands-alone" if alone else "in-sentence", role),
+            unsaid=True,
+        )

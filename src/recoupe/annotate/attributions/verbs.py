@@ -1,0 +1,139 @@
+"""Reporting verbs: subject, verb, content, in that order; participles and infinitives that share the subject of another verb."""
+
+from collections.abc import Iterator
+
+from recoupe.annotate.attributions.contents import Found, content_of
+from recoupe.annotate.attributions.groups import Group
+from recoupe.annotate.attributions.phrases import SUBJECTS, phrase_right, subject_left
+from recoupe.annotate.attributions.scene import Candidate, Scene
+from recoupe.records import Span
+
+
+def find_verbs(scene: Scene) -> Iterator[Candidate]:
+    """Candidates of every group whose content follows it."""
+    for group in scene.groups:
+        if group.passive or group.shape == "reduced" or group.act is None or group.inverted is not None:
+            continue
+        found = content_of(scene, group)
+        if found is None:
+            continue
+        content = scene.content(found.first, found.last)
+        if content is None:
+            continue
+        subject, shared = source_of(scene, group)
+        form = f"{group.shape}-{found.frame}" if group.shape != "finite" else f"verb-{found.frame}"
+        source = scene.passage.span(*subject) if subject else None
+        if source is not None and source.overlap(content):
+            source = None
+        yield Candidate(
+            form, content, group.span(scene.passage), source, group.act, group.head, group, _evidence(scene, group, found, shared)
+        )
+
+
+def _evidence(scene: Scene, group: Group, found: Found, shared: bool) -> tuple[str, ...]:
+    """What speaks for or against this reading."""
+    marks = any(scene.passage.tokens[n].depth > scene.passage.tokens[group.head].depth for n in range(found.first, found.last))
+    return tuple(
+        name
+        for name, holds in (
+            (f"frame-{found.frame}", True),
+            ("shared-subject", shared),
+            ("doubtful-verb", group.doubtful),
+            ("marks-inside", marks and found.frame != "quote"),
+            ("clear-verb", group.cue.act in ("denies", "asks", "declines")),
+        )
+        if holds
+    )
+
+
+def source_of(scene: Scene, group: Group) -> tuple[tuple[int, int] | None, bool]:
+    """The subject of a verb group, and whether it is another verb's."""
+    if group.shape in ("gerund", "infinitive"):
+        return _controller(scene, group), True
+    if group.inverted is not None:
+        return (group.inverted, group.inverted + 1), False
+    subject = subject_left(scene.passage, group)
+    if subject is not None:
+        return subject, False
+    return _shared(scene, group), True
+
+
+def _shared(scene: Scene, group: Group) -> tuple[int, int] | None:
+    """The subject of the verb this one is coordinated with."""
+    tokens = scene.passage.tokens
+    before = scene.previous_group(group)
+    if before is not None and before.inverted is None and not before.passive:
+        found, _ = source_of(scene, before)
+        if found is not None:
+            return found
+    at = group.head
+    for _ in range(4):
+        if tokens[at].dep != "conj":
+            break
+        at = tokens[at].head
+        subject = _subject_of(scene, at)
+        if subject is not None:
+            return subject
+    return None
+
+
+def _controller(scene: Scene, group: Group) -> tuple[int, int] | None:
+    """Who speaks in a participle or an infinitive: the subject of the verb it hangs on."""
+    before = scene.previous_group(group)
+    if before is not None:
+        if before.inverted is not None:
+            return before.inverted, before.inverted + 1
+        found, _ = source_of(scene, before) if before.shape == "finite" and not before.passive else (None, False)
+        if found is not None:
+            return found
+    tokens = scene.passage.tokens
+    at = group.head
+    for _ in range(4):
+        head = tokens[at].head
+        subject = _subject_of(scene, head)
+        if subject is not None:
+            return subject
+        if head == at:
+            break
+        at = head
+    return _first_subject(scene, group)
+
+
+def _first_subject(scene: Scene, group: Group) -> tuple[int, int] | None:
+    """The first subject of the sentence outside this clause, where the parser ties the participle to nothing useful."""
+    tokens = scene.passage.tokens
+    first, last = scene.passage.first_of(group.head), scene.passage.last_of(group.head)
+    depth = tokens[group.head].depth
+    for at in range(first, last):
+        if tokens[at].dep in SUBJECTS and tokens[at].depth == depth and not scene.passage.has("relatives", at):
+            return _whole(scene, at, first)
+    return None
+
+
+def _subject_of(scene: Scene, verb: int) -> tuple[int, int] | None:
+    """The parser's subject of a verb, whole."""
+    tokens = scene.passage.tokens
+    first, last = scene.passage.first_of(verb), scene.passage.last_of(verb)
+    for at in range(first, last):
+        if tokens[at].head == verb and tokens[at].dep in SUBJECTS and not scene.passage.has("relatives", at):
+            return _whole(scene, at, first)
+    return None
+
+
+def _whole(scene: Scene, noun: int, start: int) -> tuple[int, int]:
+    """A subject with its determiner and what follows it."""
+    passage = scene.passage
+    first = noun
+    while (
+        first > start
+        and passage.pos(first - 1) in ("DET", "ADJ", "PROPN", "NUM")
+        and passage.tokens[first - 1].head in (noun, first)
+    ):
+        first -= 1
+    return first, max(noun + 1, phrase_right(passage, first, passage.last_of(noun)))
+
+
+def source_span(scene: Scene, group: Group) -> Span | None:
+    """The source phrase of a group."""
+    found, _ = source_of(scene, group)
+    return scene.passage.span(*found) if found else None

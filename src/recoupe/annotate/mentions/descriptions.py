@@ -1,0 +1,204 @@
+"""Descriptions: roles, bodies, media and writings that are not named, and sources that stay anonymous."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from recoupe.annotate.mentions.extent import end_of
+from recoupe.annotate.mentions.names import Named
+from recoupe.annotate.mentions.tokens import Line
+from recoupe.language.descriptions import Determiner, Head
+from recoupe.language.names import Names
+from recoupe.records import ActorKind, Mention, MentionForm, Reason
+
+CONTRACTED = frozenset({"du", "au", "aux", "des", "d'", "de"})
+PERSONAL = frozenset({"office", "trait", "job"})
+OPENERS = frozenset(
+    {"", ",", "(", "-", "\u2013", "\u2014", ":", "et", "ou", "comme", "par", "selon", '"', "alors", "aussi", "puis", "bien"}
+)
+"""What may stand before a description that has no determiner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A description as it was read: `first` to `last` token, its head, and its determiner."""
+
+    line: int
+    first: int
+    last: int
+    head: int
+    heads: tuple[Head, ...]
+    determiner: Determiner | None
+    former: bool
+
+
+def find_descriptions(lines: tuple[Line, ...], named: tuple[Named, ...], names: Names) -> tuple[Named, ...]:
+    """Find what is described rather than named, in reading order; a description may hold a name, never start inside one.
+
+    Args:
+        lines: of the article.
+        named: its names.
+        names: the tables of the language.
+    """
+    taken: dict[int, dict[int, Named]] = {}
+    for name in named:
+        taken.setdefault(name.line, {}).update(dict.fromkeys(range(name.first, name.last + 1), name))
+    found: list[Named] = []
+    for number, line in enumerate(lines):
+        index = 0
+        while index < len(line.tokens):
+            noun = _noun_at(number, line, index, taken.get(number, {}), names)
+            mention = _mention(line, noun, names) if noun else None
+            if noun is None or mention is None:
+                index += 1
+                continue
+            found.append(Named(mention, number, noun.first, noun.last))
+            index = noun.head + 1
+    return tuple(found)
+
+
+def _noun_at(number: int, line: Line, index: int, taken: dict[int, Named], names: Names) -> Noun | None:
+    """The description whose determiner, or first word, is this token."""
+    table = names.descriptions
+    token = line.tokens[index]
+    determiner = table.determiners.get(token.small) if not token.capital or token.first else None
+    at = index + (determiner is not None)
+    if determiner is not None and line.small(at) in ("la", "l'"):
+        determiner = replace(table.determiners[line.small(at)])
+        index, at = at, at + 1
+    if determiner is None and line.small(index - 1) not in OPENERS and not token.first:
+        return None
+    at, former = _past_modifiers(line, at, names)
+    heads = _heads_at(line, at, names)
+    if not heads or any(n in taken for n in range(at, at + len(heads[0].words))):
+        return None
+    heads = _agreeing(heads, determiner)
+    head = at + len(heads[0].words) - 1
+    if not heads or not _is_noun(line, at, head, determiner):
+        return None
+    last = end_of(line, head, heads, taken, names)
+    first = at if determiner is None and at == index else index
+    return Noun(number, first, last, head, heads, determiner, former)
+
+
+def _past_modifiers(line: Line, at: int, names: Names) -> tuple[int, bool]:
+    """Past "ancien", "très", "actuels et anciens", marks of a quoted description."""
+    table, former, start = names.descriptions, False, at
+    while at < len(line.tokens) and at - start < 6:
+        small = line.small(at)
+        if table.has("modifiers.before", small) and not _heads_at(line, at, names):
+            former = former or table.has("modifiers.former", small)
+        elif not (small == '"' and at == start) and not (
+            small in ("et", "d'", "de") and at > start and _modifies(line, at + 1, names)
+        ):
+            break
+        at += 1
+    return at, former
+
+
+def _modifies(line: Line, at: int, names: Names) -> bool:
+    return names.descriptions.has("modifiers.before", line.small(at))
+
+
+def _heads_at(line: Line, at: int, names: Names) -> tuple[Head, ...]:
+    """Nouns that open at a token; a hyphened "ex-" is left out of it."""
+    words = tuple(token.small for token in line.tokens[at : at + 7])
+    if not words:
+        return ()
+    first = words[0].removeprefix("ex-")
+    return names.descriptions.heads_at((first, *words[1:]))
+
+
+def _agreeing(heads: tuple[Head, ...], determiner: Determiner | None) -> tuple[Head, ...]:
+    """Those whose number and gender the determiner allows."""
+    if determiner is None or determiner.sort == "indefinite":
+        return (
+            heads
+            if determiner is None or determiner.gender is None
+            else tuple(h for h in heads if h.gender in (None, determiner.gender)) or heads
+        )
+    return tuple(h for h in heads if h.plural == determiner.plural and h.gender in (None, determiner.gender or h.gender)) or heads
+
+
+def _is_noun(line: Line, at: int, head: int, determiner: Determiner | None) -> bool:
+    """Whether the parser leaves it a noun: "il juge", "l'accuse d'avoir" are verbs; it wavers on capitals and after a determiner."""
+    pos = line.tokens[at].pos
+    if head > at or pos in ("NOUN", "PROPN", ""):
+        return True
+    if determiner is None:
+        return False
+    return pos == "ADJ" and (line.at(head + 1) is None or line.tokens[head + 1].pos != "NOUN") or pos in ("X", "NUM")
+
+
+def _mention(line: Line, noun: Noun, names: Names) -> Mention | None:
+    """The mention a description makes; None when it points at nobody in particular."""
+    sorts = frozenset(sort for head in noun.heads for sort in head.sorts)
+    plural = noun.determiner.plural if noun.determiner and noun.determiner.sort != "indefinite" else noun.heads[0].plural
+    genders = {head.gender for head in noun.heads}
+    gender = (
+        noun.determiner.gender if noun.determiner and noun.determiner.gender else genders.pop() if len(genders) == 1 else None
+    )
+    kind, form, rule = _reading(line, noun, sorts, names)
+    if form is None:
+        return None
+    first = noun.first + (line.small(noun.first) in CONTRACTED and noun.determiner is not None and form != "anonymous")
+    if line.small(first) == '"':
+        first += 1
+    span = line.span(first, noun.last)
+    name = _words(line, noun.first, noun.last, names)
+    note = "former" if noun.former else ""
+    return Mention(span, kind, form, name, gender, plural, None, (Reason(rule, 0.7, note),))
+
+
+def _reading(line: Line, noun: Noun, sorts: frozenset[str], names: Names) -> tuple[ActorKind, MentionForm | None, str]:
+    """Kind and form; a form of None where nobody in particular is meant."""
+    table, head = names.descriptions, line.small(noun.head).removeprefix("ex-")
+    sort = noun.determiner.sort if noun.determiner else "bare"
+    phrase = " ".join(token.small for token in line.tokens[noun.first : noun.last + 1])
+    withheld = any(table.has("anonymous.marks", token.small) for token in line.tokens[noun.head : noun.last + 1])
+    plural = noun.heads[0].plural
+    if table.has("anonymous.always", head) or withheld or (table.has("anonymous.heads", phrase) and sort == "indefinite"):
+        return (
+            "anonymous",
+            "anonymous" if sort != "bare" or table.has("anonymous.bare", head) else None,
+            "mentions.anonymous-source",
+        )
+    if sorts & PERSONAL or table.has("anonymous.heads", head):
+        if table.has("anonymous.heads", head) and (sort == "indefinite" or (plural and sort == "definite")):
+            return "anonymous", "anonymous", "mentions.anonymous-source"
+        if plural or not sorts & PERSONAL or (sort == "indefinite" and not sorts & PERSONAL):
+            return "person", None, ""
+        return "person", "role", "mentions.role"
+    if "outlet" in sorts and sort in ("definite", "possessive"):
+        return "media", "role", "mentions.outlet"
+    if "document" in sorts and sort != "bare":
+        return "document", "document", "mentions.document"
+    if "body" in sorts and sort in ("definite", "possessive"):
+        return "organisation", "role", "mentions.body"
+    return "organisation", None, ""
+
+
+def _words(line: Line, first: int, last: int, names: Names) -> str:
+    """The words that compare descriptions: determiner and marks left out, small letters where no name stands."""
+    tokens = [token for token in line.tokens[first : last + 1] if token.small != '"']
+    while len(tokens) > 1 and tokens[0].small in names.descriptions.determiners:
+        tokens = tokens[1:]
+    parts = [tokens[0].text if tokens[0].text.isupper() else tokens[0].small]
+    for before, token in zip(tokens, tokens[1:], strict=False):
+        parts.append(token.text if before.end == token.start else f" {token.text}")
+    return "".join(parts)
+
+
+def described(found: tuple[Named, ...]) -> Iterator[Named]:
+    """Those that survive: a description inside a longer one of the same line gives way unless it holds a name of its own."""
+    for one in found:
+        inside = any(
+            other.line == one.line
+            and other is not one
+            and other.first <= one.first
+            and one.last <= other.last
+            and other.first < one.first
+            for other in found
+            if other.mention.form == "anonymous"
+        )
+        if not inside:
+            yield one

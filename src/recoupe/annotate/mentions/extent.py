@@ -1,0 +1,143 @@
+"""How far a description goes: adjectives and complements that tell which one is meant."""
+
+from recoupe.annotate.mentions.names import Named
+from recoupe.annotate.mentions.tokens import Line
+from recoupe.language.descriptions import Head
+from recoupe.language.names import Names
+
+LENGTH = 16
+"""Tokens of the longest description read; the longest of the invented press prose has fourteen."""
+NOUNS = frozenset({"NOUN", "PROPN", "X"})
+OF = frozenset({"de", "du", "des", "d'"})
+TO = frozenset({"\u00e0", "au", "aux"})
+INNER = frozenset({"la", "l'", "le", "les", "son", "sa", "ses", "leur", "leurs", "cette", "ce", "cet", "ces"})
+TOLD = frozenset({"par", "dans", "sur", "de", "du", "des", "d'", "au", "aux", "\u00e0", "avec", "sous"})
+
+
+def end_of(line: Line, head: int, heads: tuple[Head, ...], taken: dict[int, Named], names: Names) -> int:
+    """The last token of the description whose head ends at `head`.
+
+    Args:
+        line: the sentence.
+        head: index of the head's last token.
+        heads: what the head may be.
+        taken: names by token.
+        names: the tables of the language.
+    """
+    anonymous = names.descriptions.has("anonymous.heads", line.small(head)) or names.descriptions.has(
+        "anonymous.always", line.small(head)
+    )
+    last, limit = head, min(len(line.tokens), head + LENGTH)
+    while last + 1 < limit:
+        step = _adjectives(line, last, taken, names)
+        step = _complement(line, step, heads, taken, names)
+        if anonymous:
+            step = _told(line, step, taken, names)
+        if step == last:
+            break
+        last = step
+    return last
+
+
+def _adjectives(line: Line, last: int, taken: dict[int, Named], names: Names) -> int:
+    """Past adjectives, those in a list too ("américains, russes et européens"), and "en chef", "non partisan"."""
+    while True:
+        following, beyond = line.small(last + 1), last + 2
+        if _is_adjective(line, last + 1, taken, names):
+            last += 1
+        elif (
+            following in ("et", ",", "ou", "non", "plus", "tr\u00e8s")
+            and _is_adjective(line, beyond, taken, names)
+            and _listed(line, last, following, names)
+        ):
+            last = beyond
+        elif following == "en" and line.small(beyond) == "chef":
+            last = beyond
+        else:
+            return last
+
+
+def _listed(line: Line, last: int, mark: str, names: Names) -> bool:
+    """A comma goes on with a list only when "et" and an adjective close it."""
+    if mark != ",":
+        return True
+    at = last + 3
+    return line.small(at) in (",", "et") and _plain_adjective(line, at + 1, names)
+
+
+def _is_adjective(line: Line, index: int, taken: dict[int, Named], names: Names) -> bool:
+    token = line.at(index)
+    if token is None or index in taken or token.first:
+        return False
+    return _plain_adjective(line, index, names)
+
+
+def _plain_adjective(line: Line, index: int, names: Names) -> bool:
+    token = line.at(index)
+    if token is None or not token.word or token.capital:
+        return False
+    former = names.descriptions.has("modifiers.former", token.small) or token.small in (
+        "actuel",
+        "actuels",
+        "actuelle",
+        "actuelles",
+    )
+    return (
+        token.small in names.known.adjectives
+        or former
+        or (token.pos == "ADJ" and token.small not in ("tel", "telle", "tels", "telles"))
+    )
+
+
+def _complement(line: Line, last: int, heads: tuple[Head, ...], taken: dict[int, Named], names: Names) -> int:
+    """Past one complement: "de Tesla, X et Y", "du parti", "à la présidence" after an office."""
+    small = line.small(last + 1)
+    office = any("office" in head.sorts for head in heads)
+    if small not in OF and not (small in TO and office and line.small(last) != "-"):
+        return last
+    at = last + 2
+    while line.small(at) in INNER or names.descriptions.has("modifiers.before", line.small(at)):
+        at += 1
+    if at in taken:
+        return _names(line, taken[at].last, taken)
+    token = line.at(at)
+    if token is None or not token.word or token.pos not in NOUNS or (token.first and token.capital):
+        return last
+    if small in TO and (token.pos != "NOUN" or not _seat(line, at)):
+        return last
+    return _adjectives(line, at, taken, names)
+
+
+def _seat(line: Line, at: int) -> bool:
+    """Whether "à la présidence" tells what is held or run for: an article stands before its noun, and no verb after it goes on."""
+    return line.small(at - 1) in ("la", "l'", "au", "aux")
+
+
+def _names(line: Line, last: int, taken: dict[int, Named]) -> int:
+    """Past a list of names: commas go on only when "et" closes the list."""
+    end, at = last, last
+    while True:
+        mark, beyond = line.small(at + 1), at + 2
+        if mark == "et" and beyond in taken:
+            following = line.at(taken[beyond].last + 1)
+            ends = following is None or following.pos not in ("VERB", "AUX")
+            return taken[beyond].last if ends else end
+        if mark != "," or beyond not in taken:
+            return end
+        at = taken[beyond].last
+
+
+def _told(line: Line, last: int, taken: dict[int, Named], names: Names) -> int:
+    """Past what an anonymous source is told by: "proche du dossier", "informé de la situation", "citée par X"."""
+    token = line.at(last + 1)
+    if token is None or not (token.pos in ("VERB", "ADJ") and "VerbForm=Part" in token.morph or token.small.startswith("proche")):
+        return last
+    if line.small(last + 2) not in TOLD:
+        return last
+    at = last + 3
+    while line.small(at) in INNER or names.descriptions.has("modifiers.before", line.small(at)):
+        at += 1
+    if at in taken:
+        return taken[at].last
+    noun = line.at(at)
+    return _adjectives(line, at, taken, names) if noun is not None and noun.pos in NOUNS else last

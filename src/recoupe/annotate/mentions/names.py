@@ -1,0 +1,122 @@
+"""Names as mentions: people, bodies, media, places, and the capitals that stand for a government."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from recoupe.annotate.mentions.kinds import LEAST, Evidence, text_of, weigh
+from recoupe.annotate.mentions.runs import Run, find_runs
+from recoupe.annotate.mentions.tokens import Line
+from recoupe.annotate.parse import plain
+from recoupe.annotate.reading import Reading
+from recoupe.language.known_names import Known
+from recoupe.records import ActorKind, Mention, Reason, Span
+
+SPEECH = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention by name, and where its tokens stand."""
+
+    mention: Mention
+    line: int
+    first: int
+    last: int
+
+
+def find_names(reading: Reading, lines: tuple[Line, ...]) -> tuple[Named, ...]:
+    """Find the names of an article.
+
+    A single capitalised word that opens a sentence is kept only if the article, the parser or a table bears it out.
+    """
+    names = reading.tables.names
+    text = plain(reading.article.text)
+    runs = tuple(find_runs(lines, text, names))
+    table = weigh(lines, tuple(run for run in runs if not run.known), reading.entities, names)
+    strong = {text_of(lines[run.line], run) for run in runs if not run.weak}
+    found: list[Named] = []
+    for run in runs:
+        words = text_of(lines[run.line], run)
+        if run.known:
+            found.append(_known(lines[run.line], run, words))
+        elif run.first == run.last and all(half in table and half in strong for half in words.split("-")) and "-" in words:
+            found.extend(_halves(lines[run.line], run, table))
+        elif not run.weak or words in strong or _borne_out(lines[run.line], run, table[words], reading):
+            found.extend(_weighed(lines[run.line], run, words, table))
+    return tuple(found)
+
+
+def _known(line: Line, run: Run, words: str) -> Named:
+    known = _choose(line, run)
+    capital = next((other for other in run.known if other.sort == "capital"), None)
+    kind: ActorKind = known.kind
+    reasons = [Reason("mentions.known-name", 0.9, known.full)]
+    if capital is not None and _acts(line, run):
+        kind, reasons = "organisation", [Reason("mentions.metonym", 0.7, capital.full)]
+    gender = known.gender if kind == "organisation" else None
+    return Named(
+        Mention(line.span(run.first, run.last), kind, "name", words, gender, False, None, tuple(reasons)),
+        run.line,
+        run.first,
+        run.last,
+    )
+
+
+def _choose(line: Line, run: Run) -> Known:
+    """The bearer among those printed alike: a medium when a medium's noun or an article stands before it, else the first."""
+    articled = line.small(run.first - 1) in ("le", "la", "l'", "du", "au")
+    return min(run.known, key=lambda known: known.bare and not articled)
+
+
+def _acts(line: Line, run: Run) -> bool:
+    """Whether a capital does something: subject of a verb, or what "selon" and "par" go before."""
+    before, after = line.small(run.first - 1), line.at(run.last + 1)
+    if before in ("selon", "par", "pour", "entre", "et", "avec", "contre", "de", "d'") and after is None:
+        return before in ("selon", "par")
+    if before in ("selon", "par", "avec", "contre"):
+        return True
+    if before in ("a", "\u00e0", "de", "d'", "en", "vers", "depuis", "sur", "pr\u00e8s", "dans", "-", ","):
+        return False
+    at = run.last + 1
+    while line.small(at) in ("n'", "ne", "s'", "se", "en", "y", "lui", "leur", "l'", "a") and not _is_verb(line, at):
+        at += 1
+    return _is_verb(line, at)
+
+
+def _is_verb(line: Line, index: int) -> bool:
+    token = line.at(index)
+    return token is not None and token.pos in SPEECH
+
+
+def _borne_out(line: Line, run: Run, evidence: Evidence, reading: Reading) -> bool:
+    """Whether something else than its capital shows that a word that opens a sentence is a name."""
+    token = line.tokens[run.first]
+    if evidence.votes.get("person", 0.0) >= 2.0 or any(
+        reason.rule in ("mentions.title", "mentions.acronym") for reason in evidence.reasons
+    ):
+        return True
+    table = reading.tables.names.descriptions
+    plainly = token.pos == "PROPN" and any(reason.rule == "mentions.parser-name" for reason in evidence.reasons)
+    return plainly and not table.heads_at((token.small,))
+
+
+def _halves(line: Line, run: Run, table: Mapping[str, Evidence]) -> Iterator[Named]:
+    """Two names joined by a hyphen ("les entretiens Roch-Maurel"), each named elsewhere in the article."""
+    token = line.tokens[run.first]
+    at = token.start
+    for half in token.text.split("-"):
+        span = Span(at, at + len(half))
+        at = span.end + 1
+        evidence = table[half]
+        why = (*evidence.reasons, Reason("mentions.joined-names", 0.6, token.text))
+        yield Named(Mention(span, evidence.best()[0], "name", half, evidence.gender, because=why), run.line, run.first, run.last)
+
+
+def _weighed(line: Line, run: Run, words: str, table: Mapping[str, Evidence]) -> Iterator[Named]:
+    evidence = table[words]
+    kind, weight = evidence.best()
+    if weight < LEAST:
+        return
+    gender = evidence.gender if kind == "person" else None
+    mention = Mention(line.span(run.first, run.last), kind, "name", words, gender, False, None, tuple(evidence.reasons))
+    yield Named(mention, run.line, run.first, run.last)

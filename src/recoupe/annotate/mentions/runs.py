@@ -1,0 +1,233 @@
+"""Runs of capitals: where a name may stand, before anything is said of its kind."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recoupe.annotate.mentions.tokens import Line, Token
+from recoupe.language.known_names import Known
+from recoupe.language.names import Names
+
+ARTICLES = frozenset({"le", "la", "l'", "les", "du", "au", "aux", "des"})
+COMMON = frozenset({"ADP", "ADV", "DET", "PRON", "SCONJ", "CCONJ", "AUX", "VERB", "NUM", "INTJ"})
+BODY_WORDS = frozenset({"NOUN", "ADJ", "PROPN", "X", ""})
+BODY_LENGTH = 9
+"""Words of the longest name of a body that is read; official names run to nine, more would swallow the sentence."""
+SHOUTED = 0.75
+"""Share of capitals among the longer words above which a line is set in capitals or title case and proves nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tokens `first` to `last` of one line that look like one name.
+
+    Attributes:
+        known: who bears it, where the table says so; several where the table has several.
+        body: it opens with a noun for a body ("Office fédéral de la statistique").
+        weak: a single word whose capital proves nothing: it opens the sentence.
+    """
+
+    line: int
+    first: int
+    last: int
+    known: tuple[Known, ...] = ()
+    body: bool = False
+    weak: bool = False
+
+
+def find_runs(lines: tuple[Line, ...], plain_text: str, names: Names) -> Iterator[Run]:
+    """Find the runs of an article, in reading order, none over another.
+
+    Args:
+        lines: of the article.
+        plain_text: the article's text, as the parser sees it.
+        names: of the language.
+    """
+    for number, line in enumerate(lines):
+        index = 0
+        shouted = is_shouted(line)
+        while index < len(line.tokens):
+            run = _run_at(number, line, index, plain_text, names)
+            if run is None:
+                index += 1
+                continue
+            yield Run(run.line, run.first, run.last, run.known, run.body, run.weak or (shouted and not run.known))
+            index = run.last + 1
+
+
+def is_shouted(line: Line) -> bool:
+    """Whether the capitals of a line prove nothing."""
+    long = [token for token in line.tokens if token.word and len(token.text) > 3]
+    return len(long) > 3 and sum(token.text[0].isupper() for token in long) > SHOUTED * len(long)
+
+
+def _run_at(number: int, line: Line, index: int, plain_text: str, names: Names) -> Run | None:
+    token = line.tokens[index]
+    if not token.word:
+        return None
+    listed = _known_at(line, index, plain_text, names)
+    body = _body_at(line, index, names)
+    if body is not None and (not listed or body > listed[1]):
+        return Run(number, index, body, body=True)
+    if not _opens(line, index, names):
+        return Run(number, index, listed[1], listed[0]) if listed else None
+    last = _grow(line, index, names)
+    if listed and (listed[1] >= last or _stands_alone(line, index, listed)):
+        return Run(number, index, listed[1], listed[0])
+    weak = token.first and index == last and not names.descriptions.first_names.get(token.text)
+    return Run(number, index, last, weak=weak)
+
+
+def _known_at(line: Line, index: int, plain_text: str, names: Names) -> tuple[tuple[Known, ...], int] | None:
+    """Names of the table that begin at a token, and the last token of the longest."""
+    token = line.tokens[index]
+    if not (token.capital or token.text[0].isdigit() or len(token.text) > 4):
+        return None
+    found = names.known.at(plain_text, token.start)
+    if not found and token.capital and (token.text.isupper() or token.text[0].islower()) and len(token.text) > 3:
+        found = names.known.at(_recased(token.text), 0)
+    before = line.small(index - 1)
+    found = tuple(known for known in found if not known.bare or before in ARTICLES)
+    if not found:
+        return None
+    name = found[0].name
+    if not any(letter.isupper() for letter in name) and "outlet" not in _sorts(line, index - 1, names):
+        return None
+    end = token.start + len(name)
+    last = index
+    while last + 1 < len(line.tokens) and line.tokens[last + 1].end <= end:
+        last += 1
+    return found, last
+
+
+def _recased(word: str) -> str:
+    """The usual case of a word set in capitals, or of a name whose first capital was lost."""
+    return word.capitalize() if word.isupper() else word[0].upper() + word[1:]
+
+
+def _sorts(line: Line, index: int, names: Names) -> tuple[str, ...]:
+    token = line.at(index)
+    return tuple(sort for head in names.descriptions.heads_at((token.small,)) for sort in head.sorts) if token else ()
+
+
+def _stands_alone(line: Line, index: int, listed: tuple[tuple[Known, ...], int]) -> bool:
+    """Whether a known name ends although a capital follows: it has several words, or the next one begins afresh."""
+    following = line.at(listed[1] + 1)
+    several = listed[1] > index and listed[0][0].kind != "place"
+    return several or listed[0][0].kind == "media" or following is None or following.first
+
+
+def _opens(line: Line, index: int, names: Names) -> bool:
+    """Whether a name may begin here."""
+    token, table = line.tokens[index], names.descriptions
+    prefix, hyphen, _ = token.small.partition("-")
+    if not token.capital or token.text in table.titles or (hyphen and table.has("prefixes.words", prefix)):
+        return False
+    if token.small in ARTICLES and not _names_article(line, index):
+        return False
+    if table.has("stops.words", token.small.rstrip("'")) or table.has("particles.body", token.small):
+        return _initial(token)
+    if token.small in names.known.adjectives and token.text not in names.known.codes and token.first:
+        return False
+    following = line.at(index + 1)
+    joined = following is not None and following.capital and not following.first and following.word
+    if token.first and joined and token.text not in table.first_names:
+        return token.pos not in COMMON and not table.heads_at((token.small,))
+    return not (_is_role(line, index, names) and (joined or not token.first or token.pos == "NOUN"))
+
+
+def _names_article(line: Line, index: int) -> bool:
+    """A capital article inside a sentence that opens a name ("le parti Les Verts")."""
+    token, following = line.tokens[index], line.at(index + 1)
+    return not token.first and following is not None and following.capital and token.text != "L'"
+
+
+def _initial(token: Token) -> bool:
+    return len(token.text) == 2 and token.text[1] == "."
+
+
+def _is_role(line: Line, index: int, names: Names) -> bool:
+    """A capital on a role, an outlet or a writing ("le Premier ministre", "le Journal") is no name of its own."""
+    words = tuple(token.small for token in line.tokens[index : index + 4])
+    return bool(names.descriptions.heads_at(words)) and not line.tokens[index].text.isupper()
+
+
+def _grow(line: Line, index: int, names: Names) -> int:
+    """The last token of the run that opens here."""
+    last = index
+    while (step := _step(line, index, last, names)) is not None:
+        last = step
+    return last
+
+
+def _step(line: Line, first: int, last: int, names: Names) -> int | None:
+    """The next token of a run, past the small words a name may hold."""
+    following = line.at(last + 1)
+    if following is None or not following.word or following.first:
+        return None
+    table = names.descriptions
+    if following.capital:
+        return None if following.text in table.titles or _is_acronym_after(line, first, last) else last + 1
+    small, beyond = following.small, line.at(last + 2)
+    if not table.has("particles.person", small) or beyond is None or not beyond.word:
+        return None
+    if table.has("particles.certain", small) and beyond.capital:
+        return last + 2
+    given = all(line.tokens[n].text in table.first_names for n in range(first, last + 1))
+    if not given or names.known.named(beyond.text):
+        return None
+    if beyond.capital:
+        return last + 2
+    third = line.at(last + 3)
+    return last + 3 if table.has("particles.person", beyond.small) and third is not None and third.capital else None
+
+
+def _is_acronym_after(line: Line, first: int, last: int) -> bool:
+    """A person's name in small letters ends before an acronym that follows without a mark."""
+    following = line.tokens[last + 1]
+    return following.text.isupper() and 1 < len(following.text) < 5 and last > first + 1
+
+
+def _body_at(line: Line, index: int, names: Names) -> int | None:
+    """The last token of a body's name that opens here with a noun for a body; None if none does.
+
+    With a small letter a complement in capitals must follow ("le tribunal de Nanterre"); the bare noun is a description.
+    """
+    token = line.tokens[index]
+    gender = names.descriptions.institutions.get(token.small)
+    if gender is None or token.text.isupper() or (token.first and token.pos in ("VERB", "AUX")):
+        return None
+    last, proper = _body_end(line, index, names)
+    if last == index or not (proper or (token.capital and not token.first)):
+        return None
+    return last
+
+
+def _body_end(line: Line, index: int, names: Names) -> tuple[int, bool]:
+    """Go on over adjectives and complements; tell whether a capital stands among them."""
+    last, proper, of, at = index, False, False, index + 1
+    table, opened = names.descriptions, line.tokens[index].capital
+    while at < min(len(line.tokens), index + BODY_LENGTH):
+        token = line.tokens[at]
+        if token.small in ("de", "du", "des", "d'"):
+            if of and proper:
+                break
+            of = True
+            at += 2 if line.small(at + 1) in ("la", "l'", "les") else 1
+            token_after = line.at(at)
+            if token_after is None or not _names_body(token_after, opened) or token_after.text in table.first_names:
+                break
+            token = token_after
+        elif not (
+            token.pos == "ADJ" or token.small in names.known.adjectives or (token.capital and token.word and not token.first)
+        ):
+            break
+        if token.text in table.titles or not token.word:
+            break
+        proper = proper or token.capital
+        last, at = at, at + 1
+    return last, proper
+
+
+def _names_body(token: Token, opened: bool) -> bool:
+    """Whether a complement belongs to the name: a capital, or after a capital noun any noun."""
+    return token.word and (token.capital or (opened and token.pos in BODY_WORDS))

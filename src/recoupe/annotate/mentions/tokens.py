@@ -1,0 +1,132 @@
+"""Our own tokens of a sentence: they do not need the parser, and take its word for a part of speech where it looked."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+
+from recoupe.annotate.parse import plain
+from recoupe.records import Article, Role, Sentence, Span
+
+TOKEN = re.compile(
+    r"(?:[A-Z]\.-?)+[A-Z]?\.?(?!\w)"  # initials and initialisms: "J.-C.", "U.S."
+    r"|[\w-]+\.[A-Za-z]{2,4}\b(?!\.\w)(?=[^\w]|$)"  # a site by its address: "actu.example"
+    r"|(?:aujourd|quelqu|prud|entr|grand|presqu)'\w+"
+    r"|(?:[NMSTO]'(?=[A-Z]))?\w+(?:[-&+]\w+)*(?:\+|')?"
+    r"|[^\w\s]"
+)
+ADDRESS = re.compile(r"^[\w-]+\.(?:[a-z]{2,4}|[A-Z]{2,4})$")
+CLITIC = re.compile(r"(?:-t)?-(?:ils?|elles?|on|nous|vous|je|tu|ce|moi|toi|lui|leur|les?|la|y|en)$")
+NO_SPEECH = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark; `text` has straight apostrophes, `small` is in small letters.
+
+    Attributes:
+        pos, morph: the parser's, of the word that begins here; "" where it did not look.
+        first: it is the first word of its sentence, or follows a mark after which French sets a capital.
+    """
+
+    start: int
+    end: int
+    text: str
+    small: str
+    pos: str
+    morph: str
+    first: bool
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written like a name: a capital somewhere, or an address."""
+        return not self.text.islower() and any(letter.isupper() for letter in self.text)
+
+    @property
+    def word(self) -> bool:
+        """Whether it is a word, not a mark."""
+        return self.text[0].isalnum()
+
+
+FRESH = frozenset('":.!?\u2026\u2013\u2014-(\u2022*|')
+"""Marks after which a capital proves nothing; the parser's plain quotation mark stands for all of them."""
+
+
+def cut(text: str, sentence: Sentence) -> tuple[Token, ...]:
+    """The tokens of one sentence, in order; spans are of the article's text.
+
+    Elided words are tokens of their own ("l'", "qu'"), and so are the pronouns of an inversion ("-t-il").
+    """
+    speech = {word.span.start: (word.pos, word.morph) for word in sentence.words}
+    tokens: list[Token] = []
+    fresh = True
+    words = plain(sentence.span.within(text))
+    for found in TOKEN.finditer(words):
+        for start, end in _pieces(found.group(), found.start()):
+            piece = words[start:end]
+            pos, morph = speech.get(start + sentence.span.start, NO_SPEECH)
+            begin = start + sentence.span.start
+            tokens.append(Token(begin, begin + len(piece), piece, piece.lower(), pos, morph, fresh and piece[0].isalnum()))
+            fresh = piece in FRESH if not piece[0].isalnum() else fresh and piece.endswith("'")
+    return tuple(tokens[:-1] + _unglue(tokens[-1])) if tokens else ()
+
+
+def _unglue(token: Token) -> list[Token]:
+    """A single capital at the very end of a sentence keeps its letter, and the stop is the sentence's."""
+    if len(token.text) != 2 or not token.text.endswith(".") or not token.text[0].isalnum():
+        return [token]
+    letter = replace(token, end=token.end - 1, text=token.text[0], small=token.small[0])
+    return [letter, Token(token.end - 1, token.end, ".", ".", "PUNCT", "", False)]
+
+
+def _pieces(token: str, at: int) -> list[tuple[int, int]]:
+    """Cut the pronoun of an inversion off its verb."""
+    if "." in token:
+        return _address(token, at)
+    clitic = CLITIC.search(token)
+    if clitic is None or clitic.start() == 0:
+        return [(at, at + len(token))]
+    return [(at, at + clitic.start()), (at + clitic.start() + 1, at + len(token))]
+
+
+def _address(token: str, at: int) -> list[tuple[int, int]]:
+    """A site's address is one word; a stop glued between two words by a machine is not."""
+    head, _, tail = token.partition(".")
+    if not ADDRESS.match(token) or len(head) == 1 or token.count(".") != 1:
+        return [(at, at + len(token))]
+    if tail.islower() or token.isupper() or head.islower():
+        return [(at, at + len(token))]
+    return [(at, at + len(head)), (at + len(head), at + len(head) + 1), (at + len(head) + 1, at + len(token))]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence ready for the finders: its tokens, and the role of the block it stands in."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    role: Role
+
+    def at(self, index: int) -> Token | None:
+        """The token of that index, None past either end."""
+        return self.tokens[index] if 0 <= index < len(self.tokens) else None
+
+    def small(self, index: int) -> str:
+        """The token of that index in small letters, "" past either end."""
+        return self.tokens[index].small if 0 <= index < len(self.tokens) else ""
+
+    def span(self, first: int, last: int) -> Span:
+        """From one token to another, both included."""
+        return Span(self.tokens[first].start, self.tokens[last].end)
+
+    def index_at(self, offset: int) -> int:
+        """The first token that starts at or after this offset of the article."""
+        return bisect_left(self.tokens, offset, key=lambda token: token.start)
+
+
+def lines_of(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Line, ...]:
+    """The lines of an article, in reading order."""
+    lines: list[Line] = []
+    for sentence in sentences:
+        block = article.block_at(sentence.span.start)
+        lines.append(Line(sentence, cut(article.text, sentence), block.role if block else "body"))
+    return tuple(lines)
