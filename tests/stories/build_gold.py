@@ -25,7 +25,7 @@ ROLES = ("title", "standfirst", "byline", "date", "caption", "credit", "heading"
 KINDS = {"anonymous": "anonymous_officials"}
 HEDGES = {"cond": "conditionnel", "modal": "modal", "adv": "adverbe", "lex": "lexical"}
 FURNITURE = ["advert", "comments", "legal", "navigation", "newsletter", "other", "related", "share", "tags"]
-OPENING, QUOTE_MARKS = '\u00ab\u201c"', '\u00ab\u00bb\u201c\u201d"'
+QUOTE_MARKS = '\u00ab\u00bb\u201c\u201d"'
 
 Json = dict[str, Any]
 
@@ -55,7 +55,7 @@ def mode_of(words: str) -> str:
     if not any(mark in words for mark in QUOTE_MARKS):
         return "indirect"
     inner = words.rstrip(" .")
-    whole = inner[0] in OPENING and inner[-1] in QUOTE_MARKS and not any(m in inner[1:-1] for m in QUOTE_MARKS)
+    whole = inner[0] in QUOTE_MARKS and inner[-1] in QUOTE_MARKS and not any(m in inner[1:-1] for m in QUOTE_MARKS)
     return "direct" if whole else "mixed"
 
 
