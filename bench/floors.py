@@ -29,5 +29,6 @@ def hold(section: str, measured: Mapping[str, float], *, smaller_is_better: bool
             mine[name] = value
         bound = f"{'at most' if smaller_is_better else 'at least'} {mine[name]:.3f}" if name in mine else "no floor yet"
         print(f"  {name:28} {value:9.3f}   {bound:18} {'DOES NOT HOLD' if broken else ''}")
-    FILE.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    if asked in ("--raise", "--lower"):
+        FILE.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return int(failed)

@@ -126,7 +126,8 @@ def _reads_moment(wanted: Item, got: Item) -> bool:
 def _within(day: str | None, allowed: Sequence[str] | None) -> bool:
     if day is None or allowed is None:
         return day is None and allowed is None
-    return allowed[0][:10] <= day[:10] <= allowed[1][:10]
+    first, last = allowed[0][:10], allowed[1][:10]
+    return bool(first <= day[:10] <= last)
 
 
 def score_quantities(scores: Scores, gold: Item, dossier: Item, hashes: dict[str, str]) -> None:

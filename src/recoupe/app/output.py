@@ -66,7 +66,8 @@ def tell_faults(faults: Iterable[Fault], words: CommandWords) -> None:
     """Say on standard error what went wrong with single inputs."""
     listed = list(faults)
     for fault in listed[:FAULTS_SHOWN]:
-        click.echo(words.say("message.fault", subject=fault.subject, message=fault.message), err=True)
+        named = fault.message.startswith(fault.subject)
+        click.echo(fault.message if named else words.say("message.fault", subject=fault.subject, message=fault.message), err=True)
     if len(listed) > FAULTS_SHOWN:
         click.echo(words.say("message.more_faults", n=len(listed) - FAULTS_SHOWN), err=True)
 
