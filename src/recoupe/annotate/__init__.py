@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from recoupe.annotate.attributions import find_attributions
 from recoupe.annotate.mentions import find_mentions
 from recoupe.annotate.parse import parse
 from recoupe.annotate.reading import Entity, Reading
@@ -11,7 +12,7 @@ from recoupe.annotate.sentences import find_sentences
 from recoupe.language import Tables
 from recoupe.records import Article, Fault, Notes, Span
 
-__all__ = ["FINDERS", "Entity", "Reading", "annotate", "find_mentions", "read_article"]
+__all__ = ["FINDERS", "Entity", "Reading", "annotate", "find_attributions", "find_mentions", "read_article"]
 
 Finder = Callable[[Reading], Reading]
 
@@ -20,7 +21,13 @@ def _mentions(reading: Reading) -> Reading:
     return replace(reading, mentions=find_mentions(reading))
 
 
-FINDERS: tuple[Finder, ...] = (_mentions,)
+def _attributions(reading: Reading) -> Reading:
+    accepted, rejected, made = find_attributions(reading)
+    mentions = tuple(sorted((*reading.mentions, *made), key=lambda mention: mention.span))
+    return replace(reading, attributions=accepted, rejected=rejected, mentions=mentions)
+
+
+FINDERS: tuple[Finder, ...] = (_mentions, _attributions)
 """In order; each sees what the ones before it found."""
 
 

@@ -77,7 +77,7 @@ def load_cues(folder: Path, conjugation: Conjugation) -> Cues:
             for form, tense in forms:
                 verbs.setdefault(form, []).append((cue, tense))
         elif cue.kind == "noun":
-            nouns.update({form: cue for form in _plurals(cue.lemma)})
+            nouns.update(dict.fromkeys(_plurals(cue.lemma), cue))
         else:
             prepositions.append((split_words(cue.lemma), cue))
     groups = dict(data.get("words", {})) | {f"aux.{key}": words for key, words in data.get("auxiliary", {}).items()}

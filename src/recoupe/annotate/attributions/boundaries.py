@@ -15,6 +15,8 @@ def content_end(scene: Scene, first: int, limit: int, group: Group | None, phras
         group: the verb that brings the content, None for a preposition.
         phrase: the content is a noun phrase, which a subordinate of the narrator's closes.
     """
+    if first >= limit:
+        return first
     tokens = scene.passage.tokens
     base = min(tokens[first].depth, tokens[group.head].depth if group else tokens[max(first - 1, 0)].depth)
     opened = 0

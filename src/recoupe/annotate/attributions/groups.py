@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from recoupe.annotate.attributions.passage import Passage
-from recoupe.language import Hedges
+from recoupe.language.hedges import Hedges
 from recoupe.language.conjugation import Tense
 from recoupe.language.cues import Cue
 from recoupe.records import Act, Span

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from recoupe.annotate.attributions.marks import Quoted, find_quoted
 from recoupe.annotate.reading import Reading
-from recoupe.language import Cues
+from recoupe.language.cues import Cues
 from recoupe.records import Block, Mention, Sentence, Span
 
 PIECE = re.compile(

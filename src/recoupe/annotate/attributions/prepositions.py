@@ -77,10 +77,8 @@ def _content(scene: Scene, first: int, source_last: int, limit: int, cue: Cue) -
     """What the source says: the clause behind, the clause before, or both sides of an insertion."""
     passage = scene.passage
     floor = scene.start(first)
-    opens = (
-        clause_start(scene, first, floor) == first
-        or passage.low(first - 1) in ("\u00ab", ":", "que", "qu'")
-        and first - floor < 2
+    opens = clause_start(scene, first, floor) == first or (
+        passage.low(first - 1) in ("\u00ab", ":", "que", "qu'") and first - floor < 2
     )
     after = _after_source(scene, source_last, limit)
     if passage.low(first - 1) == "(" or (passage.low(after) == ")" and _bracket(scene, first, floor) is not None):
@@ -140,7 +138,7 @@ def _main_clause(scene: Scene, source_last: int, after: int, limit: int) -> int 
     if passage.low(source_last) not in (",", ""):
         if passage.low(after) != ",":
             return source_last if source_last < limit else None
-        if not passage.has("relatives", source_last) and not passage.pos(source_last) in ("VERB", "ADP", "PRON"):
+        if not passage.has("relatives", source_last) and passage.pos(source_last) not in ("VERB", "ADP", "PRON"):
             return source_last
     while passage.low(at) == ",":
         at += 1

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from recoupe.annotate.attributions.groups import Group, find_groups
 from recoupe.annotate.attributions.marks import Quoted
 from recoupe.annotate.attributions.passage import Passage
-from recoupe.language import Cues, Hedges
+from recoupe.language.cues import Cues
+from recoupe.language.hedges import Hedges
 from recoupe.records import Act, Span
 
 TRIMMED = " \u00a0\u202f\t,;:.!?\u2026\u2013\u2014-"

@@ -52,7 +52,7 @@ def _is_inside(passage: Passage, mention: Mention, first: int) -> bool:
     before = at - 1
     while before > first and passage.low(before) in ("le", "la", "l'", "les", "\u00ab", '"', "\u201c"):
         before -= 1
-    return before >= first and (passage.low(before) in INSIDE or passage.low(at) in ("du", "des", "d'", "de") and at > first)
+    return before >= first and (passage.low(before) in INSIDE or (passage.low(at) in ("du", "des", "d'", "de") and at > first))
 
 
 def _best(heads: list[Mention]) -> Mention | None:

@@ -1,0 +1,83 @@
+"""Speakers carried from one sentence to the next: quotations that go on, conditionals under a paragraph's running source."""
+
+from collections.abc import Sequence
+
+from recoupe.annotate.attributions.drafts import Draft, with_speaker
+from recoupe.records import Mention
+
+
+def carry(drafts: Sequence[Draft]) -> list[Draft]:
+    """Complete the drafts of an article, in reading order, whose speaker only the sentences before can tell."""
+    done: list[Draft] = []
+    for draft in sorted(drafts, key=lambda each: (each.content.start, each.place)):
+        if draft.speaker is None and draft.candidate.unsaid and draft.candidate.form in ("floating", "bare-conditional"):
+            speaker = _going_on(draft, done) if draft.candidate.form == "floating" else _running(draft, done)
+            if speaker is not None:
+                done.append(with_speaker(draft, speaker))
+                continue
+        done.append(draft)
+    return done
+
+
+def _same_block(one: Draft, other: Draft) -> bool:
+    return one.scene.passage.block == other.scene.passage.block
+
+
+def _going_on(draft: Draft, done: Sequence[Draft]) -> Mention | None:
+    """Who goes on speaking: the speaker of the quotation right before, in this paragraph or the one before."""
+    if "stands-alone" not in draft.evidence or draft.scene.passage.block.role in ("title", "heading"):
+        return None
+    before = [each for each in done if each.candidate.form not in ("noun", "according", "bare-conditional")]
+    last = max(before, key=lambda each: _end(each), default=None)
+    if last is None or last.speaker is None:
+        return None
+    text = draft.scene.passage.text
+    between = text[_end(last) : draft.content.start]
+    if _same_block(last, draft):
+        return last.speaker if _quotes(last) and not _tells(between) else None
+    return last.speaker if _quotes(last) and between.count("\n") == 1 and not _tells(between) else None
+
+
+def _end(draft: Draft) -> int:
+    """Past everything a draft takes up."""
+    spans = [span for span in (draft.content, draft.candidate.cue, draft.candidate.source) if span is not None]
+    return max(span.end for span in spans)
+
+
+def _quotes(draft: Draft) -> bool:
+    """Whether its content closes with a quotation mark or holds one."""
+    words = draft.content.within(draft.scene.passage.text)
+    return any(mark in words for mark in '\u00ab\u00bb\u201c\u201d"')
+
+
+def _tells(between: str) -> bool:
+    """Whether the writer says something of their own between two quotations."""
+    return len(between.split()) > 14 or between.count(".") > 1
+
+
+def _running(draft: Draft, done: Sequence[Draft]) -> Mention | None:
+    """The medium or document whose report the paragraph is giving: named in a sentence before, nobody else in between."""
+    before = [each for each in done if each.content.start < draft.content.start and each.speaker is not None]
+    if not before:
+        return None
+    last = before[-1]
+    relaying = [
+        each for each in before if each.kind in ("media", "document", "anonymous") and each.candidate.form != "parenthesis"
+    ]
+    if not relaying:
+        return None
+    source = relaying[-1]
+    if _same_block(source, draft):
+        holder = (
+            source.content.holds(last.content)
+            or source is last
+            or (_same_block(last, draft) and last.content.start < source.content.end)
+        )
+        return source.speaker if holder else None
+    single = len(draft.scene.passage.sentences) == 1 and len(source.scene.passage.sentences) == 1
+    between = draft.scene.passage.text[source.scene.passage.block.span.end : draft.scene.passage.block.span.start]
+    body = draft.scene.passage.block.role not in ("title", "heading") and source.scene.passage.block.role not in (
+        "title",
+        "heading",
+    )
+    return source.speaker if single and body and source is last and between == "\n" else None

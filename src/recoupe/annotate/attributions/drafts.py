@@ -1,0 +1,165 @@
+"""Candidates with their speaker and score: what is weighed, and what chains and carrying then complete."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from recoupe.annotate.attributions.deciding import Model
+from recoupe.annotate.attributions.scene import Candidate, Scene
+from recoupe.annotate.attributions.sources import find_speaker, speaker_kind
+from recoupe.annotate.reading import Reading
+from recoupe.records import Mention, Span, SpeakerKind
+
+PRONOUN_REACH = 400
+"""Characters back to the speaker a pronoun stands for, when the mention itself does not say: about one paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One candidate, who speaks in it, and its score.
+
+    Attributes:
+        speaker: None where the text does not say who.
+        made: the speaker's mention was made from the source's words.
+        relays: mentions it came through, outermost first.
+        implicit: the speaker is carried over from an earlier sentence.
+    """
+
+    candidate: Candidate
+    scene: Scene
+    speaker: Mention | None
+    score: float
+    evidence: tuple[str, ...]
+    made: bool = False
+    relays: tuple[Mention, ...] = ()
+    implicit: bool = False
+
+    @property
+    def kind(self) -> SpeakerKind:
+        """The kind of the speaker."""
+        return speaker_kind(self.speaker) if self.speaker else "unspecified"
+
+    @property
+    def content(self) -> Span:
+        """The candidate's content."""
+        return self.candidate.content
+
+    @property
+    def place(self) -> int:
+        """Where the attribution is made: its cue, else its content."""
+        return self.candidate.cue.start if self.candidate.cue else self.candidate.content.start
+
+
+def weigh(reading: Reading, scene: Scene, candidates: Iterable[Candidate], model: Model, spoken: Sequence[Draft]) -> list[Draft]:
+    """Give each candidate its speaker and its score.
+
+    Args:
+        reading: the article, with its mentions and damage.
+        scene: the block.
+        candidates: of this block.
+        model: the weights.
+        spoken: drafts accepted so far in the article, for pronouns nobody resolved.
+    """
+    drafts: list[Draft] = []
+    for candidate in candidates:
+        speaker, made = _speaker(reading, scene, candidate, [*spoken, *drafts])
+        evidence = (*candidate.evidence, *_evidence(reading, scene, candidate, speaker))
+        drafts.append(Draft(candidate, scene, speaker, model.score(candidate.form, evidence), evidence, made))
+    return drafts
+
+
+def _speaker(reading: Reading, scene: Scene, candidate: Candidate, spoken: Sequence[Draft]) -> tuple[Mention | None, bool]:
+    """The mention that speaks; a pronoun's is what it stands for."""
+    if candidate.source is None:
+        return None, False
+    found = find_speaker(scene.passage, candidate.source)
+    word = candidate.source.within(scene.passage.text).lower().lstrip("-").removeprefix("t-")
+    if found is None:
+        return (_last_spoken(word, candidate, spoken), False) if _is_pronoun(word) else (None, False)
+    if found.mention.form != "pronoun":
+        return found.mention, found.made
+    if found.mention.of is not None:
+        target = next((mention for mention in reading.mentions if mention.span == found.mention.of), None)
+        if target is not None:
+            return target, False
+    return _last_spoken(word, candidate, spoken), False
+
+
+def _is_pronoun(word: str) -> bool:
+    return word in ("il", "elle", "ils", "elles", "lui", "eux")
+
+
+def _last_spoken(word: str, candidate: Candidate, spoken: Sequence[Draft]) -> Mention | None:
+    """The last named speaker a pronoun can stand for, near enough not to be a guess."""
+    plural, feminine = word in ("ils", "elles", "eux"), word.startswith("elle")
+    start = candidate.source.start if candidate.source else candidate.content.start
+    for draft in reversed(spoken):
+        speaker = draft.speaker
+        if speaker is None or draft.place > start or start - draft.place > PRONOUN_REACH or draft.score < 0.5:
+            continue
+        if speaker.kind not in ("person", "anonymous") and not plural:
+            continue
+        fits = speaker.gender is None or (speaker.gender == "f") == feminine
+        if fits and speaker.plural == plural and not candidate.content.holds(speaker.span):
+            return speaker
+    return None
+
+
+def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Mention | None) -> tuple[str, ...]:
+    """What the words around say for or against, whatever the form."""
+    words = candidate.content.within(scene.passage.text).split()
+    quoted = any(char in candidate.content.within(scene.passage.text) for char in '\u00ab\u201c"\u00bb\u201d')
+    named = speaker is not None and speaker.form == "name"
+    thing = (
+        speaker is not None and speaker.kind == "document" and candidate.group is not None and candidate.group.cue.lemma in THINGS
+    )
+    return tuple(
+        name
+        for name, holds in (
+            ("no-source", candidate.source is None and not candidate.unsaid),
+            ("no-speaker", candidate.source is not None and speaker is None),
+            ("speaker-named", named),
+            ("speaker-person", speaker is not None and speaker.kind == "person"),
+            ("damaged", reading.damaged(candidate.content)),
+            ("tiny-content", len(words) < 2 and not quoted),
+            ("thing-speaks", thing),
+        )
+        if holds
+    )
+
+
+THINGS = frozenset(("montrer",))
+
+
+def choose(drafts: Sequence[Draft], model: Model) -> tuple[list[Draft], list[Draft]]:
+    """Keep the best draft of each cue and of each content, reject the rest.
+
+    Returns:
+        The accepted and the rejected, each in reading order.
+    """
+    accepted: list[Draft] = []
+    rejected: list[Draft] = []
+    for draft in sorted(drafts, key=lambda each: (-each.score, each.place, each.content, each.candidate.form)):
+        if draft.score < model.accept or any(_clash(draft, kept) for kept in accepted):
+            rejected.append(draft)
+        else:
+            accepted.append(draft)
+    return sorted(accepted, key=_order), sorted(rejected, key=_order)
+
+
+def _order(draft: Draft) -> tuple[int, Span, str]:
+    return draft.place, draft.content, draft.candidate.form
+
+
+def _clash(draft: Draft, kept: Draft) -> bool:
+    """Whether two drafts tell the same thing twice: one cue, or one content from one speaker."""
+    if draft.candidate.head == kept.candidate.head:
+        return True
+    if draft.speaker is None or kept.speaker is None or draft.speaker != kept.speaker:
+        return False
+    shared = draft.content.overlap(kept.content)
+    return shared > 0.8 * max(len(draft.content), len(kept.content))
+
+
+def with_speaker(draft: Draft, speaker: Mention) -> Draft:
+    """The same draft, its speaker carried over from an earlier sentence."""
+    return replace(draft, speaker=speaker, implicit=True)

@@ -1,0 +1,99 @@
+"""Who says what in one article: candidates of every form, one decision, then chains."""
+
+from collections.abc import Sequence
+
+from recoupe.annotate.attributions.acts import find_act
+from recoupe.annotate.attributions.carrying import carry
+from recoupe.annotate.attributions.chains import chain
+from recoupe.annotate.attributions.citing import find_as, find_citing
+from recoupe.annotate.attributions.deciding import Model, load_model
+from recoupe.annotate.attributions.drafts import Draft, choose, weigh
+from recoupe.annotate.attributions.hearsay import find_hearsay
+from recoupe.annotate.attributions.hedging import find_hedge, find_mode
+from recoupe.annotate.attributions.inversions import find_inversions
+from recoupe.annotate.attributions.nouns import find_according, find_nouns
+from recoupe.annotate.attributions.passage import read_passages
+from recoupe.annotate.attributions.passives import find_passives
+from recoupe.annotate.attributions.prepositions import find_prepositions
+from recoupe.annotate.attributions.scene import Candidate, Scene, read_scene
+from recoupe.annotate.attributions.typography import find_floating, find_typographic
+from recoupe.annotate.attributions.verbs import find_verbs
+from recoupe.annotate.reading import Reading
+from recoupe.records import Attribution, Mention, Span
+
+GENERATORS = (
+    find_verbs,
+    find_inversions,
+    find_prepositions,
+    find_passives,
+    find_nouns,
+    find_according,
+    find_citing,
+    find_as,
+    find_typographic,
+)
+"""One for each family of forms; what they yield is weighed together."""
+SILENT = ("byline", "date", "credit")
+"""Blocks in which nobody is reported to say anything."""
+
+
+def find_attributions(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[Attribution, ...], tuple[Mention, ...]]:
+    """Find who says what in an article.
+
+    Args:
+        reading: with sentences, damage and mentions.
+
+    Returns:
+        The attributions accepted, the candidates rejected with their reasons, and the mentions made for sources in which no
+        finder saw one; the caller adds those to the reading's own.
+    """
+    model = load_model()
+    accepted: list[Draft] = []
+    rejected: list[Draft] = []
+    for passage in read_passages(reading):
+        if passage.block.role in SILENT or not passage.tokens:
+            continue
+        kept, dropped = _decide(reading, read_scene(passage, reading.tables.hedges), model, accepted)
+        accepted.extend(kept)
+        rejected.extend(dropped)
+    told = chain(carry(accepted))
+    made = {draft.speaker.span: draft.speaker for draft in (*told, *rejected) if draft.made and draft.speaker}
+    known = {mention.span for mention in reading.mentions}
+    extra = tuple(made[span] for span in sorted(made) if span not in known)
+    return _records(told, model), _records(rejected, model), extra
+
+
+def _decide(reading: Reading, scene: Scene, model: Model, spoken: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """The drafts of one block: those a cue brings first, then what no cue holds."""
+    candidates = [candidate for find in GENERATORS for candidate in find(scene)]
+    kept, dropped = choose(weigh(reading, scene, candidates, model, spoken), model)
+    left: list[Candidate] = [*find_hearsay(scene, [draft.content for draft in kept])]
+    left += find_floating(scene, [*(draft.content for draft in kept), *(each.content for each in left)])
+    more, less = choose(weigh(reading, scene, left, model, [*spoken, *kept]), model)
+    return [*kept, *more], [*dropped, *less]
+
+
+def _records(drafts: Sequence[Draft], model: Model) -> tuple[Attribution, ...]:
+    """The drafts as records, sorted."""
+    records = [_record(draft, model) for draft in drafts]
+    return tuple(sorted(records, key=lambda each: (each.content, each.cue or each.content, each.speaker or Span(0, 1))))
+
+
+def _record(draft: Draft, model: Model) -> Attribution:
+    candidate, scene = draft.candidate, draft.scene
+    hedge = find_hedge(scene, candidate)
+    return Attribution(
+        content=candidate.content,
+        cue=candidate.cue,
+        source=candidate.source,
+        speaker=draft.speaker.span if draft.speaker else None,
+        speaker_kind=draft.kind,
+        act=find_act(scene, candidate, draft.kind),
+        mode=find_mode(scene, candidate.content, candidate.cue),
+        hedged=hedge is not None,
+        hedge=hedge,
+        through=tuple(mention.span for mention in draft.relays),
+        implicit=draft.implicit,
+        because=model.reasons(candidate.form, draft.evidence),
+        score=draft.score,
+    )
