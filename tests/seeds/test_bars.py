@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from seeds.real import SEEDS, measured, names, needs_real_articles, recoupe, score
 
 pytestmark = [needs_real_articles, pytest.mark.model]

@@ -58,3 +58,11 @@ def test_every_data_file_of_a_language_says_where_it_comes_from() -> None:
     files = [path for path in project_files() if path.is_relative_to(SOURCE / "language") and path.suffix in (".toml", ".tsv")]
     assert files
     assert [where(path) for path in files if not path.read_text(encoding="utf-8").startswith("#")] == []
+
+
+def test_every_source_that_is_named_has_its_entry() -> None:
+    entries = set(re.findall(r"^## (\S+)$", (ROOT / "docs" / "sources.md").read_text(encoding="utf-8"), re.MULTILINE))
+    files = [path for path in project_files() if path.is_relative_to(SOURCE) and path.suffix in (".py", ".toml", ".tsv")]
+    named = {name for path in files for name in re.findall(r"docs/sources\.md#([a-z-]+)", path.read_text(encoding="utf-8"))}
+    assert named
+    assert named - entries == set()
