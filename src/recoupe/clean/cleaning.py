@@ -3,8 +3,14 @@
 from dataclasses import replace
 
 from recoupe.clean.assembling import Facts, assemble, find_all_credits, find_bylines, find_published, kept_and_dropped
+from recoupe.clean.dating import published_from
+from recoupe.clean.evidence import Evidence, gather
 from recoupe.clean.furniture import call_introduced, call_lexicon, call_repeats, call_structure, call_tail
-from recoupe.clean.pieces import Piece, Sheet, cut_lines
+from recoupe.clean.layout import cut_page
+from recoupe.clean.markup import TooDeepError, scan
+from recoupe.clean.page_roles import call_page
+from recoupe.clean.pieces import Sheet, cut_lines
+from recoupe.clean.regions import find_region
 from recoupe.clean.roles import (
     call_bare_names,
     call_captions,
@@ -16,7 +22,7 @@ from recoupe.clean.roles import (
     last_paragraph,
 )
 from recoupe.language import Tables
-from recoupe.records import Article, Fault, Page
+from recoupe.records import Article, Byline, Fault, Page
 
 
 def clean(page: Page, tables: Tables) -> Article | Fault:
@@ -28,28 +34,48 @@ def clean(page: Page, tables: Tables) -> Article | Fault:
 
     Faults:
         clean.no-main-text: nothing that reads as an article stands there.
+        clean.too-deep: elements are nested deeper than any page means.
     """
+    if page.kind == "html":
+        return _clean_markup(page, tables)
     sheet = Sheet(cut_lines(page))
     call_text(sheet, tables)
+    return _finish(page, sheet, Evidence(), tables)
+
+
+def _clean_markup(page: Page, tables: Tables) -> Article | Fault:
+    """A page of HTML."""
+    try:
+        found = scan(page.text)
+    except TooDeepError as error:
+        return Fault(
+            "clean.too-deep", page.sha256, f"{page.source}: {error}; no page is built like this, save its text and give that"
+        )
+    evidence = gather(found)
+    sheet = Sheet(cut_page(page, found, find_region(page.text, found)))
+    call_lexicon(sheet, tables)
+    call_page(sheet, evidence, tables)
+    return _finish(page, sheet, evidence, tables)
+
+
+def _finish(page: Page, sheet: Sheet, evidence: Evidence, tables: Tables) -> Article | Fault:
+    """The article of a sheet on which every piece has its call, with what follows from its blocks."""
     kept, furniture = kept_and_dropped(sheet)
     if not any(one.role in ("body", "list_item", "standfirst") for one in kept):
         return Fault(
             "clean.no-main-text", page.sha256, f"{page.source}: no running text found; give the page that holds the article"
         )
-    article = assemble(page, kept, furniture, Facts())
-    return replace(
-        article,
-        credits=find_all_credits(article, tables),
-        bylines=find_bylines(article, tables),
-        published=find_published(article, tables),
-    )
+    article = assemble(page, kept, furniture, Facts(outlet=evidence.outlet))
+    bylines = find_bylines(article, tables) or tuple(Byline(name) for name in evidence.authors)
+    published = published_from(evidence, page, find_published(article, tables), tables)
+    return replace(article, credits=find_all_credits(article, tables), bylines=bylines, published=published)
 
 
 def call_text(sheet: Sheet, tables: Tables) -> None:
     """Make every call on the lines of a text: furniture first, then the small lines, then the article from its head down."""
     call_lexicon(sheet, tables)
     call_structure(sheet, tables)
-    call_repeats_but_title(sheet)
+    call_repeats(sheet)
     call_introduced(sheet, tables)
     call_small_lines(sheet, tables)
     first, last = first_paragraph(sheet), last_paragraph(sheet)
@@ -59,11 +85,3 @@ def call_text(sheet: Sheet, tables: Tables) -> None:
     call_captions(sheet, tables, title)
     call_standfirst(sheet, tables, title)
     call_rest(sheet)
-
-
-def call_repeats_but_title(sheet: Sheet) -> None:
-    """Call repeated lines furniture; a title said twice near the head waits for the title rule."""
-    call_repeats(sheet)
-
-
-__all__ = ["Piece", "clean"]

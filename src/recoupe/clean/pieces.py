@@ -38,8 +38,11 @@ class Piece:
         level: 1 to 6 for a heading the source marks as one, else 0.
         tag: name of the element that holds it; "" in text.
         hints: class and id words of the element and its ancestors, nearest first, in lower case.
-        links: share of its characters that stand in links, in [0, 1].
+        links, bold: share of its characters that stand in links, in bold, in [0, 1].
         body: whether the page's body region holds it; always True in text.
+        path: numbers of the element that holds it and of those around that, nearest first.
+        tags: their names.
+        stamp: what the element says its date is, for a machine; "" where it does not.
     """
 
     folded: Folded
@@ -49,7 +52,11 @@ class Piece:
     tag: str = ""
     hints: str = ""
     links: float = 0.0
+    bold: float = 0.0
     body: bool = True
+    path: tuple[int, ...] = ()
+    tags: tuple[str, ...] = ()
+    stamp: str = ""
 
     @property
     def text(self) -> str:

@@ -1,0 +1,109 @@
+"""The pieces of a page, with what its elements say about each, and the element that holds the article."""
+
+import re
+from collections import Counter
+
+from recoupe.clean.folding import fold
+from recoupe.clean.markup import Element, Scan, Stretch
+from recoupe.clean.pieces import Piece, Sheet
+from recoupe.clean.regions import Region
+from recoupe.records import FurnitureKind, Page
+
+_HEADING = re.compile(r"h([1-6])$")
+HINT_ELEMENTS = 4
+"""Elements around a piece whose class words are looked at: names of boxes stand within three of their text on the pages seen."""
+PATH_ELEMENTS = 40
+HOLD_SHARE = 0.7
+"""Share of the region's text the article's element must hold: below, a page of two columns splits; above, one stray match widens it."""
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_KIND_WORDS: tuple[tuple[FurnitureKind, str], ...] = (
+    ("comments", r"comment|disqus|reaction|respond|coral|spot-im"),
+    ("newsletter", r"newsletter|nl-|mailing|subscribe-box|infolettre"),
+    ("paywall", r"paywall|premium|abonn|subscri|\babo\b|restricted|piano|poool|login|signin|sign-in|register"),
+    ("share", r"share|sharing|social|partage|sns|follow|addtoany|addthis|whatsapp|facebook|twitter"),
+    (
+        "related",
+        r"relat|more|also|recirc|teaser|most|popul|trend|similar|recommend|suggest|crosslink|read-?next|a-?lire|lire-?aussi|linked|outbrain|taboola|widget|latest|sidebar|\baside\b",
+    ),  # noqa: E501
+    ("advert", r"\bads?\b|advert|\bpub\b|publi|sponsor|banner|promo|dfp|gpt|partner"),
+    ("tags", r"\btags?\b|tag-|-tags|keyword|topic|thema|rubri|categor"),
+    ("legal", r"cookie|consent|gdpr|rgpd|legal|copyright|cmp|disclaimer|mentions"),
+    ("navigation", r"nav|menu|header|footer|breadcrumb|masthead|search|ariane|toolbar|pagin|skip|burger|logo"),
+)
+_KINDS = tuple((kind, re.compile(words)) for kind, words in _KIND_WORDS)
+_TAG_KINDS: dict[str, FurnitureKind] = {
+    "nav": "navigation",
+    "footer": "navigation",
+    "header": "navigation",
+    "aside": "related",
+    "form": "other",
+}
+
+
+def cut_page(page: Page, scan: Scan, region: Region) -> list[Piece]:
+    """The pieces of a page: every stretch that has a letter or a figure in it."""
+    pieces: list[Piece] = []
+    for stretch in scan.stretches:
+        folded = fold(page.text, stretch.runs)
+        if folded is None or not any(char.isalnum() for char in folded.text):
+            continue
+        pieces.append(_piece(stretch, folded.text, Piece(folded), region))
+    return pieces
+
+
+def _piece(stretch: Stretch, text: str, bare: Piece, region: Region) -> Piece:
+    """A piece with what the elements around it say."""
+    chain = list(stretch.element.up(PATH_ELEMENTS))
+    heading = (
+        _HEADING.match(chain[0].tag)
+        or (len(chain) > 1 and chain[0].tag in ("div", "span", "a") and _HEADING.match(chain[1].tag))
+        or None
+    )
+    item = any(element.tag == "li" for element in chain[:3])
+    return Piece(
+        bare.folded,
+        gap=1,
+        mark="\u2022" if item else "",
+        level=int(heading[1]) if heading else 0,
+        tag=chain[0].tag,
+        hints=" | ".join(element.own_hints for element in chain[:HINT_ELEMENTS]),
+        links=stretch.linked / stretch.total,
+        bold=stretch.bold / stretch.total,
+        body=region.holds(text) and not _hidden(chain),
+        path=tuple(element.number for element in chain),
+        tags=tuple(element.tag for element in chain),
+        stamp=stretch.datetime,
+    )
+
+
+def _hidden(chain: list[Element]) -> bool:
+    """Whether an element around is not to be seen."""
+    return any(
+        element.attributes.get("aria-hidden") == "true" or _UNSEEN.search(element.attributes.get("style", "")) is not None
+        for element in chain[:12]
+        if element.attributes
+    )
+
+
+def kind_of(piece: Piece) -> FurnitureKind:
+    """The kind of furniture the elements around a piece make it."""
+    for hints in piece.hints.split(" | "):
+        kind = next((kind for kind, words in _KINDS if words.search(hints)), None) if hints else None
+        if kind:
+            return kind
+    return next((_TAG_KINDS[tag] for tag in piece.tags if tag in _TAG_KINDS), "other")
+
+
+def holder(sheet: Sheet, numbers: list[int], share: float = HOLD_SHARE) -> int | None:
+    """Number of the innermost element that holds this share of the text of these pieces; None when there are none."""
+    weight: Counter[int] = Counter()
+    depth: dict[int, int] = {}
+    total = 0
+    for n in numbers:
+        size = len(sheet.pieces[n].text)
+        total += size
+        for place, element in enumerate(reversed(sheet.pieces[n].path)):
+            weight[element] += size
+            depth[element] = place
+    enough = [(depth[element], element) for element, size in weight.items() if size >= share * total]
+    return max(enough)[1] if enough else None

@@ -1,0 +1,277 @@
+"""Rules that give the pieces of a page their roles: its elements, its own words about itself, and the lines themselves."""
+
+import re
+
+from recoupe.clean.bylines import is_name, read_byline
+from recoupe.clean.credits import photo_credit, source_line
+from recoupe.clean.evidence import Evidence
+from recoupe.clean.layout import holder, kind_of
+from recoupe.clean.pieces import Piece, Sheet
+from recoupe.clean.regions import squash
+from recoupe.clean.roles import MAX_HEADING_WORDS, same_title
+from recoupe.clean.stamps import read_stamp
+from recoupe.language import Tables
+from recoupe.language.leftovers import line_key
+from recoupe.records import FurnitureKind, Role
+
+MAX_STANDFIRST = 900
+_STANDFIRST = re.compile(
+    r"chapo|chapeau|standfirst|\blead\b|-lead\b|lead-|__lead|\bintro|-intro|excerpt|\bhat\b|accroche|summary|\bdek\b|deck|subtitle|sub-?title|sous-?titre|subhead|teaser-?text|\babstract\b|headline__sub|article-?desc|description|perex|vorspann|sommario|occhiello|entradilla|bajada"
+)  # noqa: E501
+_CAPTION = re.compile(r"caption|legend|cutline|img-?desc|photo-?desc|image-?desc|figure__|bildunter|didascalia|wp-block-image")
+_PICTURE = re.compile(r"photo|image|picture|illustration|\bimg\b|media|visuel|figure|diapo|gallery|galerie|carrou?sel|slide")
+_CREDIT = re.compile(r"credit|copyright|photographer|source|droits")
+_BYLINE = re.compile(r"author|auteur|autor|byline|\bby-|signature|writer|journalist|redacteur|contributor|creator")
+_DATE = re.compile(r"date|time|publish|posted|horodat|timestamp|updated|heure|meta|info")
+_EMBED = re.compile(r"twitter-tweet|fb-post|fb-xfbml|instagram-media|tiktok-embed|embed|oembed|bluesky")
+_LIVE = re.compile(r"live-?blog|live-?post|livepost|live__")
+_BOX = re.compile(
+    r"relat|read-?more|lire-?aussi|a-?lire|see-?also|recommend|newsletter|share|sharing|social|partage|advert|\bpub\b|\bads?\b|sponsor|promo|paywall|outbrain|taboola|crosslink|comment|\btags?\b|breadcrumb|author-?(?:bio|box|card|desc)|bio\b|encart-?abo|most-?read|teaser"
+)  # noqa: E501
+LINKED = 0.6
+"""Share of linked characters from which a short piece is a link and no sentence: bodies have at most .35, "read also" lines .67 and more."""
+
+
+def call_page(sheet: Sheet, evidence: Evidence, tables: Tables) -> None:
+    """Make every call on the pieces of a page; the lexicon has already called what it knows."""
+    paragraphs = main_paragraphs(sheet)
+    if not paragraphs:
+        return
+    title = call_page_title(sheet, evidence, paragraphs[0])
+    article = holder(sheet, [*paragraphs, *([title] if title is not None else [])], 0.999) if title is not None else None
+    start = min(paragraphs[0], title) if title is not None else paragraphs[0]
+    call_head(sheet, evidence, tables, (start, paragraphs[0]))
+    call_body(sheet, tables, paragraphs)
+    call_after(sheet, tables, paragraphs[-1], article)
+    call_outside(sheet)
+
+
+def main_paragraphs(sheet: Sheet) -> list[int]:
+    """Numbers of the running paragraphs of the body region, inside the element that holds most of them."""
+    found = [n for n in sheet.open() if sheet.pieces[n].body and _running(sheet, n)]
+    main = holder(sheet, found)
+    inside = [n for n in found if main in sheet.pieces[n].path]
+    seen: set[str] = set()
+    kept: list[int] = []
+    for n in inside:
+        if sheet.keys[n] in seen and sheet.words[n] >= 8:
+            sheet.drop(n, "duplicate", "leftovers.second-copy")
+        else:
+            kept.append(n)
+        seen.add(sheet.keys[n])
+    return kept
+
+
+def _running(sheet: Sheet, n: int) -> bool:
+    """Whether a piece can be a paragraph of the text: no heading, caption, box or standfirst, not mostly links."""
+    piece = sheet.pieces[n]
+    if piece.level or sheet.words[n] < 3 or "figcaption" in piece.tags[:4] or piece.links > LINKED:
+        return False
+    first = " | ".join(piece.hints.split(" | ")[:2])
+    return (
+        not (_CAPTION.search(first) or _STANDFIRST.search(first) or _BOX.search(first) or _EMBED.search(piece.hints))
+        and not piece.mark
+    )
+
+
+def call_page_title(sheet: Sheet, evidence: Evidence, first: int) -> int | None:
+    """Find the title: the heading that says what the page says its title is, else the last first-level heading before the text."""
+    keys = [line_key(title) for title in evidence.titles]
+    heads = [n for n in sheet.open() if sheet.pieces[n].level and n <= first + 3]
+    named = [n for n in heads if sheet.pieces[n].level <= 2 and any(_alike(sheet.keys[n], key) for key in keys)]
+    tops = [n for n in heads if sheet.pieces[n].level == 1 and sheet.words[n] >= 2]
+    nested = [
+        n
+        for n in sheet.open()
+        if n <= first and any(_alike(sheet.keys[n], key) for key in keys[:3]) and sheet.pieces[n].links < LINKED
+    ]
+    title = next(iter([*sorted(named, key=lambda n: (sheet.pieces[n].level, -n)), *reversed(tops), *reversed(nested)]), None)
+    if title is None:
+        return None
+    sheet.keep(title, "title", "roles.title")
+    for n in sheet.open():
+        if sheet.keys[n] == sheet.keys[title] or (
+            sheet.words[n] >= 5 and same_title(sheet.keys[n], sheet.keys[title]) and n != title
+        ):
+            sheet.drop(n, "duplicate", "leftovers.title-again")
+    return title
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two titles are the same but for a few words in front or behind."""
+    a, b = one.split(), other.split()
+    if not a or not b:
+        return False
+    shared = len(set(a) & set(b))
+    return shared >= 0.75 * max(len(set(a)), len(set(b))) or (min(len(a), len(b)) >= 4 and (one in other or other in one))
+
+
+def call_head(sheet: Sheet, evidence: Evidence, tables: Tables, between: tuple[int, int]) -> None:
+    """Call what stands from a little above the title to the first paragraph."""
+    title, first = between
+    low = max(0, title - 6)
+    for n in range(low, first):
+        if sheet.calls[n] is None:
+            call_small_piece(sheet, n, tables)
+    standfirst = [n for n in range(low, first) if sheet.calls[n] is None and _standfirst(sheet, n, evidence, n > title)]
+    for n in standfirst[:4]:
+        sheet.keep(n, "standfirst", "roles.standfirst-element")
+    if not standfirst:
+        _call_first_as_standfirst(sheet, evidence, first)
+
+
+def _standfirst(sheet: Sheet, n: int, evidence: Evidence, below: bool) -> bool:
+    """Whether a piece near the title is the standfirst: its element says so, or the page's description of itself is these words."""
+    piece = sheet.pieces[n]
+    if (
+        piece.links > LINKED
+        or len(piece.text) > MAX_STANDFIRST
+        or boxed(piece)
+        or piece.tag in ("button", "label", "option", "a")
+        or piece.mark
+    ):
+        return False
+    near = " | ".join(piece.hints.split(" | ")[:3])
+    if sheet.words[n] >= 3 and _STANDFIRST.search(near) and (below or sheet.words[n] >= 8):
+        return True
+    if sheet.words[n] >= 6 and described(piece.text, evidence):
+        return True
+    in_place = below and piece.tag in ("p", "h2", "h3", "h4", "div", "section", "header", "strong")
+    return in_place and (sheet.words[n] >= 8 or (piece.tag == "p" and sheet.words[n] >= 3)) and not _PICTURE.search(near)
+
+
+def described(text: str, evidence: Evidence) -> bool:
+    """Whether the page describes itself in these words, cut short or not."""
+    key = squash(text)
+    return any(len(d) >= 30 and (d[:60] in key or key[:60] in d) for d in map(squash, evidence.descriptions))
+
+
+def _call_first_as_standfirst(sheet: Sheet, evidence: Evidence, first: int) -> None:
+    """Call the first paragraph the standfirst when it is set apart in bold, or is all of a full description."""
+    piece = sheet.pieces[first]
+    following = next((n for n in range(first + 1, len(sheet.pieces)) if sheet.pieces[n].body and sheet.words[n] >= 8), None)
+    if following is None or len(piece.text) > MAX_STANDFIRST or sheet.words[first] < 6:
+        return
+    apart = piece.bold >= 0.9 and sheet.pieces[following].bold < 0.5
+    if apart or (
+        described(piece.text, evidence)
+        and piece.path[:2] != sheet.pieces[following].path[:2]
+        and piece.path[1:2] != sheet.pieces[following].path[1:2]
+    ):
+        sheet.keep(first, "standfirst", "roles.standfirst-apart")
+
+
+def call_small_piece(sheet: Sheet, n: int, tables: Tables) -> bool:
+    """Call a caption, a picture's credit, a date or a byline by its element and its words; whether a call was made."""
+    role, rule = small_role(sheet.pieces[n], sheet.words[n], tables)
+    if role:
+        sheet.keep(n, role, rule)
+    return role is not None
+
+
+def small_role(piece: Piece, words: int, tables: Tables) -> tuple[Role | None, str]:
+    """The role of a piece beside the running text, and the rule; (None, "") where none fits."""
+    near = " | ".join(piece.hints.split(" | ")[:3])
+    if boxed(piece):
+        return None, ""
+    figure = "figure" in piece.tags[:6] or "figcaption" in piece.tags[:5]
+    if figure or _CAPTION.search(near) or (_PICTURE.search(near) and words >= 3 and piece.links < LINKED):
+        return _picture_role(piece, words, tables, figure)
+    if read_stamp(piece.text, tables) or (piece.tag == "time" and any(char.isdigit() for char in piece.text)):
+        return "date", "roles.date-line"
+    if words <= 24 and read_byline(piece.text, tables) is not None:
+        return "byline", "roles.byline"
+    if words <= 24 and _BYLINE.search(near) and (is_name(piece.text) or read_byline(piece.text, tables, bare=True)):
+        return "byline", "roles.byline-element"
+    if words <= 14 and _CREDIT.search(near):
+        return "credit", "roles.credit-element"
+    if words <= 20 and source_line(piece.text, tables) is not None:
+        return "credit", "roles.source-line"
+    if words <= 16 and piece.text.startswith("\u00a9") and not piece.links:
+        return "credit", "roles.photo-credit"
+    return None, ""
+
+
+def _picture_role(piece: Piece, words: int, tables: Tables, figure: bool) -> tuple[Role | None, str]:
+    """Caption or credit, for words set with a picture."""
+    found = photo_credit(piece.text, tables)
+    alone = found is not None and found.start == 0
+    credit = _CREDIT.search(piece.hints.split(" | ")[0]) is not None
+    if (alone or credit) and words <= 14:
+        return "credit", "roles.photo-credit"
+    if words >= 3 and (figure or _CAPTION.search(piece.hints) or found or piece.tag == "p"):
+        return ("caption", "roles.caption") if piece.tag not in ("button", "label", "a", "option") else (None, "")
+    return None, ""
+
+
+def boxed(piece: Piece) -> bool:
+    """Whether the elements around a piece are a box of something else."""
+    return _BOX.search(piece.hints) is not None or any(
+        tag in ("nav", "form", "footer", "select", "button", "label") for tag in piece.tags[:4]
+    )
+
+
+def call_body(sheet: Sheet, tables: Tables, paragraphs: list[int]) -> None:
+    """Call what stands from the first to the last paragraph."""
+    inside = set(paragraphs)
+    main = holder(sheet, paragraphs)
+    for n in range(paragraphs[0], paragraphs[-1] + 1):
+        if sheet.calls[n] is not None:
+            continue
+        piece = sheet.pieces[n]
+        if _EMBED.search(piece.hints):
+            sheet.drop(n, "other", "page.embed")
+        elif n in inside:
+            sheet.keep(n, *_paragraph_role(sheet, n, tables))
+        elif main in piece.path and piece.body:
+            _call_inside(sheet, n, tables)
+        else:
+            _ = call_small_piece(sheet, n, tables) if main in piece.path and not boxed(piece) else None
+
+
+def _paragraph_role(sheet: Sheet, n: int, tables: Tables) -> tuple[Role, str]:
+    """Body, unless the paragraph is a heading in bold or a date, byline or credit of its own."""
+    piece = sheet.pieces[n]
+    if sheet.words[n] <= MAX_HEADING_WORDS and piece.bold >= 0.95 and sheet.headlike(n):
+        return "heading", "roles.bold-heading"
+    if sheet.words[n] <= 16:
+        role, rule = small_role(piece, sheet.words[n], tables)
+        if role:
+            return role, rule
+    return "body", "roles.body"
+
+
+def _call_inside(sheet: Sheet, n: int, tables: Tables) -> None:
+    """Call a piece of the region that is no paragraph: heading, list item, caption, or a link to elsewhere."""
+    piece = sheet.pieces[n]
+    if piece.links > LINKED and not piece.level and not piece.mark:
+        sheet.drop(n, "related", "page.link")
+    elif piece.level:
+        sheet.keep(n, "heading", "roles.heading-element")
+    elif call_small_piece(sheet, n, tables):
+        return
+    elif piece.mark and not (piece.links > 0.95 and boxed(piece)):
+        sheet.keep(n, "list_item", "roles.item-element")
+    elif not boxed(piece):
+        sheet.keep(n, "body", "roles.body")
+
+
+def call_after(sheet: Sheet, tables: Tables, last: int, article: int | None) -> None:
+    """Call the byline, dates and credits that stand after the last paragraph, inside the article's element."""
+    for n in range(last + 1, min(len(sheet.pieces), last + 12)):
+        piece = sheet.pieces[n]
+        if sheet.calls[n] is not None or boxed(piece) or (article is not None and article not in piece.path):
+            continue
+        role, rule = small_role(piece, sheet.words[n], tables)
+        if role in ("byline", "credit") or (role == "date" and piece.body):
+            sheet.keep(n, role, rule)
+        elif piece.body and piece.mark and n == last + 1:
+            sheet.keep(n, "list_item", "roles.item-element")
+            last = n
+
+
+def call_outside(sheet: Sheet) -> None:
+    """Call furniture everything else, of the kind its elements make it."""
+    for n in sheet.open():
+        kind: FurnitureKind = kind_of(sheet.pieces[n])
+        sheet.drop(n, kind, "page.outside")
