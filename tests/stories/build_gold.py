@@ -163,10 +163,16 @@ def ordered(items: Any) -> list[Json]:
     return sorted(items, key=lambda i: (i["start"], i["end"]))
 
 
+def articles_of(folder: Path) -> dict[str, Received]:
+    """The articles of a story: its own, or those of the folder an `== at` line names."""
+    at = next((title[3:] for title, _ in sections(folder / "gold.src.txt") if title.startswith("at ")), "articles")
+    paths = sorted(p for p in (folder / at).iterdir() if p.suffix in (".txt", ".html"))
+    return {p.name: Received.load(p) for p in paths}
+
+
 def build(folder: Path) -> Json:
     """The whole gold of one story folder."""
-    texts = [Received.load(p) for p in sorted((folder / "articles").iterdir())]
-    story = Story({t.name: t for t in texts})
+    story = Story(articles_of(folder))
     rest: dict[str, list[list[str]]] = {}
     for title, rows in sections(folder / "gold.src.txt"):
         what, _, name = title.partition(" ")
@@ -256,7 +262,7 @@ def main(arguments: list[str]) -> int:
     stale = []
     for source in sorted(HERE.glob("*/*/gold.src.txt")):
         gold = build(source.parent)
-        texts = {p.name: Received.load(p) for p in (source.parent / "articles").iterdir()}
+        texts = articles_of(source.parent)
         wrong = wrong_spans(gold, texts)
         if wrong:
             raise GoldError("; ".join(wrong))

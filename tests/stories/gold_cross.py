@@ -160,12 +160,12 @@ def actors(desk: Desk, known: Actors) -> list[Json]:
     return found
 
 
-def quotes(desk: Desk, known: Actors, attributions: list[Json]) -> list[Json]:
+def quotes(desk: Desk, named: list[Json], attributions: list[Json]) -> list[Json]:
     """Each quotation given whole, and its speaker; null where the text does not say who."""
-    keys = {name: key for key, (_, name, _) in known.items()}
+    keys = {actor["name"]: actor["id"] for actor in named}
     found = []
     for a in attributions:
-        if a["mode"] != "direct" or a["in_leftover"]:
+        if a["mode"] != "direct" or a["in_leftover"] or (a["canonical"] and a["canonical"][0] not in keys):
             continue
         speaker = keys[a["canonical"][0]] if a["canonical"] else None
         at = {"article": desk.letters[a["file"]], "file": a["file"], "quote": a["content"]["text"]}
@@ -178,6 +178,7 @@ def quotes(desk: Desk, known: Actors, attributions: list[Json]) -> list[Json]:
 def cross_check(texts: dict[str, Received], known: Actors, attributions: list[Json], parts: dict[str, Rows]) -> Json:
     """The part of a gold that looks across articles."""
     desk = Desk(texts)
+    named = actors(desk, known)
     return {
         "articles": [{"article": letter, "file": name} for name, letter in desk.letters.items()],
         "origins": [{"id": row[0], "who": row[1], "kind": row[2]} for row in parts.get("origins", [])],
@@ -185,7 +186,7 @@ def cross_check(texts: dict[str, Received], known: Actors, attributions: list[Js
         "figures": figures(desk, parts.get("figures", [])),
         "dates": events(desk, parts.get("events", [])),
         "polls": polls(desk, parts.get("polls", [])),
-        "actors": actors(desk, known),
-        "quotes": quotes(desk, known, attributions),
+        "actors": named,
+        "quotes": quotes(desk, named, attributions),
         "traps": [{"id": f"T{n}", "what": row[0]} for n, row in enumerate(parts.get("traps", []), 1)],
     }
