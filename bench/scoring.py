@@ -117,7 +117,7 @@ def score_moments(scores: Scores, gold: Item, dossier: Item, hashes: dict[str, s
 
 def _reads_moment(wanted: Item, got: Item) -> bool:
     if wanted["read"] == "set":
-        return got["kind"] == "set" or got["relation"] == "rate"
+        return bool(got["kind"] == "set" or got["relation"] == "rate")
     if wanted["read"] == "vague":
         return bool(got["approximate"]) or got["start"] is None
     return any(_within(got["start"], start) and _within(got["end"], end) for start, end in wanted["accept"])
