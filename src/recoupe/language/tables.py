@@ -7,6 +7,7 @@ from pathlib import Path
 from recoupe.language.abbreviations import Abbreviations, load_abbreviations
 from recoupe.language.calendar import Calendar, load_calendar
 from recoupe.language.conjugation import load_conjugation
+from recoupe.language.counting import Counting, load_counting
 from recoupe.language.cues import Cues, load_cues
 from recoupe.language.damage_rules import DamageRules, load_damage_rules
 from recoupe.language.hedges import Hedges, load_hedges
@@ -16,6 +17,7 @@ from recoupe.language.names import Names, load_names
 from recoupe.language.numbers import Numbers, load_numbers
 from recoupe.language.page_words import PageWords, load_page_words
 from recoupe.language.predicates import Predicates, load_predicates
+from recoupe.language.units import Units, load_units
 
 FOLDER = Path(__file__).parent
 
@@ -36,6 +38,8 @@ class Tables:
     calendar: Calendar = Calendar()
     moment_rules: MomentRules = MomentRules()
     damage_rules: DamageRules = DamageRules()
+    units: Units = Units()
+    counting: Counting = Counting()
 
 
 @cache
@@ -61,4 +65,6 @@ def load_tables(language: str = "fr") -> Tables:
         calendar=calendar,
         moment_rules=load_moment_rules(folder / "moments.toml", calendar, numbers),
         damage_rules=load_damage_rules(folder / "damage.toml", calendar),
+        units=load_units(folder / "units.toml"),
+        counting=load_counting(folder / "counting.toml"),
     )

@@ -1,0 +1,291 @@
+"""Quantities: numbers with their unit, as written and as read."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from recoupe.annotate.moments.expressions import find_expressions
+from recoupe.annotate.quantities.counted import Counted, find_counted
+from recoupe.annotate.quantities.numerals import Numeral, NumeralPatterns, find_numerals, patterns_of
+from recoupe.language import Tables
+from recoupe.records import Approximator, Article, Damage, Quantity, Span
+
+__all__ = ["find_quantities"]
+
+REACH = 40
+RATIO_OF = frozenset(Decimal(n) for n in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000))
+"""A whole people speak of parts of: "un Français sur deux", "neuf sur dix"; "36 sur 120" is two counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A number with what it counts, before ranges are put together."""
+
+    number: Numeral
+    counted: Counted | None
+
+    @property
+    def end(self) -> int:
+        return max(self.number.span.end, self.counted.end if self.counted else 0)
+
+    @property
+    def start(self) -> int:
+        left = self.counted.start if self.counted else None
+        return self.number.span.start if left is None else left
+
+
+def find_quantities(article: Article, damage: Sequence[Damage], tables: Tables) -> tuple[Quantity, ...]:
+    """Find the numbers that count or measure something.
+
+    Dates, ranks, scores, telephone and model numbers count nothing. Words that say how a number is meant belong to its
+    span: whoever is shown "12 000" without "near" is misled.
+
+    Args:
+        article: one clean text.
+        damage: what was found broken in it; nothing is read out of a broken number, it is shown as one damaged quantity.
+        tables: of the article's language.
+
+    Returns:
+        Quantities in reading order, spans disjoint.
+    """
+    broken = [one.span for one in damage if one.kind == "number"]
+    taken = [x.core for x in find_expressions(article, tables) if x.read != "rate"]
+    patterns = patterns_of(tables)
+    found = [_damaged(article, span, tables) for span in broken]
+    for block in article.blocks:
+        here = [Span(*pair) for pair in tables.counting.every("no_count", article.text, block.span.start, block.span.end)]
+        closed = [span for span in (*broken, *taken, *here) if block.span.overlap(span)]
+        found.extend(_in_block(article, block.span, closed, tables, patterns))
+    return tuple(sorted(found, key=lambda quantity: quantity.span))
+
+
+def _in_block(article: Article, block: Span, closed: list[Span], tables: Tables, patterns: NumeralPatterns) -> Iterator[Quantity]:
+    every = sorted(
+        (n for n in find_numerals(article.text, block, tables, patterns) if not any(n.span.overlap(span) for span in closed)),
+        key=lambda n: (-len(n.span), n.span),
+    )
+    numbers: list[Numeral] = []
+    for number in every:
+        if not any(number.span.overlap(other.span) for other in numbers):
+            numbers.append(number)
+    numbers.sort(key=lambda n: n.span)
+    founds = [Found(n, find_counted(article.text, n, block, tables, article.outlet)) for n in numbers]
+    at, low = 0, block.start
+    while at < len(founds):
+        quantity, used = _read(article.text, founds, at, Span(low, block.end), tables)
+        at += used
+        if quantity is not None and not any(
+            quantity.span.overlap(span) for span in closed if not span.overlap(founds[at - 1].number.span)
+        ):
+            low = quantity.span.end
+            yield quantity
+
+
+def _read(text: str, founds: list[Found], at: int, bounds: Span, tables: Tables) -> tuple[Quantity | None, int]:
+    """The quantity that starts at a number, and how many numbers it uses up."""
+    found = founds[at]
+    if at + 1 < len(founds):
+        pair = _range(text, found, founds[at + 1], bounds, tables) or _ratio(text, found, founds[at + 1], tables)
+        if pair is not None:
+            return pair, 2
+    return _single(text, found, bounds, tables), 1
+
+
+def _range(text: str, first: Found, second: Found, bounds: Span, tables: Tables) -> Quantity | None:
+    """Read "entre 10 et 15 %", "de 2 à 3 millions", "deux ou trois": one range, where only the second number has a unit."""
+    between = text[first.number.span.end : second.start]
+    joint = tables.counting.patterns["to"].fullmatch(between)
+    entre = tables.counting.ends("between", text, first.start)
+    if second.counted is None or second.number.value is None or first.number.value is None:
+        return None
+    own = first.counted is not None and first.counted.end > first.number.span.end
+    if own and entre and first.counted and first.counted.unit == second.counted.unit:
+        joint = tables.counting.patterns["to"].fullmatch(text[first.end : second.start])
+    elif own:
+        return None
+    if joint is None or tables.counting.ends("change", text, first.start, REACH * 2):
+        return None
+    scale = second.number.times if first.number.times == 1 and second.number.times > 1 and not first.number.scaled else Decimal(1)
+    low, high = first.number.value * scale, second.number.value
+    if not low < high:
+        return None
+    opening = entre or (tables.counting.ends("from", text, first.start) if " " in between else None)
+    start = max(bounds.start, opening.start() if opening else first.start)
+    whole = _single(text, second, bounds, tables)
+    if whole is None:
+        return None
+    span = Span(start, whole.span.end)
+    return replace(whole, span=span, value=None, low=low, high=high, approximator="range", rule="quantities.range")
+
+
+def _ratio(text: str, first: Found, second: Found, tables: Tables) -> Quantity | None:
+    """Read "un Français sur deux", "trois sur quatre": a part of a whole."""
+    a, b = first.number.value, second.number.value
+    if a is None or b is None or b not in RATIO_OF or not 0 < a < b or first.number.form == "fraction":
+        return None
+    end = first.end if first.counted else first.number.span.end
+    if not any(
+        tables.counting.patterns["out_of"].fullmatch(text[cut : second.number.span.start]) for cut in _ends(text, first, end)
+    ):
+        return None
+    if second.counted is not None and second.counted.dimension == "percent":
+        return None
+    value = (a / b).quantize(Decimal("1e-16")).normalize()
+    unit = first.counted.unit if first.counted else None
+    span = Span(first.start, second.number.span.end)
+    return Quantity(span, value, None, None, "ratio", unit, "exact", None, False, "quantities.part-of-whole")
+
+
+def _ends(text: str, first: Found, end: int) -> list[int]:
+    """Where the first half of "un Français sur deux" may end: its number, its noun, or one capitalised word for "un"."""
+    name = re.compile(r"[ \u00a0][^\W\d_]+(?:[ \u00a0][^\W\d_]+)?").match(text, first.number.span.end)
+    return [first.number.span.end, end, *([name.end()] if name else []), *_shorter(text, name)]
+
+
+def _shorter(text: str, name: re.Match[str] | None) -> list[int]:
+    if name is None or " " not in name[0].strip():
+        return []
+    return [name.start() + 1 + len(name[0].strip().split()[0])] if text else []
+
+
+def _single(text: str, found: Found, bounds: Span, tables: Tables) -> Quantity | None:
+    number, counted = found.number, found.counted
+    approximator, start = _approximator_before(text, found.start, bounds, tables)
+    if not _counts(text, found, approximator, tables):
+        return None
+    end, kind = found.end, approximator
+    if kind is None:
+        kind, end = _approximator_after(text, end, bounds, tables)
+    period, end = _period(text, found, start, end, bounds, tables)
+    per, end = _per(text, end, bounds, tables)
+    if number.form == "vague":
+        kind = "vague"
+    elif kind is None:
+        kind = "approx" if number.form == "collective" else "exact"
+    dimension, unit = _dimension(text, found, tables)
+    rule = f"quantities.{number.form if number.form in ('collective', 'fraction', 'vague') else dimension}"
+    return Quantity(Span(start, end), number.value, None, None, dimension, unit, kind, period, False, rule, per)
+
+
+def _dimension(text: str, found: Found, tables: Tables) -> tuple[str, str | None]:
+    if found.number.form == "fraction":
+        return "ratio", None
+    counted = found.counted
+    if counted is None:
+        return "count", None
+    if counted.dimension == "duration" and counted.unit == "year" and _age(text, found, tables):
+        return "age", "year"
+    return counted.dimension, counted.unit
+
+
+def _age(text: str, found: Found, tables: Tables) -> bool:
+    counting, counted = tables.counting, found.counted
+    before = counting.ends("age_before", text, found.start, REACH)
+    if before is None or counted is None:
+        return False
+    bare = before[0].strip() in (",", "(")
+    return not bare or counting.starts("age_after", text, counted.end) is not None
+
+
+def _counts(text: str, found: Found, approximator: Approximator | None, tables: Tables) -> bool:
+    """Whether the number counts anything: it has a unit, or is written as only amounts are."""
+    counting, number, counted = tables.counting, found.number, found.counted
+    if counting.ends("names", text, number.span.start, REACH) and (counted is None or counted.dimension == "count"):
+        return False
+    word = text[number.span.start : number.span.end].lower()
+    if counting.has("one", word):
+        return _one_counts(text, found, tables)
+    if number.form == "words" and counting.starts("idiom_after", text, number.span.end):
+        return False
+    if (
+        counting.has("pair", word)
+        and (counted is None or counted.dimension == "count")
+        and counting.ends("both", text, found.start)
+    ):
+        return False
+    if counted is not None:
+        return not (counted.word and _glued(text, found))
+    if _glued(text, found):
+        return False
+    return number.whole or (approximator is not None and number.form == "figures" and (number.value or 0) >= 10)
+
+
+def _glued(text: str, found: Found) -> bool:
+    """Whether a letter stands right after the number with no unit between: "5G", "3e"."""
+    after = text[found.number.span.end : found.number.span.end + 1]
+    return after.isalpha() and (found.counted is None or found.counted.dimension == "count")
+
+
+def _one_counts(text: str, found: Found, tables: Tables) -> bool:
+    """Read "un" counts before money and measures, with "seul", and for an exchange that was had."""
+    counting, counted, end = tables.counting, found.counted, found.number.span.end
+    if counted is None:
+        return False
+    if counted.dimension in ("money", "percent", "mass", "length", "area", "volume", "power", "energy"):
+        return True
+    if counted.dimension != "count":
+        return False
+    next_word = re.compile(r"[ \u00a0]([^\W\d_]+)").match(text, end)
+    if next_word and counting.has("alone", next_word[1]):
+        return True
+    return bool(counting.ends("eu", text, found.start) and counting.starts("exchange", text, end))
+
+
+def _approximator_before(text: str, at: int, bounds: Span, tables: Tables) -> tuple[Approximator | None, int]:
+    low = max(bounds.start, at - REACH)
+    for pattern, kind in tables.units.approximators:
+        found = pattern.search(text, low, at)
+        if found:
+            return kind, found.start()
+    return None, at
+
+
+def _approximator_after(text: str, at: int, bounds: Span, tables: Tables) -> tuple[Approximator | None, int]:
+    for pattern, kind in tables.units.approximators_after:
+        found = pattern.match(text, at, bounds.end)
+        if found:
+            return kind, found.end()
+    return None, at
+
+
+def _period(text: str, found: Found, start: int, end: int, bounds: Span, tables: Tables) -> tuple[str | None, int]:
+    if found.counted is None or found.counted.dimension in ("age", "percent"):
+        return None, end
+    for pattern, period in tables.units.periods:
+        hit = pattern.match(text, end, bounds.end)
+        if hit:
+            return period, hit.end()
+    for pattern, period in tables.units.periods_before:
+        if pattern.search(text, max(bounds.start, start - REACH), start):
+            return period, end
+    if found.counted.dimension == "money":
+        for pattern, period in tables.units.periods_near:
+            if pattern.match(text, end, bounds.end):
+                return period, end
+    return None, end
+
+
+def _per(text: str, end: int, bounds: Span, tables: Tables) -> tuple[str | None, int]:
+    found = tables.units.per.match(text, end, bounds.end)
+    return (found["per"] or found["slash"], found.end()) if found else (None, end)
+
+
+def _damaged(article: Article, span: Span, tables: Tables) -> Quantity:
+    """A broken number: where it stands and what it is of, and nothing read out of it."""
+    text = article.text
+    unit = "percent" if "%" in span.within(text) else "count"
+    code: str | None = "%" if unit == "percent" else None
+    for at in range(span.start, span.end):
+        found = tables.units.after.match(text, at, span.end)
+        known = tables.units.unit(found["unit"]) if found else None
+        if known and known.dimension == "money" and unit != "percent":
+            unit, code = "money", known.code
+            break
+    approximator: Approximator = "exact"
+    for pattern, kind in tables.units.approximators:
+        first = re.search(r"\d", span.within(text))
+        if first and pattern.search(text, span.start, span.start + first.start()):
+            approximator = kind
+            break
+    return Quantity(span, None, None, None, unit, code, approximator, None, True, "quantities.damaged")

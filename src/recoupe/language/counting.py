@@ -1,0 +1,77 @@
+"""What stands around a count in a language: adjectives before the noun, words that are no noun, numbers that count nothing."""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from recoupe.language.numbers import EMPTY, either
+from recoupe.records import LexiconError
+
+LISTS = ("before_noun", "no_noun", "invariable", "exchange", "alone", "one", "pair")
+PATTERNS = (
+    "names", "no_count", "age_before", "age_after", "both", "between", "from", "to", "or", "change", "out_of", "vague", "link",
+    "collective_before", "fraction_before", "fraction_after", "eu", "definite", "idiom_after",
+)  # fmt: skip
+AT_END = ("names", "age_before")
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """Lists and patterns by name, as the language's file spells them; an unknown name is an empty list or matches nothing."""
+
+    lists: dict[str, frozenset[str]] = field(default_factory=dict)
+    patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether a list holds a word, whatever its capitals."""
+        return word.lower() in self.lists.get(name, frozenset())
+
+    def ends(self, name: str, text: str, at: int, reach: int = 60) -> re.Match[str] | None:
+        """What a pattern matches just before `at`."""
+        return self.patterns.get(name, EMPTY).search(text, max(0, at - reach), at)
+
+    def starts(self, name: str, text: str, at: int) -> re.Match[str] | None:
+        """What a pattern matches at `at`."""
+        return self.patterns.get(name, EMPTY).match(text, at)
+
+    def every(self, name: str, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Where a pattern matches in [start, end)."""
+        return [found.span() for found in self.patterns.get(name, EMPTY).finditer(text, start, end)]
+
+    def singular(self, word: str) -> str:
+        """A plural noun brought to its singular, by its ending."""
+        word = word.lower()
+        if word in self.lists.get("invariable", frozenset()) or len(word) < 4:
+            return word
+        for ending, single in (("eaux", "eau"), ("travaux", "travail"), ("aux", "al"), ("eux", "eu"), ("oux", "ou"), ("s", "")):
+            if word.endswith(ending):
+                return word[: -len(ending)] + single
+        return word
+
+    def plural(self, word: str) -> bool:
+        """Whether a word has the look of a plural."""
+        return word[-1:].lower() in "sxz"
+
+
+def load_counting(file: Path) -> Counting:
+    """Read the counting table of one language.
+
+    Raises:
+        LexiconError: a list or pattern is missing, or does not compile.
+    """
+    name = f"{file.parent.name}/{file.name}"
+    data: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    missing = [key for key in (*LISTS, *PATTERNS) if not data.get(key)]
+    if missing:
+        raise LexiconError(name, missing[0], "missing or empty")
+    patterns: dict[str, re.Pattern[str]] = {}
+    for key in PATTERNS:
+        try:
+            patterns[key] = re.compile(data[key] + (r"\Z" if key in AT_END else ""), re.I)
+        except re.error as error:
+            raise LexiconError(name, key, str(error)) from error
+    lists = {key: frozenset(word.lower() for word in data[key]) for key in LISTS}
+    patterns["exchange"] = re.compile(rf"[ \u00a0](?:{either(data['exchange'])})(?!\w)", re.I)
+    return Counting(lists, patterns)
