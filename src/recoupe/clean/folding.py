@@ -78,7 +78,10 @@ class _Folder:
     def put(self, text: str, start: int, end: int) -> None:
         """Take text that stood at [start, end), with one space before it where white space was met."""
         if self.gap and self.length:
-            self._anchor(" ", self.reached, start)
+            if self.reached < start:
+                self._anchor(" ", self.reached, start)
+            else:  # a reference that opens with white space ("&nbspabc") after text: both came from the same characters
+                text = f" {text}"
         self.gap = False
         self._anchor(text, start, end)
         self.reached = end
