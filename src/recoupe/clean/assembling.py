@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from recoupe.clean.bylines import read_byline
 from recoupe.clean.credits import find_credits
 from recoupe.clean.folding import Folded
-from recoupe.clean.pieces import Sheet
+from recoupe.clean.pieces import Call, Sheet
 from recoupe.clean.stamps import read_stamp
 from recoupe.language import Tables
 from recoupe.records import Anchor, Article, Block, Byline, Cite, Credit, Furniture, Page, Published, Role, Span, hash_text
 
 NOT_SAID = Published()
+MIN_COPY_WORDS = 6
+"""Shorter lines come back by right: table cells, answers, refrains."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Kept:
 
     folded: Folded
     role: Role
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +72,40 @@ def kept_and_dropped(sheet: Sheet) -> tuple[list[Kept], list[Furniture]]:
     """The blocks to be, and the furniture, of a sheet on which every piece has its call."""
     kept: list[Kept] = []
     furniture: list[Furniture] = []
+    _call_copies(sheet)
     for piece, call in zip(sheet.pieces, sheet.calls, strict=True):
         if call and call.role:
-            kept.append(Kept(piece.folded, call.role))
+            kept.append(Kept(piece.folded, call.role, call.rule))
         elif call and call.kind:
             furniture.append(Furniture(piece.folded.received, call.kind, piece.text, call.rule))
     return kept, furniture
 
 
-def find_all_credits(article: Article, tables: Tables) -> tuple[Credit, ...]:
-    """The credits of all blocks; a closing "(AFP)" credits the text only in its last paragraph or after a dateline."""
+def _call_copies(sheet: Sheet) -> None:
+    """Call furniture the second copy of a kept piece of some length, whatever its role."""
+    seen: set[str] = set()
+    for n, call in enumerate(sheet.calls):
+        if call and call.role and sheet.words[n] >= MIN_COPY_WORDS:
+            if sheet.keys[n] in seen:
+                sheet.calls[n] = Call("leftovers.second-copy", kind="duplicate")
+            seen.add(sheet.keys[n])
+
+
+def find_all_credits(article: Article, rules: Iterable[str], tables: Tables) -> tuple[Credit, ...]:
+    """The credits of all blocks; a closing "(AFP)" credits the text only in the first and the last paragraph.
+
+    Args:
+        article: with its blocks.
+        rules: the rule that gave each block its role.
+        tables: the names of agencies.
+    """
     found: list[Credit] = []
     running = [block for block in article.blocks if block.role in ("body", "list_item")]
-    for block in article.blocks:
-        for one in find_credits(block.span.within(article.text), block.role, tables):
+    before: Role | None = None
+    for block, rule in zip(article.blocks, rules, strict=True):
+        pictured = rule == "roles.photo-credit" or (block.role == "credit" and before == "caption")
+        before = block.role
+        for one in find_credits(block.span.within(article.text), "picture" if pictured else block.role, tables):
             start = block.span.start
             if one.rule == "credits.closing" and running and block != running[-1] and block != running[0]:
                 continue

@@ -36,6 +36,8 @@ _PARTICLES = frozenset(
         "y",
     ]
 )
+_BAR = re.compile(r"(\s*[|\u2022\u00b7]\s*|\s+[-\u2013\u2014]\s+)")
+_INNER = re.compile(r"\s(?=[A-Z])")
 MAX_WORDS = 16
 """Bylines of two writers with their functions and places run to 15 words."""
 
@@ -57,11 +59,44 @@ def is_name(text: str) -> bool:
     )
 
 
+def trim_line(text: str, tables: Tables) -> str:
+    """A line without the date, reading time or the words of a date line that stand behind the names."""
+    parts = _BAR.split(text.strip())
+    while len(parts) > 1 and _is_date_tail(parts[-1], tables):
+        parts = parts[:-2]
+    words = "".join(parts).split()
+    while len(words) > 2 and not words[-1].isupper() and _is_date_tail(words[-1], tables):
+        words.pop()
+    return " ".join(words).strip()
+
+
+def _is_date_tail(part: str, tables: Tables) -> bool:
+    """Whether a part of a line is a date, a time, a reading time, or the words before one."""
+    known = tables.page_words
+    keys = line_key(part).split()
+    if " ".join(keys) in tables.leftovers.lines:
+        return True
+    return all(key == "0" or key in known.date_words or key in known.months or key in known.weekdays for key in keys)
+
+
 def _lead(text: str, tables: Tables) -> str | None:
     """What follows the lead of a byline ("Par ", "By "); None without a lead."""
-    lead = tables.page_words.byline_leads.match(line_key(text))
+    key = line_key(text)
+    lead = tables.page_words.byline_leads.match(key)
     if not lead:
-        return None
+        inner = next(
+            (
+                text[m.end() :]
+                for m in _INNER.finditer(text[:60])
+                if tables.page_words.byline_leads.match(line_key(text[m.end() :]))
+            ),
+            None,
+        )
+        return (
+            _lead(inner, tables)
+            if inner and len(key.split()) <= 12 and is_name(text[: len(text) - len(inner)].strip() + " X")
+            else None
+        )
     words = (
         text.replace("\u2019", "\u2019 ").replace("'", "' ").split()
         if any(" " not in w and "'" in w for w in lead[0].split())
@@ -78,7 +113,7 @@ def read_byline(text: str, tables: Tables, *, bare: bool = False) -> tuple[str, 
         tables: the line words.
         bare: whether a name alone may be a byline here (next to a date, after the last paragraph).
     """
-    text = text.strip()
+    text = trim_line(text, tables)
     if not text or len(text.split()) > MAX_WORDS:
         return None
     if is_initials(text):

@@ -68,7 +68,9 @@ def _finish(page: Page, sheet: Sheet, evidence: Evidence, tables: Tables) -> Art
     article = assemble(page, kept, furniture, Facts(outlet=evidence.outlet))
     bylines = find_bylines(article, tables) or tuple(Byline(name) for name in evidence.authors)
     published = published_from(evidence, page, find_published(article, tables), tables)
-    return replace(article, credits=find_all_credits(article, tables), bylines=bylines, published=published)
+    return replace(
+        article, credits=find_all_credits(article, [one.rule for one in kept], tables), bylines=bylines, published=published
+    )
 
 
 def call_text(sheet: Sheet, tables: Tables) -> None:

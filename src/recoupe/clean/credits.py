@@ -21,6 +21,7 @@ _SLASH = re.compile(
     r"(?:^|[.!?\s]\s?)"
     r"((?:[A-Z][\w.'-]+\s?){0,4}[/|]\s?[A-Z][\w .'\u2019/&-]{1,50}|[A-Z][A-Z ]{1,14}/\s?[A-Z][\w .'\u2019-]{2,40})\.?$"
 )
+_AGENCY_SITE = re.compile(r"(?<=^...)\.com$|(?<=^reuters)\.com$", re.I)
 _LABEL = re.compile(r"(?:^|[.!?)\s]\s?|\s[-\u2013\u2014|/]\s)([^\W\d_][^.:|()]{1,40}?)\s?:\s")
 
 
@@ -48,7 +49,8 @@ def split_names(text: str, tables: Tables) -> tuple[str, ...]:
             and words[0].islower()
         ):
             words.pop(0)
-        name = " ".join(words)
+        name = _AGENCY_SITE.sub("", " ".join(words).lstrip("\u00a9 "))
+        name = known.agencies.get(line_key(name), name) if name.islower() else name
         if name and line_key(name) not in known.relays and any(char.isalpha() for char in name) and name not in names:
             names.append(name)
     return tuple(names)
@@ -96,8 +98,19 @@ def photo_credit(text: str, tables: Tables) -> Found | None:
     tail = _SLASH.search(text)
     if tail and any(line_key(name) in known.agencies for name in split_names(tail[1], tables)):
         return Found(tail.start(1), len(text), "photo", split_names(tail[1], tables), "credits.slash")
-    alone = agency_names(text, tables)
+    alone = _agencies_alone(text, tables)
     return Found(0, len(text), "photo", alone, "credits.agency-alone") if alone else None
+
+
+def _agencies_alone(text: str, tables: Tables) -> tuple[str, ...]:
+    """The agencies a short text is made of, words such as "file photo" aside; () when it holds anything else."""
+    known = tables.page_words
+    names = (
+        tuple(name for name in split_names(text, tables) if not known.photo_words.fullmatch(line_key(name)))
+        if len(text) <= 60
+        else ()
+    )
+    return names if names and all(line_key(name) in known.agencies for name in names) else ()
 
 
 def _photo_names(inside: str, tables: Tables) -> tuple[str, ...]:
@@ -147,7 +160,12 @@ def closing_credit(text: str, tables: Tables) -> Found | None:
 
 def find_credits(text: str, role: str, tables: Tables) -> Iterator[Found]:
     """All credits of one block, by its role."""
-    if role == "credit":
+    if role == "picture":
+        photo = photo_credit(text, tables)
+        yield Found(
+            0, len(text), "photo", photo.names if photo else split_names(text, tables), photo.rule if photo else "credits.picture"
+        )
+    elif role == "credit":
         names = source_line(text, tables)
         photo = None if names is not None and not text.lstrip().startswith("\u00a9") else photo_credit(text, tables)
         if photo:

@@ -1,29 +1,45 @@
-"""When a page says it was published: linked data, meta elements, its address and its date lines, weighed against one another."""
+"""When a page says it was published: linked data, meta elements, its address and its date lines."""
 
 import re
+from datetime import date
 
 from recoupe.clean.evidence import Evidence
 from recoupe.clean.stamps import read_date
 from recoupe.language import Tables
 from recoupe.records import Page, Published
 
+_UTC = re.compile(r"(?:Z|[+-]00:?00)$")
 _URL_DAY = re.compile(r"[/_-](20\d{2})[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
 
 
 def published_from(evidence: Evidence, page: Page, in_text: Published, tables: Tables) -> Published:
-    """The publication date: what the page says of itself, else its address, else a date line of the article.
+    """The publication date: what the page says of itself, else a date line of the article, else its address.
 
-    A date line that gives the same day is the evidence a reader can see; where it also gives the time and the metadata do not,
-    its time is taken. The time is the page's own clock time: an offset from UTC is left out, never converted.
+    A date line that gives the same day is the evidence a reader can see, and its clock is the page's own: its time is taken. A
+    time given in UTC without one is left out: no time rather than one that is hours off where the article was written.
     """
     for value, _ in evidence.published:
         edtf = read_date(value, tables)
         if edtf is None:
             continue
-        if in_text.edtf and in_text.edtf[:10] == edtf[:10]:
-            return Published(in_text.edtf if len(edtf) == 10 else edtf, "metadata", in_text.evidence)
-        return Published(edtf, "metadata")
+        if in_text.edtf and _apart(in_text.edtf[:10], edtf[:10]) <= (1 if _UTC.search(value) else 0):
+            return Published(
+                in_text.edtf if len(in_text.edtf) > 10 or _UTC.search(value) else _own_clock(edtf, value),
+                "metadata",
+                in_text.evidence,
+            )
+        return Published(_own_clock(edtf, value), "metadata")
     if in_text.edtf:
         return in_text
     found = _URL_DAY.search(page.url or "")
     return Published(f"{found[1]}-{found[2]}-{found[3]}", "url") if found else Published()
+
+
+def _own_clock(edtf: str, value: str) -> str:
+    """A date without a time that is UTC, or midnight, which stands for no time at all."""
+    return edtf[:10] if _UTC.search(value) or edtf.endswith("T00:00") else edtf
+
+
+def _apart(one: str, other: str) -> int:
+    """Days between two ISO days."""
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)

@@ -14,7 +14,7 @@ HINT_ELEMENTS = 4
 """Elements around a piece whose class words are looked at: names of boxes stand within three of their text on the pages seen."""
 PATH_ELEMENTS = 40
 HOLD_SHARE = 0.7
-"""Share of the region's text the article's element must hold: below, a page of two columns splits; above, one stray match widens it."""
+"""Share of the region's text the article's element must hold: below, two columns split a page; above, a stray match widens it."""
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _KIND_WORDS: tuple[tuple[FurnitureKind, str], ...] = (
     ("comments", r"comment|disqus|reaction|respond|coral|spot-im"),
@@ -23,14 +23,17 @@ _KIND_WORDS: tuple[tuple[FurnitureKind, str], ...] = (
     ("share", r"share|sharing|social|partage|sns|follow|addtoany|addthis|whatsapp|facebook|twitter"),
     (
         "related",
-        r"relat|more|also|recirc|teaser|most|popul|trend|similar|recommend|suggest|crosslink|read-?next|a-?lire|lire-?aussi|linked|outbrain|taboola|widget|latest|sidebar|\baside\b",
-    ),  # noqa: E501
+        r"related|relation|ralated|\bmore\b|more-|recirc|most|popul|trend|similar|recommend|suggest|crosslink|read-?next"
+        r"|a-?lire|lire-?aussi|linked|outbrain|taboola|widget|latest|sidebar|\baside\b|also|teaser",
+    ),
     ("advert", r"\bads?\b|advert|\bpub\b|publi|sponsor|banner|promo|dfp|gpt|partner"),
     ("tags", r"\btags?\b|tag-|-tags|keyword|topic|thema|rubri|categor"),
     ("legal", r"cookie|consent|gdpr|rgpd|legal|copyright|cmp|disclaimer|mentions"),
     ("navigation", r"nav|menu|header|footer|breadcrumb|masthead|search|ariane|toolbar|pagin|skip|burger|logo"),
 )
 _KINDS = tuple((kind, re.compile(words)) for kind, words in _KIND_WORDS)
+_WIDE = frozenset(["article", "main", "body", "html"])
+"""Elements whose class words say what the page is about (its tags, its category), not what a piece is."""
 _TAG_KINDS: dict[str, FurnitureKind] = {
     "nav": "navigation",
     "footer": "navigation",
@@ -66,7 +69,7 @@ def _piece(stretch: Stretch, text: str, bare: Piece, region: Region) -> Piece:
         mark="\u2022" if item else "",
         level=int(heading[1]) if heading else 0,
         tag=chain[0].tag,
-        hints=" | ".join(element.own_hints for element in chain[:HINT_ELEMENTS]),
+        hints=" | ".join("" if element.tag in _WIDE else element.own_hints for element in chain[:HINT_ELEMENTS]),
         links=stretch.linked / stretch.total,
         bold=stretch.bold / stretch.total,
         body=region.holds(text) and not _hidden(chain),

@@ -1,12 +1,13 @@
 """Rules that give the pieces of a page their roles: its elements, its own words about itself, and the lines themselves."""
 
 import re
+from dataclasses import dataclass
 
 from recoupe.clean.bylines import is_name, read_byline
 from recoupe.clean.credits import photo_credit, source_line
 from recoupe.clean.evidence import Evidence
 from recoupe.clean.layout import holder, kind_of
-from recoupe.clean.pieces import Piece, Sheet
+from recoupe.clean.pieces import Piece, Sheet, ends_sentence
 from recoupe.clean.regions import squash
 from recoupe.clean.roles import MAX_HEADING_WORDS, same_title
 from recoupe.clean.stamps import read_stamp
@@ -16,20 +17,24 @@ from recoupe.records import FurnitureKind, Role
 
 MAX_STANDFIRST = 900
 _STANDFIRST = re.compile(
-    r"chapo|chapeau|standfirst|\blead\b|-lead\b|lead-|__lead|\bintro|-intro|excerpt|\bhat\b|accroche|summary|\bdek\b|deck|subtitle|sub-?title|sous-?titre|subhead|teaser-?text|\babstract\b|headline__sub|article-?desc|description|perex|vorspann|sommario|occhiello|entradilla|bajada"
-)  # noqa: E501
+    r"chapo|chapeau|standfirst|\blead\b|-lead\b|lead-|__lead|\bintro|-intro|excerpt|\bhat\b|accroche|summary|\bdek\b|deck|subtitle"
+    r"|sub-?title|sous-?titre|subhead|teaser-?text|\babstract\b|headline__sub|article-?desc|description|perex|vorspann|sommario"
+    r"|occhiello|entradilla|bajada"
+)
 _CAPTION = re.compile(r"caption|legend|cutline|img-?desc|photo-?desc|image-?desc|figure__|bildunter|didascalia|wp-block-image")
 _PICTURE = re.compile(r"photo|image|picture|illustration|\bimg\b|media|visuel|figure|diapo|gallery|galerie|carrou?sel|slide")
 _CREDIT = re.compile(r"credit|copyright|photographer|source|droits")
 _BYLINE = re.compile(r"author|auteur|autor|byline|\bby-|signature|writer|journalist|redacteur|contributor|creator")
-_DATE = re.compile(r"date|time|publish|posted|horodat|timestamp|updated|heure|meta|info")
 _EMBED = re.compile(r"twitter-tweet|fb-post|fb-xfbml|instagram-media|tiktok-embed|embed|oembed|bluesky")
-_LIVE = re.compile(r"live-?blog|live-?post|livepost|live__")
 _BOX = re.compile(
-    r"relat|read-?more|lire-?aussi|a-?lire|see-?also|recommend|newsletter|share|sharing|social|partage|advert|\bpub\b|\bads?\b|sponsor|promo|paywall|outbrain|taboola|crosslink|comment|\btags?\b|breadcrumb|author-?(?:bio|box|card|desc)|bio\b|encart-?abo|most-?read|teaser"
-)  # noqa: E501
+    r"related|relation|read-?more|lire-?aussi|a-?lire|see-?also|recommend|newsletter|share|sharing|social|partage|advert|\bpub\b|\bads?\b"
+    r"|sponsor|promo|paywall|outbrain|taboola|crosslink|comment|\btags?\b|breadcrumb|author-?(?:bio|box|card|desc)|bio\b|encart-?abo"
+    r"|most-?read|feedback|mailform|emailform|mailinfo|signal|snippet|ariane"
+)
+_PULLED = re.compile(r"exergue|pull-?quote|pullquote|blockquote--")
+_NUMBER = re.compile(r"(\d{1,2})\s?[-.)\u2013]\s?(?=\D)")
 LINKED = 0.6
-"""Share of linked characters from which a short piece is a link and no sentence: bodies have at most .35, "read also" lines .67 and more."""
+"""Share of linked characters from which a short piece is a link: bodies have at most .35, "read also" lines .67 and more."""
 
 
 def call_page(sheet: Sheet, evidence: Evidence, tables: Tables) -> None:
@@ -38,12 +43,22 @@ def call_page(sheet: Sheet, evidence: Evidence, tables: Tables) -> None:
     if not paragraphs:
         return
     title = call_page_title(sheet, evidence, paragraphs[0])
-    article = holder(sheet, [*paragraphs, *([title] if title is not None else [])], 0.999) if title is not None else None
-    start = min(paragraphs[0], title) if title is not None else paragraphs[0]
-    call_head(sheet, evidence, tables, (start, paragraphs[0]))
+    article = holder(sheet, [*paragraphs, *([title] if title is not None else [])], 0.999)
+    call_head(
+        sheet, evidence, tables, Head(paragraphs[0] if title is None else min(title, paragraphs[0]), paragraphs[0], article)
+    )
     call_body(sheet, tables, paragraphs)
     call_after(sheet, tables, paragraphs[-1], article)
     call_outside(sheet)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the head of the article is: its title, its first paragraph, and the element that holds it all."""
+
+    title: int
+    first: int
+    article: int | None
 
 
 def main_paragraphs(sheet: Sheet) -> list[int]:
@@ -75,7 +90,7 @@ def _running(sheet: Sheet, n: int) -> bool:
 
 
 def call_page_title(sheet: Sheet, evidence: Evidence, first: int) -> int | None:
-    """Find the title: the heading that says what the page says its title is, else the last first-level heading before the text."""
+    """Find the title: the heading the page calls its title, else the last first-level heading before the text."""
     keys = [line_key(title) for title in evidence.titles]
     heads = [n for n in sheet.open() if sheet.pieces[n].level and n <= first + 3]
     named = [n for n in heads if sheet.pieces[n].level <= 2 and any(_alike(sheet.keys[n], key) for key in keys)]
@@ -106,38 +121,64 @@ def _alike(one: str, other: str) -> bool:
     return shared >= 0.75 * max(len(set(a)), len(set(b))) or (min(len(a), len(b)) >= 4 and (one in other or other in one))
 
 
-def call_head(sheet: Sheet, evidence: Evidence, tables: Tables, between: tuple[int, int]) -> None:
+def call_head(sheet: Sheet, evidence: Evidence, tables: Tables, head: Head) -> None:
     """Call what stands from a little above the title to the first paragraph."""
-    title, first = between
-    low = max(0, title - 6)
-    for n in range(low, first):
+    here = [n for n in range(max(0, head.title - 6), head.first) if n > head.title or head.article in sheet.pieces[n].path[:6]]
+    for n in here:
         if sheet.calls[n] is None:
             call_small_piece(sheet, n, tables)
-    standfirst = [n for n in range(low, first) if sheet.calls[n] is None and _standfirst(sheet, n, evidence, n > title)]
-    for n in standfirst[:4]:
-        sheet.keep(n, "standfirst", "roles.standfirst-element")
-    if not standfirst:
-        _call_first_as_standfirst(sheet, evidence, first)
+    named = [n for n in here if sheet.calls[n] is None and _standfirst_named(sheet, n, evidence, n > head.title)]
+    placed = [n for n in here if sheet.calls[n] is None and head.title < n and _standfirst_placed(sheet, n)]
+    for n in (named or placed)[:4]:
+        sheet.keep(n, "standfirst", "roles.standfirst-element" if named else "roles.standfirst-placed")
+    for n in here:
+        if n > head.title and ((n in placed and sheet.pieces[n].body) or _paragraph_above(sheet, n, head.article)):
+            sheet.keep(n, "body", "roles.body-above")
+    if not (named or placed):
+        _call_first_as_standfirst(sheet, evidence, head.first)
 
 
-def _standfirst(sheet: Sheet, n: int, evidence: Evidence, below: bool) -> bool:
-    """Whether a piece near the title is the standfirst: its element says so, or the page's description of itself is these words."""
+def _loose(piece: Piece) -> bool:
+    """Whether a piece near the title stands by itself: no link, no button, no item, of bearable length."""
+    return (
+        piece.links <= LINKED
+        and len(piece.text) <= MAX_STANDFIRST
+        and piece.tag not in ("button", "label", "option", "a")
+        and not piece.mark
+    )
+
+
+def _standfirst_named(sheet: Sheet, n: int, evidence: Evidence, below: bool) -> bool:
+    """Whether a piece near the title is the standfirst: its element says so, or the page describes itself so."""
     piece = sheet.pieces[n]
-    if (
-        piece.links > LINKED
-        or len(piece.text) > MAX_STANDFIRST
-        or boxed(piece)
-        or piece.tag in ("button", "label", "option", "a")
-        or piece.mark
-    ):
+    near = " | ".join(piece.hints.split(" | ")[:2])
+    if not _loose(piece):
         return False
-    near = " | ".join(piece.hints.split(" | ")[:3])
+    if boxed(piece):
+        return False
     if sheet.words[n] >= 3 and _STANDFIRST.search(near) and (below or sheet.words[n] >= 8):
         return True
-    if sheet.words[n] >= 6 and described(piece.text, evidence):
-        return True
-    in_place = below and piece.tag in ("p", "h2", "h3", "h4", "div", "section", "header", "strong")
-    return in_place and (sheet.words[n] >= 8 or (piece.tag == "p" and sheet.words[n] >= 3)) and not _PICTURE.search(near)
+    return sheet.words[n] >= 6 and described(piece.text, evidence)
+
+
+def _paragraph_above(sheet: Sheet, n: int, article: int | None) -> bool:
+    """Whether a piece before the body region is a paragraph the extractor lost: full sentences, no link, in no box."""
+    piece = sheet.pieces[n]
+    whole = sheet.words[n] >= 25 and sheet.paragraph(n) and ends_sentence(piece.text) and piece.links == 0
+    return whole and article in piece.path and _loose(piece) and not boxed(piece) and kind_of(piece) == "other"
+
+
+def _standfirst_placed(sheet: Sheet, n: int) -> bool:
+    """Whether a piece right below the title is the standfirst for want of any other sign."""
+    piece = sheet.pieces[n]
+    if not _loose(piece) or boxed(piece) or _PICTURE.search(" | ".join(piece.hints.split(" | ")[:2])):
+        return False
+    long_enough = sheet.words[n] >= 8 or (piece.tag == "p" and sheet.words[n] >= 3)
+    return (
+        long_enough
+        and piece.tag in ("p", "h2", "h3", "h4", "div", "section", "header", "strong")
+        and (piece.body or piece.level > 1)
+    )
 
 
 def described(text: str, evidence: Evidence) -> bool:
@@ -171,14 +212,20 @@ def call_small_piece(sheet: Sheet, n: int, tables: Tables) -> bool:
 
 def small_role(piece: Piece, words: int, tables: Tables) -> tuple[Role | None, str]:
     """The role of a piece beside the running text, and the rule; (None, "") where none fits."""
-    near = " | ".join(piece.hints.split(" | ")[:3])
     if boxed(piece):
         return None, ""
+    if read_stamp(piece.text, tables) or (piece.tag == "time" and any(char.isdigit() for char in piece.text)):
+        return "date", "roles.date-line"
+    near = " | ".join(piece.hints.split(" | ")[:2])
     figure = "figure" in piece.tags[:6] or "figcaption" in piece.tags[:5]
     if figure or _CAPTION.search(near) or (_PICTURE.search(near) and words >= 3 and piece.links < LINKED):
         return _picture_role(piece, words, tables, figure)
-    if read_stamp(piece.text, tables) or (piece.tag == "time" and any(char.isdigit() for char in piece.text)):
-        return "date", "roles.date-line"
+    return _line_role(piece, words, tables)
+
+
+def _line_role(piece: Piece, words: int, tables: Tables) -> tuple[Role | None, str]:
+    """Byline or credit, for a short line by itself."""
+    near = " | ".join(piece.hints.split(" | ")[:3])
     if words <= 24 and read_byline(piece.text, tables) is not None:
         return "byline", "roles.byline"
     if words <= 24 and _BYLINE.search(near) and (is_name(piece.text) or read_byline(piece.text, tables, bare=True)):
@@ -187,9 +234,7 @@ def small_role(piece: Piece, words: int, tables: Tables) -> tuple[Role | None, s
         return "credit", "roles.credit-element"
     if words <= 20 and source_line(piece.text, tables) is not None:
         return "credit", "roles.source-line"
-    if words <= 16 and piece.text.startswith("\u00a9") and not piece.links:
-        return "credit", "roles.photo-credit"
-    return None, ""
+    return ("credit", "roles.photo-credit") if words <= 16 and piece.text.startswith("\u00a9") and not piece.links else (None, "")
 
 
 def _picture_role(piece: Piece, words: int, tables: Tables, figure: bool) -> tuple[Role | None, str]:
@@ -221,6 +266,8 @@ def call_body(sheet: Sheet, tables: Tables, paragraphs: list[int]) -> None:
         piece = sheet.pieces[n]
         if _EMBED.search(piece.hints):
             sheet.drop(n, "other", "page.embed")
+        elif _PULLED.search(piece.hints) and _said_elsewhere(sheet, n, paragraphs):
+            sheet.drop(n, "duplicate", "page.pulled-quote")
         elif n in inside:
             sheet.keep(n, *_paragraph_role(sheet, n, tables))
         elif main in piece.path and piece.body:
@@ -229,11 +276,21 @@ def call_body(sheet: Sheet, tables: Tables, paragraphs: list[int]) -> None:
             _ = call_small_piece(sheet, n, tables) if main in piece.path and not boxed(piece) else None
 
 
+def _said_elsewhere(sheet: Sheet, n: int, paragraphs: list[int]) -> bool:
+    """Whether another paragraph holds the words of this one."""
+    key = squash(sheet.pieces[n].text)
+    return any(m != n and key in squash(sheet.pieces[m].text) for m in paragraphs)
+
+
 def _paragraph_role(sheet: Sheet, n: int, tables: Tables) -> tuple[Role, str]:
     """Body, unless the paragraph is a heading in bold or a date, byline or credit of its own."""
     piece = sheet.pieces[n]
-    if sheet.words[n] <= MAX_HEADING_WORDS and piece.bold >= 0.95 and sheet.headlike(n):
+    if _bold_heading(sheet, n):
         return "heading", "roles.bold-heading"
+    if _plain_heading(sheet, n):
+        return "heading", "roles.plain-heading"
+    if _numbered(sheet, n):
+        return "list_item", "roles.numbered"
     if sheet.words[n] <= 16:
         role, rule = small_role(piece, sheet.words[n], tables)
         if role:
@@ -241,13 +298,39 @@ def _paragraph_role(sheet: Sheet, n: int, tables: Tables) -> tuple[Role, str]:
     return "body", "roles.body"
 
 
+def _bold_heading(sheet: Sheet, n: int) -> bool:
+    """Whether a paragraph is a heading set in bold."""
+    return sheet.words[n] <= MAX_HEADING_WORDS and sheet.pieces[n].bold >= 0.95 and sheet.headlike(n)
+
+
+def _plain_heading(sheet: Sheet, n: int) -> bool:
+    """Whether a short paragraph without a stop at its end heads the long one after it, as headings come in agency copy."""
+    text, following = sheet.pieces[n].text, n + 1
+    if (
+        not 2 <= sheet.words[n] <= 14
+        or not sheet.headlike(n)
+        or ends_sentence(text)
+        or text[-1] in '\u00bb\u201d"'
+        or following >= len(sheet.pieces)
+    ):
+        return False
+    return sheet.pieces[following].body and sheet.paragraph(following) and sheet.words[following] >= 25
+
+
+def _numbered(sheet: Sheet, n: int) -> bool:
+    """Whether a paragraph opens with a number as its neighbour does, one more or one less."""
+    mine = _NUMBER.match(sheet.pieces[n].text)
+    near = [_NUMBER.match(sheet.pieces[m].text) for m in (n - 1, n + 1) if 0 <= m < len(sheet.pieces)]
+    return mine is not None and any(other and abs(int(other[1]) - int(mine[1])) == 1 for other in near)
+
+
 def _call_inside(sheet: Sheet, n: int, tables: Tables) -> None:
     """Call a piece of the region that is no paragraph: heading, list item, caption, or a link to elsewhere."""
     piece = sheet.pieces[n]
     if piece.links > LINKED and not piece.level and not piece.mark:
         sheet.drop(n, "related", "page.link")
-    elif piece.level:
-        sheet.keep(n, "heading", "roles.heading-element")
+    elif piece.level or (_bold_heading(sheet, n) and not boxed(piece)):
+        sheet.keep(n, "heading", "roles.heading-element" if piece.level else "roles.bold-heading")
     elif call_small_piece(sheet, n, tables):
         return
     elif piece.mark and not (piece.links > 0.95 and boxed(piece)):

@@ -68,7 +68,7 @@ def find_region(source: str, scan: Scan) -> Region:
 
 @cache
 def _extractor() -> Any:  # noqa: ANN401 - the package has no types
-    """trafilatura's extraction with settings fixed; recall first, since leftovers are called by our own rules."""
+    """Trafilatura's extraction with settings fixed; recall first, since leftovers are called by our own rules."""
     from lxml.etree import LxmlError  # noqa: PLC0415 - half the start-up time of the program
     from trafilatura import bare_extraction  # noqa: PLC0415
 
