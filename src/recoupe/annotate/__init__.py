@@ -5,8 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from recoupe.annotate.attributions import find_attributions
+from recoupe.annotate.damage import find_damage
 from recoupe.annotate.mentions import find_mentions
+from recoupe.annotate.moments import find_moments
 from recoupe.annotate.parse import parse
+from recoupe.annotate.quantities import find_quantities
 from recoupe.annotate.reading import Entity, Reading
 from recoupe.annotate.sentences import find_sentences
 from recoupe.language import Tables
@@ -15,6 +18,18 @@ from recoupe.records import Article, Fault, Notes, Span
 __all__ = ["FINDERS", "Entity", "Reading", "annotate", "find_attributions", "find_mentions", "read_article"]
 
 Finder = Callable[[Reading], Reading]
+
+
+def _damage(reading: Reading) -> Reading:
+    return replace(reading, damage=find_damage(reading.article, reading.tables))
+
+
+def _quantities(reading: Reading) -> Reading:
+    return replace(reading, quantities=find_quantities(reading.article, reading.damage, reading.tables))
+
+
+def _moments(reading: Reading) -> Reading:
+    return replace(reading, moments=find_moments(reading.article, reading.seen_from, reading.tables))
 
 
 def _mentions(reading: Reading) -> Reading:
@@ -27,7 +42,7 @@ def _attributions(reading: Reading) -> Reading:
     return replace(reading, attributions=accepted, rejected=rejected, mentions=mentions)
 
 
-FINDERS: tuple[Finder, ...] = (_mentions, _attributions)
+FINDERS: tuple[Finder, ...] = (_damage, _quantities, _moments, _mentions, _attributions)
 """In order; each sees what the ones before it found."""
 
 

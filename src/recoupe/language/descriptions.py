@@ -98,6 +98,9 @@ def load_descriptions(folder: Path) -> Descriptions:
         known = heads.get((head.words, head.gender))
         sorts = tuple(dict.fromkeys((*known.sorts, *head.sorts))) if known else head.sorts
         heads[head.words, head.gender] = Head(head.words, (known or head).lemma, head.gender, head.plural, sorts)
+    for word in data["anonymous"]["heads"]:
+        if all((words_of(word), gender) not in heads for gender in (None, "m", "f")):
+            heads[words_of(word), None] = Head(words_of(word), word.removesuffix("s"), None, word.endswith("s"), ("anonymous",))
     by_first: dict[str, list[Head]] = {}
     for head in heads.values():
         by_first.setdefault(head.words[0], []).append(head)
@@ -193,7 +196,7 @@ def _determiners(data: dict[str, list[str]]) -> dict[str, Determiner]:
 
 def _sets(data: dict[str, Any], file: Path) -> dict[str, frozenset[str]]:
     sets: dict[str, frozenset[str]] = {}
-    for section in ("particles", "modifiers", "anonymous", "impersonal", "stops", "owned", "prefixes"):
+    for section in ("particles", "modifiers", "anonymous", "impersonal", "stops", "owned", "prefixes", "seats", "press", "holding"):
         for name, words in data[section].items():
             twice = next((word for word in words if words.count(word) > 1), None)
             if twice is not None:

@@ -10,7 +10,7 @@ from recoupe.language.descriptions import Determiner, Head
 from recoupe.language.names import Names
 from recoupe.records import ActorKind, Mention, MentionForm, Reason
 
-CONTRACTED = frozenset({"du", "au", "aux", "des", "d'", "de"})
+CONTRACTED = frozenset({"du", "au", "aux"})
 PERSONAL = frozenset({"office", "trait", "job"})
 OPENERS = frozenset(
     {"", ",", "(", "-", "\u2013", "\u2014", ":", "et", "ou", "comme", "par", "selon", '"', "alors", "aussi", "puis", "bien"}
@@ -61,23 +61,44 @@ def _noun_at(number: int, line: Line, index: int, taken: dict[int, Named], names
     table = names.descriptions
     token = line.tokens[index]
     determiner = table.determiners.get(token.small) if not token.capital or token.first else None
+    if token.small in ("de", "d'") and determiner is not None and not _plural_after(line, index + 1, names):
+        determiner = None
+        index += 1
     at = index + (determiner is not None)
     if determiner is not None and line.small(at) in ("la", "l'"):
         determiner = replace(table.determiners[line.small(at)])
         index, at = at, at + 1
-    if determiner is None and line.small(index - 1) not in OPENERS and not token.first:
+    if determiner is None and not _may_open(line, index, names):
         return None
     at, former = _past_modifiers(line, at, names)
     heads = _heads_at(line, at, names)
     if not heads or any(n in taken for n in range(at, at + len(heads[0].words))):
         return None
     heads = _agreeing(heads, determiner)
+    if not heads:
+        return None
     head = at + len(heads[0].words) - 1
-    if not heads or not _is_noun(line, at, head, determiner):
+    if not _is_noun(line, at, head, determiner):
         return None
     last = end_of(line, head, heads, taken, names)
     first = at if determiner is None and at == index else index
     return Noun(number, first, last, head, heads, determiner, former)
+
+
+def _plural_after(line: Line, at: int, names: Names) -> bool:
+    """Whether "de" is the determiner of a plural ("d'anciens ministres"): a plural noun follows, with an adjective before it."""
+    head, _ = _past_modifiers(line, at, names)
+    heads = _heads_at(line, head, names)
+    return bool(heads) and heads[0].plural and head > at
+
+
+def _may_open(line: Line, index: int, names: Names) -> bool:
+    """Whether a description without a determiner may open here."""
+    table, before = names.descriptions, line.small(index - 1)
+    token = line.at(index)
+    if before in ("de", "d'"):
+        return table.has("holding.posts", line.small(index - 2)) or table.has("anonymous.bare", line.small(index))
+    return before in OPENERS or table.has("holding.naming", before) or (token is not None and token.first)
 
 
 def _past_modifiers(line: Line, at: int, names: Names) -> tuple[int, bool]:
@@ -87,9 +108,9 @@ def _past_modifiers(line: Line, at: int, names: Names) -> tuple[int, bool]:
         small = line.small(at)
         if table.has("modifiers.before", small) and not _heads_at(line, at, names):
             former = former or table.has("modifiers.former", small)
-        elif not (small == '"' and at == start) and not (
-            small in ("et", "d'", "de") and at > start and _modifies(line, at + 1, names)
-        ):
+        elif small == "et" and at > start and line.small(at + 1) in ("d'", "de") and _modifies(line, at + 2, names):
+            at += 1
+        elif not (small == '"' and at == start) and not (small == "et" and at > start and _modifies(line, at + 1, names)):
             break
         at += 1
     return at, former
@@ -110,13 +131,11 @@ def _heads_at(line: Line, at: int, names: Names) -> tuple[Head, ...]:
 
 def _agreeing(heads: tuple[Head, ...], determiner: Determiner | None) -> tuple[Head, ...]:
     """Those whose number and gender the determiner allows."""
-    if determiner is None or determiner.sort == "indefinite":
-        return (
-            heads
-            if determiner is None or determiner.gender is None
-            else tuple(h for h in heads if h.gender in (None, determiner.gender)) or heads
-        )
-    return tuple(h for h in heads if h.plural == determiner.plural and h.gender in (None, determiner.gender or h.gender)) or heads
+    if determiner is None or (determiner.sort == "indefinite" and determiner.gender is None):
+        return heads
+    if determiner.sort == "indefinite":
+        return tuple(h for h in heads if h.gender in (None, determiner.gender)) or heads
+    return tuple(h for h in heads if h.plural == determiner.plural and h.gender in (None, determiner.gender or h.gender))
 
 
 def _is_noun(line: Line, at: int, head: int, determiner: Determiner | None) -> bool:
@@ -134,16 +153,16 @@ def _mention(line: Line, noun: Noun, names: Names) -> Mention | None:
     sorts = frozenset(sort for head in noun.heads for sort in head.sorts)
     plural = noun.determiner.plural if noun.determiner and noun.determiner.sort != "indefinite" else noun.heads[0].plural
     genders = {head.gender for head in noun.heads}
-    gender = (
-        noun.determiner.gender if noun.determiner and noun.determiner.gender else genders.pop() if len(genders) == 1 else None
-    )
+    gender = noun.determiner.gender if noun.determiner else None
+    gender = gender or (genders.pop() if len(genders) == 1 else None)
     kind, form, rule = _reading(line, noun, sorts, names)
     if form is None:
         return None
-    first = noun.first + (line.small(noun.first) in CONTRACTED and noun.determiner is not None and form != "anonymous")
+    first = noun.first + (line.small(noun.first) in CONTRACTED and noun.determiner is not None)
     if line.small(first) == '"':
         first += 1
-    span = line.span(first, noun.last)
+    marks = sum(line.small(n) == '"' for n in range(first, noun.last + 1))
+    span = line.span(first, noun.last + (marks % 2 == 1 and line.small(noun.last + 1) == '"'))
     name = _words(line, noun.first, noun.last, names)
     note = "former" if noun.former else ""
     return Mention(span, kind, form, name, gender, plural, None, (Reason(rule, 0.7, note),))
@@ -157,11 +176,8 @@ def _reading(line: Line, noun: Noun, sorts: frozenset[str], names: Names) -> tup
     withheld = any(table.has("anonymous.marks", token.small) for token in line.tokens[noun.head : noun.last + 1])
     plural = noun.heads[0].plural
     if table.has("anonymous.always", head) or withheld or (table.has("anonymous.heads", phrase) and sort == "indefinite"):
-        return (
-            "anonymous",
-            "anonymous" if sort != "bare" or table.has("anonymous.bare", head) else None,
-            "mentions.anonymous-source",
-        )
+        bare = sort == "bare" and (noun.last == noun.head or not table.has("anonymous.bare", head))
+        return "anonymous", None if bare else "anonymous", "mentions.anonymous-source"
     if sorts & PERSONAL or table.has("anonymous.heads", head):
         if table.has("anonymous.heads", head) and (sort == "indefinite" or (plural and sort == "definite")):
             return "anonymous", "anonymous", "mentions.anonymous-source"

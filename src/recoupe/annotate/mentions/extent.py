@@ -10,7 +10,7 @@ LENGTH = 16
 NOUNS = frozenset({"NOUN", "PROPN", "X"})
 OF = frozenset({"de", "du", "des", "d'"})
 TO = frozenset({"\u00e0", "au", "aux"})
-INNER = frozenset({"la", "l'", "le", "les", "son", "sa", "ses", "leur", "leurs", "cette", "ce", "cet", "ces"})
+INNER = frozenset({"la", "l'", "le", "les", "son", "sa", "ses", "leur", "leurs", "cette", "ce", "cet", "ces", "un", "une"})
 TOLD = frozenset({"par", "dans", "sur", "de", "du", "des", "d'", "au", "aux", "\u00e0", "avec", "sous"})
 
 
@@ -31,12 +31,18 @@ def end_of(line: Line, head: int, heads: tuple[Head, ...], taken: dict[int, Name
     while last + 1 < limit:
         step = _adjectives(line, last, taken, names)
         step = _complement(line, step, heads, taken, names)
-        if anonymous:
+        if step == head and names.descriptions.has("owned.words", line.small(head)) and _is_person(taken.get(head + 1)):
+            step = taken[head + 1].last
+        if anonymous or "document" in heads[0].sorts:
             step = _told(line, step, taken, names)
         if step == last:
             break
         last = step
     return last
+
+
+def _is_person(name: Named | None) -> bool:
+    return name is not None and name.mention.kind == "person"
 
 
 def _adjectives(line: Line, last: int, taken: dict[int, Named], names: Names) -> int:
@@ -74,8 +80,11 @@ def _is_adjective(line: Line, index: int, taken: dict[int, Named], names: Names)
 
 def _plain_adjective(line: Line, index: int, names: Names) -> bool:
     token = line.at(index)
-    if token is None or not token.word or token.capital:
+    if token is None or not token.word:
         return False
+    if token.capital:
+        prefix, hyphen, _ = token.small.partition("-")
+        return bool(hyphen) and names.descriptions.has("prefixes.words", prefix)
     former = names.descriptions.has("modifiers.former", token.small) or token.small in (
         "actuel",
         "actuels",
@@ -92,8 +101,8 @@ def _plain_adjective(line: Line, index: int, names: Names) -> bool:
 def _complement(line: Line, last: int, heads: tuple[Head, ...], taken: dict[int, Named], names: Names) -> int:
     """Past one complement: "de Tesla, X et Y", "du parti", "à la présidence" after an office."""
     small = line.small(last + 1)
-    office = any("office" in head.sorts for head in heads)
-    if small not in OF and not (small in TO and office and line.small(last) != "-"):
+    seat = small in TO and heads[0].words[-1] in names.descriptions.sets["seats.heads"]
+    if small not in OF and not seat:
         return last
     at = last + 2
     while line.small(at) in INNER or names.descriptions.has("modifiers.before", line.small(at)):
@@ -103,9 +112,17 @@ def _complement(line: Line, last: int, heads: tuple[Head, ...], taken: dict[int,
     token = line.at(at)
     if token is None or not token.word or token.pos not in NOUNS or (token.first and token.capital):
         return last
+    if small == "des" and names.descriptions.has("anonymous.heads", token.small):
+        return last
     if small in TO and (token.pos != "NOUN" or not _seat(line, at)):
         return last
-    return _adjectives(line, at, taken, names)
+    words = tuple(part.small for part in line.tokens[at : at + 4])
+    longest = names.descriptions.heads_at(words)
+    last = _adjectives(line, at + (len(longest[0].words) - 1 if longest else 0), taken, names)
+    name = taken.get(last + 1)
+    if name is None or name.first != last + 1:
+        return last
+    return name.last if name.mention.kind != "person" or names.descriptions.has("owned.words", token.small) else last
 
 
 def _seat(line: Line, at: int) -> bool:
@@ -115,16 +132,25 @@ def _seat(line: Line, at: int) -> bool:
 
 def _names(line: Line, last: int, taken: dict[int, Named]) -> int:
     """Past a list of names: commas go on only when "et" closes the list."""
-    end, at = last, last
+    at = last
     while True:
         mark, beyond = line.small(at + 1), at + 2
-        if mark == "et" and beyond in taken:
-            following = line.at(taken[beyond].last + 1)
-            ends = following is None or following.pos not in ("VERB", "AUX")
-            return taken[beyond].last if ends else end
-        if mark != "," or beyond not in taken:
-            return end
-        at = taken[beyond].last
+        end = _listed_name(line, beyond, taken)
+        if mark not in ("et", ",") or end is None:
+            return last
+        if mark == "et":
+            following = line.at(end + 1)
+            several = following is not None and following.pos in ("VERB", "AUX") and "Number=Plur" in following.morph
+            return last if several else end
+        at = end
+
+
+def _listed_name(line: Line, at: int, taken: dict[int, Named]) -> int | None:
+    """The last token of a name in a list, one whose kind nothing tells too."""
+    if at in taken:
+        return taken[at].last
+    token = line.at(at)
+    return at if token is not None and token.capital and token.word and not token.first else None
 
 
 def _told(line: Line, last: int, taken: dict[int, Named], names: Names) -> int:
@@ -139,5 +165,9 @@ def _told(line: Line, last: int, taken: dict[int, Named], names: Names) -> int:
         at += 1
     if at in taken:
         return taken[at].last
+    if line.small(last + 2) == "par":
+        named = next((n for n in range(at, at + 4) if n in taken), None)
+        if named is not None and all(line.tokens[n].word for n in range(at, named)):
+            return taken[named].last
     noun = line.at(at)
     return _adjectives(line, at, taken, names) if noun is not None and noun.pos in NOUNS else last

@@ -1,9 +1,12 @@
-"""Find the mentions of one article: names first, then what is said with other words."""
+"""Find the mentions of one article: names first, then what is said with other words, pronouns last."""
 
+from recoupe.annotate.mentions.appositions import link_appositions
 from recoupe.annotate.mentions.descriptions import described, find_descriptions
-from recoupe.annotate.mentions.names import find_names
-from recoupe.annotate.mentions.tokens import lines_of
+from recoupe.annotate.mentions.names import Named, find_names
+from recoupe.annotate.mentions.pronouns import find_pronouns
+from recoupe.annotate.mentions.tokens import Line, lines_of
 from recoupe.annotate.reading import Reading
+from recoupe.language.names import Names
 from recoupe.records import Mention, Span
 
 
@@ -16,10 +19,23 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     Returns:
         Mentions sorted by span, no two with the same span.
     """
-    lines = lines_of(reading.article, reading.sentences)
+    names = reading.tables.names
+    lines = lines_of(reading.article, reading.sentences, reading.tables.cues.verbs)
     named = find_names(reading, lines)
-    told = tuple(described(find_descriptions(lines, named, reading.tables.names)))
+    told = tuple(described(find_descriptions(lines, named, names)))
+    ordered = tuple(sorted((*named, *told), key=lambda one: (one.mention.span.start, -one.mention.span.end)))
     mentions: dict[Span, Mention] = {}
-    for one in (*named, *told):
-        mentions.setdefault(one.mention.span, one.mention)
+    for one in link_appositions(lines, ordered, names):
+        if not _nobody(one, lines[one.line], names):
+            mentions.setdefault(one.mention.span, one.mention)
+    others = tuple(mentions[span] for span in sorted(mentions))
+    for pronoun in find_pronouns(reading, lines, others):
+        mentions.setdefault(pronoun.span, pronoun)
     return tuple(mentions[span] for span in sorted(mentions))
+
+
+def _nobody(one: Named, line: Line, names: Names) -> bool:
+    """Whether a role points at nobody: "un candidat" that no name stands beside."""
+    determiner = names.descriptions.determiners.get(line.small(one.first))
+    indefinite = determiner is not None and determiner.sort == "indefinite"
+    return one.mention.form == "role" and one.mention.kind == "person" and one.mention.of is None and indefinite

@@ -23,6 +23,7 @@ TITLE, FIRST_NAME, ROLE_BEFORE, HEAD_BEFORE, SHAPE, PREPOSITION, PARSED, ARTICLE
     1.6,
     2.5,
 )
+SURE = 3.0
 LEAST = 0.7
 """A name with less evidence for any kind than this is left out: no kind is better than a guess."""
 SUFFIXES = frozenset({"Inc", "Inc.", "Corp", "Corp.", "SA", "AG", "GmbH", "Ltd", "LLC", "SARL", "SAS", "SNC", "Group", "Holding", "Center",
@@ -60,7 +61,7 @@ def weigh(lines: tuple[Line, ...], runs: tuple[Run, ...], entities: tuple[Entity
 
     Args:
         lines: of the article.
-        runs: that no table of names knows alone.
+        runs: all of them, in reading order; those a table knows lend their kind to their neighbours.
         entities: the parser's own, in order.
         names: of the language.
 
@@ -70,6 +71,8 @@ def weigh(lines: tuple[Line, ...], runs: tuple[Run, ...], entities: tuple[Entity
     table: dict[str, Evidence] = {}
     labels = {entity.span.start: entity for entity in entities}
     for run in runs:
+        if run.known:
+            continue
         line = lines[run.line]
         evidence = table.setdefault(text_of(line, run), Evidence())
         _by_shape(evidence, line, run, names)
@@ -79,7 +82,26 @@ def weigh(lines: tuple[Line, ...], runs: tuple[Run, ...], entities: tuple[Entity
             same = entity.span.end == line.tokens[run.last].end
             evidence.add(PARSER[entity.label], PARSED if same else PARSED / 2, "mentions.parser-name", entity.label)
     _by_kin(table)
+    _by_company(table, lines, runs)
     return table
+
+
+def _by_company(table: dict[str, Evidence], lines: tuple[Line, ...], runs: tuple[Run, ...]) -> None:
+    """Names of one list are of one kind: a doubtful one takes after its neighbour ("de A, B et C")."""
+    for pairs in (zip(runs, runs[1:], strict=False), zip(runs[::-1], runs[-2::-1], strict=False)):
+        for sure, doubtful in pairs:
+            first, last = sorted((sure, doubtful), key=lambda run: (run.line, run.first))
+            listed = first.line == last.line and last.first == first.last + 2 and lines[first.line].small(first.last + 1) in (",", "et")
+            if not listed or doubtful.known:
+                continue
+            evidence = table[text_of(lines[doubtful.line], doubtful)]
+            kind, weight = _kind_of(sure, lines, table)
+            if weight > 2 * evidence.best()[1] or (weight > LEAST > evidence.best()[1]):
+                evidence.add(kind, LEAST, "mentions.listed-with", text_of(lines[sure.line], sure))
+
+
+def _kind_of(run: Run, lines: tuple[Line, ...], table: dict[str, Evidence]) -> tuple[ActorKind, float]:
+    return (run.known[0].kind, SURE) if run.known else table[text_of(lines[run.line], run)].best()
 
 
 def text_of(line: Line, run: Run) -> str:

@@ -32,7 +32,7 @@ def find_names(reading: Reading, lines: tuple[Line, ...]) -> tuple[Named, ...]:
     names = reading.tables.names
     text = plain(reading.article.text)
     runs = tuple(find_runs(lines, text, names))
-    table = weigh(lines, tuple(run for run in runs if not run.known), reading.entities, names)
+    table = weigh(lines, runs, reading.entities, names)
     strong = {text_of(lines[run.line], run) for run in runs if not run.weak}
     found: list[Named] = []
     for run in runs:

@@ -148,7 +148,8 @@ def _initial(token: Token) -> bool:
 def _is_role(line: Line, index: int, names: Names) -> bool:
     """A capital on a role, an outlet or a writing ("le Premier ministre", "le Journal") is no name of its own."""
     words = tuple(token.small for token in line.tokens[index : index + 4])
-    return bool(names.descriptions.heads_at(words)) and not line.tokens[index].text.isupper()
+    heads = names.descriptions.heads_at(words)
+    return bool(heads) and (not line.tokens[index].text.isupper() or "office" in heads[0].sorts)
 
 
 def _grow(line: Line, index: int, names: Names) -> int:

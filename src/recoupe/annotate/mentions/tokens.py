@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from recoupe.annotate.parse import plain
@@ -51,8 +52,15 @@ FRESH = frozenset('":.!?\u2026\u2013\u2014-(\u2022*|')
 """Marks after which a capital proves nothing; the parser's plain quotation mark stands for all of them."""
 
 
-def cut(text: str, sentence: Sentence) -> tuple[Token, ...]:
+def cut(text: str, sentence: Sentence, verbs: Container[str] = ()) -> tuple[Token, ...]:
     """The tokens of one sentence, in order; spans are of the article's text.
+
+    The parser reads some reporting verbs as adjectives ("l'étude relève"): the cue lexicon knows better.
+
+    Args:
+        text: the article's.
+        sentence: parsed or not.
+        verbs: forms of reporting verbs.
 
     Elided words are tokens of their own ("l'", "qu'"), and so are the pronouns of an inversion ("-t-il").
     """
@@ -64,6 +72,8 @@ def cut(text: str, sentence: Sentence) -> tuple[Token, ...]:
         for start, end in _pieces(found.group(), found.start()):
             piece = words[start:end]
             pos, morph = speech.get(start + sentence.span.start, NO_SPEECH)
+            if pos == "ADJ" and "VerbForm" not in morph and piece in verbs:
+                pos = "VERB"
             begin = start + sentence.span.start
             tokens.append(Token(begin, begin + len(piece), piece, piece.lower(), pos, morph, fresh and piece[0].isalnum()))
             fresh = piece in FRESH if not piece[0].isalnum() else fresh and piece.endswith("'")
@@ -123,10 +133,10 @@ class Line:
         return bisect_left(self.tokens, offset, key=lambda token: token.start)
 
 
-def lines_of(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Line, ...]:
+def lines_of(article: Article, sentences: tuple[Sentence, ...], verbs: Container[str] = ()) -> tuple[Line, ...]:
     """The lines of an article, in reading order."""
     lines: list[Line] = []
     for sentence in sentences:
         block = article.block_at(sentence.span.start)
-        lines.append(Line(sentence, cut(article.text, sentence), block.role if block else "body"))
+        lines.append(Line(sentence, cut(article.text, sentence, verbs), block.role if block else "body"))
     return tuple(lines)

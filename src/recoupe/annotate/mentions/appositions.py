@@ -1,0 +1,220 @@
+"""Who a description speaks of, where the words right beside it say so."""
+
+from dataclasses import replace
+
+from recoupe.annotate.mentions.names import Named
+from recoupe.annotate.mentions.tokens import Line
+from recoupe.language.names import Names
+from recoupe.records import Mention, Reason, Span
+
+CLOSES = frozenset({",", ")", ".", ":", ";", "(", "-", "\u2013", "\u2014", '"', "!", "?", "", "qui", "dont", "que", "qu'"})
+VERBS = frozenset({"VERB", "AUX"})
+DASHES = frozenset({"-", "\u2013", "\u2014"})
+BE = frozenset({"est", "\u00e9tait", "fut", "sera", "reste", "devient", "devenu", "devenue"})
+
+
+def link_appositions(lines: tuple[Line, ...], named: tuple[Named, ...], names: Names) -> tuple[Named, ...]:
+    """Point descriptions at the names beside them, and acronyms in brackets at the name before.
+
+    Args:
+        lines: of the article.
+        named: all mentions but pronouns, in reading order.
+        names: the tables of the language.
+    """
+    out: list[Named] = []
+    for index, one in enumerate(named):
+        line = lines[one.line]
+        target: tuple[Named, str] | None = None
+        if one.mention.form == "name":
+            target = _acronym(line, named, index)
+        elif one.mention.form in ("role", "anonymous"):
+            target = _right(line, named, index) or _left(line, named, index, names) or _held(line, named, index, names)
+        elif one.mention.form == "document":
+            target = _author(line, named, index, names)
+        out.append(one if target is None else _pointing(one, target[0].mention, target[1]))
+    return _chained(lines, out)
+
+
+def _pointing(one: Named, at: Mention, rule: str) -> Named:
+    """The description with its target; an anonymous one that turns out to be named is a role."""
+    mention = one.mention
+    because = (*mention.because, Reason(rule, 0.9, at.name))
+    if mention.form == "anonymous":
+        mention = replace(mention, form="role", kind="person")
+    gender = mention.gender or at.gender
+    return replace(one, mention=replace(mention, of=at.span, gender=gender, because=because))
+
+
+def _suits(role: Mention, name: Mention) -> bool:
+    """Whether a name can bear a description: same kind, genders that do not clash, one person for a singular."""
+    kinds = {"person": ("person",), "anonymous": ("person",), "media": ("media", "organisation"), "organisation": ("organisation",)}
+    clash = role.gender and name.gender and role.gender != name.gender and role.kind == "person"
+    return name.form == "name" and name.kind in kinds.get(role.kind, ()) and not clash and not role.plural
+
+
+def _neighbour(named: tuple[Named, ...], index: int, step: int) -> Named | None:
+    """The nearest name on one side, in the same sentence; mentions inside the description are passed over."""
+    one = named[index]
+    at = index + step
+    while 0 <= at < len(named) and named[at].line == one.line:
+        other = named[at]
+        inside = one.first <= other.first and other.last <= one.last
+        if not inside and other.mention.form == "name":
+            return other
+        at += step
+    return None
+
+
+def _right(line: Line, named: tuple[Named, ...], index: int) -> tuple[Named, str] | None:
+    """ "Le maire Jean Roy", "le maire, Jean Roy,", "le maire (Jean Roy)", "le maire, M. Roy"."""
+    one, other = named[index], _neighbour(named, index, 1)
+    if other is None or not _suits(one.mention, other.mention):
+        return None
+    between = [token.small for token in line.tokens[one.last + 1 : other.first]]
+    titled = bool(between) and between[-1] not in (",", "(") and line.tokens[other.first - 1].pos in ("NOUN", "PROPN", "")
+    if titled and len(between[-1]) <= 4:
+        between = between[:-1]
+    if not between and other.first > one.last:
+        return other, "mentions.apposition"
+    if one.mention.form == "anonymous" or between not in ([","], ["("], ["\u2013"], ["\u2014"], ['"'], [":"]):
+        return None
+    following = line.at(other.last + 1)
+    closed = following is None or following.small in CLOSES or following.pos in VERBS
+    opened = _after_name(line, named, index)
+    return (other, "mentions.apposition") if closed and not opened else None
+
+
+def _after_name(line: Line, named: tuple[Named, ...], index: int) -> bool:
+    """Whether a name and a comma stand before: the description is that one's, or an item of a list."""
+    one = named[index]
+    before = _neighbour(named, index, -1)
+    return before is not None and before.last + 2 == one.first and line.small(before.last + 1) == "," and before.mention.kind == one.mention.kind
+
+
+def _left(line: Line, named: tuple[Named, ...], index: int, names: Names) -> tuple[Named, str] | None:
+    """ "Jean Roy, maire de X,", "Jean Roy, 53 ans, maire", "Jean Roy (maire)"."""
+    one, other = named[index], _neighbour(named, index, -1)
+    if other is None or not _suits(one.mention, other.mention):
+        return None
+    between = [token.small for token in line.tokens[other.last + 1 : one.first]]
+    aged = len(between) in (3, 4) and between[0] == "," and between[1].isdigit() and between[-1] in (",", "ans")
+    if between not in ([","], ["("], ["\u2013"], ["\u2014"], [",", "alors"], [",", "aussi"]) and not aged:
+        return None
+    following = line.small(one.last + 1)
+    listed = following == "et" and line.small(one.last + 2) in ("le", "la", "l'", "les")
+    token, determiner = line.at(one.last + 1), names.descriptions.determiners.get(line.small(one.first))
+    loose = determiner is None or determiner.sort != "definite"
+    closed = following in CLOSES or (following == "et" and not listed) or (loose and token is not None and token.pos in ("ADP", *VERBS))
+    return (other, "mentions.apposition") if closed else None
+
+
+def _held(line: Line, named: tuple[Named, ...], index: int, names: Names) -> tuple[Named, str] | None:
+    """ "Jean Roy est le maire de X", "Jean Roy a été nommé ministre", "Jean Roy, qui occupe le poste de ministre"."""
+    one, other = named[index], _neighbour(named, index, -1)
+    if other is None or not _suits(one.mention, other.mention) or one.mention.form == "anonymous":
+        return None
+    between = [token.small for token in line.tokens[other.last + 1 : one.first]]
+    if not between or line.small(other.first - 1) in ("de", "d'", "du", "par", "avec"):
+        return None
+    if len(between) <= 3 and between[0] in BE and all(word.isalpha() for word in between[1:]):
+        return other, "mentions.copula"
+    if len(between) <= 6 and names.descriptions.has("holding.naming", between[-1]) and "," not in between:
+        return other, "mentions.named-to"
+    posted = between[-1] in ("de", "d'") and len(between) > 1 and names.descriptions.has("holding.posts", between[-2])
+    return (other, "mentions.post-held") if posted and "qui" in between else None
+
+
+def _acronym(line: Line, named: tuple[Named, ...], index: int) -> tuple[Named, str] | None:
+    """ "Office des eaux (ODE)", "ODE (Office des eaux)"."""
+    one = named[index]
+    before = named[index - 1] if index else None
+    if before is None or before.line != one.line or before.mention.form != "name" or before.last + 2 != one.first:
+        return None
+    bracketed = line.small(before.last + 1) == "(" and line.small(one.last + 1) == ")"
+    short, long = sorted((one.mention.name, before.mention.name), key=len)
+    if not bracketed or not _abbreviates(short, long):
+        return None
+    return before, "mentions.acronym-in-brackets"
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether the letters of an acronym open words of the name, in order."""
+    letters = [letter.lower() for letter in short if letter.isalnum()]
+    opening = [word[0].lower() for word in long.replace("'", " ").replace("-", " ").split()]
+    if " " in short or len(letters) < 2 or not short.isupper():
+        return False
+    at = 0
+    for letter in letters:
+        while at < len(opening) and opening[at] != letter:
+            at += 1
+        if at == len(opening):
+            return False
+        at += 1
+    return True
+
+
+def _author(line: Line, named: tuple[Named, ...], index: int, names: Names) -> tuple[Named, str] | None:
+    """Whose work a writing is: "l'article du Soir", "un livre de X", "écrit par X", "le classement Y"."""
+    one = named[index]
+    inside = [other for other in named[index + 1 : index + 6] if other.line == one.line and other.last <= one.last]
+    after = _neighbour(named, index, 1)
+    if after is not None and after.first == one.last + 1 and _brands(line, one, after, names):
+        return after, "mentions.document-of"
+    for other in reversed(inside):
+        if other.mention.form == "name" and _by(line, one, other, names):
+            return other, "mentions.document-of"
+    return None
+
+
+def _brands(line: Line, one: Named, after: Named, names: Names) -> bool:
+    """ "Le classement X", "le sondage X": the name glued behind is who made it."""
+    branded = names.descriptions.has("press.branded", line.small(one.last))
+    return branded and after.mention.kind in ("media", "organisation")
+
+
+def _by(line: Line, one: Named, other: Named, names: Names) -> bool:
+    """Whether the words between say who made it rather than what it is about."""
+    words = [token.small for token in line.tokens[one.first : other.first]]
+    if "par" in words:
+        return other.mention.kind in ("person", "media", "organisation")
+    made = any(names.descriptions.has("press.by", word) for word in words)
+    link = next((word for word in reversed(words) if word in ("de", "du", "d'", "des", "sur")), "")
+    return made and link != "sur" and other.mention.kind != "place"
+
+
+def _chained(lines: tuple[Line, ...], named: list[Named]) -> tuple[Named, ...]:
+    """A description joined by "et" to one that points at a name points there too, unless an article sets it apart."""
+    for index in range(1, len(named)):
+        before, one = named[index - 1], named[index]
+        at = index - 1
+        while at > 0 and before.mention.form == "name" and named[at - 1].line == one.line:
+            at -= 1
+            before = named[at]
+        line = lines[one.line]
+        if before.line != one.line or one.mention.form != "role" or before.mention.form != "role":
+            continue
+        joined = line.small(before.last + 1) in ("et", ",") and before.last + 2 == one.first
+        if joined and before.mention.of is None and not _apart(line, one):
+            _share_right(named, index, at)
+        elif joined and one.mention.of is None and before.mention.of is not None and not _apart(line, one) and _before(before.mention, before.mention.of):
+            named[index] = replace(one, mention=replace(one.mention, of=before.mention.of, because=(*one.mention.because, _joined())))
+    return tuple(named)
+
+
+def _share_right(named: list[Named], index: int, at: int) -> None:
+    """ "Ancien maire et candidat Jean Roy": the first description borrows what the second points at."""
+    if named[index].mention.of is not None:
+        first = named[at]
+        named[at] = replace(first, mention=replace(first.mention, of=named[index].mention.of, because=(*first.mention.because, _joined())))
+
+
+def _before(mention: Mention, of: Span) -> bool:
+    return of.start < mention.span.start
+
+
+def _apart(line: Line, one: Named) -> bool:
+    return line.small(one.first) in ("le", "la", "l'", "les", "un", "une")
+
+
+def _joined() -> Reason:
+    return Reason("mentions.joined-descriptions", 0.8)
