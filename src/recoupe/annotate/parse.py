@@ -9,6 +9,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from recoupe.annotate.patterns import short_patterns
 from recoupe.annotate.reading import Entity
 from recoupe.records import Sentence, Span, Word
 
@@ -55,7 +56,8 @@ def load_parser() -> "Language":
     before = get_current_ops()
     set_current_ops(MatrixOps())
     try:
-        return spacy.load(MODEL)
+        with short_patterns():
+            return spacy.load(MODEL, exclude=["senter"])
     finally:
         set_current_ops(before)
 
