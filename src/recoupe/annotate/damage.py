@@ -82,22 +82,16 @@ def _mismatched(text: str, block: Span, tables: Tables) -> Iterator[Damage]:
         mark = text[at]
         if mark in rules.opening:
             open_at.append(at)
-        elif mark in rules.straight:
-            straight_open = bool(open_at) and text[open_at[-1]] in rules.straight
-            if straight_open:
-                open_at.pop()
-            elif open_at and _closes(text, at, block):
-                yield _opening(text, open_at.pop(), block)
-            elif not _closes(text, at, block):
-                open_at.append(at)
-        elif mark in rules.closing and open_at:
+        elif mark in rules.straight and not (open_at and (text[open_at[-1]] in rules.straight or _closes(text, at, block))):
+            open_at += [] if _closes(text, at, block) else [at]
+        elif (mark in rules.closing or mark in rules.straight) and open_at:
             start = open_at.pop()
             if not _pairs(text[start], mark):
                 yield _opening(text, start, block)
 
 
 def _pairs(opening: str, closing: str) -> bool:
-    return (opening == "\u00ab") == (closing == "\u00bb") and opening != '"'
+    return (opening == "\u00ab") == (closing == "\u00bb") and (opening == '"') == (closing == '"')
 
 
 def _closes(text: str, at: int, block: Span) -> bool:

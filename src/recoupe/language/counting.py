@@ -43,6 +43,8 @@ class Counting:
     def singular(self, word: str) -> str:
         """A plural noun brought to its singular, by its ending."""
         word = word.lower()
+        if "-" in word:
+            return "-".join(self.singular(part) for part in word.split("-"))
         if word in self.lists.get("invariable", frozenset()) or len(word) < 4:
             return word
         for ending, single in (("eaux", "eau"), ("travaux", "travail"), ("aux", "al"), ("eux", "eu"), ("oux", "ou"), ("s", "")):

@@ -78,6 +78,7 @@ def load_moment_rules(file: Path, calendar: Calendar, numbers: Numbers) -> Momen
             for key in ("weekday", "month", "season", "part", "shift", "feast", "ordinal", "edge")
         },
         "cardinal": _cardinal(numbers),
+        "collective": either(numbers.collective),
         **data["piece"],
     }
     pieces["feast"] = "|".join(literal(word) for word in _as_written(file.with_name("calendar.toml"), "feast"))

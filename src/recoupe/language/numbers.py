@@ -67,9 +67,15 @@ class Numbers:
         parts = [p for p in re.split(f"(?:{SPACES}|-)+", text.lower()) if p and p not in self.joint]
         for at, part in enumerate(parts):
             if part in self.point and 0 < at < len(parts) - 1:
-                whole, rest = self._whole(parts[:at]), self._whole(parts[at + 1 :])
-                return None if whole is None or rest is None else Decimal(f"{whole}.{rest}")
+                return self._with_decimals(parts[:at], parts[at + 1 :])
         return self._whole(parts)
+
+    def _with_decimals(self, before: list[str], after: list[str]) -> Decimal | None:
+        scale = Decimal(1)
+        while len(after) > 1 and self.scale.get(after[-1], Decimal(0)) > HUNDRED:
+            scale, after = scale * self.scale[after[-1]], after[:-1]
+        whole, rest = self._whole(before), self._whole(after)
+        return None if whole is None or rest is None else Decimal(f"{whole}.{rest}") * scale
 
     def _whole(self, parts: list[str]) -> Decimal | None:
         total, group, seen = Decimal(0), Decimal(0), False

@@ -71,7 +71,7 @@ def find_moments(article: Article, seen_from: date | None, tables: Tables) -> tu
         if block is not None and block.span.end != block_end:
             previous, block_end = None, block.span.end
         near = previous
-        if x.read == "clock" and previous_at < sentence_around(article.text, x.core)[0]:
+        if x.read in ("clock", "edge_unit") and previous_at < sentence_around(article.text, x.core)[0]:
             near = None
         run = READERS[x.read](x, Context(tables.calendar, tables, seen_from, near, article.text))
         if run is None:

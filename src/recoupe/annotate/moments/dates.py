@@ -23,7 +23,7 @@ from recoupe.annotate.moments.runs import (
 CLOCK = re.compile(r"(\d{1,2})\s*(?:h(?:eures?)?\s*(\d\d)?|:(\d\d))?")
 ROMAN = {"I": 1, "V": 5, "X": 10}
 NEAR_YEARS = 8
-"""How far a weekday is followed to find the year of "vendredi 25 octobre": a date falls on the same weekday within 6 years mostly."""
+"""How far a weekday is followed to find the year of "vendredi 25 octobre": it meets the date again within 6 years mostly."""
 
 
 def number(word: str | None) -> int | None:
@@ -50,7 +50,9 @@ def read_date(x: Expression, c: Context) -> Run | None:
         return None
     if month is None:
         return _day_of_near_month(day, weekday, c)
-    found = safe_date(year, month, day) if year else near_date(month, day, weekday, c.seen, x.future)
+    way = which_way(x.get("which"), c)
+    future = x.future if way is None else way > 0
+    found = safe_date(year, month, day) if year else near_date(month, day, weekday, c.seen, future)
     if found is None:
         return None if year or safe_date(2024, month, day) is None else replace(UNKNOWN, grain="day")
     time = clock(x.get("time"))

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 
 from recoupe.annotate.moments.dates import at_time, clock, near_weekday, number, which_way
 from recoupe.annotate.moments.expressions import Context, Expression
@@ -30,8 +29,10 @@ def count_of(x: Expression, c: Context, key: str = "n") -> int | None:
     word = x.get(key)
     if word is None:
         return None
-    value = number(word) if word[:1].isdigit() else c.tables.numbers.read(word)
-    return int(value) if isinstance(value, Decimal) else value
+    if word[:1].isdigit():
+        return number(word)
+    value = c.tables.numbers.read(word) or next((n for name, n in c.tables.numbers.collective.items() if name in word), None)
+    return None if value is None else int(value)
 
 
 def unit_of(x: Expression, c: Context) -> str:
@@ -99,7 +100,7 @@ def read_edge_unit(x: Expression, c: Context) -> Run | None:
     if c.seen is None:
         return replace(UNKNOWN, grain="edge")
     if word in c.calendar.part:
-        return replace(part_run(c.seen, c.calendar.part[word]), counted=True, approximate=True)
+        return replace(part_run(c.previous or c.seen, c.calendar.part[word]), counted=True, approximate=True)
     return replace(edge_of(unit_run(c.calendar.unit[word], c.seen), c.calendar.edge[x.get("edge") or ""]), counted=True)
 
 

@@ -50,7 +50,7 @@ def find_quantities(article: Article, damage: Sequence[Damage], tables: Tables) 
         Quantities in reading order, spans disjoint.
     """
     broken = [one.span for one in damage if one.kind == "number"]
-    taken = [x.core for x in find_expressions(article, tables) if x.read != "rate"]
+    taken = [x.core for x in find_expressions(article, tables) if x.read != "rate" or x.get("n")]
     patterns = patterns_of(tables)
     found = [_damaged(article, span, tables) for span in broken]
     for block in article.blocks:
@@ -107,8 +107,8 @@ def _range(text: str, first: Found, second: Found, bounds: Span, tables: Tables)
     if joint is None or tables.counting.ends("change", text, first.start, REACH * 2):
         return None
     scale = second.number.times if first.number.times == 1 and second.number.times > 1 and not first.number.scaled else Decimal(1)
-    low, high = first.number.value * scale, second.number.value
-    if not low < high:
+    low, high = _plain(first.number.value * scale), _plain(second.number.value)
+    if low is None or high is None or not low < high:
         return None
     opening = entre or (tables.counting.ends("from", text, first.start) if " " in between else None)
     start = max(bounds.start, opening.start() if opening else first.start)
@@ -150,7 +150,7 @@ def _shorter(text: str, name: re.Match[str] | None) -> list[int]:
 
 
 def _single(text: str, found: Found, bounds: Span, tables: Tables) -> Quantity | None:
-    number, counted = found.number, found.counted
+    number = found.number
     approximator, start = _approximator_before(text, found.start, bounds, tables)
     if not _counts(text, found, approximator, tables):
         return None
@@ -165,7 +165,12 @@ def _single(text: str, found: Found, bounds: Span, tables: Tables) -> Quantity |
         kind = "approx" if number.form == "collective" else "exact"
     dimension, unit = _dimension(text, found, tables)
     rule = f"quantities.{number.form if number.form in ('collective', 'fraction', 'vague') else dimension}"
-    return Quantity(Span(start, end), number.value, None, None, dimension, unit, kind, period, False, rule, per)
+    return Quantity(Span(start, end), _plain(number.value), None, None, dimension, unit, kind, period, False, rule, per)
+
+
+def _plain(value: Decimal | None) -> Decimal | None:
+    """The value without the zeros that a scale word leaves behind its point."""
+    return value.quantize(Decimal(1)) if value is not None and value == value.to_integral_value() else value
 
 
 def _dimension(text: str, found: Found, tables: Tables) -> tuple[str, str | None]:
@@ -252,18 +257,16 @@ def _approximator_after(text: str, at: int, bounds: Span, tables: Tables) -> tup
 def _period(text: str, found: Found, start: int, end: int, bounds: Span, tables: Tables) -> tuple[str | None, int]:
     if found.counted is None or found.counted.dimension in ("age", "percent"):
         return None, end
-    for pattern, period in tables.units.periods:
-        hit = pattern.match(text, end, bounds.end)
-        if hit:
-            return period, hit.end()
-    for pattern, period in tables.units.periods_before:
-        if pattern.search(text, max(bounds.start, start - REACH), start):
-            return period, end
-    if found.counted.dimension == "money":
-        for pattern, period in tables.units.periods_near:
-            if pattern.match(text, end, bounds.end):
-                return period, end
-    return None, end
+    units = tables.units
+    beside = next(
+        ((period, hit.end()) for pattern, period in units.periods if (hit := pattern.match(text, end, bounds.end))), None
+    )
+    if beside:
+        return beside
+    low = max(bounds.start, start - REACH)
+    near = units.periods_near if found.counted.dimension == "money" else ()
+    before = next((period for pattern, period in units.periods_before if pattern.search(text, low, start)), None)
+    return before or next((period for pattern, period in near if pattern.match(text, end, bounds.end)), None), end
 
 
 def _per(text: str, end: int, bounds: Span, tables: Tables) -> tuple[str | None, int]:

@@ -102,14 +102,14 @@ def _in_words(text: str, block: Span, tables: Tables) -> Iterator[Numeral]:
         last = words[-1].lower().rsplit("-", 1)[-1]
         scale = numbers.scale.get(last, Decimal(1))
         alone = len(words) == 1 and scale > 1000
-        if value is None or (alone and not tables.counting.ends("vague", text, hit.start())):
-            if not (alone and tables.counting.ends("definite", text, hit.start())):
-                continue
+        vague = alone and tables.counting.ends("vague", text, hit.start()) is not None
+        if value is None or (alone and not vague and not tables.counting.ends("definite", text, hit.start())):
+            continue
         end = hit.end()
         half = numbers.half.match(text, end, block.end)
-        if half and value is not None:
+        if half:
             end, value = half.end(), value + Decimal("0.5") * scale
-        if alone and tables.counting.ends("vague", text, hit.start()):
+        if vague:
             yield Numeral(Span(_vague_start(text, hit.start(), tables), end), None, "vague", True, True, scale)
         else:
             yield Numeral(
