@@ -26,7 +26,7 @@ _TOLD = 80
 @cache
 def load_schema() -> Schema:
     """The schema that ships with the package."""
-    schema = json.loads((files("recoupe.dossier") / "schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((files("recoupe") / "dossier" / "schema.json").read_text(encoding="utf-8"))
     return _object(schema)
 
 

@@ -1,0 +1,154 @@
+"""What to check: figures that differ, damaged passages, drift, quotes without a speaker, one utterance in several wordings."""
+
+from dataclasses import dataclass
+
+from recoupe.records import Cite, Figure, Reason
+from recoupe.render.dots import Plot, plot_of
+from recoupe.render.guide import Guide
+from recoupe.render.targets import Targets
+from recoupe.render.wording import value_words
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Exact words of one article, with the link to them."""
+
+    label: str
+    exact: str
+    href: str
+    read: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One figure with each article's value."""
+
+    anchor: str
+    what: str
+    verdict: str
+    severity: str | None
+    because: tuple[str, ...]
+    values: tuple[Words, ...]
+    plot: Plot | None
+
+
+@dataclass(frozen=True, slots=True)
+class DamageRow:
+    """A damaged passage, as it stands."""
+
+    anchor: str
+    kind: str
+    rule: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class DriftRow:
+    """Two wordings side by side."""
+
+    anchor: str
+    kind: str
+    because: str
+    before: Words
+    after: Words
+    claim: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class UtteranceRow:
+    """One thing said, in several wordings."""
+
+    anchor: str
+    speaker: str | None
+    versions: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """Everything a rereading has to settle."""
+
+    figures: tuple[FigureRow, ...]
+    agreed: tuple[FigureRow, ...]
+    damage: tuple[DamageRow, ...]
+    drift: tuple[DriftRow, ...]
+    orphans: tuple[tuple[str, Words], ...]
+    utterances: tuple[UtteranceRow, ...]
+
+    @property
+    def open(self) -> int:
+        """How many things are left to settle."""
+        return len(self.figures) + len(self.damage) + len(self.drift) + len(self.orphans)
+
+
+def find_checks(guide: Guide, targets: Targets) -> Checks:
+    """What a rereading has to settle, in the order of the dossier."""
+    links = guide.dossier.links
+    figures = tuple(_figure(guide, targets, n, figure) for n, figure in enumerate(links.figures, start=1))
+    claims = {claim.id: f"c{n}" for n, claim in enumerate(links.claims, start=1)}
+    drift = tuple(
+        DriftRow(
+            f"g{n}",
+            item.kind,
+            reason_text(item.because),
+            _words(guide, targets, f"g{n}", item.before),
+            _words(guide, targets, f"g{n}", item.after),
+            claims.get(item.claim or ""),
+        )
+        for n, item in enumerate(links.drift, start=1)
+    )
+    utterances = tuple(
+        UtteranceRow(f"u{n}", guide.name(item.speaker), tuple(_words(guide, targets, f"u{n}", cite) for cite in item.versions))
+        for n, item in enumerate(links.utterances, start=1)
+    )
+    return Checks(
+        figures=tuple(row for row in figures if row.verdict in ("differ", "garbled")),
+        agreed=tuple(row for row in figures if row.verdict not in ("differ", "garbled")),
+        damage=_damage(guide, targets),
+        drift=drift,
+        orphans=_orphans(guide, targets),
+        utterances=utterances,
+    )
+
+
+def reason_text(reason: Reason) -> str:
+    """What a reason says to a reader: its note, or its rule."""
+    return reason.note or reason.rule
+
+
+def _words(guide: Guide, targets: Targets, row: str, cite: Cite) -> Words:
+    """The words of a cite of a row."""
+    return Words(guide.label(cite.article), cite.exact, targets.href(row, cite))
+
+
+def _figure(guide: Guide, targets: Targets, n: int, figure: Figure) -> FigureRow:
+    """One figure."""
+    row = f"n{n}"
+    values = tuple(
+        Words(guide.label(value.cite.article), value.cite.exact, targets.href(row, value.cite), value_words(value, guide.phrases))
+        for value in figure.values
+    )
+    because = tuple(dict.fromkeys(reason_text(reason) for reason in figure.because))
+    return FigureRow(row, figure.what, figure.verdict, figure.severity, because, values, plot_of(guide, figure))
+
+
+def _damage(guide: Guide, targets: Targets) -> tuple[DamageRow, ...]:
+    """The damaged passages of every article."""
+    rows = []
+    for notes in guide.dossier.notes:
+        label = guide.label(notes.article.id)
+        for n, damage in enumerate(notes.damage, start=1):
+            row = f"{label}:row:d{n}"
+            rows.append(DamageRow(row, damage.kind, damage.because, _words(guide, targets, row, notes.article.cite(damage.span))))
+    return tuple(rows)
+
+
+def _orphans(guide: Guide, targets: Targets) -> tuple[tuple[str, Words], ...]:
+    """Quotations whose speaker the text does not give."""
+    rows = []
+    for notes in guide.dossier.notes:
+        label = guide.label(notes.article.id)
+        for n, said in enumerate(guide.said[notes.article.id], start=1):
+            if said.speaker is None and said.mode != "indirect":
+                row = f"{label}:row:q{n}"
+                rows.append((row, _words(guide, targets, row, notes.article.cite(said.content))))
+    return tuple(rows)
