@@ -44,7 +44,10 @@ class Predicates:
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
     markers: Mapping[str, Markers] = field(default_factory=dict)
     opposites: frozenset[tuple[str, str]] = frozenset()
+    near: frozenset[tuple[str, str]] = frozenset()
     symmetric: frozenset[str] = frozenset()
+    adverb: str = "\0"
+    """Ending of the adverbs that qualify a verb without saying what it is about."""
 
     def stem(self, word: str) -> str:
         """A word without its ending; `word` is folded."""
@@ -118,7 +121,7 @@ def load_predicates(file: Path) -> Predicates:
                 continue
             if classes.setdefault(stems[0], kind) != kind:
                 raise LexiconError(name, word, f"its stem {stems[0]!r} is in class.{kind} and in class.{classes[stems[0]]}")
-    opposites = _opposites(name, data.get("opposites", {}), frozenset(entries))
+    opposites, near = (_pairs(name, data.get(key, {}), frozenset(entries)) for key in ("opposites", "near"))
     return Predicates(
         suffixes,
         stop,
@@ -126,7 +129,9 @@ def load_predicates(file: Path) -> Predicates:
         {first: tuple(sorted(set(found))) for first, found in sorted(runs.items())},
         _markers(data),
         opposites,
+        near,
         frozenset(_words(name, data.get("symmetric", {}), "classes")),
+        str(data.get("adverb", {}).get("ending", "\0")),
     )
 
 
@@ -134,7 +139,7 @@ def _markers(data: Mapping[str, Any]) -> dict[str, Markers]:
     """Every list of markers, as "section" for its words and phrases, "section.key" for its other lists."""
     found: dict[str, Markers] = {}
     for section, entry in data.items():
-        if section in {"stem", "stop", "class", "opposites", "symmetric"}:
+        if section in {"stem", "stop", "class", "opposites", "near", "symmetric", "adverb"}:
             continue
         lists = {key: [fold_words(word) for word in words] for key, words in entry.items()}
         own = [*lists.pop("words", []), *lists.pop("phrases", [])]
@@ -144,8 +149,8 @@ def _markers(data: Mapping[str, Any]) -> dict[str, Markers]:
     return found
 
 
-def _opposites(name: str, entry: Mapping[str, Any], known: frozenset[str]) -> frozenset[tuple[str, str]]:
-    """Pairs of classes that say the contrary of each other, both ways."""
+def _pairs(name: str, entry: Mapping[str, Any], known: frozenset[str]) -> frozenset[tuple[str, str]]:
+    """Pairs of classes, both ways."""
     found: set[tuple[str, str]] = set()
     for pair in entry.get("pairs", ()):
         if len(pair) != 2 or not known.issuperset(pair):

@@ -6,6 +6,8 @@ from typing import Literal
 
 from recoupe.records import ArticleId, CellAct, Moment, Quantity, Role, Span, SpeakerKind
 
+INFORMANT = "source"
+"""Class of the statement that a medium rests on sources it does not name."""
 Form = Literal["clause", "content", "phrase", "denial", "refusal"]
 Frequency = Literal["regular", "once"]
 
@@ -91,6 +93,8 @@ class Statement:
     earlier: bool = False
     whole: Span | None = None
     """The larger statement this one is part of, when `secondary`."""
+    names_it: bool = False
+    """For a denial that refers: it names what was told ("these allegations"); a bare "he denies" answers the words before."""
     holds: Span | None = None
     """The content that is denied, for a denial."""
 

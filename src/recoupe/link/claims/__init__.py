@@ -7,7 +7,7 @@ from recoupe.link.cast import Cast
 from recoupe.link.claims.candidates import find_statements
 from recoupe.link.claims.cells import make_cells
 from recoupe.link.claims.clusters import cluster
-from recoupe.link.claims.groups import Group, attach_denials, gather_refusals, settle
+from recoupe.link.claims.groups import Group, attach_denials, attach_refusals, settle
 from recoupe.link.claims.similarity import Story, weigh
 from recoupe.link.claims.verdicts import judge
 from recoupe.link.claims.wording import best_wording
@@ -28,7 +28,7 @@ def group_statements(notes: Sequence[Notes], cast: Cast, predicates: Predicates)
     story = weigh(statements, cast, predicates)
     groups = settle(plain, cluster(plain, story))
     groups = attach_denials(groups, (s for s in statements if s.form == "denial"), story)
-    groups += gather_refusals(s for s in statements if s.form == "refusal")
+    groups = attach_refusals(groups, (s for s in statements if s.form == "refusal"), story)
     return sorted(groups, key=lambda group: (*(-n for n in group.strength), group.members[0].key)), story
 
 

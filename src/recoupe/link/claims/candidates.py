@@ -9,7 +9,7 @@ from recoupe.link.cast import Cast
 from recoupe.link.claims.clauses import Clause, find_clauses, subtree, trim
 from recoupe.link.claims.meanings import Reader
 from recoupe.link.claims.voices import Voices
-from recoupe.link.statements import Form, Meaning, Statement, Voice
+from recoupe.link.statements import INFORMANT, Form, Meaning, Statement, Voice
 from recoupe.records import Attribution, Block, CellAct, Notes, Role, Sentence, Span
 
 SPOKEN: frozenset[Role] = frozenset({"title", "standfirst", "heading", "body", "list_item", "caption"})
@@ -18,6 +18,12 @@ LEAST_WORDS = 2
 """Content words below which a clause says nothing that could be compared."""
 LONGEST_PHRASE = 30
 """Words of a noun phrase that is still one thing."""
+EMPTY = frozenset({"deny", "oppose", "refuse", "confirm", "decline", "ask", "publish", "know"})
+"""Classes of a denial's own verb: they do not say what is denied."""
+CLOSERS = ' \u00a0\u202f\u00bb\u201d"'
+"""What may stand between the last word of a question and its mark."""
+COVERED = 0.4
+"""Share of a content that stands in statements already, from which it needs none of its own."""
 AFTER = 24
 """Characters behind a denial in which its own time may still stand: "... il y a deux ans"."""
 REACH = 16
@@ -32,17 +38,21 @@ def find_statements(notes: Notes, cast: Cast, predicates: Predicates) -> tuple[S
     """
     finder = _Finder(notes, cast, predicates)
     found = {statement.key: statement for statement in finder.all()}
-    return lend_actors(tuple(found[key] for key in sorted(found)), notes, predicates)
+    return lend_actors(tuple(found[key] for key in sorted(found)), predicates)
 
 
-def lend_actors(statements: tuple[Statement, ...], notes: Notes, predicates: Predicates) -> tuple[Statement, ...]:
+def lend_actors(statements: tuple[Statement, ...], predicates: Predicates) -> tuple[Statement, ...]:
     """Give "ces contacts" the actors of the contacts last spoken of in the same article."""
     last: dict[str, frozenset[str]] = {}
-    found = []
+    found: list[Statement] = []
     marks = predicates.marks("here.demonstratives").words | predicates.marks("here.definite").words
     for statement in statements:
         meaning = statement.meaning
-        if not meaning.actors and meaning.main in last and marks & set(fold_words(statement.text)):
+        before = found[-1] if found else None
+        if statement.goes_on and before is not None and before.voices == statement.voices and statement.place - before.place <= 1:
+            meaning = replace(meaning, lent=meaning.lent | before.meaning.actors | before.meaning.lent)
+            statement = replace(statement, meaning=meaning)  # noqa: PLW2901
+        elif not meaning.actors and meaning.main in last and marks & set(fold_words(statement.text)):
             meaning = replace(meaning, lent=meaning.lent | last[meaning.main])
             statement = replace(statement, meaning=meaning)  # noqa: PLW2901
         elif meaning.main is not None and len(meaning.actors | meaning.lent) > 1:
@@ -73,22 +83,25 @@ class _Finder:
             if block is None or block.role not in SPOKEN:
                 continue
             for statement in self._sentence(sentence, number, block):
-                used.add(statement.span)
+                if not statement.secondary:
+                    used.add(statement.span)
                 yield statement
         yield from self._contents(used)
         for attribution in self.notes.attributions:
             if attribution.act in ("denies", "declines"):
                 yield self._answer(attribution)
+            elif attribution.speaker_kind == "anonymous" and attribution.through:
+                yield from self._informant(attribution)
 
     def _sentence(self, sentence: Sentence, number: int, block: Block) -> Iterator[Statement]:
-        clauses = find_clauses(sentence, self.predicates)
+        clauses = find_clauses(sentence, self.predicates, self.voices.reports)
         direct: dict[Span, list[Clause]] = {}
         for clause in clauses:
             at = sentence.words[clause.head].span if clause.head is not None else clause.span
             governing = self.voices.governing(at)
             if governing is not None and governing.act in ("denies", "declines"):
                 continue
-            if self.voices.reports(at):
+            if self.voices.reports(at) or (governing is None and self.voices.carried(clause.span)):
                 continue
             if governing is not None and governing.mode == "direct" and clause.kind != "condition":
                 direct.setdefault(governing.content, []).append(clause)
@@ -115,36 +128,42 @@ class _Finder:
         span = trim(article.text, span) if span is not None else None
         if span is None:
             return None
-        meaning = self.reader.meaning(span, sentence, clause, self._lent(sentence, clause, span))
+        meaning = self.reader.meaning(span, sentence, clause, self._lent(sentence, clause, span, governing))
         if len(meaning.stems) + len(meaning.actors) < LEAST_WORDS:
             return None
         text = span.within(article.text)
         words = fold_words(text)
+        told = governing is not None and governing.content.overlap(span) >= COVERED * len(governing.content)
+        part = clause.kind != "main" and not (told and clause.kind == "relative")
         return Statement(
             article.id,
             span,
             text,
             "clause",
-            self._act(clause, governing, meaning),
+            self._act(clause, governing, meaning, asks=self._asks(span)),
             self.voices.of(governing),
             meaning,
             number,
             block.role,
-            secondary=clause.kind != "main",
+            secondary=part,
             goes_on=bool(words) and words[0] in self.predicates.marks("here").words,
-            whole=sentence.span if clause.kind != "main" else None,
+            whole=sentence.span if part else None,
         )
 
-    def _act(self, clause: Clause, governing: Attribution | None, meaning: Meaning) -> CellAct:
+    def _act(self, clause: Clause, governing: Attribution | None, meaning: Meaning, asks: bool) -> CellAct:
         """What the article does: it states in its own voice, reports, reports with a reserve, or asks."""
         if clause.kind == "condition":
             return "questions"
         if governing is None:
-            return "reports-conditional" if meaning.modal else "states"
+            return "questions" if asks else "reports-conditional" if meaning.modal else "states"
         reserved = governing.hedge in ("conditional", "modal") and governing.mode != "direct"
         return "reports-conditional" if reserved else "reports"
 
-    def _lent(self, sentence: Sentence, clause: Clause, span: Span) -> frozenset[str]:
+    def _asks(self, span: Span) -> bool:
+        """Whether a question mark closes these words."""
+        return self.notes.article.text[span.end : span.end + 3].lstrip(CLOSERS).startswith("?")
+
+    def _lent(self, sentence: Sentence, clause: Clause, span: Span, governing: Attribution | None) -> frozenset[str]:
         """Actors meant by the clause and named outside its words."""
         found: set[str] = set()
         for index in (clause.subject, clause.antecedent):
@@ -153,6 +172,8 @@ class _Finder:
         article = self.notes.article
         if self.predicates.marks("here.pairs").count(fold_words(span.within(article.text))):
             found |= set(self.cast.before(article.id, span.start, "person", REACH)[:2])
+        if governing is not None and governing.mode != "indirect" and self._first_person(span):
+            found |= {actor for actor in (self.cast.at(article.id, governing.speaker),) if actor is not None}
         return frozenset(found)
 
     def _actors_on(self, sentence: Sentence, index: int) -> set[str]:
@@ -162,6 +183,7 @@ class _Finder:
 
     def _phrases(self, sentence: Sentence, clause: Clause, whole: Statement) -> Iterator[Statement]:
         """Noun phrases of a clause that name an action or a state: "son soutien à la campagne"."""
+        own = frozenset(clause.words)
         for index in clause.words:
             word = sentence.words[index]
             if word.pos != "NOUN" or index == clause.head or not whole.span.holds(word.span):
@@ -170,7 +192,7 @@ class _Finder:
             known = [name for _, _, name in self.predicates.find_classes(key)]
             if not known:
                 continue
-            members = subtree(sentence.words, index)
+            members = tuple(at for at in subtree(sentence.words, index) if at in own)
             if len(members) > LONGEST_PHRASE or len(members) < LEAST_WORDS or clause.head in members:
                 continue
             span = trim(
@@ -183,7 +205,8 @@ class _Finder:
             if not (meaning.actors or meaning.numbers):
                 continue
             vague = self.predicates.marks("vague").count(fold_words(span.within(self.notes.article.text))) > 0
-            act: CellAct = "questions" if vague and whole.act == "states" else whole.act
+            plain: CellAct = "states" if whole.act == "questions" else whole.act
+            act: CellAct = "questions" if vague and plain == "states" else plain
             yield replace(
                 whole,
                 span=span,
@@ -199,7 +222,9 @@ class _Finder:
     def _contents(self, used: set[Span]) -> Iterator[Statement]:
         """Attributed contents none of whose clauses stands already: noun phrases, sentences nobody parsed."""
         for attribution in self.notes.attributions:
-            if attribution.act in ("denies", "declines") or any(attribution.content.overlap(span) for span in used):
+            if attribution.act in ("denies", "declines", "asks"):
+                continue
+            if sum(attribution.content.overlap(span) for span in used) >= COVERED * len(attribution.content):
                 continue
             span = attribution.content if self._has_verb(attribution.content) else self._hull(attribution)
             yield self._statement(attribution, span, "content")
@@ -210,6 +235,42 @@ class _Finder:
         words = sentence.words if sentence is not None else ()
         return any("VerbForm=Fin" in word.morph and span.holds(word.span) for word in words)
 
+    def _informant(self, attribution: Attribution) -> Iterator[Statement]:
+        """That a medium rests on sources it does not name is told as well: articles describe them differently."""
+        article = self.notes.article
+        speaker = attribution.speaker
+        relays = {actor for span in attribution.through if (actor := self.cast.at(article.id, span)) is not None}
+        sentence = next((s for s in self.notes.sentences if speaker is not None and s.span.holds(speaker)), None)
+        block = article.block_at(speaker.start) if speaker is not None else None
+        if speaker is None or sentence is None or block is None:
+            return
+        meaning = replace(
+            self.reader.meaning(speaker, sentence, None, frozenset(relays)),
+            main=INFORMANT,
+            classes=frozenset({INFORMANT}),
+            head="",
+        )
+        text = speaker.within(article.text)
+        voices = (
+            tuple(v for v in self.voices.of(attribution) if v.speaker in relays) or (Voice(min(relays), "media"),)
+            if relays
+            else ()
+        )
+        place = self.notes.sentences.index(sentence)
+        yield Statement(
+            article.id,
+            speaker,
+            text,
+            "phrase",
+            "reports",
+            voices,
+            meaning,
+            place,
+            block.role,
+            secondary=True,
+            whole=sentence.span,
+        )
+
     def _answer(self, attribution: Attribution) -> Statement:
         """A denial or a refusal, with what it answers as its meaning."""
         form: Form = "denial" if attribution.act == "denies" else "refusal"
@@ -219,8 +280,8 @@ class _Finder:
         article = self.notes.article
         sentence, number = self._sentence_at(attribution.content)
         block = article.block_at(span.start)
-        about = attribution.content if form in ("denial", "refusal") else span
-        meaning = self.reader.meaning(about, sentence, None, frozenset())
+        voices = self.voices.of(attribution)
+        meaning = self.reader.meaning(attribution.content, sentence, None, self._speakers(attribution, voices, form))
         acts: dict[Form, CellAct] = {"denial": "denies", "refusal": "declines"}
         plain: CellAct = "reports-conditional" if attribution.hedge in ("conditional", "modal") else "reports"
         words = fold_words(span.within(article.text))
@@ -231,21 +292,33 @@ class _Finder:
             span.within(article.text),
             form,
             acts.get(form, plain),
-            self.voices.of(attribution),
+            voices,
             meaning,
             number,
             block.role if block else "body",
-            refers=form == "denial" and self._refers(content),
+            refers=form in ("denial", "refusal") and self._refers(content),
             earlier=self.predicates.marks("earlier").count(words) > 0 or self._long_ago(span, sentence),
+            names_it=bool(self.predicates.marks("told").words & set(content)),
             holds=attribution.content if form == "denial" else None,
         )
+
+    def _speakers(self, attribution: Attribution, voices: tuple[Voice, ...], form: Form) -> frozenset[str]:
+        """The speakers a content is about: who denies speaks of themselves, and so does who says "we"."""
+        speaker = self.cast.at(self.notes.article.id, attribution.speaker)
+        own = form != "content" or self._first_person(attribution.content)
+        return frozenset({speaker}) if own and speaker is not None and voices else frozenset()
+
+    def _first_person(self, span: Span) -> bool:
+        return bool(self.predicates.marks("here.first").words & set(fold_words(span.within(self.notes.article.text))))
 
     def _refers(self, content: tuple[str, ...]) -> bool:
         """Whether what is denied is only named as told: "cette information", "tout cela est faux"."""
         marks = self.predicates.marks("told").words | self.predicates.marks("told.false").words
-        told = marks & set(content)
         rest = [word for word in content if word not in marks]
-        return bool(told) and not any(True for _ in self.predicates.find_classes(rest))
+        if any(name not in EMPTY for _, _, name in self.predicates.find_classes(rest)):
+            return False
+        bare = [word for word in rest if word not in self.predicates.stop and not word.endswith(self.predicates.adverb)]
+        return bool(marks & set(content)) or len(bare) <= 1
 
     def _hull(self, attribution: Attribution) -> Span:
         """Cue, content and source of one sentence as one span, cut before a claim told inside the content."""
@@ -256,11 +329,8 @@ class _Finder:
                 parts.append(part)
         start, end = min(part.start for part in parts), max(part.end for part in parts)
         if attribution.act == "denies":
-            for other in self.notes.attributions:
-                inner = other.content
-                if attribution.content.holds(inner) and inner != attribution.content and other.cue is not None:
-                    if inner.start > attribution.content.start and inner.end >= end:
-                        end = min(end, inner.start)
+            told = (o.content for o in self.notes.attributions if o.cue is not None and attribution.content.holds(o.content))
+            end = min((c.start for c in told if c.start > attribution.content.start and c.end >= end), default=end)
         return trim(self.notes.article.text, Span(start, end)) or attribution.content
 
     def _sentence_at(self, span: Span) -> tuple[Sentence | None, int]:

@@ -1,6 +1,7 @@
 """Where the clauses of a parsed sentence begin and end, and who their subject is."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,8 +10,11 @@ from recoupe.records import Sentence, Span, Word
 
 ClauseKind = Literal["main", "relative", "condition", "purpose", "participle"]
 OPENING = frozenset({"ROOT", "conj", "advcl", "acl:relcl", "ccomp", "parataxis", "csubj", "acl", "xcomp", "dep"})
+OBJECTS = frozenset({"ccomp", "csubj"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 EDGE = re.compile(r"[\s,;:.\u2026!?()\u2013\u2014-]+")
+LEAST_BELOW = 2
+"""Words that hang on an infinitive or a participle before it is a clause: "un signal éteint" is one thing."""
 DEEPEST = 60
 """Steps up the tree before giving up: no sentence of the press is deeper, and a broken parse may be."""
 
@@ -35,16 +39,27 @@ class Clause:
     antecedent: int | None = None
 
 
-def find_clauses(sentence: Sentence, predicates: Predicates) -> tuple[Clause, ...]:
+def find_clauses(sentence: Sentence, predicates: Predicates, reports: Callable[[Span], bool]) -> tuple[Clause, ...]:
     """Cut a sentence at each word that carries a verb of its own.
 
-    A sentence nobody parsed is one clause.
+    A sentence nobody parsed is one clause. The object clause of a verb is part of it ("il semble que..."), unless the verb only
+    reports what is said in it.
+
+    Args:
+        sentence: with its words.
+        predicates: of the language.
+        reports: whether the words at a span only say that somebody speaks.
     """
     words = sentence.words
     if not words:
         return (Clause(sentence.span, (), None, "main"),)
     children = _children(words)
     heads = {at: kind for at in range(len(words)) if (kind := _opens(words, children, at, predicates)) is not None}
+    heads = {
+        at: kind
+        for at, kind in heads.items()
+        if words[at].dep not in OBJECTS or words[at].head == at or reports(words[words[at].head].span)
+    }
     if not heads:
         return (Clause(sentence.span, tuple(range(len(words))), _root(words), "main"),)
     own: dict[int, list[int]] = {head: [] for head in heads}
@@ -98,7 +113,7 @@ def _opens(words: tuple[Word, ...], children: dict[int, list[int]], at: int, pre
         return None
     marks = {part for child in below if child.dep in {"mark", "case"} for part in fold_words(child.lemma)}
     if word.dep in {"acl", "xcomp"} or not finite:
-        return _nonfinite(word, bool(marks & predicates.marks("aim").words))
+        return _nonfinite(word, bool(marks & predicates.marks("aim").words)) if len(below) >= LEAST_BELOW else None
     if word.dep == "acl:relcl":
         return "relative"
     return "condition" if marks & predicates.marks("condition").words else "main"

@@ -3,20 +3,25 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 
 from recoupe.link.claims.similarity import Likeness, Story, compare
 from recoupe.link.statements import Statement
 from recoupe.records import Reason
 
-THRESHOLD = 0.5
+THRESHOLD = 0.4
 """Average likeness from which two groups are one."""
-MOST_KEYED = 120
-"""Statements one key may bring together before it tells too little to propose pairs."""
+MOST_KEYED = 60
+"""Statements one key may bring together all with all: beyond, the work would grow with the square of the articles."""
+MOST_REACHED = 12
+"""Statements after it that a statement meets through a key that is not rare: enough to link a chain, in linear time."""
 MOST_NEIGHBOURS = 40
 """Pairs proposed for one statement, the most telling keys first."""
-SAMPLE = 6
+SAMPLE = 8
 """Members of each group that stand for it when two groups are compared."""
-MOST_APART = 0.2
+BEST = 1.0
+"""Share of the sampled pairs that is averaged: one bad parse should not part what the others join."""
+MOST_APART = 0.1
 """Share of sampled pairs that something may keep apart in groups that are still joined: parses and numbers err."""
 
 
@@ -39,11 +44,12 @@ class Clusters:
         return found
 
     def link(self, one: int, other: int) -> float:
-        """Average likeness of two groups; 0 when too much keeps them apart."""
+        """Average likeness of two groups, the worst quarter left out; 0 when too much keeps them apart."""
         pairs = [self.likeness(a, b) for a in self.groups[one][:SAMPLE] for b in self.groups[other][:SAMPLE]]
         if sum(pair.apart for pair in pairs) > MOST_APART * len(pairs):
             return 0.0
-        return sum(pair.score for pair in pairs) / len(pairs)
+        best = sorted((pair.score for pair in pairs), reverse=True)[: ceil(BEST * len(pairs))]
+        return sum(best) / len(best)
 
     def join(self, one: int, other: int) -> None:
         """Put a group into another."""
@@ -61,7 +67,7 @@ def cluster(statements: Sequence[Statement], story: Story) -> tuple[tuple[tuple[
     """Groups of statements, as indexes, with the reasons of their closest pair."""
     found = Clusters(statements, story, {at: [at] for at in range(len(statements))}, list(range(len(statements))))
     pairs = sorted(
-        ((found.likeness(a, b), a, b) for a, b in _proposed(statements, story)),
+        ((found.likeness(a, b), a, b) for a, b in _proposed(statements)),
         key=lambda item: (-item[0].score, item[1], item[2]),
     )
     because: dict[int, tuple[Reason, ...]] = {}
@@ -79,7 +85,7 @@ def cluster(statements: Sequence[Statement], story: Story) -> tuple[tuple[tuple[
     return tuple((tuple(sorted(members)), because.get(name, ())) for name, members in sorted(found.groups.items()))
 
 
-def _proposed(statements: Sequence[Statement], story: Story) -> tuple[tuple[int, int], ...]:
+def _proposed(statements: Sequence[Statement]) -> tuple[tuple[int, int], ...]:
     """Pairs worth comparing: they share a telling stem, an amount, or a predicate and an actor."""
     keyed: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for at, statement in enumerate(statements):
@@ -87,11 +93,10 @@ def _proposed(statements: Sequence[Statement], story: Story) -> tuple[tuple[int,
             keyed[key].append(at)
     weights: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
     for members in keyed.values():
-        if len(members) > MOST_KEYED:
-            continue
         weight = 1.0 / len(members)
+        reach = len(members) if len(members) <= MOST_KEYED else MOST_REACHED
         for n, a in enumerate(members):
-            for b in members[n + 1 :]:
+            for b in members[n + 1 : n + 1 + reach]:
                 weights[a][b] += weight
                 weights[b][a] += weight
     pairs: set[tuple[int, int]] = set()

@@ -1,18 +1,24 @@
 """Groups of statements as they become claims: parts folded into wholes, denials and refusals attached."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from recoupe.link.cast import Cast
-from recoupe.link.claims.similarity import Story, compare
-from recoupe.link.statements import Statement
+from recoupe.link.claims.similarity import Story, compare, features
+from recoupe.link.statements import INFORMANT, Statement
 from recoupe.records import ArticleId, Reason
 
-DENIES_THIS = 0.4
-"""Likeness of what is denied and what is claimed from which the denial is of that claim."""
-SAME_ANSWER = 0.5
-"""Likeness of two denials of something nobody claims here, from which they are one."""
-NEAREST = 4
+DENIES_THIS = 0.15
+"""Likeness of what is denied and what is claimed from which the denial is of that claim: most denials answer something told."""
+TOLD_HERE = 0.15
+"""What it adds that the same article told the claim before."""
+SAME_ANSWER = 0.2
+"""Shared content of two denials of something nobody claims here, from which they are one."""
+CENTRAL = 5
+"""Articles that carry a claim, from which it is as central as can be."""
+LATER = 6
+"""Sentences a claim told after the denial counts as farther than one told before it."""
+NEAREST = 2
 """Members of a group, the closest ones, that tell whether a denial is of it."""
 
 
@@ -50,25 +56,65 @@ def settle(statements: Sequence[Statement], clusters: Iterable[tuple[tuple[int, 
 
 
 def attach_denials(groups: list[Group], denials: Iterable[Statement], story: Story) -> list[Group]:
-    """Put each denial into the group of what it denies; one that denies nothing told here becomes a group of its own."""
-    told = list(groups)
+    """Put each denial into the group of what it denies; one that denies nothing told here becomes a group of its own.
+
+    Denials that say what they deny come first; "il dément" follows what the same speaker denies in the next sentence.
+    """
+    found = sorted(denials, key=lambda denial: (denial.refers, denial.key))
+    placed: list[tuple[Statement, Group]] = []
     alone: list[Group] = []
-    for denial in denials:
-        found = None if denial.earlier else _denied(told, denial, story)
-        if found is not None:
-            found[0].members.append(denial)
-            found[0].because.append(found[1])
-            continue
-        home = next((g for g in alone if _same_denial(g.members[0], denial, story)), None)
+    for denial in found:
+        home = None if denial.earlier else (_denied(groups, denial, story) if not denial.refers else None)
+        if home is None and not denial.earlier:
+            home = _beside(placed, denial) or (_meant(groups, denial, story.cast) if denial.refers else None)
         if home is not None:
-            home.members.append(denial)
+            home[0].members.append(denial)
+            home[0].because.append(home[1])
+            placed.append((denial, home[0]))
+            continue
+        same = next((group for group in alone if _same_denial(group.members[0], denial, story)), None)
+        if same is not None:
+            same.members.append(denial)
         else:
             alone.append(Group([denial], [Reason("claims.denial-alone")], told=False))
-    return [*groups, *alone]
+    return [*groups, *(group for group in alone if not _taken_in(group, placed))]
 
 
-def gather_refusals(refusals: Iterable[Statement]) -> list[Group]:
-    """Refusals to comment, one group for each one who refuses."""
+def _taken_in(group: Group, placed: Sequence[tuple[Statement, Group]]) -> bool:
+    """Put a denial that stood alone beside one of the same speaker that found its claim later."""
+    homes = [_beside(placed, member) for member in group.members if not member.earlier]
+    if len(homes) < len(group.members) or not all(homes):
+        return False
+    for member, home in zip(group.members, homes, strict=True):
+        if home is not None:
+            home[0].members.append(member)
+    return True
+
+
+def _beside(placed: Sequence[tuple[Statement, Group]], denial: Statement) -> tuple[Group, Reason] | None:
+    """The claim denied by the same speaker in the same or the next sentence."""
+    speakers = {voice.speaker for voice in denial.voices} - {None}
+    for other, group in placed:
+        near = other.article == denial.article and abs(other.place - denial.place) <= 1
+        if near and speakers & {voice.speaker for voice in other.voices}:
+            return group, Reason("claims.denies-on")
+    return None
+
+
+def attach_refusals(groups: list[Group], refusals: Iterable[Statement], story: Story) -> list[Group]:
+    """Put a refusal that says what it does not confirm into that claim; the others make one group for each one who refuses."""
+    rest: list[Statement] = []
+    for refusal in refusals:
+        told = [group for group in groups if group.told]
+        home = None if refusal.refers or refusal.earlier else _denied(told, refusal, story)
+        if home is None:
+            rest.append(refusal)
+        else:
+            home[0].members.append(refusal)
+    return [*groups, *_gather(rest)]
+
+
+def _gather(refusals: Iterable[Statement]) -> list[Group]:
     found: dict[tuple[str | None, ArticleId | None, bool], Group] = {}
     for refusal in refusals:
         speaker = refusal.voices[0].speaker if refusal.voices else None
@@ -87,40 +133,51 @@ def _denied(groups: Sequence[Group], denial: Statement, story: Story) -> tuple[G
     for group in groups:
         if any(m.article == denial.article and denial.holds is not None and denial.holds.holds(m.span) for m in group.members):
             return group, Reason("claims.denies-what-it-holds")
-    if denial.refers:
-        return _meant(groups, denial, story.cast)
     scored = [(_closeness(group, denial, story), group.strength, -at, group) for at, group in enumerate(groups)]
     best = max(scored, key=lambda item: item[:3], default=None)
     if best is not None and best[0] >= DENIES_THIS:
-        return best[3], Reason("claims.denies-like", round(best[0], 3))
+        return best[3], Reason("claims.denies-like", round(min(1.0, best[0]), 3))
     return None
 
 
 def _closeness(group: Group, denial: Statement, story: Story) -> float:
-    """Mean likeness of a denial and the members closest to it; polarity does not count."""
-    scores = sorted((compare(member, denial, story).score for member in group.members if member.act != "denies"), reverse=True)
-    nearest = scores[:NEAREST]
-    return sum(nearest) / len(nearest) if nearest else 0.0
+    """Mean likeness of a denial and the members closest to it; polarity does not count. 0 when nothing is shared."""
+    told = [m for m in group.members if m.act not in ("denies", "declines") and m.meaning.main != INFORMANT]
+    if not any(m.meaning.stems & denial.meaning.stems or m.meaning.classes & denial.meaning.classes for m in told):
+        return 0.0
+    scores = sorted((compare(m, denial, story, polarity=False).score for m in told), reverse=True)[:NEAREST]
+    here = any(m.article == denial.article and m.span.start < denial.span.start for m in told)
+    return sum(scores) / len(scores) + TOLD_HERE * here
 
 
 def _meant(groups: Sequence[Group], denial: Statement, cast: Cast) -> tuple[Group, Reason] | None:
-    """The strongest claim of the source a denial points back to: the one it names, else the one last heard before it."""
-    here = [(g, m) for g in groups for m in g.members if m.article == denial.article and m.act not in ("denies", "declines")]
-    before = [(g, m) for g, m in here if m.span.start < denial.span.start]
+    """The claim a denial points back to, when its words only say "this report": clues are weighed, the best sum wins."""
     named = {actor for actor in denial.meaning.actors if cast.kind(actor) in ("media", "document")}
-    speakers = {voice.speaker for voice in denial.voices}
-    if named:
-        heard: Callable[[Statement], bool] = lambda m: bool(named & _roots(m))  # noqa: E731
-        rule = "claims.denies-the-one-named"
-    else:
-        last = [m for _, m in before if _roots(m) - speakers]
-        roots = _roots(max(last, key=lambda m: m.span)) if last else frozenset()
-        heard = lambda m: bool(roots & _roots(m))  # noqa: E731
-        rule = "claims.denies-the-last-heard"
-    candidates = [g for g, m in (before or here) if heard(m)] or [g for g, m in here if heard(m)] or [g for g, _ in before]
-    if not candidates:
+    deniers = {voice.speaker for voice in denial.voices if voice.speaker}
+    here = [m for g in groups for m in g.members if m.article == denial.article and m.act not in ("denies", "declines")]
+    before = [m for m in here if m.span.start < denial.span.start and _roots(m) - deniers]
+    heard = _roots(max(before, key=lambda m: m.span)) - deniers if before else frozenset()
+    best: tuple[float, tuple[int, int, int], Group] | None = None
+    for group in groups:
+        mine = [m for m in group.members if m.article == denial.article and m.act not in ("denies", "declines")]
+        if not mine or all(m.meaning.main == INFORMANT for m in mine):
+            continue
+        roots = frozenset(root for m in mine for root in _roots(m))
+        actors = frozenset(actor for m in mine for actor in m.meaning.actors | m.meaning.lent)
+        distance = min(denial.place - m.place if m.place <= denial.place else LATER + m.place - denial.place for m in mine)
+        score = (
+            1.0 * bool(named & roots)
+            + 0.8 * bool(deniers & actors)
+            + 0.6 * bool(heard & roots)
+            + (0.5 if denial.names_it else 0.2) * any(m.role in ("title", "standfirst") for m in mine)
+            + 0.3 * min(len(group.articles), CENTRAL) / CENTRAL
+            + (0.5 if denial.names_it else 1.5) / (1 + distance / 2)
+        )
+        if best is None or (score, group.strength) > best[:2]:
+            best = (score, group.strength, group)
+    if best is None:
         return None
-    return max(candidates, key=lambda g: (g.strength, g.members[0].key)), Reason(rule)
+    return best[2], Reason("claims.denies-what-was-told", round(min(1.0, best[0] / 3), 3))
 
 
 def _roots(statement: Statement) -> frozenset[str]:
@@ -132,4 +189,6 @@ def _same_denial(one: Statement, other: Statement, story: Story) -> bool:
     speakers = {voice.speaker for voice in one.voices} & {voice.speaker for voice in other.voices} - {None}
     if one.earlier != other.earlier or not speakers:
         return False
-    return (one.refers and other.refers) or compare(one, other, story).score >= SAME_ANSWER
+    if one.refers or other.refers:
+        return one.refers and other.refers
+    return features(one, other, story)["content"] >= SAME_ANSWER

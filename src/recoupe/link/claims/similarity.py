@@ -1,21 +1,25 @@
-"""How alike two statements are: explicit features, each with its reason, and what keeps two statements apart."""
+"""How alike two statements are: explicit features, each with its weight, and what keeps two statements apart."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import log
+from math import exp, log
 
 from recoupe.language.predicates import Predicates
 from recoupe.link.cast import Cast
-from recoupe.link.statements import Meaning, Statement
-from recoupe.records import Reason
+from recoupe.link.claims.weights import BIAS, WEIGHTS
+from recoupe.link.statements import INFORMANT, Meaning, Statement
+from recoupe.records import Quantity, Reason
 
-WEIGHTS = {"content": 0.32, "grams": 0.13, "actors": 0.25, "predicate": 0.30}
-"""Shares of the score; they sum to 1."""
-NEUTRAL = 0.4
-"""What a feature counts when one side says nothing about it."""
-CLOSE = 0.02
-"""Two amounts of one unit this close, as a share of the larger, are one amount rounded twice."""
+CLOSE = 0.06
+"""Two amounts of one unit this close, as a share of the larger, may be one amount rounded twice."""
+TELLING = 12
+"""A whole number above this is seldom met twice by chance."""
+FAR = 30.0
+"""Sum of shares beyond which a score is 0 or 1."""
+SHOWN = 0.15
+"""Contribution from which a feature is given as a reason."""
+PEOPLE = frozenset({"person", "organisation", "media"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,77 +54,126 @@ def weigh(statements: Iterable[Statement], cast: Cast, predicates: Predicates) -
             counts, (meaning.stems, meaning.grams, meaning.classes, meaning.actors | meaning.lent), strict=True
         ):
             counter.update(found)
-    tables = tuple({name: log(1 + total / n) for name, n in counter.items()} for counter in counts)
+    tables = tuple({name: log(1 + total / n) / log(1 + total) for name, n in counter.items()} for counter in counts)
     return Story(tables[0], tables[1], tables[2], tables[3], cast, predicates)
 
 
-def compare(one: Statement, other: Statement, story: Story) -> Likeness:
-    """Compare two statements feature by feature."""
+def compare(one: Statement, other: Statement, story: Story, *, polarity: bool = True) -> Likeness:
+    """Compare two statements feature by feature; a denial and what it denies are compared without their polarity."""
+    kept_apart = "claims.part-of-the-other" if _nested(one, other) else _apart(one.meaning, other.meaning, story)
+    found = features(one, other, story)
+    if not polarity:
+        found["other-polarity"] = 0.0
+    shares = {name: WEIGHTS[name] * value for name, value in found.items() if value}
+    score = 1 / (1 + exp(-max(-FAR, min(FAR, BIAS + sum(shares.values())))))
+    because = tuple(
+        Reason(f"claims.{name}", round(min(1.0, share / 4), 3)) for name, share in sorted(shares.items()) if share / 4 >= SHOWN
+    )
+    return Likeness(score, bool(kept_apart), (*because, Reason(kept_apart)) if kept_apart else because)
+
+
+def features(one: Statement, other: Statement, story: Story) -> dict[str, float]:
+    """Every feature of a pair, by name; each in [0, 1]."""
     a, b = one.meaning, other.meaning
-    kept_apart = "claims.part-of-the-other" if _nested(one, other) else _apart(a, b, story)
-    features = {
-        "content": _overlap(a.stems, b.stems, story.stems),
-        "grams": _overlap(a.grams, b.grams, story.grams),
-        "actors": _actors(a, b, story),
-        "predicate": _predicate(a, b, story),
+    dice, part = _overlap(a.stems, b.stems, story.stems)
+    gram_dice, gram_part = _overlap(a.grams, b.grams, story.grams)
+    left, right = a.actors | a.lent, b.actors | b.lent
+    actor_dice, actor_part = _overlap(left, right, story.actors)
+    shared = max((story.classes.get(name, 1.0) for name in a.classes & b.classes), default=0.0)
+    same_main = a.main is not None and a.main == b.main
+    return {
+        "content": dice,
+        "content-part": part,
+        "grams": gram_dice,
+        "grams-part": gram_part,
+        "actors": actor_dice,
+        "actors-part": actor_part,
+        "no-actor": float(not left or not right),
+        "other-actors": float(_clash(left, right, story)),
+        "predicate": story.classes.get(a.main, 1.0) if same_main and a.main is not None else 0.0,
+        "predicate-too": float(same_main),
+        "named-predicate": 0.0 if same_main else float(a.main in b.classes or b.main in a.classes),
+        "near-predicate": float((a.main, b.main) in story.predicates.near),
+        "other-predicate": float(
+            a.main is not None
+            and b.main is not None
+            and not (a.classes & b.classes)
+            and (a.main, b.main) not in story.predicates.near
+        ),
+        "predicate-actors": float(same_main) * actor_dice,
+        "predicate-content": float(same_main) * dice,
+        "content-actors": dice * actor_dice,
+        "nothing-shared": float(not (a.stems & b.stems or a.classes & b.classes or _same_amount(a, b))),
+        "shared-class": shared,
+        "head": float(bool(a.head) and a.head == b.head),
+        "same-voice": float(bool(_roots(one) & _roots(other))),
+        "same-speaker": float(bool({v.speaker for v in one.voices if v.speaker} & {v.speaker for v in other.voices})),
+        "same-article": float(one.article == other.article),
+        "goes-on": float(_goes_on(one, other)),
+        "both-lead": float(_leads(one) and _leads(other)),
+        "other-polarity": float(a.negated != b.negated),
+        "same-count": float(same_main and bool(a.quantities) and bool(b.quantities)),
+        **_numbers(a.quantities, b.quantities),
     }
-    score = sum(WEIGHTS[name] * value for name, value in features.items())
-    number = _numbers(a, b)
-    score = max(0.0, min(1.0, score + number))
-    because = [Reason(f"claims.{name}", round(value, 3)) for name, value in features.items() if value > NEUTRAL]
-    if number > 0:
-        because.append(Reason("claims.same-number", number))
-    if kept_apart:
-        because.append(Reason(kept_apart))
-    return Likeness(score, bool(kept_apart), tuple(because))
 
 
-def _overlap(a: frozenset[str], b: frozenset[str], weights: Mapping[str, float]) -> float:
-    """Half Dice, half share of the smaller: a short statement may stand whole in a long one."""
+def _overlap(a: frozenset[str], b: frozenset[str], weights: Mapping[str, float]) -> tuple[float, float]:
+    """Dice and share of the smaller, both weighted: a short statement may stand whole in a long one."""
     shared = sum(weights.get(item, 1.0) for item in a & b)
     if not shared:
-        return 0.0
+        return 0.0, 0.0
     left, right = (sum(weights.get(item, 1.0) for item in side) for side in (a, b))
-    return shared / (left + right) + 0.5 * shared / min(left, right)
+    return 2 * shared / (left + right), shared / min(left, right)
 
 
-def _actors(a: Meaning, b: Meaning, story: Story) -> float:
-    left, right = a.actors | a.lent, b.actors | b.lent
-    if not left or not right:
-        return NEUTRAL
-    score = _overlap(left, right, story.actors)
-    if _clash(left, right, story):
-        score *= 0.4
-    return score
+def _roots(statement: Statement) -> frozenset[str]:
+    """Everyone a statement comes from or by."""
+    return frozenset(actor for voice in statement.voices for actor in (voice.speaker, *voice.through) if actor)
+
+
+def _goes_on(one: Statement, other: Statement) -> bool:
+    """Whether the second goes on where the first stops: same article, same speaker, next sentence, opening with a pronoun."""
+    first, second = (one, other) if one.span <= other.span else (other, one)
+    if first.article != second.article or not 0 <= second.place - first.place <= 1:
+        return False
+    return second.goes_on and bool(_roots(first) & _roots(second))
+
+
+def _leads(statement: Statement) -> bool:
+    return statement.role in ("title", "standfirst") or statement.place <= 1
 
 
 def _clash(left: frozenset[str], right: frozenset[str], story: Story) -> bool:
     """Whether each side names somebody the other does not."""
-    people = {"person", "organisation", "media"}
-    return all(any(story.cast.kind(actor) in people for actor in side) for side in (left - right, right - left))
+    return all(any(story.cast.kind(actor) in PEOPLE for actor in side) for side in (left - right, right - left))
 
 
-def _predicate(a: Meaning, b: Meaning, story: Story) -> float:
-    if a.main is not None and a.main == b.main:
-        return 1.0
-    if a.head and a.head == b.head:
-        return 0.9
-    if a.main is None and b.main is None:
-        return NEUTRAL
-    if (a.main is not None and a.main in b.classes) or (b.main is not None and b.main in a.classes):
-        return 0.5
-    return 0.25 if a.main is None or b.main is None else 0.0
+def _numbers(a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> dict[str, float]:
+    """Whether two statements share an amount, an amount that would fit, or amounts of one unit that do not."""
+    found = {"same-number": 0.0, "same-small-number": 0.0, "number-fits": 0.0, "number-differs": 0.0}
+    unit = False
+    for x in a:
+        for y in b:
+            (low, high), (least, most) = _bounds(x), _bounds(y)
+            if low is None or high is None or least is None or most is None:
+                continue
+            same_unit = x.unit == y.unit and x.dimension == y.dimension
+            if x.value is not None and x.value == y.value:
+                telling = x.value != int(x.value) or x.value > TELLING
+                found["same-number" if telling else "same-small-number"] = 1.0
+            if same_unit:
+                unit = True
+                slack = CLOSE * max(abs(high), abs(most))
+                if low - slack <= most and least - slack <= high:
+                    found["number-fits"] = 1.0
+    found["number-differs"] = float(unit and not found["number-fits"])
+    return found
 
 
-def _numbers(a: Meaning, b: Meaning) -> float:
-    """A bonus for a shared amount; a malus for two amounts of one unit that do not fit."""
-    if not a.numbers or not b.numbers:
-        return 0.0
-    if any(x == y for x, _ in a.numbers for y, _ in b.numbers):
-        return 0.12
-    fits = any(u == v and abs(x - y) <= max(abs(x), abs(y)) * type(x)(str(CLOSE)) for x, u in a.numbers for y, v in b.numbers)
-    same_unit = any(u == v for _, u in a.numbers for _, v in b.numbers)
-    return 0.1 if fits else -0.08 if same_unit else 0.0
+def _bounds(quantity: Quantity) -> tuple[float | None, float | None]:
+    low = quantity.value if quantity.value is not None else quantity.low
+    high = quantity.value if quantity.value is not None else quantity.high
+    return (None if low is None else float(low)), (None if high is None else float(high))
 
 
 def _nested(one: Statement, other: Statement) -> bool:
@@ -130,28 +183,31 @@ def _nested(one: Statement, other: Statement) -> bool:
 
 def _apart(a: Meaning, b: Meaning, story: Story) -> str:
     """The rule that keeps two statements apart; "" when none does."""
-    if a.frequency and b.frequency and a.frequency != b.frequency:
+    if (a.main == INFORMANT) != (b.main == INFORMANT):
+        return "claims.who-told-is-not-what"
+    if a.main and a.main == b.main and a.frequency and b.frequency and a.frequency != b.frequency:
         return "claims.once-is-not-often"
     if _times_apart(a, b):
         return "claims.before-is-not-since"
-    if a.main and b.main and a.main == b.main and a.main in story.predicates.symmetric and _others(a, b, story):
+    if (
+        a.main
+        and a.main == b.main
+        and a.main in story.predicates.symmetric
+        and _clash(a.actors | a.lent, b.actors | b.lent, story)
+    ):
         return "claims.other-party"
-    if a.negated != b.negated and a.main == b.main:
-        return "claims.other-polarity"
     return ""
 
 
-def _others(a: Meaning, b: Meaning, story: Story) -> bool:
-    """Whether two exchanges have different parties: each names somebody the other does not."""
-    return _clash(a.actors | a.lent, b.actors | b.lent, story)
+def _same_amount(a: Meaning, b: Meaning) -> bool:
+    return any(x == y for x in a.numbers for y in b.numbers)
 
 
 def _times_apart(a: Meaning, b: Meaning) -> bool:
     """Whether one says until a day and the other from that day on."""
-    for x, y in ((a, b), (b, a)):
-        for m in x.moments:
-            for n in y.moments:
-                if m.relation in ("before", "until") and n.relation in ("since", "after", "at", "during"):
-                    if m.end and n.start and m.end <= n.start:
-                        return True
-    return False
+    return any(
+        m.relation in ("before", "until") and n.relation in ("since", "after") and m.end and n.start and m.end <= n.start
+        for x, y in ((a, b), (b, a))
+        for m in x.moments
+        for n in y.moments
+    )

@@ -10,6 +10,9 @@ from recoupe.records import Attribution, Notes, Span
 SAME = 0.6
 """Share of the longer of two contents that both hold, from which they are one content told by two speakers."""
 
+CARRIED = 0.3
+"""Share of a clause that is reported content, from which the clause says nothing else."""
+
 
 @dataclass(frozen=True)
 class Voices:
@@ -36,6 +39,18 @@ class Voices:
             and not a.content.overlap(a.cue)
             and a.act != "asks"
             and len(a.content) > len(at)
+            for a in self._by_length
+        )
+
+    def carried(self, clause: Span) -> bool:
+        """Whether a clause is mostly what somebody is reported to say, cue included."""
+        return any(
+            a.act in ("asserts", "reports")
+            and a.cue is not None
+            and clause.holds(a.cue)
+            and clause.holds(a.content)
+            and not a.content.overlap(a.cue)
+            and CARRIED * len(clause) <= len(a.content)
             for a in self._by_length
         )
 
