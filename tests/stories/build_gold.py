@@ -98,8 +98,8 @@ def attribution(story: Story, text: Received, row: list[str], number: int) -> Js
     }
 
 
-def read_lines(text: Received, rows: list[list[str]]) -> list[Json]:
-    """The role of every printed line: told by an `R` line, else body, or furniture in a page unless it is a bare paragraph."""
+def read_lines(text: Received, rows: list[list[str]], shells: list[str]) -> list[Json]:
+    """The role of every printed line: told by an `R` line, else body, or furniture in a page unless in a plain paragraph."""
     told: dict[int, tuple[str, list[str]]] = {}
     places = text.lines()
     for role, words in rows:
@@ -113,7 +113,7 @@ def read_lines(text: Received, rows: list[list[str]]) -> list[Json]:
     found = []
     for i, place in enumerate(places):
         opened = text.text.rfind("\n", 0, place.start) + 1
-        bare = not text.name.endswith(".html") or text.text[opened : place.start].strip() == "<p>"
+        bare = not text.name.endswith(".html") or text.text[opened : place.start].strip() in shells
         name, kinds = told.get(i, ("body", []) if bare else ("leftover", FURNITURE))
         found.append({"start": place.start, "end": place.end, "role": name, "text": text.text[place.start : place.end]})
         found[-1] |= {"kinds": kinds} if name == "leftover" else {}
@@ -126,7 +126,7 @@ def read_article(story: Story, name: str, rows: list[list[str]]) -> None:
     by_mark: dict[str, list[list[str]]] = {}
     for mark, *fields in rows:
         by_mark.setdefault(mark, []).append(fields)
-    unknown = set(by_mark) - set("PORKDAMQTNC")
+    unknown = set(by_mark) - set("PORBKDAMQTNC")
     if unknown:
         message = f"{name}: no such mark: {sorted(unknown)}"
         raise GoldError(message)
@@ -136,7 +136,7 @@ def read_article(story: Story, name: str, rows: list[list[str]]) -> None:
     story.files[name] = about | {"published": allowed, "basis": basis, "outlet": by_mark["O"][0][0] if "O" in by_mark else None}
     credits = [(text.find(words), kind, names) for kind, words, names in by_mark.get("K", [])]
     story.roles[name] = about | {
-        "lines": read_lines(text, by_mark.get("R", [])),
+        "lines": read_lines(text, by_mark.get("R", []), ["<p>", *(row[0] for row in by_mark.get("B", []))]),
         "credits": [{"start": p.start, "end": p.end, "kind": kind} for p, kind, _ in credits],
         "credited": sorted({n.strip() for _, _, names in credits for n in names.split(";") if n.strip()}),
         "published": allowed,

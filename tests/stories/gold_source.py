@@ -44,6 +44,11 @@ class Received:
         with path.open(encoding="utf-8", newline="") as stream:
             return cls(path.name, stream.read())
 
+    @property
+    def body(self) -> int:
+        """Where what is printed begins: a page repeats its title in its head."""
+        return max(0, self.text.find("<body")) if self.name.endswith(".html") else 0
+
     def span(self, place: Place) -> dict[str, object]:
         """A place with the words that stand there."""
         return {"start": place.start, "end": place.end, "text": self.text[place.start : place.end]}
@@ -57,7 +62,8 @@ class Received:
         pattern = _edge(quote[:1] if not mark else before[:1] or target[:1], ahead=False)
         pattern += f"{_pattern(before)}({middle}){_pattern(after)}"
         pattern += _edge((after or target)[-1:], ahead=True)
-        return [Place(*m.span(1)) for m in re.finditer(pattern, self.text.translate(ALIKE), re.DOTALL)]
+        found = re.compile(pattern, re.DOTALL).finditer(self.text.translate(ALIKE), self.body)
+        return [Place(*m.span(1)) for m in found]
 
     def find(self, quote: str) -> Place:
         """The one place of a quote; `@2` at its end asks for the second.
@@ -98,11 +104,10 @@ class Received:
         """The printed lines: white space, list marks and, in a page, tags at the edges left out."""
         found, at = [], 0
         page = self.name.endswith(".html")
-        body = self.text.find("<body") if page else 0
         for line in self.text.splitlines(keepends=True):
             start, end = at, at + len(line)
             at = end
-            if start < body:
+            if start < self.body:
                 continue
             shell = re.match(r"(?:\s|<[^>]*>)*(.*?)(?:\s|<[^>]*>)*$" if page else r"[\s\u2022]*(.*?)\s*$", line, re.DOTALL)
             if shell and shell[1]:
@@ -116,7 +121,7 @@ def _numbered(quote: str) -> tuple[str, int | None]:
 
 
 def _pattern(words: str) -> str:
-    return re.escape(words.translate(ALIKE))
+    return re.escape(words.translate(ALIKE)).replace(r"\ ", "(?: |&nbsp;)")
 
 
 def _edge(letter: str, *, ahead: bool) -> str:

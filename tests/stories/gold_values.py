@@ -117,8 +117,7 @@ def quantity(text: Received, row: list[str]) -> Json:
 
 def conditionals(text: Received, labels: list[str]) -> list[Json]:
     """Every form that looks conditional, labelled in order; `x` is one that is not, a capital has its source in the sentence."""
-    start = text.text.find("<body") if text.name.endswith(".html") else 0
-    forms = list(FORM.finditer(text.text, max(start, 0)))
+    forms = list(FORM.finditer(text.text, text.body))
     if len(forms) != len(labels):
         message = f"{text.name}: {len(labels)} labels for {len(forms)} forms: {[m[0] for m in forms]}"
         raise GoldError(message)
