@@ -44,7 +44,7 @@ bench: .venv/dev  ## quality and speed, against bench/floors.json
 	@$(BIN)/python bench/speed.py
 
 golden: .venv/dev  ## rewrite tests/golden: read the diff
-	@$(BIN)/python -m tests.golden.rewrite
+	@$(BIN)/python tests/golden/rewrite.py
 
 pictures: .venv/dev browser  ## redraw the pictures of docs/
 	@$(BIN)/python docs/make_pictures.py

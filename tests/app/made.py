@@ -4,7 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-ARTICLES = {path.name: path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent / "articles").iterdir())}
+ARTICLES = {
+    path.name: path.read_text(encoding="utf-8")
+    for path in sorted((Path(__file__).parents[1] / "golden" / "vaugrenant" / "pages").iterdir())
+}
 
 
 def lay(folder: Path, articles: dict[str, str] = ARTICLES) -> list[str]:
