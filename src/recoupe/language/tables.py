@@ -16,6 +16,7 @@ from recoupe.language.moment_rules import MomentRules, load_moment_rules
 from recoupe.language.names import Names, load_names
 from recoupe.language.numbers import Numbers, load_numbers
 from recoupe.language.page_words import PageWords, load_page_words
+from recoupe.language.polls import PollWords, load_polls
 from recoupe.language.predicates import Predicates, load_predicates
 from recoupe.language.units import Units, load_units
 
@@ -40,6 +41,7 @@ class Tables:
     damage_rules: DamageRules = DamageRules()
     units: Units = Units()
     counting: Counting = Counting()
+    polls: PollWords = PollWords()
 
 
 @cache
@@ -67,4 +69,5 @@ def load_tables(language: str = "fr") -> Tables:
         damage_rules=load_damage_rules(folder / "damage.toml", calendar),
         units=load_units(folder / "units.toml"),
         counting=load_counting(folder / "counting.toml"),
+        polls=load_polls(folder / "polls.toml"),
     )

@@ -1,0 +1,64 @@
+"""Clues: words that bind the article's own day, nothing resolved."""
+
+import re
+
+from recoupe.annotate.moments.dates import clock, number
+from recoupe.annotate.moments.expressions import Expression, find_expressions
+from recoupe.language import Tables
+from recoupe.records import Article, DateClue, Span
+
+QUOTED = re.compile('\u00ab[^\u00bb\\n]*\u00bb|\u201c[^\u201d\\n]*\u201d|"[^"\\n]*"')
+STAMP_EXTRA = 12
+"""Characters a date line may hold beside its date ("Publié le", a dash): the eleven pages read have at most 11."""
+
+
+def find_clues(article: Article, tables: Tables) -> tuple[DateClue, ...]:
+    """Find the words that bind the day an article was written.
+
+    Words inside quotations are counted from another day, and left out.
+
+    Args:
+        article: one clean text.
+        tables: of the article's language.
+
+    Returns:
+        Clues in reading order.
+    """
+    quoted = [Span(*found.span()) for found in QUOTED.finditer(article.text)]
+    found = []
+    for x in find_expressions(article, tables):
+        if any(span.holds(x.core) for span in quoted):
+            continue
+        clue = _clue(article, x, tables)
+        if clue is not None:
+            found.append(clue)
+    return tuple(found)
+
+
+def _clue(article: Article, x: Expression, tables: Tables) -> DateClue | None:
+    calendar = tables.calendar
+    if x.get("which") or x.read not in ("date", "month", "year", "weekday", "shift", "part"):
+        return None
+    month = x.get("month")
+    day = 1 if x.get("day") in calendar.ordinal else number(x.get("day"))
+    at = clock(x.get("time"))
+    shift = 0 if x.read == "part" and not x.get("weekday") else calendar.shift.get(x.get("shift") or "")
+    return DateClue(
+        span=x.span,
+        year=number(x.get("year")),
+        month=int(month) if month and month.isdigit() else calendar.month.get(month or ""),
+        day=day,
+        weekday=calendar.weekday.get(x.get("weekday") or ""),
+        time=f"{at[0]:02}:{at[1] or 0:02}" if at else None,
+        shift_days=shift,
+        future=x.future is True,
+        stamp=_stamps(article, x),
+    )
+
+
+def _stamps(article: Article, x: Expression) -> bool:
+    """Whether the words stand alone as a date line: dates and weekdays only, never "hier" or a bare year."""
+    block = article.block_at(x.core.start)
+    if block is None or x.read not in ("date", "weekday") or (x.get("day") is None and x.get("weekday") is None):
+        return False
+    return block.role == "date" or (block.role != "caption" and len(block.span) - len(x.span) <= STAMP_EXTRA)
