@@ -5,17 +5,19 @@ from dataclasses import replace
 from datetime import date
 
 from recoupe.annotate.attributions import find_attributions
+from recoupe.annotate.clues import find_clues
 from recoupe.annotate.damage import find_damage
 from recoupe.annotate.mentions import find_mentions
 from recoupe.annotate.moments import find_moments
 from recoupe.annotate.parse import parse
+from recoupe.annotate.polls import find_polls
 from recoupe.annotate.quantities import find_quantities
 from recoupe.annotate.reading import Entity, Reading
 from recoupe.annotate.sentences import find_sentences
 from recoupe.language import Tables
 from recoupe.records import Article, Fault, Notes, Span
 
-__all__ = ["FINDERS", "Entity", "Reading", "annotate", "find_attributions", "find_mentions", "read_article"]
+__all__ = ["FINDERS", "Entity", "Reading", "annotate", "find_attributions", "find_clues", "find_mentions", "read_article"]
 
 Finder = Callable[[Reading], Reading]
 
@@ -32,6 +34,10 @@ def _moments(reading: Reading) -> Reading:
     return replace(reading, moments=find_moments(reading.article, reading.seen_from, reading.tables))
 
 
+def _polls(reading: Reading) -> Reading:
+    return replace(reading, polls=find_polls(reading.article, reading.quantities, reading.tables))
+
+
 def _mentions(reading: Reading) -> Reading:
     return replace(reading, mentions=find_mentions(reading))
 
@@ -42,7 +48,7 @@ def _attributions(reading: Reading) -> Reading:
     return replace(reading, attributions=accepted, rejected=rejected, mentions=mentions)
 
 
-FINDERS: tuple[Finder, ...] = (_damage, _quantities, _moments, _mentions, _attributions)
+FINDERS: tuple[Finder, ...] = (_damage, _quantities, _moments, _polls, _mentions, _attributions)
 """In order; each sees what the ones before it found."""
 
 

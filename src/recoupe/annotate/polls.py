@@ -95,7 +95,7 @@ def _sentences(article: Article, block: Block, percents: list[Quantity], tables:
         given = [q for q in percents if sentence.holds(q.span)]
         shares = _said_shares(text, sentence, given, tables)
         total = sum((share.percent for share in shares), Decimal(0))
-        if total > WHOLE or len(shares) < FEW_SHARES and not (shares and before):
+        if total > WHOLE or not shares or (len(shares) < FEW_SHARES and not before):
             continue
         spans = [q.span for q in given]
         yield Poll(Span(sentence.start, max(sentence.end, spans[-1].end)), before, None, shares, _lead(shares), ())

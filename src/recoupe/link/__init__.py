@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from recoupe.language import Tables
 from recoupe.link.cast import cast_of
 from recoupe.link.claims import group_statements, link_claims
+from recoupe.link.dating import date_articles
 from recoupe.records import Actor, Links, Notes
 
-__all__ = ["link"]
+__all__ = ["date_articles", "link"]
 
 
 def link(notes: Sequence[Notes], tables: Tables) -> Links:
