@@ -11,7 +11,7 @@ from recoupe.language.conjugation import Conjugation, Tense
 from recoupe.records import Act, LexiconError
 
 KINDS: Final = ("verb", "idiom", "noun", "preposition")
-FRAMES: Final = frozenset({"que", "si", "inf", "np", "np?", "np^", "quote", "attr", "accuse"})
+FRAMES: Final = frozenset({"que", "si", "inf", "np", "np?", "np^", "quote", "attr", "accuse", "whom", "colon", "of", "to"})
 NOUN_FRAMES: Final = frozenset({"claim", "item", "document", "poll", "ranking", "source", "message"})
 OTHER_FRAMES: Final = frozenset({"stance", "source-noun"})
 EMPTY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
@@ -51,6 +51,7 @@ class Cues:
     words: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     phrases: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=lambda: MappingProxyType({}))
     denials: tuple[str, ...] = ()
+    refusals: tuple[str, ...] = ()
 
     def has(self, group: str, word: str) -> bool:
         """Whether a word belongs to a named group of small words."""
@@ -90,6 +91,7 @@ def load_cues(folder: Path, conjugation: Conjugation) -> Cues:
         MappingProxyType({key: frozenset(words) for key, words in groups.items()}),
         MappingProxyType({key: tuple(split_words(word) for word in words) for key, words in groups.items()}),
         tuple(data["denial"]["predicates"]),
+        tuple(data["refusal"]["predicates"]),
     )
 
 
@@ -129,7 +131,7 @@ def _cue(name: str, columns: list[str]) -> Cue:
     found = frozenset(frames.split())
     known = NOUN_FRAMES if kind == "noun" else OTHER_FRAMES | {"source"} if kind == "preposition" else FRAMES
     for frame in sorted(found - known):
-        if kind in ("noun", "preposition") or not (frame[0] == "+" or frame.isalpha() or frame == "-"):
+        if kind in ("noun", "preposition") or frame[0] not in "+-":
             raise LexiconError(name, lemma, f"has an unknown frame: {frame}")
     words = split_words(lemma)
     reflexive = kind in ("verb", "idiom") and words[0] in ("se", "s'")

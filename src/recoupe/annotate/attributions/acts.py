@@ -9,6 +9,8 @@ def find_act(scene: Scene, candidate: Candidate, kind: SpeakerKind) -> Act:
     act = candidate.act
     if act in ("asserts", "reports") and denies_by_content(scene, candidate):
         return "denies"
+    if act in ("asserts", "reports") and _says(scene, candidate, scene.cues.refusals):
+        return "declines"
     if act == "asserts" and kind in ("media", "document", "unspecified") and not _is_own(scene, candidate):
         return "reports"
     if (
@@ -23,10 +25,16 @@ def find_act(scene: Scene, candidate: Candidate, kind: SpeakerKind) -> Act:
 
 def denies_by_content(scene: Scene, candidate: Candidate) -> bool:
     """Whether the content calls something said elsewhere false: "ces informations sont fausses"."""
+    return _says(scene, candidate, scene.cues.denials)
+
+
+def _says(scene: Scene, candidate: Candidate, phrases: tuple[str, ...]) -> bool:
+    """Whether a short content holds one of these phrases."""
     words = candidate.content.within(scene.passage.text).lower().replace("\u2019", "'")
     if len(words) > 200 or candidate.form in ("noun", "according", "citing", "bare-conditional", "at-request"):
         return False
-    return any(f" {phrase} " in f" {_spaced(words)} " for phrase in scene.cues.denials)
+    plain = f" {_spaced(words)} "
+    return any(f" {phrase} " in plain for phrase in phrases)
 
 
 def _spaced(words: str) -> str:

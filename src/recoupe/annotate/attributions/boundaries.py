@@ -39,11 +39,8 @@ def _closes(scene: Scene, at: int, limit: int, group: Group | None, phrase: bool
     passage = scene.passage
     low = passage.low(at)
     after = at + 1 if low == "," else at
-    if low == ",":
-        if is_inserted_cue(scene, after, limit) or _is_narrated(scene, after, limit):
-            return True
-        if phrase and _closer(scene, after):
-            return True
+    if low == "," and _closes_at_comma(scene, after, limit, group, phrase):
+        return True
     if passage.has("and", after):
         return _is_coordinated(scene, after, limit, group)
     if low in ("tout", "avant", "en", "sans") and _is_narrated(scene, at, limit):
@@ -51,6 +48,54 @@ def _closes(scene: Scene, at: int, limit: int, group: Group | None, phrase: bool
     if group is not None and low != "," and is_finite(passage.tokens[at]):
         return passage.tokens[at].dep == "conj" and passage.tokens[at].head == group.head
     return bool(phrase and _closer(scene, at))
+
+
+def _closes_at_comma(scene: Scene, after: int, limit: int, group: Group | None, phrase: bool) -> bool:
+    """Whether what follows a comma is the writer's again: a cue, a circumstance, the verb the cue's relative interrupted."""
+    if is_inserted_cue(scene, after, limit) or _is_narrated(scene, after, limit):
+        return True
+    if phrase and (_closer(scene, after) or _new_clause(scene, after, limit)):
+        return True
+    if group is None:
+        return False
+    subordinate = scene.passage.has("subordinates", scene.start(group.head))
+    return _resumes(scene, after, group) or (subordinate and _new_clause(scene, after, limit))
+
+
+def _new_clause(scene: Scene, after: int, limit: int) -> bool:
+    """Whether a clause with a subject of its own begins behind a comma: "S'il a nié les faits, la police le soupçonne"."""
+    passage = scene.passage
+    subject = False
+    for at in range(after, min(after + 14, limit)):
+        token = passage.tokens[at]
+        if (
+            passage.has("relatives", at)
+            or passage.has("that", at)
+            or passage.has("and", at)
+            or token.pos in ("SCONJ", "CCONJ")
+            or token.is_mark
+        ):
+            return False
+        if is_finite(token):
+            return subject
+        subject = subject or token.pos in ("NOUN", "PROPN", "PRON")
+    return False
+
+
+def _resumes(scene: Scene, after: int, group: Group) -> bool:
+    """Whether the verb behind a comma has its subject before the reporting verb: "X, dont le bureau a confirmé A, se garde de"."""
+    tokens = scene.passage.tokens
+    first = scene.passage.first_of(group.head)
+    for verb in range(after, min(after + 4, len(tokens))):
+        if scene.passage.has("subject_pronouns", verb) or tokens[verb].pos in ("NOUN", "PROPN"):
+            return False
+        if is_finite(tokens[verb]):
+            subjects = [n for n in range(first, verb) if tokens[n].head == verb and tokens[n].dep.startswith("nsubj")]
+            relative = any(
+                scene.passage.has("relatives", n) or scene.passage.has("closed_by_comma", n) for n in range(first, group.first)
+            )
+            return relative and (not subjects or subjects[0] < group.first)
+    return False
 
 
 def _closer(scene: Scene, at: int) -> bool:
@@ -114,13 +159,15 @@ def _is_coordinated(scene: Scene, at: int, limit: int, group: Group | None) -> b
     n = at + 1
     while n < limit and (passage.pos(n) == "ADV" or passage.low(n) == ","):
         n += 1
+    if group is None:
+        return False
     following = scene.by_first.get(n) or scene.by_first.get(at + 1)
     if following is not None and following.shape in ("finite", "gerund") and following.inverted is None:
-        return group is None or _alike(scene, group, following)
+        return _alike(scene, group, following)
     for verb in range(at + 1, min(at + 6, limit)):
         token = passage.tokens[verb]
         if is_finite(token):
-            return group is not None and token.dep == "conj" and token.head == group.head
+            return token.dep == "conj" and token.head == group.head
     return False
 
 

@@ -31,11 +31,22 @@ def _cited(scene: Scene, first: int, start: int) -> Iterator[Candidate]:
     if last == start:
         return
     source = passage.span(start, last)
+    if not _can_be_cited(scene, start, last):
+        return
     content = _stated(scene, first, last, limit)
     if content is None:
         return
     relay = _citer(scene, first)
     yield Candidate("citing", content, passage.span(first, start), source, "asserts", first, None, ("citing",), relay=relay)
+
+
+def _can_be_cited(scene: Scene, start: int, last: int) -> bool:
+    """Whether a cited phrase is somebody or something that speaks, not a reason ("citant l'enquête en cours")."""
+    passage = scene.passage
+    if any(passage.has("source_words", n) for n in range(start, last)):
+        return True
+    speakers = ("person", "organisation", "media", "anonymous")
+    return any(mention.kind in speakers for mention in passage.mentions_in(passage.span(start, last)))
 
 
 def _citer(scene: Scene, first: int) -> Span | None:
@@ -50,6 +61,12 @@ def _citer(scene: Scene, first: int) -> Span | None:
             noun -= 1
         found = [mention for mention in passage.mentions if mention.span.end == passage.tokens[noun].end]
         return max((mention.span for mention in found), key=len, default=None)
+    subject = next(
+        (n for n in range(scene.start(first), first) if passage.tokens[n].head == first and passage.tokens[n].dep == "nsubj"),
+        None,
+    )
+    if subject is not None and passage.low(first) != "citant":
+        return _mention_over(scene, subject)
     group = next((group for group in scene.groups if group.first > first and group.first < scene.limit(first)), None)
     if group is None:
         group = next(
@@ -59,6 +76,13 @@ def _citer(scene: Scene, first: int) -> Span | None:
         return None
     subject = subject_left(passage, group) or subject_right(passage, group, scene.limit(first))
     return passage.span(*subject) if subject else None
+
+
+def _mention_over(scene: Scene, at: int) -> Span | None:
+    """The longest mention that holds a token."""
+    token = scene.passage.tokens[at]
+    found = [mention.span for mention in scene.passage.mentions if mention.span.start <= token.start < mention.span.end]
+    return max(found, key=len, default=None)
 
 
 def _stated(scene: Scene, first: int, last: int, limit: int) -> Span | None:
@@ -120,7 +144,7 @@ def find_as(scene: Scene) -> Iterator[Candidate]:
         floor = scene.start(group.head)
         first = clause_start(scene, opener - 1, floor) if opener > floor else floor
         if opener > floor + 1:
-            content = scene.content(first, opener)
+            content = scene.content(_inner_start(scene, first, opener), opener)
         else:
             after = max(subject[1], group.last)
             content = scene.content(after, content_end(scene, after, limit, None)) if after < limit else None
@@ -135,6 +159,17 @@ def find_as(scene: Scene) -> Iterator[Candidate]:
                 group,
                 ("as-clause",),
             )
+
+
+def _inner_start(scene: Scene, first: int, opener: int) -> int:
+    """Where what X also says begins: behind the "que" of a reporting verb of the same clause, else at the clause."""
+    passage = scene.passage
+    for group in reversed(scene.groups):
+        if first <= group.first and group.last <= opener and group.takes("que") and group.shape == "finite":
+            that = next((n for n in range(group.last, opener) if passage.has("that", n)), None)
+            if that is not None:
+                return that + 1
+    return first
 
 
 def _opener(scene: Scene, group: Group) -> int | None:

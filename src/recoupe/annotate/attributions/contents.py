@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from recoupe.annotate.attributions.boundaries import content_end
 from recoupe.annotate.attributions.groups import Group, is_inner
-from recoupe.annotate.attributions.phrases import is_finite, is_infinitive
+from recoupe.annotate.attributions.phrases import is_finite, is_gerund, is_infinitive
 from recoupe.annotate.attributions.scene import Scene
 
 CLAUSE_REACH = 30
@@ -32,7 +32,7 @@ def content_of(scene: Scene, group: Group) -> Found | None:
         found = reader(scene, group, start, limit)
         if found is not None and found.first < found.last:
             return found
-    return None
+    return Found(group.first, group.last, "bare-denial") if group.act == "denies" and group.takes("np") else None
 
 
 def skip_inner(scene: Scene, at: int, limit: int) -> int:
@@ -40,13 +40,20 @@ def skip_inner(scene: Scene, at: int, limit: int) -> int:
     passage = scene.passage
     while at < limit:
         low = passage.low(at)
-        if low in ("ni", "ou", "et") and passage.pos(at + 1) == "VERB" and not is_finite(passage.tokens[at + 1]):
+        phrase = passage.phrase_at("inner_phrases", at)
+        if phrase:
+            at += phrase
+        elif passage.has("that", at) or passage.has("whether", at):
+            break
+        elif low in ("ni", "ou", "et") and passage.pos(at + 1) == "VERB" and not is_finite(passage.tokens[at + 1]):
             at += 2
         elif (
             (is_inner(passage, at) or passage.has("time", at))
             and not _opens(scene, at)
             and passage.pos(at) not in ("DET", "NUM")
-            and low not in ("d'", "\u00e0")
+            and low != "d'"
+            and not passage.has("to", at)
+            and not passage.has("negation", at)
         ):
             at += 1
         else:
@@ -64,7 +71,7 @@ def _ends(scene: Scene, group: Group, first: int, limit: int, phrase: bool = Fal
 
 def _marked(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
     """A quotation or a colon right behind the verb, or behind a circumstance: "a lancé devant les élus : « ... »"."""
-    if not group.takes("quote", "que", "np", "np?", "inf", "attr"):
+    if not group.takes("quote", "colon", "que", "np", "np?", "inf", "attr"):
         return None
     passage = scene.passage
     at = start
@@ -85,7 +92,7 @@ def _marked(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
 def _after_colon(scene: Scene, group: Group, at: int) -> Found | None:
     """What a colon opens: a quotation, or words without marks up to the end of the sentence."""
     passage = scene.passage
-    if not group.takes("quote") or at >= len(passage.tokens):
+    if not group.takes("quote", "colon") or at >= len(passage.tokens):
         return None
     quoted = scene.quoted_from(at)
     if quoted is not None:
@@ -115,6 +122,8 @@ def _clause(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
             return Found(at + 1, _ends(scene, group, at + 1, limit), "que") if group.takes("que") else None
         if at == start and group.takes("si") and passage.has("whether", at):
             return Found(at, _ends(scene, group, at, limit), "si")
+        if at in scene.by_head or (is_gerund(token) and passage.low(at - 1) in (",", "en")):
+            return None
         if is_finite(token) or token.low in (";", ":", ".") or passage.has("relatives", at) or is_infinitive(token):
             return None
     return None
@@ -183,16 +192,33 @@ def _infinitive(scene: Scene, group: Group, start: int, limit: int) -> Found | N
     passage = scene.passage
     if group.takes("inf") and _infinitive_at(scene, start, limit):
         return Found(start, _ends(scene, group, start, limit), "inf")
-    for frame, words in (("de", ("de", "d'")), ("\u00e0", ("\u00e0",))):
+    for frame, words in (("of", ("de", "d'")), ("to", scene.cues.words["to"])):
         if not group.takes(frame):
+            continue
+        condition = passage.low(start) in scene.hedges.if_words
+        if not (condition or _leads_to_infinitive(scene, group, start)):
             continue
         for at in range(start, min(limit, start + INFINITIVE_REACH)):
             token = passage.tokens[at]
             if token.low in words and _infinitive_at(scene, at + 1, limit):
-                return Found(at, _ends(scene, group, at, limit), "inf")
-            if is_finite(token) or token.low in (";", ":", ".") or passage.has("that", at) or passage.has("relatives", at):
+                first = start if condition or (group.takes("whom") and not group.clitics and _starts_object(scene, start)) else at
+                return Found(first, _ends(scene, group, first, limit), "inf")
+            if (
+                (is_finite(token) and not condition)
+                or token.low in (";", ":", ".")
+                or passage.has("that", at)
+                or passage.has("relatives", at)
+            ):
                 break
     return None
+
+
+def _leads_to_infinitive(scene: Scene, group: Group, start: int) -> bool:
+    """Whether what stands behind the verb lets an infinitive follow: itself, whom it is asked of, or a pause; not an object."""
+    passage = scene.passage
+    if group.takes("whom") or passage.low(start) == ",":
+        return True
+    return passage.has("to", start) or passage.has("of", start) or passage.pos(start) in ("ADP", "PRON", "ADV")
 
 
 def _infinitive_at(scene: Scene, at: int, limit: int) -> bool:
@@ -219,7 +245,7 @@ def _object(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
         return None
     low = passage.low(start)
     prepositions = {frame[1:] for frame in group.cue.frames if frame[0] == "+"}
-    plain = {"du": "de", "des": "de", "d'": "de", "au": "\u00e0", "aux": "\u00e0"}.get(low, low)
+    plain = "of" if passage.has("of", start) else "to" if passage.has("to", start) else low
     if plain in prepositions and passage.pos(start) != "DET":
         return Found(start, _ends(scene, group, start, limit, phrase=True), "object")
     if not group.takes("np", "np?", "np^") or not _starts_object(scene, start):
@@ -243,9 +269,11 @@ def _refused(scene: Scene, group: Group, start: int, limit: int) -> Found | None
     passage = scene.passage
     if start < limit and passage.has("that", start) and group.takes("que"):
         return Found(start + 1, _ends(scene, group, start + 1, limit), "que")
+    if start < limit and (passage.has("whether", start) or (passage.has("whether", start + 1) and passage.pos(start) == "ADP")):
+        return Found(start, _ends(scene, group, start, limit), "si")
     opens = start < limit and (
         _starts_object(scene, start) or passage.pos(start) == "ADP" or passage.has("to", start) or passage.has("of", start)
     )
-    if opens and passage.low(start) not in ("pour", "par", "apr\u00e8s", "avant", "lors", "depuis", "malgr\u00e9", "jusqu'"):
+    if opens and not passage.has("not_objects", start) and not passage.phrase_at("no_object_phrases", start):
         return Found(start, _ends(scene, group, start, limit, phrase=True), "object")
     return Found(group.first, group.last, "refusal")

@@ -106,7 +106,8 @@ def _last_spoken(word: str, candidate: Candidate, spoken: Sequence[Draft]) -> Me
 
 def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Mention | None) -> tuple[str, ...]:
     """What the words around say for or against, whatever the form."""
-    words = candidate.content.within(scene.passage.text).split()
+    first, last = scene.passage.at(candidate.content.start), scene.passage.at(candidate.content.end)
+    words = [token for token in scene.passage.tokens[first:last] if not token.is_mark]
     quoted = any(char in candidate.content.within(scene.passage.text) for char in '\u00ab\u201c"\u00bb\u201d')
     named = speaker is not None and speaker.form == "name"
     thing = (
@@ -122,9 +123,35 @@ def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Men
             ("damaged", reading.damaged(candidate.content)),
             ("tiny-content", len(words) < 2 and not quoted),
             ("thing-speaks", thing),
+            ("own-words", _own_words(scene, candidate)),
+            (
+                "alleged-speech",
+                candidate.form == "verb-object"
+                and candidate.group is not None
+                and candidate.group.conditional
+                and candidate.act == "asserts",
+            ),
+            ("nobody", candidate.source is not None and candidate.source.within(scene.passage.text).lower().strip("-") == "on"),
+            ("adnominal", _adnominal(scene, candidate)),
         )
         if holds
     )
+
+
+def _own_words(scene: Scene, candidate: Candidate) -> bool:
+    """Whether somebody quoted speaks of themselves: "« je pense que ... »" adds nothing to the quotation around it."""
+    if candidate.source is None:
+        return False
+    first = scene.passage.at(candidate.source.start)
+    return scene.passage.tokens[first].depth > 0 and scene.passage.low(first).strip("-") in ("je", "j'", "nous", "on")
+
+
+def _adnominal(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a participle only describes the noun before it: "des messages défendant X"."""
+    group = candidate.group
+    if group is None or group.shape != "gerund" or candidate.form not in ("gerund-object", "gerund-weak-object", "gerund-attr"):
+        return False
+    return scene.passage.pos(group.first - 1) in ("NOUN", "PROPN", "ADJ")
 
 
 THINGS = frozenset(("montrer",))

@@ -14,6 +14,8 @@ Shape = Literal["finite", "gerund", "infinitive", "reduced"]
 REACH = 9
 """Tokens looked back for an auxiliary: "a, lors d'un point de presse mardi, annoncé" has eight between."""
 NOMINAL = ("NOUN", "PROPN", "ADJ", "DET", "ADP")
+SHAPES: tuple[Shape, ...] = ("finite", "gerund", "infinitive", "reduced")
+"""A form that may be read in two ways is taken in the first that fits: "écrit" is a present before it is a participle."""
 FINITE: tuple[Tense, ...] = ("present", "imperfect", "past", "future", "conditional", "subjunctive")
 
 
@@ -46,7 +48,9 @@ class Group:
 
     @property
     def act(self) -> Act | None:
-        """What the speaker does; None where the negation leaves nothing said."""
+        """What the speaker does; None where the negation leaves nothing said. Who will not say, declines."""
+        if self.negated and self.wish and self.cue.act in ("asserts", "reports"):
+            return "declines"
         return self.cue.negated if self.negated else self.cue.act
 
     def takes(self, *frames: str) -> bool:
@@ -87,12 +91,11 @@ def _groups(passage: Passage, hedges: Hedges) -> Iterator[Group]:
         readings = passage.cues.verbs.get(token.low)
         if not readings:
             continue
-        for cue, tense in readings:
-            group = _group(passage, hedges, index, cue, tense)
-            if group is not None:
-                taken = group.last
-                yield group
-                break
+        found = [group for cue, tense in readings if (group := _group(passage, hedges, index, cue, tense)) is not None]
+        if found:
+            best = min(found, key=lambda group: (SHAPES.index(group.shape), -len(group.cue.rest), -len(group.verbs)))
+            taken = best.last
+            yield best
 
 
 def is_inner(passage: Passage, index: int) -> bool:
@@ -156,13 +159,18 @@ def _after_rest(passage: Passage, index: int, cue: Cue) -> int | None:
     at = index + 1
     for number, word in enumerate(cue.rest):
         skipped = 0
-        while passage.low(at) != word:
+        while not _is_word(passage.low(at), word):
             if number > 1 or skipped == 3 or at >= len(passage.tokens) or not is_inner(passage, at):
                 return None
             at += 1
             skipped += 1
         at += 1
     return at
+
+
+def _is_word(low: str, word: str) -> bool:
+    """Whether a token is an idiom's word, elided or not."""
+    return low == word or (len(word) == 2 and word[1] == "e" and low == word[0] + "'")
 
 
 def _read_auxiliary(passage: Passage, build: _Build) -> None:
@@ -211,9 +219,7 @@ def _read_light(passage: Passage, build: _Build) -> None:
             if verb < 0:
                 break
             rests = table.get(passage.low(verb), ())
-            between = tuple(
-                passage.low(n) for n in range(verb + 1, at + 1) if not is_inner(passage, n) or passage.low(n) in ("\u00e0",)
-            )
+            between = tuple(passage.low(n) for n in range(verb + 1, at + 1) if not is_inner(passage, n) or passage.has("to", n))
             if between not in rests or not _leans(passage, build, verb):
                 continue
             build.light, build.wish = True, wish
@@ -225,7 +231,7 @@ def _leans(passage: Passage, build: _Build, verb: int) -> bool:
     """Read the verb that leans on the infinitive, its auxiliary included; whether it is one."""
     before = _Build(verb, [verb])
     _read_auxiliary(passage, before)
-    if not (before.have or before.be) and passage.pos(verb) in NOMINAL:
+    if not (before.have or before.be) and (passage.pos(verb) in NOMINAL or "VerbForm=Inf" in passage.tokens[verb].morph):
         return False
     build.first = before.first
     build.verbs.extend(before.verbs)
@@ -241,13 +247,24 @@ def _read_clitics(passage: Passage, build: _Build) -> None:
             build.reflexive = True
         elif passage.has("negation", at):
             build.negated = True
-        elif not passage.has("object_pronouns", at) or passage.has("subject_pronouns", at):
+        elif not passage.has("object_pronouns", at) or _is_subject(passage, at, build.first):
             break
         build.first = at
         at -= 1
     inner = range(build.first, max(build.verbs))
     build.negated = build.negated or any(passage.has("negation", n) for n in inner)
     build.reflexive = build.reflexive or any(passage.low(n) in ("se", "s'") for n in inner)
+
+
+def _is_subject(passage: Passage, at: int, verb: int) -> bool:
+    """Whether "nous" or "vous" is the subject of the verb rather than whom it speaks to: the verb's end tells."""
+    low = passage.low(at)
+    if low not in ("nous", "vous"):
+        return passage.has("subject_pronouns", at)
+    form = next(
+        (passage.low(n) for n in range(verb, min(verb + 3, len(passage.tokens))) if passage.pos(n) in ("VERB", "AUX")), ""
+    )
+    return form.endswith("ons") or form == "sommes" if low == "nous" else form.endswith("ez")
 
 
 def _read_right(passage: Passage, build: _Build, last: int) -> int:
@@ -272,4 +289,11 @@ def _is_verb(passage: Passage, index: int) -> bool:
         return False
     if pos in ("VERB", "AUX", "") or passage.has("inverted_pronouns", index + 1):
         return True
-    return before in (",", "?", "!", "\u00bb", "\u201d", '"', "\u2026") or passage.has("subject_pronouns", index - 1)
+    if before in (",", "?", "!", "\u00bb", "\u201d", '"', "\u2026") or passage.has("subject_pronouns", index - 1):
+        return True
+    named = (
+        passage.pos(index - 1) == "PROPN"
+        and passage.low(index) not in passage.cues.nouns
+        and passage.tokens[index].low == passage.text[passage.tokens[index].start : passage.tokens[index].end]
+    )
+    return named and passage.pos(index) != "PROPN"

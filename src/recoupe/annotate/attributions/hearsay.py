@@ -73,7 +73,7 @@ def _is_hypothetical(scene: Scene, at: int) -> bool:
 def _opens_condition(scene: Scene, at: int) -> bool:
     """Whether "si" begins a clause: it stands first, behind a mark or a conjunction, and a subject follows."""
     passage = scene.passage
-    opens = at == passage.first_of(at) or passage.low(at - 1) in (",", "que", "qu'", "et", "m\u00eame", "comme")
+    opens = at == passage.first_of(at) or passage.has("openers_of_condition", at - 1)
     return opens and (
         passage.has("determiners", at + 1)
         or passage.has("subject_pronouns", at + 1)
@@ -91,7 +91,7 @@ def _is_past_condition(scene: Scene, at: int, last: int, conditional: int) -> bo
         token = passage.tokens[n]
         if token.low == "," or not is_finite(token):
             continue
-        if "Tense=Imp" in token.morph or token.low in ("avait", "avaient", "\u00e9tait", "\u00e9taient"):
+        if "Tense=Imp" in token.morph or passage.has("had", n):
             return any(passage.low(m) in ("bel", "donc") for m in range(conditional, min(conditional + 5, last)))
         return "Tense=Pres" in token.morph
     return False
@@ -120,7 +120,7 @@ def _clause_first(scene: Scene, at: int, first: int) -> int:
     passage = scene.passage
     for n in range(at - 1, first, -1):
         low = passage.low(n)
-        if low == "," and passage.low(first) in ("si", "s'", "alors", "bien", "quand", "lorsque", "apr\u00e8s"):
+        if low == "," and passage.has("subordinates", first):
             return n + 1
         if low in ("qui", "dont") and passage.tokens[n].depth == 0:
             return first

@@ -6,8 +6,9 @@ from recoupe.annotate.attributions.boundaries import clause_start, is_inserted_c
 from recoupe.annotate.attributions.contents import content_of
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.marks import Quoted
-from recoupe.annotate.attributions.phrases import subject_right
+from recoupe.annotate.attributions.phrases import is_finite, subject_right
 from recoupe.annotate.attributions.scene import Candidate, Scene
+from recoupe.annotate.attributions.sources import find_speaker
 from recoupe.records import Span
 
 BEFORE_CUE = (",", "?", "!", "\u2026", "...", "\u00bb", "\u201d", '"', ".", "\u2013", "-", "\u2019", "'", "(")
@@ -45,8 +46,45 @@ def _may_follow(scene: Scene, group: Group) -> bool:
     if forward is None or forward.frame in ("weak-object", "refusal"):
         return True
     if forward.frame == "object":
-        return group.takes("quote") and (scene.quoted_before(first) is not None or scene.passage.tokens[first].depth > 0)
+        marked = scene.quoted_before(first) is not None or scene.passage.tokens[first].depth > 0
+        return group.takes("quote", "que") and (marked or is_speaker_behind(scene, group))
     return forward.frame not in ("que", "si") and scene.quoted_before(first) is not None
+
+
+def is_speaker_behind(scene: Scene, group: Group) -> bool:
+    """Whether what looks like the verb's object is its subject: ", a annoncé la gouverneure" behind a whole clause.
+
+    A comma must stand before the verb, a finite verb outside any relative before that, and the phrase must name somebody who can
+    speak and end the clause.
+    """
+    passage = scene.passage
+    if passage.low(group.first - 1) != "," or group.clitics:
+        return False
+    limit = passage.last_of(group.head)
+    subject = subject_right(passage, group, limit)
+    if subject is None or not is_inserted_cue(scene, group.first, limit):
+        return False
+    speaker = find_speaker(passage, passage.span(*subject))
+    if (
+        speaker is None
+        or speaker.made
+        or speaker.mention.kind == "document"
+        or speaker.mention.span.start > passage.tokens[subject[0]].end
+    ):
+        return False
+    return _is_clause(scene, passage.first_of(group.head), group.first - 1)
+
+
+def _is_clause(scene: Scene, first: int, last: int) -> bool:
+    """Whether a finite verb that is no relative's stands in these tokens."""
+    passage = scene.passage
+    for at in range(first, last):
+        if is_finite(passage.tokens[at]):
+            head = at if passage.tokens[at].pos == "VERB" else passage.tokens[at].head
+            relatives = (n for n in range(max(first, at - 5), at) if passage.has("relatives", n) or passage.low(n) == "dont")
+            if not passage.tokens[head].dep.startswith("acl") and next(relatives, None) is None:
+                return True
+    return False
 
 
 def _content(scene: Scene, group: Group) -> tuple[Span, tuple[str, ...]] | None:
@@ -56,7 +94,7 @@ def _content(scene: Scene, group: Group) -> tuple[Span, tuple[str, ...]] | None:
         return around.span, ("inside-quote",)
     quoted = scene.quoted_before(group.first)
     if quoted is not None:
-        return _with_lead(scene, quoted), ("quote-before", *_length(scene, quoted))
+        return _with_lead(scene, quoted), ("quote-before", *_length(quoted))
     floor = scene.start(group.head)
     last = group.first
     first = clause_start(scene, last - 1, floor)
@@ -66,7 +104,7 @@ def _content(scene: Scene, group: Group) -> tuple[Span, tuple[str, ...]] | None:
     return content, ("clause-before",)
 
 
-def _length(scene: Scene, quoted: Quoted) -> tuple[str, ...]:
+def _length(quoted: Quoted) -> tuple[str, ...]:
     return ("short-quote",) if len(quoted.span) < 12 else ()
 
 
@@ -90,14 +128,9 @@ def _with_lead(scene: Scene, quoted: Quoted) -> Span:
     passage = scene.passage
     opening = passage.at(quoted.span.start)
     if opening == 0 or passage.low(opening - 1) in (":", ",", ".", "!", "?"):
-        return _joined(scene, quoted)
+        return quoted.span
     floor = passage.first_of(opening)
     if floor >= opening:
         return quoted.span
     first = skip_connectors(scene, clause_start(scene, opening - 1, floor), opening)
     return Span(passage.tokens[first].start, quoted.span.end) if first < opening else quoted.span
-
-
-def _joined(scene: Scene, quoted: Quoted) -> Span:
-    """Neighbouring quotations of the same sentence count as one: "« A », « B », dit X"."""
-    return quoted.span

@@ -107,7 +107,7 @@ def _of_noun(scene: Scene, at: int, cue: Cue) -> Iterator[Candidate]:
         return
     after = author[1]
     span, source = passage.span(at, at + 1), passage.span(*author)
-    on_demand = passage.low(at - 1) == "la" and passage.low(at - 2) == "\u00e0" and cue.act == "asks"
+    on_demand = passage.low(at - 1) == "la" and passage.has("to", at - 2) and cue.act == "asks"
     if on_demand:
         content = _demanded(scene, at - 2)
         if content is not None:
@@ -129,7 +129,7 @@ def _said(scene: Scene, after: int, limit: int) -> tuple[int, str] | None:
         return None
     if passage.has("that", after) and passage.pos(after) == "SCONJ":
         return after + 1, "noun-que"
-    of = passage.low(after) in ("de", "d'", "\u00e0")
+    of = passage.low(after) in ("de", "d'") or passage.has("to", after)
     if of and any(is_infinitive(passage.tokens[n]) for n in range(after + 1, min(after + 5, limit))):
         clear = all(
             passage.pos(n) in ("ADV", "PRON", "VERB", "AUX", "") or passage.low(n) in ("ne", "n'", "pas")

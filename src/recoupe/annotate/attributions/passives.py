@@ -98,13 +98,21 @@ def _asked(scene: Scene, group: Group) -> Iterator[Candidate]:
 def _reduced(scene: Scene, group: Group) -> Iterator[Candidate]:
     """A participle with an agent: "une accusation démentie par Y"."""
     passage = scene.passage
-    if group.act is None or not group.takes("np") or group.first == 0:
+    if group.act is None or not group.takes("np", "accuse") or group.first == 0:
         return
     if not passage.has("by", skip_inner(scene, group.last, scene.limit(group.head))):
         return
     agent = _agent(scene, group)
     subject = subject_left(passage, group)
     content = scene.content(*subject) if subject else None
+    if agent is not None and group.takes("accuse"):
+        limit = scene.limit(group.head)
+        last = next((n for n in range(agent[2], limit) if passage.low(n) == ","), limit)
+        content = (
+            scene.content(agent[2], min(last, content_end(scene, agent[2], limit, group)))
+            if passage.has("of", agent[2])
+            else None
+        )
     if agent is None or content is None or passage.pos(group.head) == "NOUN":
         return
     yield Candidate(

@@ -52,7 +52,7 @@ def _step_right(passage: Passage, first: int, at: int, limit: int) -> int:
         return close + 1 - at if close > at else 0
     if token.depth > passage.tokens[first].depth:
         return _quoted_right(passage, first, at, limit)
-    if low in STOPS or low == "," or is_finite(token) or (is_gerund(token) and at > first):
+    if low in STOPS or low == "," or is_finite(token) or is_infinitive(token) or (is_gerund(token) and at > first):
         return 0
     return 0 if _breaks(passage, first, at, limit) else 1
 
@@ -82,8 +82,12 @@ def _breaks(passage: Passage, first: int, at: int, limit: int) -> bool:
 def _starts_phrase(passage: Passage, at: int, limit: int) -> bool:
     return (
         at < limit
-        and (passage.has("determiners", at) or passage.pos(at) in ("PROPN", "NOUN", "ADJ", "DET", "NUM"))
-        and not is_finite(passage.tokens[at])
+        and passage.has("pronoun_subjects", at)
+        or (
+            at < limit
+            and (passage.has("determiners", at) or passage.pos(at) in ("PROPN", "NOUN", "ADJ", "DET", "NUM"))
+            and not is_finite(passage.tokens[at])
+        )
     )
 
 
@@ -177,9 +181,14 @@ def _parsed_subject(passage: Passage, group: Group, start: int) -> tuple[int, in
 def _leftmost(passage: Passage, noun: int, start: int) -> int:
     """First token of what hangs on a noun, unbroken to its left."""
     at = noun
-    while at - 1 >= start and _hangs(passage, at - 1, noun) and passage.low(at - 1) not in (",", ":", ";", "\u2013"):
+    while at - 1 >= start and _hangs(passage, at - 1, noun) and not _parts(passage.tokens[at - 1]):
         at -= 1
     return at
+
+
+def _parts(token: Token) -> bool:
+    """Whether a token cannot stand inside a subject read leftwards."""
+    return token.low in (",", ":", ";", "\u2013") or is_finite(token)
 
 
 def _hangs(passage: Passage, at: int, noun: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from recoupe.annotate.attributions.boundaries import clause_start, content_end
 from recoupe.annotate.attributions.phrases import is_finite, phrase_right
 from recoupe.annotate.attributions.scene import Candidate, Scene
+from recoupe.annotate.attributions.sources import find_speaker
 from recoupe.language.cues import Cue
 from recoupe.records import Span
 
@@ -38,17 +39,35 @@ def _candidates(scene: Scene, first: int, start: int, cue: Cue) -> Iterator[Cand
     source_last = phrase_right(passage, start, limit) if not (named and passage.low(start) == ",") else start
     if source_last <= source_first:
         return
-    if passage.has("that", source_last) or passage.low(source_last) == "que":
+    if passage.has("that", source_last) or any(
+        passage.has("not_sources", n) for n in range(source_first, min(source_first + 3, source_last))
+    ):
         return
     found = _content(scene, first, source_last, limit, cue)
     if found is None:
         return
     content, evidence = found
     source = passage.span(source_first, source_last)
-    stance = ("stance",) if "stance" in cue.frames else ()
+    stance = ("stance", *_stance(scene, first, start, source_last, evidence)) if "stance" in cue.frames else ()
     relay = _relay(scene, source_last, limit)
     form = "stance" if stance else "preposition"
     yield Candidate(form, content, passage.span(first, start), source, cue.act, first, None, (*evidence, *stance), relay=relay)
+
+
+def _stance(scene: Scene, first: int, start: int, last: int, evidence: tuple[str, ...]) -> tuple[str, ...]:
+    """What makes "pour X," a source: somebody who can think, at the head of the sentence, a comma and a clause behind."""
+    passage = scene.passage
+    if passage.low(first) != "pour" or passage.low(last) != "," or "has-verb" not in evidence:
+        return ()
+    if passage.low(start) in ("lui", "elle", "eux", "elles", "moi", "nous"):
+        return ("stance-speaker",)
+    mention = next(
+        (each for each in passage.mentions_in(passage.span(start, last)) if each.span.start == passage.tokens[start].start), None
+    )
+    thinks = (
+        mention is not None and mention.kind in ("person", "anonymous", "organisation", "media") and mention.form != "document"
+    )
+    return ("stance-speaker",) if thinks else ()
 
 
 def _relay(scene: Scene, at: int, limit: int) -> Span | None:
@@ -83,6 +102,7 @@ def _content(scene: Scene, first: int, source_last: int, limit: int, cue: Cue) -
     after = _after_source(scene, source_last, limit)
     if passage.low(first - 1) == "(" or (passage.low(after) == ")" and _bracket(scene, first, floor) is not None):
         return _bracketed(scene, first, floor)
+    after = _over_relative(scene, after, limit)
     ends = (
         after >= limit
         or passage.low(after) in (".", ";", "!", "?", ":")
@@ -95,6 +115,17 @@ def _content(scene: Scene, first: int, source_last: int, limit: int, cue: Cue) -
     if ends:
         return _before(scene, first, floor)
     return _around(scene, first, after, floor, limit)
+
+
+def _over_relative(scene: Scene, at: int, limit: int) -> int:
+    """Past a relative or an apposition behind the source that runs to the end of the sentence; else where it began."""
+    passage = scene.passage
+    if passage.low(at) != "," or at + 1 >= limit:
+        return at
+    if passage.has("relatives", at + 1) or passage.has("closed_by_comma", at + 1):
+        closed = any(passage.low(n) == "," and passage.tokens[n].depth <= passage.tokens[at].depth for n in range(at + 1, limit))
+        return at if closed else limit
+    return limit if not any(is_finite(token) for token in passage.tokens[at:limit]) and passage.mention_at(at + 1) else at
 
 
 def _bracket(scene: Scene, first: int, floor: int) -> int | None:
@@ -152,14 +183,22 @@ def _main_clause(scene: Scene, source_last: int, after: int, limit: int) -> int 
 def _closed_relative(scene: Scene, at: int, limit: int) -> int | None:
     """The comma that closes a relative or a participle begun here; None where none is begun."""
     passage = scene.passage
-    if not (
-        passage.has("relatives", at)
-        or passage.has("citing", at)
-        or passage.low(at) in ("dont", "o\u00f9", "publi\u00e9", "publi\u00e9e")
-    ):
+    if _is_apposed(scene, at, limit):
+        return next((n for n in range(at, limit) if passage.low(n) == ","), None)
+    if not (passage.has("relatives", at) or passage.has("citing", at) or passage.has("closed_by_comma", at)):
         return None
     depth = passage.tokens[at].depth
     return next((n for n in range(at, limit) if passage.low(n) == "," and passage.tokens[n].depth <= depth), None)
+
+
+def _is_apposed(scene: Scene, at: int, limit: int) -> bool:
+    """Whether a phrase with a relative of its own stands between two commas: "Selon X, le journal qui a révélé l'affaire, ..."."""
+    passage = scene.passage
+    comma = next((n for n in range(at, limit) if passage.low(n) == ","), None)
+    if comma is None or not any(is_finite(token) for token in passage.tokens[comma:limit]):
+        return False
+    end = phrase_right(passage, at, comma, apposition=False)
+    return end > at and (end == comma or passage.has("relatives", end)) and not passage.has("subject_pronouns", at)
 
 
 def _before(scene: Scene, first: int, floor: int) -> tuple[Span, tuple[str, ...]] | None:

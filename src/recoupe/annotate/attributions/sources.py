@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from recoupe.annotate.attributions.passage import Passage
 from recoupe.records import ActorKind, Mention, MentionForm, Reason, Span, SpeakerKind
 
-INSIDE = frozenset(("de", "du", "d'", "des", "\u00e0", "au", "aux", "par", "pour", "en", "chez", "sur", "dans", "contre", "avec"))
 WHY = Reason("attributions.source-phrase", 0.6, "no mention stood in the words that name the source")
 
 
@@ -27,7 +26,7 @@ def find_speaker(passage: Passage, source: Span) -> Speaker | None:
         None for a source that is nobody: "on", "il" of an impersonal verb.
     """
     first, last = passage.at(source.start), passage.at(source.end)
-    if first >= last or passage.low(first) in ("on", "-on", "cela", "ceci", "\u00e7a", "ce", "c'"):
+    if first >= last or (last - first == 1 and passage.has("nobody", first)):
         return None
     held = passage.mentions_in(source)
     whole = next((mention for mention in held if mention.span == source), None)
@@ -52,7 +51,7 @@ def _is_inside(passage: Passage, mention: Mention, first: int) -> bool:
     before = at - 1
     while before > first and passage.low(before) in ("le", "la", "l'", "les", "\u00ab", '"', "\u201c"):
         before -= 1
-    return before >= first and (passage.low(before) in INSIDE or (passage.low(at) in ("du", "des", "d'", "de") and at > first))
+    return before >= first and (passage.has("governing", before) or (passage.low(at) in ("du", "des", "d'", "de") and at > first))
 
 
 def _best(heads: list[Mention]) -> Mention | None:

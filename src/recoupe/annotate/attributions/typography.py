@@ -42,6 +42,8 @@ def _colon(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
     evidence = [name for name in ("media", "person", "organisation") if name in kinds][:1]
     where = "in-heading" if passage.block.role in HEADINGS else "in-body"
     evidence = [f"label-{name}" for name in evidence] or ["label-other"]
+    if quoted is None and evidence[0] in ("label-organisation", "label-person") and passage.block.role in HEADINGS:
+        evidence.append("topic-label")
     verb = any(is_finite(passage.tokens[n]) for n in range(colon, limit))
     marks = "quoted" if quoted else "unquoted"
     yield Candidate(
@@ -89,11 +91,16 @@ def _parentheses(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
             yield Candidate("parenthesis", content, None, passage.span(at + 1, close), "reports", close + 1, None, ("poll-row",))
 
 
+def _inside(span: Span, quoted: Span) -> bool:
+    """Whether a content is only something reported within the quotation."""
+    return quoted.start < span.start and span.end < quoted.end
+
+
 def find_floating(scene: Scene, taken: Sequence[Span]) -> Iterator[Candidate]:
     """Quotations no other candidate holds: their speaker goes on, or is not said."""
     passage = scene.passage
     for quoted in passage.quoted:
-        if quoted.depth > 0 or any(span.overlap(quoted.span) for span in taken):
+        if quoted.depth > 0 or any(span.overlap(quoted.span) and not _inside(span, quoted.span) for span in taken):
             continue
         first, last = passage.at(quoted.span.start), passage.at(quoted.span.end)
         verb = any(is_finite(token) for token in passage.tokens[first:last])

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from recoupe.annotate.attributions.contents import Found, content_of
 from recoupe.annotate.attributions.groups import Group
+from recoupe.annotate.attributions.inversions import is_speaker_behind
 from recoupe.annotate.attributions.phrases import SUBJECTS, phrase_right, subject_left
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.records import Span
@@ -15,7 +16,7 @@ def find_verbs(scene: Scene) -> Iterator[Candidate]:
         if group.passive or group.shape == "reduced" or group.act is None or group.inverted is not None:
             continue
         found = content_of(scene, group)
-        if found is None:
+        if found is None or (found.frame in ("object", "weak-object") and is_speaker_behind(scene, group)):
             continue
         content = scene.content(found.first, found.last)
         if content is None:
