@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from recoupe.language.predicates import fold
 from recoupe.link.cast import Cast
 from recoupe.link.statements import Statement, Voice
 from recoupe.records import ArticleId, Origin, OriginKind, content_id
@@ -23,12 +24,13 @@ class Roots:
     by_article: Mapping[ArticleId, tuple[str, ...]]
 
 
-def find_origins(members: Iterable[Statement], cast: Cast, alone: bool) -> Roots:
+def find_origins(members: Iterable[Statement], cast: Cast, families: Mapping[ArticleId, ArticleId], *, alone: bool) -> Roots:
     """Find the origins of one claim, relays and shared anonymous sources folded.
 
     Args:
         members: everything the articles say of it.
         cast: the actors.
+        families: for each article the one whose words or credit it shares: the same unnamed source in both is one.
         alone: the claim is itself a denial or a refusal: who denies is its origin.
     """
     found = list(members)
@@ -41,7 +43,7 @@ def find_origins(members: Iterable[Statement], cast: Cast, alone: bool) -> Roots
     origins: dict[bool, dict[str, Origin]] = {False: {}, True: {}}
     by_article: dict[ArticleId, set[str]] = {}
     for member, voice, denies in heard:
-        key, inferred = _key(voice, cast, media)
+        key, inferred = _key(voice, cast, media, families.get(member.article, member.article))
         if key is None or (key in relayed and cast.kind(key) == "media" and not denies):
             continue
         key = _spoken_for(key, {v.speaker for _, v, d in heard if d == denies and v.speaker}, cast)
@@ -62,7 +64,7 @@ def _is_named(voice: Voice, cast: Cast) -> bool:
     return voice.speaker is not None and cast.kind(voice.speaker) in ("person", "organisation", "document")
 
 
-def _key(voice: Voice, cast: Cast, media: set[str]) -> tuple[str | None, bool]:
+def _key(voice: Voice, cast: Cast, media: set[str], family: ArticleId) -> tuple[str | None, bool]:
     """What counts as one origin, and whether that is inferred: anonymous sources count as the medium that heard them."""
     speaker = voice.speaker
     if speaker is None:
@@ -74,6 +76,8 @@ def _key(voice: Voice, cast: Cast, media: set[str]) -> tuple[str | None, bool]:
             return relay, False
         if media:
             return min(media), True
+        if kind == "anonymous":
+            return f"{family} {fold(cast.actors[speaker].name)}", False
     return speaker, False
 
 
@@ -101,7 +105,7 @@ def _origin(key: str, voice: Voice, cast: Cast, inferred: bool) -> Origin:
     kind = _kind(key, voice, cast)
     anonymous = voice.speaker if voice.speaker and cast.kind(voice.speaker) == "anonymous" else None
     through = tuple(
-        dict.fromkeys([*voice.through, *([key] if anonymous and key != anonymous and key not in voice.through else [])])
+        dict.fromkeys([*voice.through, *([key] if anonymous and key in cast.actors and key not in voice.through else [])])
     )
     actor = anonymous or key
     through = tuple(relay for relay in through if relay != actor)

@@ -1,6 +1,7 @@
 """Claims: what the articles say, aligned, with who denies it, who is silent, and where it comes from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from recoupe.language.predicates import Predicates
 from recoupe.link.cast import Cast
@@ -11,11 +12,11 @@ from recoupe.link.claims.groups import Group, attach_denials, attach_refusals, s
 from recoupe.link.claims.similarity import Story, weigh
 from recoupe.link.claims.verdicts import judge
 from recoupe.link.claims.wording import best_wording
+from recoupe.link.drift import find_drift
 from recoupe.link.origins import find_origins
-from recoupe.link.statements import Statement
-from recoupe.records import Article, Claim, Notes, Origin, Reason, content_id
+from recoupe.records import Article, ArticleId, Claim, Drift, Notes, Origin, Reason, content_id
 
-__all__ = ["group_statements", "link_claims"]
+__all__ = ["Setting", "group_statements", "link_claims"]
 
 CORE_SHARE = 0.5
 """Share of the articles that carry a claim of the story's core."""
@@ -32,33 +33,41 @@ def group_statements(notes: Sequence[Notes], cast: Cast, predicates: Predicates)
     return sorted(groups, key=lambda group: (*(-n for n in group.strength), group.members[0].key)), story
 
 
-def link_claims(
-    notes: Sequence[Notes], groups: Iterable[Group], cast: Cast, predicates: Predicates
-) -> tuple[tuple[Claim, ...], tuple[Origin, ...]]:
-    """Turn groups into claims, with the origins they come from."""
-    articles = [note.article for note in notes]
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a claim is judged against: all articles in order, the actors, who shares words or a credit with whom."""
+
+    articles: Sequence[Article]
+    cast: Cast
+    families: Mapping[ArticleId, ArticleId]
+    predicates: Predicates
+
+
+def link_claims(groups: Iterable[Group], setting: Setting) -> tuple[tuple[Claim, ...], tuple[Origin, ...], tuple[Drift, ...]]:
+    """Turn groups into claims, with the origins they come from and what changed on the way."""
     origins: dict[str, Origin] = {}
     claims: list[Claim] = []
+    drift: list[Drift] = []
+    by_id = {article.id: article for article in setting.articles}
     for group in groups:
-        claim, found = _claim(group, articles, cast, predicates)
+        claim, found = _claim(group, setting)
         claims.append(claim)
         origins.update((origin.id, origin) for origin in found)
-    return tuple(claims), tuple(origins[key] for key in sorted(origins))
+        if len(group.articles) > 1:
+            drift.extend(find_drift(claim.id, group.members, by_id, setting.cast))
+    return tuple(claims), tuple(origins[key] for key in sorted(origins)), tuple(drift)
 
 
-def _claim(group: Group, articles: Sequence[Article], cast: Cast, predicates: Predicates) -> tuple[Claim, tuple[Origin, ...]]:
-    members: list[Statement] = group.members
-    roots = find_origins(members, cast, alone=not group.told)
-    verdict, severity, because = judge(members, predicates)
-    cells = make_cells(members, articles, roots.by_article)
+def _claim(group: Group, setting: Setting) -> tuple[Claim, tuple[Origin, ...]]:
+    members = sorted(group.members, key=lambda member: member.key)
+    roots = find_origins(members, setting.cast, setting.families, alone=not group.told)
+    verdict, severity, because = judge(members, setting.predicates)
     listed = (*roots.asserting, *roots.denying)
-    central = len(group.articles) > 1 and len(group.articles) >= CORE_SHARE * len(articles)
+    central = len(group.articles) > 1 and len(group.articles) >= CORE_SHARE * len(setting.articles)
     claim = Claim(
-        content_id(
-            "claim", *(part for m in sorted(members, key=lambda m: m.key) for part in (m.article, m.span.start, m.span.end))
-        ),
+        content_id("claim", *(part for member in members for part in (member.article, member.span.start, member.span.end))),
         best_wording(members),
-        cells,
+        make_cells(members, setting.articles, roots.by_article),
         tuple(dict.fromkeys(origin.id for origin in listed)),
         len(roots.asserting),
         verdict,

@@ -8,6 +8,7 @@ from math import exp, log
 from recoupe.language.predicates import Predicates
 from recoupe.link.cast import Cast
 from recoupe.link.claims.weights import BIAS, WEIGHTS
+from recoupe.link.contents import shared_weight
 from recoupe.link.statements import INFORMANT, Meaning, Statement
 from recoupe.records import Quantity, Reason
 
@@ -75,10 +76,10 @@ def compare(one: Statement, other: Statement, story: Story, *, polarity: bool = 
 def features(one: Statement, other: Statement, story: Story) -> dict[str, float]:
     """Every feature of a pair, by name; each in [0, 1]."""
     a, b = one.meaning, other.meaning
-    dice, part = _overlap(a.stems, b.stems, story.stems)
-    gram_dice, gram_part = _overlap(a.grams, b.grams, story.grams)
+    dice, part = shared_weight(a.stems, b.stems, story.stems)
+    gram_dice, gram_part = shared_weight(a.grams, b.grams, story.grams)
     left, right = a.actors | a.lent, b.actors | b.lent
-    actor_dice, actor_part = _overlap(left, right, story.actors)
+    actor_dice, actor_part = shared_weight(left, right, story.actors)
     shared = max((story.classes.get(name, 1.0) for name in a.classes & b.classes), default=0.0)
     same_main = a.main is not None and a.main == b.main
     return {
@@ -115,15 +116,6 @@ def features(one: Statement, other: Statement, story: Story) -> dict[str, float]
         "same-count": float(same_main and bool(a.quantities) and bool(b.quantities)),
         **_numbers(a.quantities, b.quantities),
     }
-
-
-def _overlap(a: frozenset[str], b: frozenset[str], weights: Mapping[str, float]) -> tuple[float, float]:
-    """Dice and share of the smaller, both weighted: a short statement may stand whole in a long one."""
-    shared = sum(weights.get(item, 1.0) for item in a & b)
-    if not shared:
-        return 0.0, 0.0
-    left, right = (sum(weights.get(item, 1.0) for item in side) for side in (a, b))
-    return 2 * shared / (left + right), shared / min(left, right)
 
 
 def _roots(statement: Statement) -> frozenset[str]:
