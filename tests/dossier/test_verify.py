@@ -83,7 +83,18 @@ def test_a_less_than_sign_in_plain_text_hides_nothing() -> None:
 
 
 def test_character_references_print_nothing_of_their_own() -> None:
-    assert list(printed("a&nbsp;b", 0, 8)) == [0, 7]
+    assert list(printed("a&nbsp;b&eacute;", 0, 16)) == [0, 7, 8]
+
+
+@pytest.mark.parametrize("text", ["\u2022 un", "-----\n", "a | b", "\u2022un"])
+def test_bullets_and_rules_that_stand_apart_are_no_words(text: str) -> None:
+    signs = {n for n, char in enumerate(text) if not char.isalnum() and not char.isspace()}
+    assert not signs & set(printed(text, 0, len(text)))
+
+
+@pytest.mark.parametrize("text", ['dit "oui"', "fin.", "l'an"])
+def test_signs_that_touch_a_word_are_words(text: str) -> None:
+    assert {n for n, char in enumerate(text) if not char.isspace()} == set(printed(text, 0, len(text)))
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ _INLINE = frozenset(
     )
 )
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
+_WORD = re.compile(r"\S+")
 _REFERENCE = re.compile(r"&#?\w{1,32};")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 
@@ -90,12 +91,28 @@ def visible(text: str) -> Iterator[tuple[int, int]]:
 
 
 def printed(text: str, start: int, end: int) -> Iterator[int]:
-    """Offsets in [start, end) of the characters that print, those of character references left out."""
+    """Offsets in [start, end) of the characters that print; references to nothing printed, bullets and rules left out."""
     at = start
     for match in _REFERENCE.finditer(text, start, end):
-        yield from (n for n in range(at, match.start()) if squash(text[n]))
+        yield from _words(text, at, match.start())
+        if squash(html.unescape(match[0])):
+            yield match.start()
         at = match.end()
-    yield from (n for n in range(at, end) if squash(text[n]))
+    yield from _words(text, at, end)
+
+
+def _words(text: str, start: int, end: int) -> Iterator[int]:
+    """Offsets of what prints in [start, end), words of signs alone ("-----", or a bullet) left out where they stand apart."""
+    for word in _WORD.finditer(text, start, end):
+        if not any(char.isalnum() for char in word[0]) and _apart(text, word.start(), word.end()):
+            continue
+        yield from (n for n in range(word.start(), word.end()) if squash(text[n]))
+
+
+def _apart(text: str, start: int, end: int) -> bool:
+    """Whether white space, the text's end or markup stands on both sides, or on the left the start of a line."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return before in {"", "\n"} or ((before.isspace() or before == ">") and (after in {"", "<"} or after.isspace()))
 
 
 def _without_tags(raw: str, inline: str, other: str) -> str:
