@@ -67,6 +67,8 @@ class Descriptions:
     determiners: Mapping[str, Determiner]
     pronouns: Mapping[tuple[str, ...], tuple[str | None, bool]]
     translated: Mapping[str, str]
+    same: Mapping[str, frozenset[str]]
+    outlet_sorts: Mapping[str, str]
     institutions: Mapping[str, str]
     sets: Mapping[str, frozenset[str]]
 
@@ -113,6 +115,8 @@ def load_descriptions(folder: Path) -> Descriptions:
             {words_of(w): (None if f[0] == "x" else f[0], f[1] == "p") for w, f in data["pronouns"].items()}
         ),
         translated=MappingProxyType(dict(data["translated"])),
+        same=MappingProxyType({group: frozenset(words) for group, words in data["same"].items()}),
+        outlet_sorts=MappingProxyType({word: sort for sort, words in data["outlet_sorts"].items() for word in words}),
         institutions=MappingProxyType(dict(data["institutions"])),
         sets=MappingProxyType(_sets(data, file)),
     )
@@ -196,7 +200,7 @@ def _determiners(data: dict[str, list[str]]) -> dict[str, Determiner]:
 
 def _sets(data: dict[str, Any], file: Path) -> dict[str, frozenset[str]]:
     sets: dict[str, frozenset[str]] = {}
-    for section in ("particles", "modifiers", "anonymous", "impersonal", "stops", "owned", "prefixes", "seats", "press", "holding"):
+    for section in ("particles", "modifiers", "anonymous", "impersonal", "stops", "owned", "prefixes", "seats", "press", "holding", "officials"):
         for name, words in data[section].items():
             twice = next((word for word in words if words.count(word) > 1), None)
             if twice is not None:

@@ -6,17 +6,13 @@ from dataclasses import dataclass, field
 from recoupe.link.actors.gather import Node
 from recoupe.records import Reason
 
-PERSONAL = frozenset({"person"})
-
-
 @dataclass(slots=True)
 class Cluster:
     """Nodes of one actor.
 
     Attributes:
         kind: that of its names; None as long as only descriptions are in it.
-        genders: told by first names, titles and roles.
-        apart: roots it must never join, by a person's order.
+        gender: told by first names, titles and roles; None while nothing tells it.
     """
 
     nodes: list[Node]
@@ -85,10 +81,10 @@ class Clusters:
 
     def _contradict(self, one: Cluster, other: Cluster) -> bool:
         """Anonymous with named, a person with a body, a man with a woman."""
-        anonymous = [all(node.form == "anonymous" for node in cluster.nodes) for cluster in (one, other)]
-        if anonymous[0] != anonymous[1]:
-            return any(node.form == "anonymous" for cluster in (one, other) for node in cluster.nodes)
+        forms = {node.form for cluster in (one, other) for node in cluster.nodes}
+        if "anonymous" in forms and forms - {"anonymous", "pronoun"}:
+            return True
         if one.kind and other.kind and (one.kind == "person") != (other.kind == "person"):
             return True
-        personal = "person" in (one.kind, other.kind)
+        personal = "person" in (one.kind, other.kind, one.nodes[0].mention.kind, other.nodes[0].mention.kind)
         return bool(personal and one.gender and other.gender and one.gender != other.gender)

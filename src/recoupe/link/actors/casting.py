@@ -1,0 +1,99 @@
+"""Clusters as actors: a name, aliases as written, and the words to check each by."""
+
+from collections.abc import Sequence
+
+from recoupe.language.names import Names
+from recoupe.link.actors.clusters import Cluster, Clusters
+from recoupe.link.actors.gather import Node
+from recoupe.link.actors.keys import fold
+from recoupe.records import Actor, ActorKind, Article, ArticleId, Cite, Notes, Place, Reason, content_id
+
+FORMS = {"name": 0, "role": 1, "anonymous": 1, "document": 2, "pronoun": 3}
+
+
+def to_actors(notes: Sequence[Notes], clusters: Clusters, names: Names) -> tuple[Actor, ...]:
+    """Turn clusters into actors, in order of their first mention; those that point at nobody in particular are left out."""
+    articles = {one.article.id: one.article for one in notes}
+    rank = {one.article.id: number for number, one in enumerate(notes)}
+    speaking = _speaking(notes)
+    found: list[tuple[tuple[int, Place], Actor]] = []
+    for cluster in clusters.all():
+        if _matters(cluster, speaking, names):
+            actor = _actor(cluster, articles, rank)
+            found.append(((rank[actor.places[0].article], actor.places[0]), actor))
+    return tuple(actor for _, actor in sorted(found, key=lambda pair: pair[0]))
+
+
+def _speaking(notes: Sequence[Notes]) -> set[Place]:
+    """Mentions that say something or that something is said through."""
+    places: set[Place] = set()
+    for one in notes:
+        for attribution in one.attributions:
+            spans = [*attribution.through, *([attribution.speaker] if attribution.speaker else [])]
+            places |= {Place(one.article.id, span) for span in spans}
+    return places
+
+
+def _matters(cluster: Cluster, speaking: set[Place], names: Names) -> bool:
+    """Named ones and people in particular always; bodies, writings and anonymous sources when they speak; a lone pronoun never."""
+    forms = {node.form for node in cluster.nodes}
+    if "name" in forms:
+        return True
+    if forms == {"pronoun"}:
+        return False
+    if any(place in speaking for node in cluster.nodes for place in node.places):
+        return True
+    first = next(node for node in cluster.nodes if node.form != "pronoun")
+    if first.form == "anonymous":
+        return any(names.descriptions.has("officials.words", word) for word in first.mention.name.lower().split())
+    return first.form == "role" and first.mention.kind == "person" and not first.mention.plural
+
+
+def _actor(cluster: Cluster, articles: dict[ArticleId, Article], rank: dict[ArticleId, int]) -> Actor:
+    places = sorted((place for node in cluster.nodes for place in node.places), key=lambda place: (rank[place.article], place.span))
+    name = _name(cluster, articles)
+    kind = _kind(cluster)
+    aliases: dict[str, str] = {}
+    cites: dict[tuple[ArticleId, str], Cite] = {}
+    forms = {place: node.form for node in cluster.nodes for place in node.places}
+    for place in places:
+        if forms[place] == "pronoun":
+            continue
+        words = " ".join(place.span.within(articles[place.article].text).split())
+        aliases.setdefault(fold(words), words)
+        cites.setdefault((place.article, fold(words)), articles[place.article].cite(place.span))
+    others = tuple(sorted({words for words in aliases.values() if words != name}, key=lambda words: (fold(words), words)))
+    actor = content_id("actor", kind, places[0].article, places[0].span.start, places[0].span.end)
+    return Actor(actor, name, kind, others, tuple(places), tuple(cites.values()), _because(cluster))
+
+
+def _because(cluster: Cluster) -> tuple[Reason, ...]:
+    """Each reason once, the strongest first."""
+    return tuple(sorted(set(cluster.reasons), key=lambda reason: (-reason.weight, reason.rule, reason.note)))
+
+
+def _kind(cluster: Cluster) -> ActorKind:
+    named: dict[ActorKind, int] = {}
+    best = min(FORMS[node.form] for node in cluster.nodes)
+    for node in cluster.nodes:
+        if FORMS[node.form] == best:
+            kind = node.mention.kind if node.form != "name" or cluster.kind is None else _as_kind(cluster.kind)
+            named[kind] = named.get(kind, 0) + len(node.places)
+    return min(named, key=lambda kind: (-named[kind], kind))
+
+
+def _as_kind(kind: str) -> ActorKind:
+    kinds: tuple[ActorKind, ...] = ("person", "organisation", "media", "place", "anonymous", "document")
+    return next(known for known in kinds if known == kind)
+
+
+def _name(cluster: Cluster, articles: dict[ArticleId, Article]) -> str:
+    """The fullest proper name as written, the most written of the longest; without one, the fullest description."""
+    best = min(FORMS[node.form] for node in cluster.nodes)
+    counts: dict[str, int] = {}
+    for node in cluster.nodes:
+        if FORMS[node.form] == best:
+            for place in node.places:
+                words = " ".join(place.span.within(articles[place.article].text).split())
+                counts[words] = counts.get(words, 0) + 1
+    return min(counts, key=lambda words: (-len(words.split()), -counts[words], -len(words), words))

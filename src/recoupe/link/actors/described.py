@@ -1,0 +1,135 @@
+"""Who a description means when no name stands beside it: somebody the story describes the same way elsewhere."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from recoupe.language.names import Names
+from recoupe.link.actors.clusters import Clusters
+from recoupe.link.actors.gather import Gathered, Node
+from recoupe.link.actors.signs import Sign, groups_of, read_sign
+from recoupe.records import ArticleId, Reason
+
+LEAST = 0.6
+"""Score from which a description is resolved: below, invented stories gave more wrong than right ones."""
+MARGIN = 0.1
+"""How far the best bearer must lead the next: a tie resolves nothing."""
+ROUNDS = 3
+"""Passes over what is left: each may resolve a description by one resolved before; a third never added any."""
+
+
+@dataclass(slots=True)
+class Bearer:
+    """A named person with all that is said of them."""
+
+    node: Node
+    signs: list[tuple[Sign, ArticleId]]
+    articles: set[ArticleId]
+
+
+class RoleLinker:
+    """Resolves descriptions of people by score; the most specific first."""
+
+    def __init__(self, clusters: Clusters, gathered: Gathered, names: Names) -> None:
+        self._clusters, self._names = clusters, names
+        roles = [node for node in gathered.nodes if node.form == "role" and node.mention.kind == "person"]
+        self._signs = {node.index: read_sign(node.mention.name, names) for node in roles}
+        self._roles = sorted(roles, key=lambda node: (-len(self._signs[node.index].told), node.index))
+        self._nodes = gathered.nodes
+
+    def link(self) -> None:
+        """Resolve what can be, then put together the descriptions that are left and say the same."""
+        for _ in range(ROUNDS):
+            bearers = self._bearers()
+            resolved = [self._resolve(node, bearers) for node in self._roles if self._unnamed(node)]
+            if not any(resolved):
+                break
+        self._left()
+
+    def _unnamed(self, node: Node) -> bool:
+        return self._clusters.of(node).kind is None
+
+    def _bearers(self) -> list[Bearer]:
+        found: dict[int, Bearer] = {}
+        for node in self._nodes:
+            cluster = self._clusters.of(node)
+            if cluster.kind != "person":
+                continue
+            root = self._clusters.root(node)
+            bearer = found.setdefault(root, Bearer(node, [], set()))
+            bearer.articles.add(node.article)
+            if node.index in self._signs:
+                bearer.signs.append((self._signs[node.index], node.article))
+        return [found[root] for root in sorted(found)]
+
+    def _resolve(self, node: Node, bearers: Iterable[Bearer]) -> bool:
+        """Join a description with the bearer whose own descriptions it fits best, if one leads."""
+        scored = []
+        for bearer in bearers:
+            gender = self._clusters.of(bearer.node).gender
+            if node.gender and gender and node.gender != gender:
+                continue
+            score, rule = self._score(node, bearer)
+            if score >= LEAST - MARGIN:
+                scored.append((-score, bearer.node.index, rule, bearer))
+        scored.sort(key=lambda found: found[:2])
+        if not scored or -scored[0][0] < LEAST or (len(scored) > 1 and scored[1][0] - scored[0][0] < MARGIN):
+            return False
+        best, _, rule, bearer = scored[0]
+        note = f"{node.mention.name} = {bearer.node.mention.name}"
+        return self._clusters.join(bearer.node, node, Reason(f"actors.{rule}", -best, note))
+
+    def _score(self, node: Node, bearer: Bearer) -> tuple[float, str]:
+        """The best fit of a description with any of a bearer's own."""
+        own = self._signs[node.index]
+        best = (0.0, "role")
+        for sign, article in bearer.signs:
+            fit = self._fit(own, sign)
+            if not own.told and node.article not in bearer.articles:
+                fit = 0.0
+            if article == node.article:
+                fit += 0.1
+            best = max(best, (min(fit, 0.95), "same-role" if own.head == sign.head else "like-role"))
+        return best
+
+    def _fit(self, own: Sign, sign: Sign) -> float:
+        """How far two descriptions can be of one bearer."""
+        same = own.head == sign.head
+        grouped = bool(groups_of(own.head, self._names) & groups_of(sign.head, self._names))
+        party = "trait" in own.sorts and own.head in sign.told
+        if not own.head or not (same or grouped or party):
+            shared = own.told & sign.told - set(self._names.known.codes.values())
+            return 0.55 if shared and own.former == sign.former else 0.0
+        base = 0.85 if same else 0.7 if party else 0.65
+        if own.told and sign.told and not party:
+            if own.told <= sign.told or sign.told <= own.told:
+                base += 0.1
+            elif own.told & sign.told:
+                base -= 0.1
+            elif "trait" not in own.sorts or _countries(own, self._names) and _countries(sign, self._names):
+                return 0.0
+            else:
+                base -= 0.15
+        elif own.told and not party:
+            base -= 0.25 if same else 0.3
+        elif sign.told:
+            base -= 0.1
+        if own.former != sign.former and "office" in own.sorts:
+            base -= 0.3
+        return base
+
+    def _left(self) -> None:
+        """Descriptions nobody is named for: one bearer in one article by the noun, in several by noun and complement."""
+        first: dict[tuple[str, ...], Node] = {}
+        for node in sorted((node for node in self._roles if self._unnamed(node)), key=lambda node: node.index):
+            sign = self._signs[node.index]
+            told = tuple(sorted(sign.told))
+            former = "former" if sign.former and "office" in sign.sorts else ""
+            keys = [(node.article, sign.head, former)] if not told else []
+            keys.append((sign.head, former, *told) if told else (node.article, sign.head, former, ""))
+            for key in keys:
+                lead = first.setdefault(key, node)
+                self._clusters.join(lead, node, Reason("actors.same-description", 0.6, node.mention.name))
+
+
+def _countries(sign: Sign, names: Names) -> frozenset[str]:
+    return sign.told & frozenset(names.known.codes.values())

@@ -1,0 +1,75 @@
+"""From the mentions of a story to its actors."""
+
+from collections.abc import Sequence
+
+from recoupe.language import Tables
+from recoupe.link.actors.casting import to_actors
+from recoupe.link.actors.clusters import Clusters
+from recoupe.link.actors.described import RoleLinker
+from recoupe.link.actors.gather import Gathered, Node, gather
+from recoupe.link.actors.named import NameLinker
+from recoupe.link.actors.others import AnonymousLinker, OtherLinker
+from recoupe.records import Actor, ArticleId, Notes, Place, Reason, Span
+
+Order = tuple[Place, Place]
+"""Two mentions of which a person says that they are, or are not, one actor."""
+
+
+def link_actors(
+    notes: Sequence[Notes], tables: Tables, forced_merges: Sequence[Order] = (), forced_splits: Sequence[Order] = ()
+) -> tuple[Actor, ...]:
+    """Cluster the mentions of a story into actors.
+
+    Names first, then descriptions, then anonymous sources, each by pairwise scores with their reasons; nothing that contradicts
+    by kind, gender or first name is joined, and an anonymous source is never joined with a named one.
+
+    Args:
+        notes: of all articles; their order does not matter.
+        tables: of the language.
+        forced_merges: pairs of mentions a person says are one actor.
+        forced_splits: pairs a person says are two; they override the merges found, and other merges of these words.
+
+    Returns:
+        Actors in order of their first mention.
+    """
+    ordered = sorted(notes, key=lambda one: (one.article.source, one.article.id))
+    gathered = gather(ordered)
+    clusters = Clusters(gathered.nodes, _pairs(gathered, forced_splits))
+    for first, second in _pairs(gathered, forced_merges):
+        clusters.join(first, second, Reason("actors.by-hand", 1.0), ordered=True)
+    NameLinker(clusters, gathered.nodes, tables.names).link()
+    _beside(clusters, gathered)
+    OtherLinker(clusters, gathered, tables.names).link()
+    RoleLinker(clusters, gathered, tables.names).link()
+    AnonymousLinker(clusters, gathered, tables.names, _relays(ordered, gathered, clusters)).link()
+    return to_actors(ordered, clusters, tables.names)
+
+
+def _pairs(gathered: Gathered, orders: Sequence[Order]) -> list[tuple[Node, Node]]:
+    return [(gathered.at[first], gathered.at[second]) for first, second in sorted(orders) if first in gathered.at and second in gathered.at]
+
+
+def _beside(clusters: Clusters, gathered: Gathered) -> None:
+    """Join what the words beside a mention join; a writing goes with its medium, not with a person who wrote it."""
+    for one, other, reason in gathered.of:
+        if one.form != "document" or clusters.of(other).kind in ("media", "organisation"):
+            clusters.join(other, one, Reason("actors.beside", reason.weight, f"{one.mention.name} = {other.mention.name}"))
+
+
+def _relays(notes: Sequence[Notes], gathered: Gathered, clusters: Clusters) -> dict[tuple[ArticleId, Span], Node | None]:
+    """The medium each anonymous source speaks through: as its attribution says, else the only one its article names."""
+    relays: dict[tuple[ArticleId, Span], Node | None] = {}
+    for one in notes:
+        article = one.article.id
+        media = [n for n in gathered.nodes if n.article == article and n.form == "name" and clusters.of(n).kind == "media" and not n.credit]
+        papers = {clusters.root(node): node for node in media}
+        only = next(iter(papers.values())) if len(papers) == 1 else None
+        for mention in one.mentions:
+            if mention.form == "anonymous":
+                relays[article, mention.span] = only
+        for attribution in one.attributions:
+            through = [gathered.at.get(Place(article, span)) for span in attribution.through]
+            told = next((node for node in through if node is not None and clusters.of(node).kind == "media"), None)
+            if attribution.speaker is not None and told is not None and (article, attribution.speaker) in relays:
+                relays[article, attribution.speaker] = told
+    return relays

@@ -1,0 +1,207 @@
+"""Which names are one bearer's: full names, surnames, acronyms, transcriptions, translations, metonyms."""
+
+from collections.abc import Iterable, Mapping
+
+from recoupe.language.names import Names
+from recoupe.link.actors.clusters import Clusters
+from recoupe.link.actors.gather import Node
+from recoupe.link.actors.keys import alike, content, fold, given_alike, initials, sound
+from recoupe.records import Reason
+
+SMALL = frozenset(
+    "a au aux d de des du en et l la le les of the and for pour sur von van der den di da do del e y".split()  # noqa: SIM905
+)
+METONYM = "mentions.metonym"
+
+
+def settle_kinds(nodes: Iterable[Node]) -> dict[int, str]:
+    """The kind of each name over the whole story: the one most of its mentions have, all articles taken together.
+
+    A parser that reads a firm as a person in one article is outvoted by the others; a place that acts is told apart from one
+    that is a place.
+    """
+    votes: dict[str, dict[str, int]] = {}
+    named = [node for node in nodes if node.form == "name"]
+    for node in named:
+        tally = votes.setdefault(node.key, {})
+        for kind, count in node.kinds.items():
+            tally[kind] = tally.get(kind, 0) + count
+    kinds: dict[int, str] = {}
+    for node in named:
+        tally = votes[node.key]
+        others = {kind: count for kind, count in tally.items() if kind != "place"} or tally
+        best = min(others, key=lambda kind: (-others[kind], kind))
+        kinds[node.index] = "place" if node.mention.kind == "place" and "person" not in tally else best
+    return kinds
+
+
+class NameLinker:
+    """Joins the nodes of names; one bucket a kind, one index a surname or a word, so that the cost stays near linear."""
+
+    def __init__(self, clusters: Clusters, nodes: list[Node], names: Names) -> None:
+        self._clusters, self._names = clusters, names
+        self._kinds = settle_kinds(nodes)
+        self._named = [node for node in nodes if node.form == "name"]
+        for node in self._named:
+            clusters.of(node).kind = self._kinds[node.index]
+
+    def link(self) -> None:
+        """Join in order of trust: same words, known names, full names of people, surnames, bodies, acronyms."""
+        self._same_words()
+        self._known()
+        people = [node for node in self._named if self._kinds[node.index] == "person"]
+        bodies = [node for node in self._named if self._kinds[node.index] in ("organisation", "media")]
+        self._full_names(people)
+        self._surnames(people)
+        self._bodies(bodies)
+        self._acronyms(bodies)
+
+    def _join(self, first: Node, second: Node, rule: str, weight: float, note: str = "") -> bool:
+        return self._clusters.join(first, second, Reason(f"actors.{rule}", weight, note or f"{first.mention.name} = {second.mention.name}"))
+
+    def _same_words(self) -> None:
+        """The same words of the same kind; a surname two people of the story bear waits for its article."""
+        first: dict[tuple[str, str], Node] = {}
+        for node in self._named:
+            kind = self._kinds[node.index]
+            if kind == "person" and " " not in node.key:
+                continue
+            key = (node.key, "body" if kind in ("organisation", "media") else kind)
+            self._join(first.setdefault(key, node), node, "same-name", 0.95)
+
+    def _known(self) -> None:
+        """Names the tables of the language give one bearer ("le Kremlin" and, where it acts, "Moscou")."""
+        first: dict[str, Node] = {}
+        for node in self._named:
+            if self._kinds[node.index] not in ("organisation", "media"):
+                continue
+            full = self._bearer(node)
+            if full is not None:
+                self._join(first.setdefault(full, node), node, "known-name", 0.9, full)
+
+    def _bearer(self, node: Node) -> str | None:
+        """Who the tables say a name stands for."""
+        told = next((reason.note for reason in node.mention.because if reason.rule == METONYM), None)
+        if told is not None:
+            return told
+        known = self._names.known.named(node.mention.name)
+        return known.full if known is not None and known.kind in ("media", "organisation") else None
+
+    def _full_names(self, people: list[Node]) -> None:
+        """Full names with one surname and first names that can be one person's."""
+        table: dict[str, list[Node]] = {}
+        for node in people:
+            words = node.key.split()
+            if len(words) > 1:
+                table.setdefault(sound(words[-1])[:1], []).append(node)
+        for listed in (table[key] for key in sorted(table)):
+            leads: list[Node] = []
+            for node in listed:
+                match = next((lead for lead in leads if self._one_person(lead, node)), None)
+                if match is None:
+                    leads.append(node)
+
+    def _one_person(self, one: Node, other: Node) -> bool:
+        """Join two full names when surname and first name agree."""
+        first, second = one.key.split(), other.key.split()
+        if first[-1] != second[-1] and not alike(first[-1], second[-1]):
+            return sorted(first) == sorted(second) and self._join(one, other, "name-turned", 0.8)
+        if not given_alike(first[0], second[0]):
+            return False
+        exact = first[-1] == second[-1] and first[0] == second[0]
+        return self._join(one, other, "full-name" if exact else "transcription", 0.9 if exact else 0.75)
+
+    def _surnames(self, people: list[Node]) -> None:
+        """A surname alone: the one full name of its article that bears it, else the one of the story; None when two do."""
+        full = [node for node in people if " " in node.key]
+        index = _by_word(full)
+        alone: dict[str, Node] = {}
+        for node in people:
+            if " " in node.key:
+                continue
+            bearers = self._bearers(node, index)
+            here = [bearer for bearer in bearers if bearer.article == node.article]
+            for group, weight in ((here, 0.9), (bearers, 0.8)):
+                if len({self._clusters.root(bearer) for bearer in group}) == 1:
+                    self._join(group[0], node, "surname", weight)
+                    break
+                if group:
+                    break
+            else:
+                self._join(alone.setdefault(node.key, node), node, "same-name", 0.8)
+
+    def _bearers(self, node: Node, index: Mapping[str, list[Node]]) -> list[Node]:
+        """Full names a single word can be short for: their last word, or a first word that is no first name ("Xi")."""
+        found = []
+        for bearer in index.get(sound(node.key)[:1], []):
+            words = bearer.key.split()
+            given = bearer.mention.name.split()[0] in self._names.descriptions.first_names
+            if alike(node.key, words[-1]) or (node.key == words[0] and (not given or len(words) == 1)):
+                found.append(bearer)
+        exact = [bearer for bearer in found if node.key in bearer.key.split()]
+        return exact or found
+
+    def _bodies(self, bodies: list[Node]) -> None:
+        """Bodies told by the same words: order, country, small words and translated heads aside."""
+        table: dict[tuple[str, ...], list[tuple[Node, frozenset[str]]]] = {}
+        for node in bodies:
+            words, countries = self._told(node)
+            if len(words) > 1:
+                table.setdefault(words, []).append((node, countries))
+        keys = sorted(table)
+        for key in keys:
+            self._join_body(table[key])
+        self._translated(keys, table)
+
+    def _told(self, node: Node) -> tuple[tuple[str, ...], frozenset[str]]:
+        """The words of a body and, apart, the countries its adjectives name."""
+        name = self._bearer(node) or node.mention.name
+        descriptions, adjectives = self._names.descriptions, self._names.known.adjectives
+        countries = frozenset(fold(adjectives[word]) for word in name.lower().split() if word in adjectives)
+        bare = " ".join(word for word in name.split() if word.lower() not in adjectives)
+        return content(bare, descriptions.translated, SMALL), countries
+
+    def _join_body(self, listed: list[tuple[Node, frozenset[str]]]) -> None:
+        """One country or none: the same body; two countries stay apart, and the unmarked goes with the only marked one."""
+        marked = sorted({countries for _, countries in listed if countries}, key=sorted)
+        for country in marked or [frozenset()]:
+            same = [node for node, countries in listed if countries == country or (not countries and len(marked) < 2)]
+            for node in same[1:]:
+                self._join(same[0], node, "same-body", 0.85)
+
+    def _translated(self, keys: list[tuple[str, ...]], table: Mapping[tuple[str, ...], list[tuple[Node, frozenset[str]]]]) -> None:
+        """Two words each, a head the table of translations makes one, and a proper part written nearly alike."""
+        heads = {fold(word) for word in self._names.descriptions.translated.values()}
+        by_head: dict[str, list[tuple[str, Node]]] = {}
+        for key in keys:
+            head = next((word for word in key if word in heads), None)
+            if len(key) == 2 and head is not None:
+                proper = next(word for word in key if word != head) if key[0] != key[1] else head
+                by_head.setdefault(head, []).append((proper, table[key][0][0]))
+        for head in sorted(by_head):
+            listed = by_head[head]
+            for at, (proper, node) in enumerate(listed):
+                for other, second in listed[at + 1 :]:
+                    if alike(proper, other):
+                        self._join(node, second, "translated-name", 0.7)
+
+    def _acronyms(self, bodies: list[Node]) -> None:
+        """An acronym and the only body of the story whose words it opens."""
+        long: dict[str, list[Node]] = {}
+        for node in bodies:
+            if " " in node.key:
+                long.setdefault(initials(node.mention.name, SMALL), []).append(node)
+        for node in bodies:
+            bearers = long.get(node.key, []) if node.mention.name.isupper() and len(node.key) > 1 else []
+            if len({self._clusters.root(bearer) for bearer in bearers}) == 1:
+                self._join(bearers[0], node, "acronym", 0.75)
+
+
+def _by_word(nodes: list[Node]) -> dict[str, list[Node]]:
+    """Full names by the letters their words may begin with once transcribed, so that a look-up stays short."""
+    index: dict[str, list[Node]] = {}
+    for node in nodes:
+        words = node.key.split()
+        for letter in sorted({sound(words[0])[:1], sound(words[-1])[:1]}):
+            index.setdefault(letter, []).append(node)
+    return index

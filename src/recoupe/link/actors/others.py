@@ -1,0 +1,131 @@
+"""Media, bodies and writings that are described, and anonymous sources told twice."""
+
+from collections.abc import Mapping
+
+from recoupe.language.known_names import Known
+from recoupe.language.names import Names
+from recoupe.link.actors.clusters import Clusters
+from recoupe.link.actors.gather import Gathered, Node, by_article
+from recoupe.link.actors.keys import fold
+from recoupe.link.actors.signs import Sign, read_sign
+from recoupe.records import ArticleId, Reason, Span
+
+PAPERS = frozenset({"paper", "magazine"})
+LOOSE = frozenset({"media", ""})
+
+
+class OtherLinker:
+    """Resolves, article by article, what stands for a medium, a body or a writing."""
+
+    def __init__(self, clusters: Clusters, gathered: Gathered, names: Names) -> None:
+        self._clusters, self._names = clusters, names
+        self._articles = by_article(gathered.nodes)
+
+    def link(self) -> None:
+        """Media first: writings are theirs."""
+        for article in sorted(self._articles):
+            nodes = self._articles[article]
+            media = [node for node in nodes if node.form == "name" and self._clusters.of(node).kind == "media" and not node.credit]
+            bodies = [node for node in nodes if node.form == "name" and self._clusters.of(node).kind == "organisation"]
+            for node in nodes:
+                if self._clusters.of(node).kind is not None:
+                    continue
+                if node.form == "role" and node.mention.kind == "media":
+                    self._outlet(node, media)
+                elif node.form == "document":
+                    self._writing(node, media)
+                elif node.form == "role" and node.mention.kind == "organisation":
+                    self._body(node, bodies)
+
+    def _outlet(self, node: Node, media: list[Node]) -> None:
+        """ "Le quotidien américain", "le Journal": a noun of its own name, else the only medium it can be."""
+        sign = read_sign(node.mention.name, self._names)
+        capital = [medium for medium in media if fold(sign.head) in medium.key.split()]
+        fitting = [medium for medium in media if self._can_be(sign, medium)]
+        for group, rule, weight in ((capital, "outlet-by-name", 0.85), (fitting, "outlet-only", 0.8)):
+            if len({self._clusters.root(medium) for medium in group}) == 1:
+                self._clusters.join(group[0], node, Reason(f"actors.{rule}", weight, f"{node.mention.name} = {group[0].mention.name}"))
+                return
+        before = [medium for medium in fitting if medium.places[0].span.start < node.places[0].span.start]
+        if before and not capital:
+            self._nearest(node, before)
+
+    def _nearest(self, node: Node, before: list[Node]) -> None:
+        """Of several media, the one last named, if the article has named it most."""
+        counts = {self._clusters.root(medium): 0 for medium in before}
+        for medium in before:
+            counts[self._clusters.root(medium)] += len(medium.places)
+        start = node.places[0].span.start
+        last = max(before, key=lambda medium: max((p.span.start for p in medium.places if p.span.start < start), default=-1))
+        root = self._clusters.root(last)
+        if all(count < counts[root] for other, count in counts.items() if other != root):
+            self._clusters.join(last, node, Reason("actors.outlet-last-named", 0.6, f"{node.mention.name} = {last.mention.name}"))
+
+    def _can_be(self, sign: Sign, medium: Node) -> bool:
+        """Sort and country of a known medium allow the description; an unknown one may be any."""
+        known = self._known(medium)
+        wanted = self._names.descriptions.outlet_sorts.get(sign.head, "")
+        countries = sign.told & frozenset(self._names.known.codes.values())
+        if known is None:
+            return wanted != "pollster"
+        sorts = PAPERS if wanted in PAPERS else {wanted}
+        suits = wanted in LOOSE or known.sort in sorts or (wanted == "site" and known.sort != "agency")
+        return suits and (not countries or not known.country or known.country in countries)
+
+    def _known(self, medium: Node) -> Known | None:
+        cluster = self._clusters.of(medium)
+        found = (self._names.known.named(node.mention.name) for node in cluster.nodes if node.form == "name")
+        return next((known for known in found if known is not None and known.kind == "media"), None)
+
+    def _writing(self, node: Node, media: list[Node]) -> None:
+        """ "L'enquête", "cet article": the work of the only paper its article names."""
+        sign = read_sign(node.mention.name, self._names)
+        press = self._names.descriptions.has("press.words", sign.head)
+        makers = [medium for medium in media if (known := self._known(medium)) is None or known.sort != "agency"]
+        if press and not sign.told and len({self._clusters.root(medium) for medium in makers}) == 1:
+            self._clusters.join(makers[0], node, Reason("actors.press-work", 0.65, f"{node.mention.name} = {makers[0].mention.name}"))
+
+    def _body(self, node: Node, bodies: list[Node]) -> None:
+        """ "Le ministère", "son super Pac": the only body of the article that bears the noun in its name."""
+        sign = read_sign(node.mention.name, self._names)
+        noun = fold(sign.head).split()[-1:] if sign.head else []
+        bearing = [body for body in bodies if noun and noun[0] in body.key.split()]
+        if len({self._clusters.root(body) for body in bearing}) == 1 and not sign.told:
+            self._clusters.join(bearing[0], node, Reason("actors.body-noun", 0.7, f"{node.mention.name} = {bearing[0].mention.name}"))
+
+
+class AnonymousLinker:
+    """Puts together what several articles say of one unnamed collective, told through one medium."""
+
+    def __init__(self, clusters: Clusters, gathered: Gathered, names: Names, relays: Mapping[tuple[ArticleId, Span], Node | None]) -> None:
+        self._clusters, self._names, self._relays = clusters, names, relays
+        self._nodes = [node for node in gathered.nodes if node.form == "anonymous" and node.mention.plural]
+        self._signs = {node.index: read_sign(node.mention.name, names) for node in self._nodes}
+
+    def link(self) -> None:
+        """Join pairs of different articles, one relay, and descriptions that are each other's or one the other's part."""
+        for at, node in enumerate(self._nodes):
+            for other in self._nodes[at + 1 :]:
+                if other.article != node.article:
+                    self._pair(node, other)
+
+    def _pair(self, one: Node, other: Node) -> None:
+        relay, second = self._relay(one), self._relay(other)
+        if relay is None or second is None or not self._clusters.together(relay, second):
+            return
+        first, last = self._signs[one.index], self._signs[other.index]
+        if not self._official(one, first) or not self._official(other, last):
+            return
+        countries = frozenset(self._names.known.codes.values())
+        places, others = first.told & countries, last.told & countries
+        told = places and (places == others or (bool(places & others) and first.former == last.former and first.former))
+        if told:
+            note = f"{one.mention.name} = {other.mention.name}, both through {relay.mention.name}"
+            self._clusters.join(one, other, Reason("actors.one-collective", 0.6, note))
+
+    def _official(self, node: Node, sign: Sign) -> bool:
+        words = self._names.descriptions.sets["officials.words"]
+        return sign.head in words or any(word in words for word in node.mention.name.lower().split())
+
+    def _relay(self, node: Node) -> Node | None:
+        return self._relays.get((node.article, node.places[0].span))
