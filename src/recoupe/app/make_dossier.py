@@ -26,23 +26,27 @@ def make_dossier(words: CommandWords, asked: Asked) -> int:
         check_writable(path.parent, words)
     dossier = run_engine(words, asked)
     for kind, path in targets.items():
-        write_whole(path, render(dossier, kind), words)
+        write_whole(path, write(dossier, kind), words)
         click.echo(words.say("message.wrote", path=path), err=True)
     if sys.stdout.isatty() and not asked.formats:
         click.echo(summarise(dossier), nl=False)
     elif not targets:
-        click.echo(render(dossier, asked.formats[0] if asked.formats else "json"), nl=False)
+        click.echo(write(dossier, asked.formats[0] if asked.formats else "json"), nl=False)
     found = [trouble for trouble in asked.fail_on if TROUBLES[trouble](dossier)]
     if found:
         click.echo(words.say("message.found", what=", ".join(found)), err=True)
     return FOUND if found else 0
 
 
-def render(dossier: Dossier, kind: str) -> str:
+def write(dossier: Dossier, kind: str) -> str:
     """The dossier in one of `FORMATS`."""
-    from recoupe.render import to_csv, to_html, to_json, to_markdown  # noqa: PLC0415  templates are loaded when used
+    from recoupe import render as writers  # noqa: PLC0415  templates are loaded when used
 
-    return {"html": to_html, "md": to_markdown, "json": to_json, "csv": to_csv}[kind](dossier)
+    if kind == "html":
+        return writers.to_html(dossier)
+    if kind == "md":
+        return writers.to_markdown(dossier)
+    return writers.to_csv(dossier) if kind == "csv" else writers.to_json(dossier)
 
 
 def summarise(dossier: Dossier) -> str:
