@@ -12,7 +12,7 @@ from recoupe.language.rows import label, read_rows
 from recoupe.records import LexiconError
 
 ROLES = ("masculine", "feminine", "sort")
-SORTS = ("office", "trait", "job")
+SORTS = ("office", "trait", "job", "party")
 WORD = re.compile(r"[^\s']+'?")
 LINKS = frozenset({"de", "d'", "du", "des", "la", "le", "les", "l'", "à", "en", "aux", "au", "plus"})
 INVARIABLE = frozenset(

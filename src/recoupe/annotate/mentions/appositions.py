@@ -114,11 +114,12 @@ def _held(line: Line, named: tuple[Named, ...], index: int, names: Names) -> tup
     if other is None or not _suits(one.mention, other.mention) or one.mention.form == "anonymous":
         return None
     between = [token.small for token in line.tokens[other.last + 1 : one.first]]
-    if not between or line.small(other.first - 1) in ("de", "d'", "du", "par", "avec"):
+    if not between:
         return None
-    if len(between) <= 3 and between[0] in BE and all(word.isalpha() for word in between[1:]):
+    subject = line.small(other.first - 1) not in ("de", "d'", "du", "par", "avec")
+    if subject and len(between) <= 3 and between[0] in BE and all(word.isalpha() for word in between[1:]):
         return other, "mentions.copula"
-    if len(between) <= 6 and names.descriptions.has("holding.naming", between[-1]) and "," not in between:
+    if subject and len(between) <= 6 and names.descriptions.has("holding.naming", between[-1]) and "," not in between:
         return other, "mentions.named-to"
     posted = between[-1] in ("de", "d'") and len(between) > 1 and names.descriptions.has("holding.posts", between[-2])
     return (other, "mentions.post-held") if posted and "qui" in between else None

@@ -11,7 +11,7 @@ from recoupe.language.names import Names
 from recoupe.records import ActorKind, Mention, MentionForm, Reason
 
 CONTRACTED = frozenset({"du", "au", "aux"})
-PERSONAL = frozenset({"office", "trait", "job"})
+PERSONAL = frozenset({"office", "trait", "job", "party"})
 OPENERS = frozenset(
     {"", ",", "(", "-", "\u2013", "\u2014", ":", "et", "ou", "comme", "par", "selon", '"', "alors", "aussi", "puis", "bien"}
 )
@@ -51,7 +51,7 @@ def find_descriptions(lines: tuple[Line, ...], named: tuple[Named, ...], names: 
             if noun is None or mention is None:
                 index += 1
                 continue
-            found.append(Named(mention, number, noun.first, noun.last))
+            found.append(Named(mention, number, noun.first, noun.last, noun.head))
             index = noun.head + 1
     return tuple(found)
 
@@ -72,7 +72,7 @@ def _noun_at(number: int, line: Line, index: int, taken: dict[int, Named], names
         return None
     at, former = _past_modifiers(line, at, names)
     heads = _heads_at(line, at, names)
-    if not heads or any(n in taken for n in range(at, at + len(heads[0].words))):
+    if not heads or _named_beyond(taken, at, at + len(heads[0].words) - 1):
         return None
     heads = _agreeing(heads, determiner)
     if not heads:
@@ -83,6 +83,11 @@ def _noun_at(number: int, line: Line, index: int, taken: dict[int, Named], names
     last = end_of(line, head, heads, taken, names)
     first = at if determiner is None and at == index else index
     return Noun(number, first, last, head, heads, determiner, former)
+
+
+def _named_beyond(taken: dict[int, Named], first: int, last: int) -> bool:
+    """Whether a name stands on the noun and is no mere part of it ("chef de l'État" holds one)."""
+    return any(n in taken and (first == last or not (first <= taken[n].first and taken[n].last <= last)) for n in range(first, last + 1))
 
 
 def _plural_after(line: Line, at: int, names: Names) -> bool:

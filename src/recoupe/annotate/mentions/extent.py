@@ -85,17 +85,11 @@ def _plain_adjective(line: Line, index: int, names: Names) -> bool:
     if token.capital:
         prefix, hyphen, _ = token.small.partition("-")
         return bool(hyphen) and names.descriptions.has("prefixes.words", prefix)
-    former = names.descriptions.has("modifiers.former", token.small) or token.small in (
-        "actuel",
-        "actuels",
-        "actuelle",
-        "actuelles",
-    )
-    return (
-        token.small in names.known.adjectives
-        or former
-        or (token.pos == "ADJ" and token.small not in ("tel", "telle", "tels", "telles"))
-    )
+    table = names.descriptions
+    if token.small in names.known.adjectives or table.has("modifiers.after", token.small):
+        return True
+    party = token.pos in ("NOUN", "PROPN") and any("party" in head.sorts for head in table.heads_at((token.small,)))
+    return party or (token.pos == "ADJ" and not table.has("modifiers.never", token.small))
 
 
 def _complement(line: Line, last: int, heads: tuple[Head, ...], taken: dict[int, Named], names: Names) -> int:
@@ -147,6 +141,8 @@ def _names(line: Line, last: int, taken: dict[int, Named]) -> int:
 
 def _listed_name(line: Line, at: int, taken: dict[int, Named]) -> int | None:
     """The last token of a name in a list, one whose kind nothing tells too."""
+    while line.small(at) in OF or line.small(at) in ("la", "l'", "les"):
+        at += 1
     if at in taken:
         return taken[at].last
     token = line.at(at)

@@ -26,12 +26,19 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     ordered = tuple(sorted((*named, *told), key=lambda one: (one.mention.span.start, -one.mention.span.end)))
     mentions: dict[Span, Mention] = {}
     for one in link_appositions(lines, ordered, names):
-        if not _nobody(one, lines[one.line], names):
+        if not _nobody(one, lines[one.line], names) and not _part_of_noun(one, told):
             mentions.setdefault(one.mention.span, one.mention)
     others = tuple(mentions[span] for span in sorted(mentions))
     for pronoun in find_pronouns(reading, lines, others):
         mentions.setdefault(pronoun.span, pronoun)
     return tuple(mentions[span] for span in sorted(mentions))
+
+
+def _part_of_noun(one: Named, told: tuple[Named, ...]) -> bool:
+    """Whether a name is but a word of a description's noun: the State in "chef de l'État"."""
+    return one.mention.form == "name" and any(
+        other.line == one.line and other.first <= one.first and one.last <= other.head for other in told if other.head >= 0
+    )
 
 
 def _nobody(one: Named, line: Line, names: Names) -> bool:

@@ -141,8 +141,10 @@ def _is_brand(word: str) -> bool:
 
 
 def _by_neighbours(evidence: Evidence, line: Line, run: Run, names: Names) -> None:
-    """What stands before a name: a title, a role, a noun for a body or a medium, an article, a preposition."""
+    """What stands beside a name: a title, a role, a noun for a body or a medium, an article, a preposition."""
     table, before = names.descriptions, line.at(run.first - 1)
+    if line.small(run.last + 1) in (",", "(") and _role_at(line, run.last + 2, names):
+        evidence.add("person", ROLE_BEFORE, "mentions.role-after", line.small(run.last + 2))
     if before is None:
         return
     if before.text in table.titles:
@@ -154,7 +156,7 @@ def _by_neighbours(evidence: Evidence, line: Line, run: Run, names: Names) -> No
         evidence.add("person", PARSED, "mentions.owner", before.text)
     elif before.small in ("de", "d'", "du") and _office_before(line, run.first - 1, names):
         evidence.add("organisation", PREPOSITION, "mentions.office-of", before.text)
-    elif sorts & {"office", "trait", "job"}:
+    elif sorts & {"office", "trait", "job", "party"}:
         evidence.add("person", ROLE_BEFORE, "mentions.role-before", before.text)
     elif "outlet" in sorts:
         evidence.add("media", HEAD_BEFORE, "mentions.outlet-before", before.text)
@@ -164,6 +166,12 @@ def _by_neighbours(evidence: Evidence, line: Line, run: Run, names: Names) -> No
         evidence.add("organisation", ARTICLE, "mentions.article-before", before.text)
     elif before.small in IN and run.first == run.last:
         evidence.add("place", PREPOSITION if before.small == "en" else PREPOSITION / 2, "mentions.preposition", before.text)
+
+
+def _role_at(line: Line, index: int, names: Names) -> bool:
+    """Whether a description of a person, with no article, opens at a token."""
+    heads = names.descriptions.heads_at(tuple(token.small for token in line.tokens[index : index + 5]))
+    return bool(heads) and bool({"office", "job"} & set(heads[0].sorts)) and not heads[0].plural
 
 
 def _office_before(line: Line, index: int, names: Names) -> bool:
@@ -194,7 +202,7 @@ def _by_kin(table: dict[str, Evidence]) -> None:
     """A surname alone is who the full name is."""
     for text, evidence in sorted(table.items()):
         words = text.split()
-        if len(words) < 2 or evidence.best()[0] != "person" or evidence.best()[1] < SHAPE:
+        if len(words) < 2 or evidence.best()[0] != "person" or evidence.best()[1] < LEAST:
             continue
         for tail in (" ".join(words[1:]), words[-1]):
             if tail in table and tail != text:

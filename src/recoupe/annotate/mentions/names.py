@@ -22,6 +22,8 @@ class Named:
     line: int
     first: int
     last: int
+    head: int = -1
+    """For a description, the last token of its noun."""
 
 
 def find_names(reading: Reading, lines: tuple[Line, ...]) -> tuple[Named, ...]:

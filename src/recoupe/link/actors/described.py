@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from recoupe.language.names import Names
 from recoupe.link.actors.clusters import Clusters
 from recoupe.link.actors.gather import Gathered, Node
+from recoupe.link.actors.keys import fold
 from recoupe.link.actors.signs import Sign, groups_of, read_sign
 from recoupe.records import ArticleId, Reason
 
@@ -35,6 +36,8 @@ class RoleLinker:
         self._signs = {node.index: read_sign(node.mention.name, names) for node in roles}
         self._roles = sorted(roles, key=lambda node: (-len(self._signs[node.index].told), node.index))
         self._nodes = gathered.nodes
+        heads = (head for listed in names.descriptions.heads.values() for head in listed if "party" in head.sorts)
+        self._parties = frozenset(fold(" ".join(head.words)) for head in heads)
 
     def link(self) -> None:
         """Resolve what can be, then put together the descriptions that are left and say the same."""
@@ -69,6 +72,8 @@ class RoleLinker:
             if node.gender and gender and node.gender != gender:
                 continue
             score, rule = self._score(node, bearer)
+            if score and gender and node.gender == gender and node.article in bearer.articles:
+                score = min(0.95, score + 0.08)
             if score >= LEAST - MARGIN:
                 scored.append((-score, bearer.node.index, rule, bearer))
         scored.sort(key=lambda found: found[:2])
@@ -95,10 +100,9 @@ class RoleLinker:
         """How far two descriptions can be of one bearer."""
         same = own.head == sign.head
         grouped = bool(groups_of(own.head, self._names) & groups_of(sign.head, self._names))
-        party = "trait" in own.sorts and own.head in sign.told
+        party = "party" in own.sorts and fold(own.head) in sign.told
         if not own.head or not (same or grouped or party):
-            shared = own.told & sign.told - set(self._names.known.codes.values())
-            return 0.55 if shared and own.former == sign.former else 0.0
+            return 0.55 if own.told & sign.told & self._parties else 0.0
         base = 0.85 if same else 0.7 if party else 0.65
         if own.told and sign.told and not party:
             if own.told <= sign.told or sign.told <= own.told:
