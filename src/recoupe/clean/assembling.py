@@ -86,9 +86,9 @@ def _call_copies(sheet: Sheet) -> None:
     seen: set[str] = set()
     for n, call in enumerate(sheet.calls):
         if call and call.role and sheet.words[n] >= MIN_COPY_WORDS:
-            if sheet.keys[n] in seen:
+            if sheet.exact(n) in seen:
                 sheet.calls[n] = Call("leftovers.second-copy", kind="duplicate")
-            seen.add(sheet.keys[n])
+            seen.add(sheet.exact(n))
 
 
 def find_all_credits(article: Article, rules: Iterable[str], tables: Tables) -> tuple[Credit, ...]:

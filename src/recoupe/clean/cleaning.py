@@ -24,6 +24,12 @@ from recoupe.clean.roles import (
 from recoupe.language import Tables
 from recoupe.records import Article, Byline, Fault, Page
 
+MAX_TEXT = 3_000_000
+"""Characters of a plain text: a thick book has a million, an article 50 000 at most."""
+MAX_LINES = 40_000
+MAX_REFERENCES = 300_000
+"""Character references of a page: those of news pages stay below 10 000."""
+
 
 def clean(page: Page, tables: Tables) -> Article | Fault:
     """Keep the words of the article, name what each is, and say what was left out and why.
@@ -34,13 +40,26 @@ def clean(page: Page, tables: Tables) -> Article | Fault:
 
     Faults:
         clean.no-main-text: nothing that reads as an article stands there.
+        clean.too-much: too long, or of too many lines, to be an article.
         clean.too-deep: elements are nested deeper than any page means.
     """
+    if trouble := _too_much(page):
+        return trouble
     if page.kind == "html":
         return _clean_markup(page, tables)
     sheet = Sheet(cut_lines(page))
     call_text(sheet, tables)
     return _finish(page, sheet, Evidence(), tables)
+
+
+def _too_much(page: Page) -> Fault | None:
+    """The fault of an input no article could be: refused before any work is put in it."""
+    lines, references = page.text.count("\n"), page.text.count("&")
+    long = len(page.text) > MAX_TEXT if page.kind != "html" else references > MAX_REFERENCES
+    if not long and (page.kind == "html" or lines <= MAX_LINES):
+        return None
+    what = f"{len(page.text):,} characters, {lines:,} lines, {references:,} character references"
+    return Fault("clean.too-much", page.sha256, f"{page.source}: {what}: no article; give the articles one by one")
 
 
 def _clean_markup(page: Page, tables: Tables) -> Article | Fault:

@@ -13,8 +13,9 @@ from recoupe.records import Anchor, Span
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _REFERENCE = r"&(?:#[0-9]{1,9};?|#[xX][0-9a-fA-F]{1,8};?|[^\t\n\f <&#;]{1,32};?)"
-_PLAIN = re.compile(rf"[\s{INVISIBLE}]+")
-_MARKED = re.compile(rf"[\s{INVISIBLE}]+|{_REFERENCE}")
+_PLAIN = re.compile(rf"[\s{INVISIBLE}]{{2,}}|[{INVISIBLE}]")
+_MARKED = re.compile(rf"{_PLAIN.pattern}|{_REFERENCE}")
+_SPACES = {code: " " for code in range(0x3001) if chr(code).isspace()}
 _CLOSED_REFERENCE = re.compile(r"&(?:#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,30});")
 
 
@@ -107,14 +108,26 @@ class _Folder:
         at = run.start
         for match in pattern.finditer(received, run.start, run.end):
             if match.start() > at:
-                self.put(received[at : match.start()], at, match.start())
+                self._plain(received[at : match.start()].translate(_SPACES), at)
             at = match.end()
             self._special(match)
         if at < run.end:
-            self.put(received[at : run.end], at, run.end)
+            self._plain(received[at : run.end].translate(_SPACES), at)
+
+    def _plain(self, text: str, at: int) -> None:
+        """Take text whose white space is single, so that it matches one to one."""
+        start, end = at, at + len(text)
+        if text[0] == " ":
+            self.gap, text, start = True, text[1:], start + 1
+        trailing = text[-1:] == " "
+        if trailing:
+            text, end = text[:-1], end - 1
+        if text:
+            self.put(text, start, end)
+        self.gap = self.gap or trailing
 
     def _special(self, match: re.Match[str]) -> None:
-        """White space, invisible characters, or a character reference."""
+        """Several white spaces, invisible characters, or a character reference."""
         raw = match[0]
         if raw[0] != "&":
             self.gap = self.gap or any(char.isspace() for char in raw)

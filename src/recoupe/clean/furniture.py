@@ -13,11 +13,17 @@ from recoupe.records import FurnitureKind
 
 MAX_START_WORDS = 40
 """Longest interface line met that its first words give away: two sentences of a newsletter box."""
+MAX_NEAR_WORDS = 18
+"""Longest whole-line entry and half as much again."""
 MAX_HOLD_WORDS = 70
 """Longest met that a phrase inside gives away: consent and unsubscribe notices."""
 NEAR_SHARE = 0.8
 """Words shared with an entry, by Dice: one word changed, lost or gained in five."""
+COMMON = 40
+"""Entries a word may stand in and still point at one: those with more are the small words of the seven languages."""
 MIN_REPEATS = 3
+MIN_COPY_WORDS = 8
+"""Shorter lines may come back by right: answers, refrains, rows."""
 _TOKEN = re.compile(r"\S+")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _SHOUT = re.compile(r"^[\d\s.,:/|+%()#*KkM-]+$")
@@ -40,7 +46,7 @@ def find_leftover(text: str, key: str, known: Leftovers) -> tuple[FurnitureKind,
         return kind, "leftovers.line"
     if len(words) <= MAX_START_WORDS and (found := _short(text, key, known)):
         return found
-    if kind := _first(known.holds, key):
+    if not known.key_words.isdisjoint(words) and (kind := _first(known.holds, key)):
         return kind, "leftovers.holds"
     kind = _near(words, known)
     return (kind, "leftovers.near") if kind else None
@@ -48,12 +54,13 @@ def find_leftover(text: str, key: str, known: Leftovers) -> tuple[FurnitureKind,
 
 def _short(text: str, key: str, known: Leftovers) -> tuple[FurnitureKind, str] | None:
     """What the beginning or the shape of a short line gives away."""
-    if kind := _first(known.patterns, key):
+    opening = key.split(" ", 1)[0] in known.first_words
+    if (opening or "*" in known.first_words) and (kind := _first(known.patterns, key)):
         return kind, "leftovers.pattern"
     label = text[:50].partition(":")[0] if ":" in text[:50] else ""
     if label and (kind := known.labels.get(line_key(label))):
         return kind, "leftovers.label"
-    kind = _first(known.starts, key)
+    kind = _first(known.starts, key) if opening else None
     return (kind, "leftovers.start") if kind else None
 
 
@@ -64,15 +71,24 @@ def _first(patterns: Phrases, key: str) -> FurnitureKind | None:
 
 def _near(words: list[str], known: Leftovers) -> FurnitureKind | None:
     """The kind of the entry nearest to these words, when it is near enough."""
-    if not MIN_NEAR_WORDS <= len(words) <= MAX_START_WORDS:
+    if not MIN_NEAR_WORDS <= len(words) <= MAX_NEAR_WORDS:
         return None
     bag = Counter(words)
     tally: Counter[str] = Counter()
-    for word, times in bag.items():
-        for key in known.near.get(word, ()):
-            tally[key] += min(times, key.split().count(word))
-    best = max(((2 * shared / (len(words) + len(key.split())), key) for key, shared in tally.items()), default=(0.0, ""))
+    for word in bag:
+        entries = known.near.get(word, ())
+        if len(entries) <= COMMON:
+            tally.update(entries)
+    least, most = (2 if len(words) > MIN_NEAR_WORDS else 1), len(words)
+    near = [key for key, shared in tally.items() if shared >= least and 0.66 * most <= key.count(" ") + 1 <= 1.5 * most]
+    best = max(((_dice(bag, key), key) for key in near), default=(0.0, ""))
     return known.lines[best[1]] if best[0] >= NEAR_SHARE else None
+
+
+def _dice(bag: Counter[str], key: str) -> float:
+    """Share of words two lines have in common."""
+    other = Counter(key.split())
+    return 2 * (bag & other).total() / (bag.total() + other.total())
 
 
 def call_structure(sheet: Sheet, tables: Tables) -> None:
@@ -108,24 +124,26 @@ def _date_like(text: str) -> bool:
 
 def call_repeats(sheet: Sheet) -> None:
     """Call furniture a line that stands again and again, and the second copy of a paragraph."""
-    times = Counter(key for n, key in enumerate(sheet.keys) if sheet.words[n])
+    exact = [sheet.exact(n) for n in range(len(sheet.pieces))]
+    times = Counter(exact)
     seen: set[str] = set()
     for n in sheet.open():
-        key = sheet.keys[n]
-        if times[key] >= MIN_REPEATS and sheet.words[n] <= 16 and not sheet.pieces[n].mark:
+        if times[exact[n]] >= MIN_REPEATS and sheet.words[n] <= 16 and not sheet.pieces[n].mark:
             sheet.drop(n, "other", "leftovers.repeated")
-        elif key in seen and sheet.words[n] >= 8:
+        elif exact[n] in seen and sheet.words[n] >= MIN_COPY_WORDS:
             sheet.drop(n, "duplicate", "leftovers.second-copy")
-        seen.add(key)
+        seen.add(exact[n])
 
 
 def call_introduced(sheet: Sheet, tables: Tables) -> None:
     """Call furniture the titles of other articles that stand after "Read also" and its like."""
+    reached = 0
     for n in range(len(sheet.pieces)):
-        if sheet.calls[n] is None or sheet.keys[n] not in tables.leftovers.introduces:
+        if n < reached or sheet.calls[n] is None or sheet.keys[n] not in tables.leftovers.introduces:
             continue
         kind: FurnitureKind = "tags" if sheet.calls[n].kind == "tags" else "related"  # type: ignore[union-attr]
         run, stop = _headlike_run(sheet, n + 1)
+        reached = stop
         if stop < len(sheet.pieces) and run:
             run = run[: _taken(sheet, run)]
         for at in run:

@@ -12,6 +12,8 @@ from recoupe.records import FurnitureKind, Page
 _HEADING = re.compile(r"h([1-6])$")
 HINT_ELEMENTS = 4
 """Elements around a piece whose class words are looked at: names of boxes stand within three of their text on the pages seen."""
+MIN_DENSE = 80
+"""Characters of a paragraph for the plain measure: links, buttons and captions are mostly shorter."""
 PATH_ELEMENTS = 40
 HOLD_SHARE = 0.7
 """Share of the region's text the article's element must hold: below, two columns split a page; above, a stray match widens it."""
@@ -72,10 +74,19 @@ def _piece(stretch: Stretch, text: str, bare: Piece, region: Region) -> Piece:
         hints=" | ".join("" if element.tag in _WIDE else element.own_hints for element in chain[:HINT_ELEMENTS]),
         links=stretch.linked / stretch.total,
         bold=stretch.bold / stretch.total,
-        body=region.holds(text) and not _hidden(chain),
+        body=not _hidden(chain) and (region.holds(text) if region else _dense(stretch, text)),
         path=tuple(element.number for element in chain),
         tags=tuple(element.tag for element in chain),
         stamp=stretch.datetime,
+    )
+
+
+def _dense(stretch: Stretch, text: str) -> bool:
+    """Whether a stretch reads as a paragraph by itself: the plain measure, where no extractor was asked or none answered."""
+    return (
+        len(text) >= MIN_DENSE
+        and stretch.linked <= 0.3 * stretch.total
+        and stretch.element.tag not in ("li", "label", "option", "button", "a")
     )
 
 

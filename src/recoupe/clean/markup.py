@@ -31,10 +31,10 @@ _CLOSED_BY = {
     "th": frozenset(["td", "th"]),
     "option": frozenset(["option"]),
 }
-_TAG = re.compile(
-    r"<(?:(?P<comment>!--)|(?P<slash>[/!?]?)(?P<name>[a-zA-Z][^\s/>]*+)"
-    r"(?P<rest>(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))*+)>)"
+_TAG_ALONE = re.compile(
+    r"<(?P<slash>[/!?]?)(?P<name>[a-zA-Z][^\s/>]*+)(?P<rest>(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))*+)>",
 )
+_TAG = re.compile(rf"(?P<comment><!--)|{_TAG_ALONE.pattern}")
 _ATTRIBUTE = re.compile(r"([a-zA-Z_:][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _KEPT = frozenset(
     [
@@ -162,14 +162,14 @@ class _Scanner:
         """Walk the tags; what stands between them is text."""
         source, at = self.source, 0
         while True:
-            match = _TAG.search(source, at)
+            match = (_TAG_ALONE if "--" in self.no_more else _TAG).search(source, at)
             if match is None:
                 self.text(at, len(source))
                 break
             start = match.start()
             if start > at:
                 self.text(at, start)
-            at = self.comment(match) if match["comment"] else self.tag(match)
+            at = self.comment(match) if match[0] == "<!--" else self.tag(match)
         self.flush()
 
     def comment(self, match: re.Match[str]) -> int:
@@ -274,9 +274,9 @@ class _Scanner:
         elif name == "title" and not found.heads:
             end = self.source.find("<", match.end())
             found.heads = self.source[match.end() : end if end >= 0 else len(self.source)]
-        elif name == "head":
+        elif name == "head" and not self.head_end:
             end_tag = _end_of("head").search(self.source, match.end())
-            self.head_end = max(self.head_end, end_tag.start() if end_tag else 0)
+            self.head_end = end_tag.start() if end_tag else 1
         elif name == "body" and not found.body:
             found.body = match.start()
 

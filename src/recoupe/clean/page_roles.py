@@ -69,11 +69,11 @@ def main_paragraphs(sheet: Sheet) -> list[int]:
     seen: set[str] = set()
     kept: list[int] = []
     for n in inside:
-        if sheet.keys[n] in seen and sheet.words[n] >= 8:
+        if sheet.exact(n) in seen and sheet.words[n] >= 8:
             sheet.drop(n, "duplicate", "leftovers.second-copy")
         else:
             kept.append(n)
-        seen.add(sheet.keys[n])
+        seen.add(sheet.exact(n))
     return kept
 
 

@@ -15,6 +15,9 @@ _BULLET = re.compile(
 _NUMBERED = re.compile(r"\d{1,2}\s?[.)]\s")
 _HEADING_MARK = re.compile(r"(#{1,6})\s+(?=\S)")
 _QUOTE_MARK = re.compile(r">\s?")
+KEYED = 500
+"""Characters of a piece that make its key: leftovers are shorter."""
+_EDGES = " .:;,!?\u2026\u00ab\u00bb\u201c\u201d\"'"
 _DASHES = "-\u2013\u2014"
 
 
@@ -82,8 +85,15 @@ class Sheet:
 
     def __post_init__(self) -> None:
         self.calls = [None] * len(self.pieces)
-        self.keys = [line_key(piece.text) for piece in self.pieces]
-        self.words = [len(key.split()) for key in self.keys]
+        self.keys = [_piece_key(piece.text) for piece in self.pieces]
+        self.words = [
+            piece.text.count(" ") + 1 if len(piece.text) > KEYED else len(key.split())
+            for piece, key in zip(self.pieces, self.keys, strict=True)
+        ]
+
+    def exact(self, n: int) -> str:
+        """The words of a piece for telling copies: figures count, case and the marks at its ends do not."""
+        return self.pieces[n].text.casefold().strip(_EDGES)
 
     def open(self) -> list[int]:
         """Numbers of the pieces nothing has been decided about."""
@@ -118,14 +128,19 @@ class Sheet:
         return self.words[n] <= 32 and text[-1] not in ".,;:" and count_sentences(text) <= 2 and any(c.isalpha() for c in text)
 
 
+def _piece_key(text: str) -> str:
+    """The key of a piece; of a long one its beginning and its length, which tell paragraphs apart as well."""
+    return line_key(text) if len(text) <= KEYED else f"{line_key(text[:KEYED])} {len(text)}"
+
+
 def ends_sentence(text: str) -> bool:
     """Whether the text ends as a sentence does, closing quotation marks aside."""
-    return _END.search(text) is not None
+    return _END.search(text, max(0, len(text) - 40)) is not None
 
 
 def count_sentences(text: str) -> int:
     """A rough count: stops followed by a capital or a figure, plus one."""
-    return 1 + sum(1 for stop in _STOP.finditer(text) if stop[1].isupper() or stop[1].isdigit())
+    return 1 + sum(1 for stop in _STOP.finditer(text, 0, 2000) if stop[1].isupper() or stop[1].isdigit())
 
 
 def cut_lines(page: Page) -> list[Piece]:

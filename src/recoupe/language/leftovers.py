@@ -23,6 +23,11 @@ MIN_NEAR_WORDS = 4
 """An entry of fewer words must be met exactly: with three words one change is already another phrase."""
 
 
+_MARKS = re.compile("[\u0300-\u036f]+")
+_WORDS = re.compile(r"\w+")
+_FIGURES = re.compile(r"\d+")
+
+
 def line_key(text: str) -> str:
     """The form in which lines are compared: no case, accents or punctuation; every number is "0".
 
@@ -30,8 +35,10 @@ def line_key(text: str) -> str:
         >>> line_key("À lire aussi : 12 commentaires")
         'a lire aussi 0 commentaires'
     """
-    bare = "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))
-    return re.sub(r"\d+", "0", " ".join(re.findall(r"\w+", bare)))
+    bare = text.casefold()
+    if not bare.isascii():
+        bare = _MARKS.sub("", unicodedata.normalize("NFKD", bare))
+    return _FIGURES.sub("0", " ".join(_WORDS.findall(bare)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,7 @@ class Leftovers:
         labels: what stands before a colon ("Tags: ...").
         holds: what a line of one or two sentences holds.
         introduces: whole lines after which titles of other articles stand.
+        first_words, key_words: a line with none of these as its first word, or anywhere, begins with, or holds, no phrase known.
         glued: what a link to another article, glued to a paragraph, begins with, as written.
         networks: names of networks and share targets.
     """
@@ -57,6 +65,8 @@ class Leftovers:
     labels: Mapping[str, FurnitureKind]
     holds: Phrases
     introduces: frozenset[str]
+    first_words: frozenset[str]
+    key_words: frozenset[str]
     glued: re.Pattern[str]
     networks: frozenset[str]
 
@@ -95,6 +105,8 @@ class _Harvest:
         self.labels: dict[str, FurnitureKind] = {}
         self.found: dict[tuple[str, str], list[str]] = {}
         self.introduces: set[str] = set()
+        self.first_words: set[str] = set()
+        self.key_words: set[str] = set()
         self.glued: set[str] = set()
         self.networks: set[str] = set()
 
@@ -119,6 +131,9 @@ class _Harvest:
             (self.glued if form == "glued" else self.networks).add(phrase if form == "glued" else key)
         else:
             self.found.setdefault((kind, form), []).append(_expression(phrase))
+            self.first_words.add("*" if phrase.startswith("*") else key.split()[0])
+            if form == "holds":
+                self.key_words.add(max(key.split(), key=lambda word: (len(word), word)))
 
     def near(self) -> Mapping[str, tuple[str, ...]]:
         """Word to the entries long enough to be met nearly."""
@@ -150,6 +165,8 @@ def load_leftovers() -> Leftovers:
         labels=MappingProxyType(dict(sorted(harvest.labels.items()))),
         holds=_compile(harvest.found, "holds", r"\b(?:{})\b"),
         introduces=frozenset(harvest.introduces),
+        first_words=frozenset(harvest.first_words),
+        key_words=frozenset(harvest.key_words),
         glued=re.compile("|".join(re.escape(phrase) for phrase in sorted(harvest.glued, key=lambda one: (-len(one), one)))),
         networks=frozenset(harvest.networks),
     )
