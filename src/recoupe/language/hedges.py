@@ -16,7 +16,7 @@ class Hedges:
         not_stems: what stands before the personal end of an imperfect that ends alike ("montrait", "assurait").
         not_words: whole words that are no conditional.
         modals, wishes: conditionals that hedge as a modal verb does, and those that wish or propose.
-        if_words, if_phrases: what makes a conditional hypothetical.
+        if_words, if_phrases, if_openers: what makes a conditional hypothetical; openers stand at the head of a sentence.
         modal_verbs, adverbs, lexical: the other markers.
     """
 
@@ -27,6 +27,7 @@ class Hedges:
     wishes: frozenset[str] = frozenset()
     if_words: frozenset[str] = frozenset()
     if_phrases: tuple[str, ...] = ()
+    if_openers: tuple[str, ...] = ()
     modal_verbs: frozenset[str] = frozenset()
     adverbs: tuple[str, ...] = ()
     lexical: frozenset[str] = frozenset()
@@ -61,6 +62,7 @@ def load_hedges(file: Path) -> Hedges:
         frozenset(words("conditional", "wishes")),
         frozenset(words("conditional", "if_words")),
         words("conditional", "if_phrases"),
+        words("conditional", "if_openers"),
         frozenset(words("modal", "verbs")),
         words("adverb", "words"),
         frozenset(words("lexical", "words")),

@@ -1,5 +1,7 @@
 """Where what is said begins and ends: punctuation, marks and the next cue decide, the parser only helps."""
 
+from dataclasses import dataclass
+
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.phrases import is_finite, subject_right
 from recoupe.annotate.attributions.scene import Scene
@@ -29,20 +31,31 @@ def content_end(scene: Scene, first: int, limit: int, group: Group | None, phras
         opened += (token.low == "(") - (token.low == ")")
         if opened < 0:
             return at
-        if at > first and _closes(scene, at, limit, group, phrase):
+        if at > first and _closes(scene, _Content(first, limit, group, phrase), at):
             return at
     return limit
 
 
-def _closes(scene: Scene, at: int, limit: int, group: Group | None, phrase: bool) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """A content being read: where it begins, the farthest it may go, the verb that brings it, whether it is a noun phrase."""
+
+    first: int
+    limit: int
+    group: Group | None
+    phrase: bool
+
+
+def _closes(scene: Scene, content: _Content, at: int) -> bool:
     """Whether the content ends before this token, at its own depth of quotation."""
+    first, limit, group, phrase = content.first, content.limit, content.group, content.phrase
     passage = scene.passage
     low = passage.low(at)
     after = at + 1 if low == "," else at
     if low == "," and _closes_at_comma(scene, after, limit, group, phrase):
         return True
     if passage.has("and", after):
-        return _is_coordinated(scene, after, limit, group)
+        return _is_coordinated(scene, first, after, limit, group)
     if low in ("tout", "avant", "en", "sans") and _is_narrated(scene, at, limit):
         return True
     if group is not None and low != "," and is_finite(passage.tokens[at]):
@@ -153,7 +166,7 @@ def _is_narrated(scene: Scene, at: int, limit: int) -> bool:
     return group is not None and (group.shape == "gerund" or (group.shape == "infinitive" and n > at))
 
 
-def _is_coordinated(scene: Scene, at: int, limit: int, group: Group | None) -> bool:
+def _is_coordinated(scene: Scene, first: int, at: int, limit: int, group: Group | None) -> bool:
     """Whether "et" brings the next thing the same speaker says or does."""
     passage = scene.passage
     n = at + 1
@@ -167,8 +180,20 @@ def _is_coordinated(scene: Scene, at: int, limit: int, group: Group | None) -> b
     for verb in range(at + 1, min(at + 6, limit)):
         token = passage.tokens[verb]
         if is_finite(token):
-            return token.dep == "conj" and token.head == group.head
+            return (token.dep == "conj" and token.head == group.head) or _same_tense(scene, first, at, verb, group)
     return False
+
+
+def _same_tense(scene: Scene, first: int, before: int, verb: int, group: Group) -> bool:
+    """Whether a verb behind "et" takes up the auxiliary of the reporting verb, which nothing in the content so far does.
+
+    "a déclaré que l'alerte serait levée et a remercié les volontaires".
+    """
+    passage = scene.passage
+    auxiliary = passage.low(group.verbs[0])
+    if len(group.verbs) < 2 or passage.low(verb) != auxiliary or any(passage.low(n) == auxiliary for n in range(first, before)):
+        return False
+    return not any(passage.pos(n) in ("NOUN", "PROPN", "PRON") for n in range(before, verb))
 
 
 def _alike(scene: Scene, group: Group, following: Group) -> bool:

@@ -62,7 +62,7 @@ def weigh(reading: Reading, scene: Scene, candidates: Iterable[Candidate], model
     drafts: list[Draft] = []
     for candidate in candidates:
         speaker, made = _speaker(reading, scene, candidate, [*spoken, *drafts])
-        evidence = (*candidate.evidence, *_evidence(reading, scene, candidate, speaker))
+        evidence = (*candidate.evidence, *_evidence(reading, scene, candidate, speaker, made))
         drafts.append(Draft(candidate, scene, speaker, model.score(candidate.form, evidence), evidence, made))
     return drafts
 
@@ -104,7 +104,7 @@ def _last_spoken(word: str, candidate: Candidate, spoken: Sequence[Draft]) -> Me
     return None
 
 
-def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Mention | None) -> tuple[str, ...]:
+def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Mention | None, made: bool) -> tuple[str, ...]:
     """What the words around say for or against, whatever the form."""
     first, last = scene.passage.at(candidate.content.start), scene.passage.at(candidate.content.end)
     words = [token for token in scene.passage.tokens[first:last] if not token.is_mark]
@@ -131,6 +131,8 @@ def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Men
                 and candidate.group.conditional
                 and candidate.act == "asserts",
             ),
+            ("made-speaker", made),
+            ("made-object", made and candidate.form.endswith("object")),
             ("nobody", candidate.source is not None and candidate.source.within(scene.passage.text).lower().strip("-") == "on"),
             ("adnominal", _adnominal(scene, candidate)),
         )

@@ -191,6 +191,9 @@ def _read_auxiliary(passage: Passage, build: _Build) -> None:
         elif low == ",":
             at = _before_insertion(passage, at)
             continue
+        elif taken := passage.phrase_before("inner_phrases", at):
+            at -= taken
+            continue
         elif not (is_inner(passage, at) or passage.has("time", at)):
             return
         at -= 1
@@ -244,7 +247,7 @@ def _read_clitics(passage: Passage, build: _Build) -> None:
     at = build.first - 1
     while at >= 0:
         if passage.has("reflexives", at):
-            build.reflexive = True
+            build.reflexive = build.reflexive or not build.light
         elif passage.has("negation", at):
             build.negated = True
         elif not passage.has("object_pronouns", at) or _is_subject(passage, at, build.first):
@@ -253,7 +256,7 @@ def _read_clitics(passage: Passage, build: _Build) -> None:
         at -= 1
     inner = range(build.first, max(build.verbs))
     build.negated = build.negated or any(passage.has("negation", n) for n in inner)
-    build.reflexive = build.reflexive or any(passage.low(n) in ("se", "s'") for n in inner)
+    build.reflexive = build.reflexive or (not build.light and any(passage.low(n) in ("se", "s'") for n in inner))
 
 
 def _is_subject(passage: Passage, at: int, verb: int) -> bool:

@@ -60,7 +60,7 @@ def _is_hypothetical(scene: Scene, at: int) -> bool:
     passage, hedges = scene.passage, scene.hedges
     first, last = passage.first_of(at), passage.last_of(at)
     text = passage.text[passage.tokens[first].start : passage.tokens[last - 1].end].lower().replace("\u2019", "'")
-    if any(phrase in text for phrase in hedges.if_phrases):
+    if any(phrase in text for phrase in hedges.if_phrases) or text.startswith(hedges.if_openers):
         return True
     for n in range(first, last):
         if (passage.low(n) in hedges.if_words and passage.pos(n) in ("SCONJ", "") and not passage.has("reflexives", n)) or (
@@ -89,7 +89,9 @@ def _is_past_condition(scene: Scene, at: int, last: int, conditional: int) -> bo
     passage = scene.passage
     for n in range(at + 1, min(at + 14, last)):
         token = passage.tokens[n]
-        if token.low == "," or not is_finite(token):
+        if token.low == ",":
+            return False
+        if not is_finite(token):
             continue
         if "Tense=Imp" in token.morph or passage.has("had", n):
             return any(passage.low(m) in ("bel", "donc") for m in range(conditional, min(conditional + 5, last)))
@@ -100,7 +102,7 @@ def _is_past_condition(scene: Scene, at: int, last: int, conditional: int) -> bo
 def _is_future(scene: Scene, at: int) -> bool:
     """Whether it is a future seen from the past: "il a dit qu'il viendrait" with a simple form under a past verb of saying."""
     passage = scene.passage
-    if scene.cues.has("aux.have", passage.low(at)) or scene.cues.has("aux.be", passage.low(at)):
+    if scene.cues.has("aux.have", passage.low(at)) and not _is_simple(scene, at):
         return False
     first = passage.first_of(at)
     for group in scene.groups:
@@ -113,6 +115,16 @@ def _is_future(scene: Scene, at: int) -> bool:
             if past and any(passage.has("that", n) for n in range(group.last, at)):
                 return True
     return False
+
+
+def _is_simple(scene: Scene, at: int) -> bool:
+    """Whether an auxiliary stands alone: no participle follows it."""
+    passage = scene.passage
+    return not any(
+        passage.tokens[n].head == at or passage.tokens[at].head == n
+        for n in range(at + 1, min(at + 6, len(passage.tokens)))
+        if "VerbForm=Part" in passage.tokens[n].morph
+    )
 
 
 def _clause_first(scene: Scene, at: int, first: int) -> int:

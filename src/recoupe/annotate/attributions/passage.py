@@ -91,11 +91,20 @@ class Passage:
 
     def matches(self, words: tuple[str, ...], index: int) -> bool:
         """Whether these words stand at this token."""
-        return index + len(words) <= len(self.tokens) and all(self.tokens[index + n].low == word for n, word in enumerate(words))
+        return (
+            0 <= index
+            and index + len(words) <= len(self.tokens)
+            and all(self.tokens[index + n].low == word for n, word in enumerate(words))
+        )
 
     def phrase_at(self, group: str, index: int) -> int:
         """How many tokens the longest phrase of a group takes here; 0 where none stands."""
         return max((len(words) for words in self.cues.phrases.get(group, ()) if self.matches(words, index)), default=0)
+
+    def phrase_before(self, group: str, index: int) -> int:
+        """How many tokens the longest phrase of a group takes that ends with this token; 0 where none does."""
+        ends = (words for words in self.cues.phrases.get(group, ()) if words[-1] == self.low(index))
+        return max((len(words) for words in ends if self.matches(words, index - len(words) + 1)), default=0)
 
     def span(self, first: int, last: int) -> Span:
         """From a token's start to the end of the one before `last`."""

@@ -61,9 +61,8 @@ def _stance(scene: Scene, first: int, start: int, last: int, evidence: tuple[str
         return ()
     if passage.low(start) in ("lui", "elle", "eux", "elles", "moi", "nous"):
         return ("stance-speaker",)
-    mention = next(
-        (each for each in passage.mentions_in(passage.span(start, last)) if each.span.start == passage.tokens[start].start), None
-    )
+    speaker = find_speaker(passage, passage.span(start, last))
+    mention = speaker.mention if speaker is not None and not speaker.made else None
     thinks = (
         mention is not None and mention.kind in ("person", "anonymous", "organisation", "media") and mention.form != "document"
     )

@@ -69,10 +69,11 @@ def _dash(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
     if phrase_right(passage, dash + 1, last) < last or is_finite(passage.tokens[dash + 1]):
         return
     content = scene.content(first, dash)
+    verb = any(is_finite(passage.tokens[n]) for n in range(first, dash)) or passage.tokens[dash - 1].depth > 0
     if content is not None and dash - first >= 3:
-        yield Candidate(
-            "dash", content, passage.span(dash, dash + 1), passage.span(dash + 1, last), "asserts", dash, None, ("dash",)
-        )
+        evidence = ("dash", "has-verb" if verb else "dash-no-verb")
+        source, cue = passage.span(dash + 1, last), passage.span(dash, dash + 1)
+        yield Candidate("dash", content, cue, source, "asserts", dash, None, evidence)
 
 
 def _parentheses(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
