@@ -61,6 +61,15 @@ def lend_actors(statements: tuple[Statement, ...], predicates: Predicates) -> tu
     return tuple(found)
 
 
+def _whole(clauses: list[Clause], *, supposed: bool) -> Clause:
+    """The clauses of one quoted sentence as one: quotations are not cut, but what is said under an "if" stands apart."""
+    span = Span(min(clause.span.start for clause in clauses), max(clause.span.end for clause in clauses))
+    if supposed:
+        return replace(max(clauses, key=lambda clause: len(clause.words)), span=span, kind="condition")
+    first = next((clause for clause in clauses if clause.kind == "main"), clauses[0])
+    return replace(first, span=span, kind="main")
+
+
 @dataclass(frozen=True)
 class _Finder:
     notes: Notes
@@ -95,7 +104,7 @@ class _Finder:
 
     def _sentence(self, sentence: Sentence, number: int, block: Block) -> Iterator[Statement]:
         clauses = find_clauses(sentence, self.predicates, self.voices.reports)
-        direct: dict[Span, list[Clause]] = {}
+        direct: dict[tuple[Span, bool], list[Clause]] = {}
         for clause in clauses:
             at = sentence.words[clause.head].span if clause.head is not None else clause.span
             governing = self.voices.governing(at)
@@ -103,20 +112,18 @@ class _Finder:
                 continue
             if self.voices.reports(at) or (governing is None and self.voices.carried(clause.span)):
                 continue
-            if governing is not None and governing.mode == "direct" and clause.kind != "condition":
-                direct.setdefault(governing.content, []).append(clause)
+            if governing is not None and governing.mode == "direct":
+                direct.setdefault((governing.content, clause.supposed), []).append(clause)
                 continue
             statement = self._clause(sentence, number, block, clause, governing)
             if statement is not None:
                 yield statement
                 yield from self._phrases(sentence, clause, statement)
-        for content, members in sorted(direct.items()):
-            whole = Span(min(clause.span.start for clause in members), max(clause.span.end for clause in members))
-            first = next((clause for clause in members if clause.kind == "main"), members[0])
+        for (content, supposed), members in sorted(direct.items()):
             governing = next(a for a in self.notes.attributions if a.content == content)
-            statement = self._clause(sentence, number, block, replace(first, span=whole, kind="main"), governing)
+            statement = self._clause(sentence, number, block, _whole(members, supposed=supposed), governing)
             if statement is not None:
-                yield statement
+                yield replace(statement, secondary=False, whole=None)
 
     def _clause(
         self, sentence: Sentence, number: int, block: Block, clause: Clause, governing: Attribution | None
@@ -202,7 +209,7 @@ class _Finder:
                 continue
             phrase = Clause(span, members, index, "main")
             meaning = self.reader.meaning(span, sentence, phrase, frozenset())
-            if not (meaning.actors or meaning.numbers):
+            if not (meaning.actors or meaning.numbers) or meaning.main == whole.meaning.main:
                 continue
             vague = self.predicates.marks("vague").count(fold_words(span.within(self.notes.article.text))) > 0
             plain: CellAct = "states" if whole.act == "questions" else whole.act

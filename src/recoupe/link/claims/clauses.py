@@ -37,6 +37,8 @@ class Clause:
     kind: ClauseKind
     subject: int | None = None
     antecedent: int | None = None
+    supposed: bool = False
+    """It stands under an "if"."""
 
 
 def find_clauses(sentence: Sentence, predicates: Predicates, reports: Callable[[Span], bool]) -> tuple[Clause, ...]:
@@ -72,7 +74,8 @@ def find_clauses(sentence: Sentence, predicates: Predicates, reports: Callable[[
         if inside:
             span = Span(words[inside[0]].span.start, words[inside[-1]].span.end)
             antecedent = words[head].head if heads[head] == "relative" else None
-            clauses.append(Clause(span, tuple(members), head, heads[head], _subject(words, children, head), antecedent))
+            subject = _subject(words, children, head)
+            clauses.append(Clause(span, tuple(members), head, heads[head], subject, antecedent, _supposed(words, heads, head)))
     return tuple(sorted(clauses, key=lambda clause: clause.span))
 
 
@@ -126,6 +129,17 @@ def _nonfinite(word: Word, aims: bool) -> ClauseKind | None:
     if "VerbForm=Inf" in word.morph:
         return "purpose" if aims and word.dep != "xcomp" else None
     return "participle" if word.dep in {"acl", "advcl"} else None
+
+
+def _supposed(words: tuple[Word, ...], heads: dict[int, ClauseKind], at: int) -> bool:
+    """Whether a clause is, or hangs on, a condition."""
+    for _ in range(DEEPEST):
+        if heads.get(at) == "condition":
+            return True
+        if words[at].head == at:
+            break
+        at = words[at].head
+    return False
 
 
 def _owner(words: tuple[Word, ...], heads: dict[int, ClauseKind], at: int, first: int) -> int:

@@ -8,7 +8,7 @@ from recoupe.link.claims.similarity import Story, compare, features
 from recoupe.link.statements import INFORMANT, Statement
 from recoupe.records import ArticleId, Reason
 
-DENIES_THIS = 0.15
+DENIES_THIS = 0.25
 """Likeness of what is denied and what is claimed from which the denial is of that claim: most denials answer something told."""
 TOLD_HERE = 0.15
 """What it adds that the same article told the claim before."""
@@ -66,7 +66,7 @@ def attach_denials(groups: list[Group], denials: Iterable[Statement], story: Sto
     for denial in found:
         home = None if denial.earlier else (_denied(groups, denial, story) if not denial.refers else None)
         if home is None and not denial.earlier:
-            home = _beside(placed, denial) or (_meant(groups, denial, story.cast) if denial.refers else None)
+            home = _beside(placed, denial) or (_meant(groups, denial, story.cast, placed) if denial.refers else None)
         if home is not None:
             home[0].members.append(denial)
             home[0].because.append(home[1])
@@ -77,7 +77,18 @@ def attach_denials(groups: list[Group], denials: Iterable[Statement], story: Sto
             same.members.append(denial)
         else:
             alone.append(Group([denial], [Reason("claims.denial-alone")], told=False))
-    return [*groups, *(group for group in alone if not _taken_in(group, placed))]
+    alone = [group for group in alone if not _taken_in(group, placed)]
+    return [*groups, *(own for group in groups if (own := _own_version(group)) is not None), *alone]
+
+
+def _own_version(group: Group) -> Group | None:
+    """Take out of a claim what only those say who deny it: their own version is another claim."""
+    deniers = {voice.speaker for member in group.members if member.act == "denies" for voice in member.voices} - {None}
+    theirs = [m for m in group.members if m.act != "denies" and m.voices and {v.speaker for v in m.voices} <= deniers]
+    if not theirs or len(theirs) == sum(member.act != "denies" for member in group.members):
+        return None
+    group.members = [member for member in group.members if member not in theirs]
+    return Group(theirs, [Reason("claims.version-of-who-denies")])
 
 
 def _taken_in(group: Group, placed: Sequence[tuple[Statement, Group]]) -> bool:
@@ -150,7 +161,9 @@ def _closeness(group: Group, denial: Statement, story: Story) -> float:
     return sum(scores) / len(scores) + TOLD_HERE * here
 
 
-def _meant(groups: Sequence[Group], denial: Statement, cast: Cast) -> tuple[Group, Reason] | None:
+def _meant(
+    groups: Sequence[Group], denial: Statement, cast: Cast, placed: Sequence[tuple[Statement, Group]]
+) -> tuple[Group, Reason] | None:
     """The claim a denial points back to, when its words only say "this report": clues are weighed, the best sum wins."""
     named = {actor for actor in denial.meaning.actors if cast.kind(actor) in ("media", "document")}
     deniers = {voice.speaker for voice in denial.voices if voice.speaker}
@@ -171,7 +184,9 @@ def _meant(groups: Sequence[Group], denial: Statement, cast: Cast) -> tuple[Grou
             + 0.6 * bool(heard & roots)
             + (0.5 if denial.names_it else 0.2) * any(m.role in ("title", "standfirst") for m in mine)
             + 0.3 * min(len(group.articles), CENTRAL) / CENTRAL
-            + (0.5 if denial.names_it else 1.5) / (1 + distance / 2)
+            + (0.8 if denial.names_it else 1.5) / (1 + distance / 2)
+            + 0.6 * any(m.act != "states" for m in mine)
+            + 0.6 * any(home is group and other.article == denial.article for other, home in placed)
         )
         if best is None or (score, group.strength) > best[:2]:
             best = (score, group.strength, group)

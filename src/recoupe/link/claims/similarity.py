@@ -16,6 +16,8 @@ CLOSE = 0.06
 """Two amounts of one unit this close, as a share of the larger, may be one amount rounded twice."""
 TELLING = 12
 """A whole number above this is seldom met twice by chance."""
+THIN = 0.1
+"""Shared content below which two statements without a common actor or amount are not compared further."""
 FAR = 30.0
 """Sum of shares beyond which a score is 0 or 1."""
 SHOWN = 0.15
@@ -61,8 +63,10 @@ def weigh(statements: Iterable[Statement], cast: Cast, predicates: Predicates) -
 
 def compare(one: Statement, other: Statement, story: Story, *, polarity: bool = True) -> Likeness:
     """Compare two statements feature by feature; a denial and what it denies are compared without their polarity."""
-    kept_apart = "claims.part-of-the-other" if _nested(one, other) else _apart(one.meaning, other.meaning, story)
     found = features(one, other, story)
+    kept_apart = "claims.part-of-the-other" if _nested(one, other) else _apart(one.meaning, other.meaning, story)
+    if not kept_apart and _thin(found):
+        kept_apart = "claims.too-little-shared"
     if not polarity:
         found["other-polarity"] = 0.0
     shares = {name: WEIGHTS[name] * value for name, value in found.items() if value}
@@ -102,6 +106,7 @@ def features(one: Statement, other: Statement, story: Story) -> dict[str, float]
             and (a.main, b.main) not in story.predicates.near
         ),
         "predicate-actors": float(same_main) * actor_dice,
+        "same-parties": float(same_main and _parties(left & right, story) > 1),
         "predicate-content": float(same_main) * dice,
         "content-actors": dice * actor_dice,
         "nothing-shared": float(not (a.stems & b.stems or a.classes & b.classes or _same_amount(a, b))),
@@ -140,6 +145,11 @@ def _clash(left: frozenset[str], right: frozenset[str], story: Story) -> bool:
     return all(any(story.cast.kind(actor) in PEOPLE for actor in side) for side in (left - right, right - left))
 
 
+def _parties(actors: frozenset[str], story: Story) -> int:
+    """How many of them act: people, houses, media."""
+    return sum(story.cast.kind(actor) in PEOPLE for actor in actors)
+
+
 def _numbers(a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> dict[str, float]:
     """Whether two statements share an amount, an amount that would fit, or amounts of one unit that do not."""
     found = {"same-number": 0.0, "same-small-number": 0.0, "number-fits": 0.0, "number-differs": 0.0}
@@ -166,6 +176,12 @@ def _bounds(quantity: Quantity) -> tuple[float | None, float | None]:
     low = quantity.value if quantity.value is not None else quantity.low
     high = quantity.value if quantity.value is not None else quantity.high
     return (None if low is None else float(low)), (None if high is None else float(high))
+
+
+def _thin(found: Mapping[str, float]) -> bool:
+    """Whether two statements share no actor, no amount and hardly a word: a class of predicates alone makes no claim."""
+    amount = found["same-number"] or found["same-small-number"] or found["number-fits"] or found["same-count"]
+    return not (found["actors"] or amount or found["goes-on"]) and found["content"] < THIN
 
 
 def _nested(one: Statement, other: Statement) -> bool:
