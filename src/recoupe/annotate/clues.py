@@ -8,6 +8,11 @@ from recoupe.language import Tables
 from recoupe.records import Article, DateClue, Span
 
 QUOTED = re.compile('\u00ab[^\u00bb\\n]*\u00bb|\u201c[^\u201d\\n]*\u201d|"[^"\\n]*"')
+DATELINE = re.compile(r"[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd'\u2019 /()-]{2,50}, ?")
+SEPARATOR = re.compile(r"[|\u2013\u2014\u2022\u00b7]")
+SENTENCE = re.compile(r"[.?!]['\u2019\u00bb]?(?:\s+[A-Z]|$)")
+CREDIT_EXTRA = 60
+"""Characters beside the date in a line of credits ("14 avril 2026 - 11:03 - Section", "date | by so and so")."""
 STAMP_EXTRA = 12
 """Characters a date line may hold beside its date ("Publié le", a dash): the eleven pages read have at most 11."""
 
@@ -57,8 +62,17 @@ def _clue(article: Article, x: Expression, tables: Tables) -> DateClue | None:
 
 
 def _stamps(article: Article, x: Expression) -> bool:
-    """Whether the words stand alone as a date line: dates and weekdays only, never "hier" or a bare year."""
+    """Whether the words date the article itself: alone on a line, in a line of credits, or in an agency's dateline."""
     block = article.block_at(x.core.start)
     if block is None or x.read not in ("date", "weekday") or (x.get("day") is None and x.get("weekday") is None):
         return False
-    return block.role == "date" or (block.role != "caption" and len(block.span) - len(x.span) <= STAMP_EXTRA)
+    if block.role == "date" or (block.role != "caption" and len(block.span) - len(x.span) <= STAMP_EXTRA):
+        return True
+    if block.role == "caption" or not x.get("day"):
+        return False
+    before = article.text[block.span.start : x.span.start]
+    if DATELINE.fullmatch(before):
+        return True
+    words = block.span.within(article.text)
+    rest = len(words) - len(x.span)
+    return rest <= CREDIT_EXTRA and SEPARATOR.search(words) is not None and SENTENCE.search(words) is None

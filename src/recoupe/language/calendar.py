@@ -39,6 +39,7 @@ class Calendar:
         feast: name to "MM-DD" or "easter+N".
         ordinal: word to its rank, -1 for the last.
         edge: word to "start", "middle", "end" or "whole".
+        hour: hours with a name, 24 for the end of the day.
     """
 
     weekday: dict[str, int] = field(default_factory=dict)
@@ -50,6 +51,7 @@ class Calendar:
     feast: dict[str, str] = field(default_factory=dict)
     ordinal: dict[str, int] = field(default_factory=dict)
     edge: dict[str, str] = field(default_factory=dict)
+    hour: dict[str, int] = field(default_factory=dict)
 
 
 def plain(word: str) -> str:
@@ -82,6 +84,7 @@ def load_calendar(file: Path) -> Calendar:
         feast=_known(data, "feast", name, re.compile(r"\d\d-\d\d|easter[+-]\d+")),
         ordinal=_bounded(data, "ordinal", name, (-1, 12)),
         edge=_known(data, "edge", name, re.compile("start|middle|end|whole")),
+        hour=_bounded(data, "hour", name, (0, 24)),
     )
 
 

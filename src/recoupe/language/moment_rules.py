@@ -44,7 +44,7 @@ class MomentRules:
         edge: what narrows a moment from the left ("fin", "à la mi-"), with a group `edge`.
         relations: what stands before a moment, and the relation it gives.
         kept: relation words that belong to the span though they say only "at".
-        future, past: signs of tense near a moment.
+        future, past, neither: signs of tense near a moment; `neither` may be hearsay or what is to come.
         bound: what binds a month to the noun before it, so that the tense says nothing about it.
         which: -1, 0 or 1 with the words that point back, here or ahead.
         early, earlier: words for the part of a period gone by, and for counting back from a moment.
@@ -57,6 +57,7 @@ class MomentRules:
     kept: re.Pattern[str] = EMPTY
     future: re.Pattern[str] = EMPTY
     past: re.Pattern[str] = EMPTY
+    neither: re.Pattern[str] = EMPTY
     bound: re.Pattern[str] = EMPTY
     which: tuple[tuple[int, re.Pattern[str]], ...] = ()
     early: str = ""
@@ -90,6 +91,7 @@ def load_moment_rules(file: Path, calendar: Calendar, numbers: Numbers) -> Momen
         kept=expand.compile("keep", next(row["keep"] for row in data["relation"] if "keep" in row), r"{o}\Z"),
         future=expand.compile("tense.future", data["tense"]["future"]),
         past=expand.compile("tense.past", data["tense"]["past"]),
+        neither=expand.compile("open.neither", data["open"]["neither"]),
         bound=expand.compile("tense.bound", data["tense"]["bound"], r"\Z"),
         which=tuple((int(row["way"]), expand.compile("way", row["pattern"])) for row in data["way"]),
         early=data["words"]["early"],

@@ -30,7 +30,7 @@ class Units:
         approximators, approximators_after: what the words before or after the number make of it.
         periods, periods_before, period_near: words of a rate, adjacent or a few words further on.
         per: the noun of a rate that is no time.
-        local: currency of a bare word by the end of the outlet's address.
+        local, told: currencies of bare words, by the end of the outlet's address, and by words of the article.
     """
 
     words: dict[str, Unit] = field(default_factory=dict)
@@ -45,16 +45,19 @@ class Units:
     periods_before: tuple[tuple[re.Pattern[str], str], ...] = ()
     per: re.Pattern[str] = EMPTY
     local: dict[str, dict[str, str]] = field(default_factory=dict)
+    told: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = ()
 
     def unit(self, word: str) -> Unit | None:
         """The unit of a word, as written or in lower case."""
         folded = re.sub(r"\s+", " ", word).replace("\u2019", "'")
         return self.words.get(folded) or self.words.get(folded.lower())
 
-    def at_home(self, word: str, code: str | None, outlet: str | None) -> str | None:
-        """The currency as the outlet's country means it: "dollars" in a Canadian paper."""
-        home = next((codes for end, codes in self.local.items() if outlet and outlet.lower().endswith(end)), {})
-        return home.get(word) or home.get(word.lower()) or code
+    def home(self, outlet: str | None, text: str) -> dict[str, str]:
+        """The currencies of bare words in one article: by the end of the outlet's address, else by the places it names."""
+        here = next((codes for end, codes in self.local.items() if outlet and outlet.lower().endswith(end)), None)
+        if here is not None:
+            return here
+        return next((codes for pattern, codes in self.told if pattern.search(text)), {})
 
 
 def load_units(file: Path) -> Units:
@@ -84,7 +87,7 @@ def load_units(file: Path) -> Units:
         sign_before=re.compile(rf"(?<!\w)(?P<sign>{marks}){BLANK}*\Z"),
         approximators=_approximators(data["approximator"], name, before=True),
         approximators_after=_approximators(data["approximator_after"], name, before=False),
-        periods=_periods(data["period"], r"{b}*(?:{w})(?!\w)"),
+        periods=_periods(data["period"], r"{b}*(?:{w})(?!\w)(?!{b}+(?:derni|proch|pass|en cours|\d))"),
         periods_near=_periods(
             {key: [w for w in ws if w.split()[0] in data["near"]["starts"] and " " in w] for key, ws in data["period"].items()},
             r"(?:{b}+[\w\u2019'-]+){{0,4}}?{b}+(?:{w})(?!\w)",
@@ -94,6 +97,10 @@ def load_units(file: Path) -> Units:
             rf"{BLANK}+(?:{either(data['per']['words'])}){BLANK}*(?P<per>{either(data['per']['nouns'])})(?!\w)|/(?P<slash>{either(data['per']['nouns'])})(?!\w)"
         ),
         local=data["local"],
+        told=tuple(
+            (re.compile(rf"(?<!\w)(?:{'|'.join(literal(word) for word in row['words'])})(?!\w)"), row["codes"])
+            for row in data["told"]
+        ),
     )
 
 

@@ -20,6 +20,8 @@ LEAST_MARGIN = 0.1
 AROUND = range(-3, 8)
 YEARS_AHEAD = 12
 MOST_EVIDENCE = 6
+DISAGREEING = 0.25
+"""What the first neighbour of a day weighs when the others are of other days: a story that lasts dates nobody."""
 AGREEING = 2
 """Dated articles of one day needed to date an article without a clue of its own."""
 
@@ -244,17 +246,20 @@ def _bare_weekday(clue: DateClue, day: date, clues: Sequence[DateClue]) -> tuple
     if clue.future or clue.weekday is None:
         return ("dating.weekday", 0.0)
     back = (day.weekday() - clue.weekday) % 7
+    counted = any(other.shift_days is not None for other in clues)
     yesterday = back == 1 and any(other.shift_days == -1 for other in clues)
-    return ("dating.weekday", 0.25 * (6 - back) / 6 + (0.3 if yesterday else 0.0))
+    # Agency copy calls the day of writing by its name, and then names no other day of the past.
+    alone = not counted and {other.weekday for other in clues if not other.future and other.day is None} == {clue.weekday}
+    return ("dating.weekday", 0.25 * (6 - back) / 6 + (0.3 if yesterday or (alone and back == 0) else 0.0))
 
 
 def _neighbour_weights(day: date, near: list[Known]) -> Iterator[tuple[float, Known]]:
-    same = 0
+    same, agreed = 0, len({known.day for known in near}) == 1
     for known in near:
         away = abs((known.day - day).days)
         if away == 0:
             same += 1
-            yield (0.5 if same == 1 else 0.1), known
+            yield (0.1 if same > 1 else 0.5 if agreed else DISAGREEING), known
         else:
             yield (0.05 if away <= 2 else -0.02 * min(away, 20)), known
 

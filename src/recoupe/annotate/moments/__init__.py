@@ -39,6 +39,7 @@ READERS: dict[str, Reader] = {
     "since": lengths.read_since,
     "in": lengths.read_in,
     "last": lengths.read_last,
+    "within": lengths.read_within,
     "length": lengths.read_length,
     "later": lengths.read_later,
     "rate": lengths.read_rate,
@@ -47,6 +48,10 @@ READERS: dict[str, Reader] = {
     "event": lengths.read_event,
 }
 """One for each `read` of moments.toml."""
+
+
+CLOCK_REACH = 400
+"""Characters over which an hour still belongs to the last day named: the event of the paragraph before."""
 
 
 def find_moments(article: Article, seen_from: date | None, tables: Tables) -> tuple[Moment, ...]:
@@ -64,24 +69,38 @@ def find_moments(article: Article, seen_from: date | None, tables: Tables) -> tu
         Moments in reading order, spans disjoint.
     """
     found: list[Moment] = []
-    previous: date | None = None
-    previous_at, block_end = -1, -1
+    anchors = _Anchors()
     for x in find_expressions(article, tables):
         block = article.block_at(x.core.start)
-        if block is not None and block.span.end != block_end:
-            previous, block_end = None, block.span.end
-        near = previous
-        if x.read in ("clock", "edge_unit") and previous_at < sentence_around(article.text, x.core)[0]:
-            near = None
+        near = anchors.near(article.text, x, block.span.start if block else 0, seen_from)
         run = READERS[x.read](x, Context(tables.calendar, tables, seen_from, near, article.text))
         if run is None:
             continue
         run = _shaped(run, x)
         found.append(_moment(x, run, seen_from))
-        anchor = lengths.anchor_of(run)
-        if anchor is not None:
-            previous, previous_at = anchor, x.core.start
+        anchors.add(lengths.anchor_of(run), x.core.start)
     return tuple(found)
+
+
+class _Anchors:
+    """The last day an article named: hours and "deux jours plus tard" count from it."""
+
+    def __init__(self) -> None:
+        self._day: date | None = None
+        self._at = -1
+
+    def add(self, day: date | None, at: int) -> None:
+        if day is not None:
+            self._day, self._at = day, at
+
+    def near(self, text: str, x: Expression, block: int, seen: date | None) -> date | None:
+        """The day to count from: an hour that opens a paragraph is of the day of writing, as in a live report."""
+        if x.read == "clock" and x.core.start == block:
+            return seen
+        if x.read == "edge_unit":
+            return self._day if self._at >= sentence_around(text, x.core)[0] else None
+        low = x.core.start - CLOCK_REACH if x.read == "clock" else block
+        return self._day if self._at >= low else None
 
 
 def _shaped(run: Run, x: Expression) -> Run:

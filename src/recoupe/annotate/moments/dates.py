@@ -32,8 +32,10 @@ def number(word: str | None) -> int | None:
     return int(found[0]) if found else None
 
 
-def clock(words: str | None) -> tuple[int, int | None] | None:
-    """Hour and minute of "17h20", "17:20", "8 heures"."""
+def clock(words: str | None, named: dict[str, int] | None = None) -> tuple[int, int | None] | None:
+    """Hour and minute of "17h20", "17:20", "8 heures", and of hours with a name."""
+    if named and words in named:
+        return named[words], 0
     found = CLOCK.match(words or "")
     if not found or int(found[1]) > 24:
         return None
@@ -55,7 +57,7 @@ def read_date(x: Expression, c: Context) -> Run | None:
     found = safe_date(year, month, day) if year else near_date(month, day, weekday, c.seen, future)
     if found is None:
         return None if year or safe_date(2024, month, day) is None else replace(UNKNOWN, grain="day")
-    time = clock(x.get("time"))
+    time = clock(x.get("time"), c.calendar.hour)
     run = minute_run(found, *time) if time else day_run(found)
     off = weekday is not None and found.weekday() != weekday
     return replace(run, approximate=off, counted=year is None)
@@ -200,7 +202,7 @@ def near_weekday(weekday: int, seen: date, future: bool, which: int | None = Non
 
 def at_time(day: date, x: Expression, c: Context) -> Run:
     """The day, or the part or minute of it that the words name."""
-    time = clock(x.get("time"))
+    time = clock(x.get("time"), c.calendar.hour)
     if time:
         return minute_run(day, *time)
     part = x.get("part") or x.get("part2")

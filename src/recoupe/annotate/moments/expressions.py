@@ -106,16 +106,27 @@ def _in_context(text: str, core: Expression, low: int, tables: Tables) -> Expres
     span = Span(start, core.core.end)
     edge = tables.calendar.edge.get(edge) if edge else None
     bound = core.read == "month" and rules.bound.search(text, max(low, core.core.start - RELATION_REACH), core.core.start)
-    future = None if bound else _future(text, span, rules)
+    future = None if bound else _turned(_future(text, span, rules), relation, core.read)
     return Expression(span, core.core, core.rule, core.read, core.groups, edge, relation, future)
 
 
+def _turned(future: bool | None, relation: str | None, read: str) -> bool | None:
+    """What "jusqu'à", "avant" and "dès" add: a limit lies ahead unless the words near it say otherwise."""
+    if relation == "until":
+        return True
+    if relation == "before":
+        return True if read == "weekday" else future or None
+    return True if relation == "since" and future is None else future
+
+
 def _future(text: str, span: Span, rules: MomentRules) -> bool | None:
-    """Whether the words nearest to the moment speak of what is to come."""
+    """Whether the words nearest to the moment, no comma after it between, speak of what is to come."""
     low, high = sentence_around(text, span)
     low, high = max(low, span.start - TENSE_REACH), min(high, span.end + TENSE_REACH)
-    nearest: tuple[int, bool] | None = None
-    for pattern, future in ((rules.future, True), (rules.past, False)):
+    comma = text.find(",", span.end, high)
+    high = comma if comma >= 0 else high
+    nearest: tuple[int, bool | None] | None = None
+    for pattern, future in ((rules.neither, None), (rules.future, True), (rules.past, False)):
         for found in pattern.finditer(text, low, high):
             away = span.start - found.end() if found.end() <= span.start else found.start() - span.end
             if away >= 0 and (nearest is None or away < nearest[0]):

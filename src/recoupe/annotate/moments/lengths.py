@@ -133,6 +133,14 @@ def read_in(x: Expression, c: Context) -> Run | None:
     return replace(back(c.seen, -n, unit), period=period_of(n, unit))
 
 
+def read_within(x: Expression, c: Context) -> Run | None:
+    """Read "dans les quinze jours": from the day of writing on, so many units."""
+    n, unit = count_of(x, c), unit_of(x, c)
+    if n is None or c.seen is None or unit in SECONDS:
+        return replace(VAGUE, kind="duration", relation="during")
+    return Run(c.seen, since_length(c.seen, -n, unit), unit, "duration", "during", True, period_of(n, unit), True)
+
+
 def read_last(x: Expression, c: Context) -> Run | None:
     """Read "ces trois derniers mois": so many units up to the day of writing; vague without a number."""
     n = count_of(x, c) or count_of(x, c, "n2")
@@ -197,9 +205,7 @@ def read_habit(_: Expression, __: Context) -> Run | None:
 
 def read_clock(x: Expression, c: Context) -> Run | None:
     """An hour alone: of the day of the moment before it in the sentence; unknown otherwise."""
-    word = x.get("time") or ""
-    hours = c.calendar.part.get(word)
-    found = clock(word) or ((0, 0) if hours is None else (hours[0], 0))
+    found = clock(x.get("time"), c.calendar.hour) or (0, 0)
     if c.previous is None:
         return replace(UNKNOWN, kind="time", grain="minute")
     run = minute_run(c.previous, *found)

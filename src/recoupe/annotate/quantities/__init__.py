@@ -70,7 +70,8 @@ def _in_block(article: Article, block: Span, closed: list[Span], tables: Tables,
         if not any(number.span.overlap(other.span) for other in numbers):
             numbers.append(number)
     numbers.sort(key=lambda n: n.span)
-    founds = [Found(n, find_counted(article.text, n, block, tables, article.outlet)) for n in numbers]
+    home = tables.units.home(article.outlet, article.text)
+    founds = [Found(n, find_counted(article.text, n, block, tables, home)) for n in numbers]
     at, low = 0, block.start
     while at < len(founds):
         quantity, used = _read(article.text, founds, at, Span(low, block.end), tables)
@@ -124,10 +125,7 @@ def _ratio(text: str, first: Found, second: Found, tables: Tables) -> Quantity |
     a, b = first.number.value, second.number.value
     if a is None or b is None or b not in RATIO_OF or not 0 < a < b or first.number.form == "fraction":
         return None
-    end = first.end if first.counted else first.number.span.end
-    if not any(
-        tables.counting.patterns["out_of"].fullmatch(text[cut : second.number.span.start]) for cut in _ends(text, first, end)
-    ):
+    if not tables.counting.patterns["out_of"].fullmatch(text[first.number.span.end : second.number.span.start]):
         return None
     if second.counted is not None and second.counted.dimension == "percent":
         return None
@@ -135,18 +133,6 @@ def _ratio(text: str, first: Found, second: Found, tables: Tables) -> Quantity |
     unit = first.counted.unit if first.counted else None
     span = Span(first.start, second.number.span.end)
     return Quantity(span, value, None, None, "ratio", unit, "exact", None, False, "quantities.part-of-whole")
-
-
-def _ends(text: str, first: Found, end: int) -> list[int]:
-    """Where the first half of "un Français sur deux" may end: its number, its noun, or one capitalised word for "un"."""
-    name = re.compile(r"[ \u00a0][^\W\d_]+(?:[ \u00a0][^\W\d_]+)?").match(text, first.number.span.end)
-    return [first.number.span.end, end, *([name.end()] if name else []), *_shorter(text, name)]
-
-
-def _shorter(text: str, name: re.Match[str] | None) -> list[int]:
-    if name is None or " " not in name[0].strip():
-        return []
-    return [name.start() + 1 + len(name[0].strip().split()[0])] if text else []
 
 
 def _single(text: str, found: Found, bounds: Span, tables: Tables) -> Quantity | None:
@@ -213,6 +199,8 @@ def _counts(text: str, found: Found, approximator: Approximator | None, tables: 
         return not (counted.word and _glued(text, found))
     if _glued(text, found):
         return False
+    if counting.ends("among", text, found.start):
+        return True
     return number.whole or (approximator is not None and number.form == "figures" and (number.value or 0) >= 10)
 
 

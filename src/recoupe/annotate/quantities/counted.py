@@ -25,25 +25,25 @@ class Counted:
     word: str = ""
 
 
-def find_counted(text: str, number: Numeral, block: Span, tables: Tables, outlet: str | None) -> Counted | None:
+def find_counted(text: str, number: Numeral, block: Span, tables: Tables, home: dict[str, str]) -> Counted | None:
     """What the number counts: a sign on either side, a unit of measure, or a noun; None where nothing is said."""
     at = number.span.end
     return (
-        _sign(text, number, block, tables, outlet)
-        or _unit(text, number, at, block, tables, outlet)
+        _sign(text, number, block, tables, home)
+        or _unit(text, number, at, block, tables, home)
         or _noun(text, number, at, block, tables)
     )
 
 
-def _sign(text: str, number: Numeral, block: Span, tables: Tables, outlet: str | None) -> Counted | None:
+def _sign(text: str, number: Numeral, block: Span, tables: Tables, home: dict[str, str]) -> Counted | None:
     units = tables.units
     found = units.sign_after.match(text, number.span.end, block.end)
     if found:
-        unit = units.at_home(found["sign"], _money(tables, found["sign"]), outlet)
+        unit = _at_home(found["sign"], _money(tables, found["sign"]), home)
         return Counted("money", unit, found.end(), None, found["sign"])
     before = units.sign_before.search(text, max(block.start, number.span.start - 8), number.span.start)
     if before and number.form == "figures":
-        unit = units.at_home(before["sign"], _money(tables, before["sign"]), outlet)
+        unit = _at_home(before["sign"], _money(tables, before["sign"]), home)
         return Counted("money", unit, _doubled(text, number, block, tables), before.start(), before["sign"])
     return None
 
@@ -61,7 +61,11 @@ def _money(tables: Tables, sign: str) -> str | None:
     return tables.units.signs.get(folded) or tables.units.signs.get(sign)
 
 
-def _unit(text: str, number: Numeral, at: int, block: Span, tables: Tables, outlet: str | None) -> Counted | None:
+def _at_home(word: str, code: str | None, home: dict[str, str]) -> str | None:
+    return home.get(word) or home.get(word.lower()) or code
+
+
+def _unit(text: str, number: Numeral, at: int, block: Span, tables: Tables, home: dict[str, str]) -> Counted | None:
     link = LINK.match(text, at, block.end) if number.scaled else None
     gap = link or GAP.match(text, at, block.end)
     start = gap.end() if gap else at
@@ -74,7 +78,7 @@ def _unit(text: str, number: Numeral, at: int, block: Span, tables: Tables, outl
     unit = tables.units.unit(word)
     if unit is None or (len(word) <= SHORT_UNIT and word.isalpha() and number.form != "figures"):
         return None
-    code = tables.units.at_home(word, unit.code, outlet) if unit.dimension == "money" else unit.code
+    code = _at_home(word, unit.code, home) if unit.dimension == "money" else unit.code
     return Counted(unit.dimension, code, found.end(), None, word)
 
 
@@ -111,6 +115,7 @@ def _head(text: str, number: Numeral, found: re.Match[str], block: Span, tables:
     blank = GAP.match(text, found.end(), block.end)
     after = WORD.match(text, blank.end(), block.end) if blank else None
     # "trois fact checkers": a borrowed compound has its plural at the end.
-    if after and counting.plural(after["word"]) and not counting.has("no_noun", after["word"]) and word.islower():
+    borrowed = word.islower() and not counting.starts("verbal", word, 0) and number.form in ("figures", "words")
+    if after and borrowed and counting.plural(after["word"]) and not counting.has("no_noun", after["word"]):
         return Counted("count", f"{word.lower()} {counting.singular(after['word'])}", after.end(), None, word)
     return None
