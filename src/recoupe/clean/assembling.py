@@ -7,7 +7,7 @@ from recoupe.clean.bylines import read_byline
 from recoupe.clean.credits import find_credits
 from recoupe.clean.folding import Folded
 from recoupe.clean.pieces import Call, Sheet
-from recoupe.clean.stamps import read_stamp
+from recoupe.clean.stamps import read_date, read_stamp
 from recoupe.language import Tables
 from recoupe.records import Anchor, Article, Block, Byline, Cite, Credit, Furniture, Page, Published, Role, Span, hash_text
 
@@ -113,15 +113,15 @@ def find_all_credits(article: Article, rules: Iterable[str], tables: Tables) -> 
     return tuple(sorted(found))
 
 
-def find_bylines(article: Article, tables: Tables) -> tuple[Byline, ...]:
+def find_bylines(article: Article, authors: tuple[str, ...], tables: Tables) -> tuple[Byline, ...]:
     """The writers the byline blocks name, each with the span of the name."""
     found: list[Byline] = []
     for block in article.blocks:
         if block.role != "byline":
             continue
         words = block.span.within(article.text)
-        for name in read_byline(words, tables, bare=True) or ():
-            at = words.find(name)
+        for name in read_byline(words, tables, bare=True, authors=authors) or ():
+            at = words.casefold().find(name.casefold())
             span = Span(block.span.start + at, block.span.start + at + len(name)) if at >= 0 else block.span
             if name not in {one.name for one in found}:
                 found.append(Byline(name, span))
@@ -132,7 +132,10 @@ def find_published(article: Article, tables: Tables) -> Published:
     """The date a date line of the article gives in full; a line without a year gives none here."""
     best: tuple[bool, Cite, str] | None = None
     for block in article.blocks:
-        stamp = read_stamp(block.span.within(article.text), tables) if block.role == "date" else None
-        if stamp and stamp.edtf and (best is None or (best[0] and not stamp.updated)):
-            best = (stamp.updated, article.cite(block.span), stamp.edtf)
+        words = block.span.within(article.text)
+        stamp = read_stamp(words, tables) if block.role == "date" else None
+        edtf = stamp.edtf if stamp else (read_date(words, tables) if block.role in ("date", "byline") else None)
+        updated = stamp is not None and stamp.updated
+        if edtf and (best is None or (best[0] and not updated)):
+            best = (updated, article.cite(block.span), edtf)
     return Published(best[2], "text", (best[1],)) if best else Published()

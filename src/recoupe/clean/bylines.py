@@ -9,9 +9,7 @@ _INITIALS = re.compile(
     r"[(\[]?(?:[A-Z]\.[ -]?){1,3}(?:[A-Z][a-z]{0,3}\.?)?(?:\s?[,/&-]\s?(?:[A-Z]\.[ -]?){1,3}[A-Z]?[a-z]{0,3}\.?)*[)\]]?"
 )
 _DESK = re.compile(r"[a-z]{2,4}(?:-[a-z]{2,4})?(?:/[a-z]{2,5}(?:-[a-z]{2,4})?)+")
-_JOIN = re.compile(
-    r"\s*[,;/|&\u2022]\s*|\s+(?:et|and|und|y|e|en)\s+|\s+[-\u2013\u2014]\s+|\s*[()]\s*|\s+(?:avec|with|pour|\u00e0|in)\s+"
-)
+_JOIN = re.compile(r"\s*[,;/|&\u2022]\s*|\s+(?:et|and|und|y|e|en)\s+|\s+[-\u2013\u2014]\s+|\s+(?:avec|with|pour|\u00e0|in)\s+")
 _PARTICLES = frozenset(
     [
         "de",
@@ -37,7 +35,10 @@ _PARTICLES = frozenset(
     ]
 )
 _BAR = re.compile(r"(\s*[|\u2022\u00b7]\s*|\s+[-\u2013\u2014]\s+)")
-_INNER = re.compile(r"\s(?=[A-Z])")
+_TOKEN = re.compile(r"[^\W_]+")
+_ASIDE = re.compile(r"\([^()]*\)?")
+MAX_LEAD_PLACE = 6
+"""Words that may stand before the lead: an outlet's name, "Letter from a place"."""
 MAX_WORDS = 16
 """Bylines of two writers with their functions and places run to 15 words."""
 
@@ -65,73 +66,76 @@ def trim_line(text: str, tables: Tables) -> str:
     while len(parts) > 1 and _is_date_tail(parts[-1], tables):
         parts = parts[:-2]
     words = "".join(parts).split()
-    while len(words) > 2 and not words[-1].isupper() and _is_date_tail(words[-1], tables):
-        words.pop()
-    return " ".join(words).strip()
+    for n in range(1, len(words)):
+        behind = " ".join(words[n:])
+        if not words[n].isupper() and line_key(behind) and _is_date_tail(behind, tables):
+            words = words[:n]
+            break
+    return " ".join(words).strip(" ,|")
 
 
 def _is_date_tail(part: str, tables: Tables) -> bool:
     """Whether a part of a line is a date, a time, a reading time, or the words before one."""
     known = tables.page_words
-    keys = line_key(part).split()
-    if " ".join(keys) in tables.leftovers.lines:
+    key = line_key(part)
+    if key in tables.leftovers.lines or any(pattern.match(key) for _, pattern in tables.leftovers.patterns):
         return True
-    return all(key == "0" or key in known.date_words or key in known.months or key in known.weekdays for key in keys)
+    return all(word == "0" or word in known.date_words or word in known.months or word in known.weekdays for word in key.split())
 
 
-def _lead(text: str, tables: Tables) -> str | None:
-    """What follows the lead of a byline ("Par ", "By "); None without a lead."""
-    key = line_key(text)
-    lead = tables.page_words.byline_leads.match(key)
-    if not lead:
-        inner = next(
-            (
-                text[m.end() :]
-                for m in _INNER.finditer(text[:60])
-                if tables.page_words.byline_leads.match(line_key(text[m.end() :]))
-            ),
-            None,
-        )
-        return (
-            _lead(inner, tables)
-            if inner and len(key.split()) <= 12 and is_name(text[: len(text) - len(inner)].strip() + " X")
-            else None
-        )
-    words = (
-        text.replace("\u2019", "\u2019 ").replace("'", "' ").split()
-        if any(" " not in w and "'" in w for w in lead[0].split())
-        else text.split()
-    )
-    return " ".join(words[len(lead[0].split()) :]).lstrip(": ")
+def _behind_lead(text: str, tables: Tables) -> str | None:
+    """What follows the lead of a byline ("Par ", "Lettre de X, par "); None without a lead."""
+    tokens = list(_TOKEN.finditer(text[:200]))
+    keys = [line_key(token[0]) for token in tokens]
+    for n in range(min(len(tokens), MAX_LEAD_PLACE)):
+        lead = tables.page_words.byline_leads.match(" ".join(keys[n:]))
+        if not lead:
+            continue
+        before = text[: tokens[n].start()].rstrip()
+        if before and before[-1] not in ",|(:\u2013\u2014-" and not all(word[0].isupper() for word in before.split()):
+            continue
+        end = n + len(lead[0].split())
+        return text[tokens[end].start() :] if end < len(tokens) else None
+    return None
 
 
-def read_byline(text: str, tables: Tables, *, bare: bool = False) -> tuple[str, ...] | None:
+def read_byline(text: str, tables: Tables, *, bare: bool = False, authors: tuple[str, ...] = ()) -> tuple[str, ...] | None:
     """The names of a byline; () for one without a personal name ("La rédaction"); None when the line is no byline.
 
     Args:
         text: one line.
         tables: the line words.
         bare: whether a name alone may be a byline here (next to a date, after the last paragraph).
+        authors: whom the page says its authors are: a short line that names one is a byline.
     """
+    said = tuple(name for name in authors if name.casefold() in text.casefold())
     text = trim_line(text, tables)
-    if not text or len(text.split()) > MAX_WORDS:
+    if not text or len(text.split()) > MAX_WORDS or text[-1] in "?!:;":
         return None
+    if said:
+        return said
     if is_initials(text):
         return (text,)
-    known = tables.page_words
-    rest = _lead(text, tables)
+    rest = _behind_lead(text, tables)
     if rest is None and not bare:
         return () if _desk_line(text, tables) else None
-    parts = [part for part in _JOIN.split(rest if rest is not None else text) if part.strip()]
-    names = tuple(dict.fromkeys(name for part in parts if (name := _name_of(part, tables))))
-    spare = [word for part in parts if not _name_of(part, tables) for word in line_key(part).split()]
-    strange = [w for w in spare if w not in known.byline_words and w not in known.byline_joins and not w.isdigit()]
-    capitals = _capitals(rest if rest is not None else text)
+    return _names_of(text, rest, tables)
+
+
+def _names_of(text: str, rest: str | None, tables: Tables) -> tuple[str, ...] | None:
+    """The names of a trimmed line; `rest` is what follows its lead, None when it has none."""
+    known = tables.page_words
+    line = _ASIDE.sub(" ", rest if rest is not None else text)
+    parts = [part for part in _JOIN.split(line) if part.strip()]
+    named = [(part, _name_of(part, tables)) for part in parts]
+    names = tuple(dict.fromkeys(name for _, name in named if name))
+    spare = [word for part, name in named if not name for word in line_key(part).split()]
+    strange = [word for word in spare if word not in known.byline_words and word not in known.byline_joins and not word.isdigit()]
     if rest is None:
         return names if names and not strange else (() if _desk_line(text, tables) else None)
-    if names and text[-1] not in "?!:;" and (not strange or capitals):
+    if names and (not strange or _capitals(line)):
         return names
-    return () if rest and not strange and text[-1] not in "?!:;" and _has_desk(rest, tables) else None
+    return () if not strange and _has_desk(line, tables) else None
 
 
 def _capitals(text: str) -> bool:

@@ -1,15 +1,18 @@
 """One page in, one article out, or the fault that says why not."""
 
 from dataclasses import replace
+from functools import partial
 
 from recoupe.clean.assembling import Facts, assemble, find_all_credits, find_bylines, find_published, kept_and_dropped
 from recoupe.clean.dating import published_from
 from recoupe.clean.evidence import Evidence, gather
+from recoupe.clean.flags import find_flags
 from recoupe.clean.furniture import call_introduced, call_lexicon, call_repeats, call_structure, call_tail
+from recoupe.clean.languages import find_language
 from recoupe.clean.layout import cut_page
 from recoupe.clean.markup import TooDeepError, scan
 from recoupe.clean.page_roles import call_page
-from recoupe.clean.pieces import Sheet, cut_lines
+from recoupe.clean.pieces import Sheet, cut_lines, split_bars
 from recoupe.clean.regions import find_region
 from recoupe.clean.roles import (
     call_bare_names,
@@ -19,6 +22,7 @@ from recoupe.clean.roles import (
     call_standfirst,
     call_title,
     first_paragraph,
+    is_small_line,
     last_paragraph,
 )
 from recoupe.language import Tables
@@ -47,7 +51,7 @@ def clean(page: Page, tables: Tables) -> Article | Fault:
         return trouble
     if page.kind == "html":
         return _clean_markup(page, tables)
-    sheet = Sheet(cut_lines(page))
+    sheet = Sheet(split_bars(cut_lines(page), partial(is_small_line, tables=tables)))
     call_text(sheet, tables)
     return _finish(page, sheet, Evidence(), tables)
 
@@ -71,7 +75,7 @@ def _clean_markup(page: Page, tables: Tables) -> Article | Fault:
             "clean.too-deep", page.sha256, f"{page.source}: {error}; no page is built like this, save its text and give that"
         )
     evidence = gather(found)
-    sheet = Sheet(cut_page(page, found, find_region(page.text, found)))
+    sheet = Sheet(cut_page(page, found, find_region(page.text, found)), evidence.authors)
     call_lexicon(sheet, tables)
     call_page(sheet, evidence, tables)
     return _finish(page, sheet, evidence, tables)
@@ -85,10 +89,13 @@ def _finish(page: Page, sheet: Sheet, evidence: Evidence, tables: Tables) -> Art
             "clean.no-main-text", page.sha256, f"{page.source}: no running text found; give the page that holds the article"
         )
     article = assemble(page, kept, furniture, Facts(outlet=evidence.outlet))
-    bylines = find_bylines(article, tables) or tuple(Byline(name) for name in evidence.authors)
-    published = published_from(evidence, page, find_published(article, tables), tables)
     return replace(
-        article, credits=find_all_credits(article, [one.rule for one in kept], tables), bylines=bylines, published=published
+        article,
+        language=find_language(article.text, tables.page_words.stop, evidence.language),
+        bylines=find_bylines(article, evidence.authors, tables) or tuple(Byline(name) for name in evidence.authors),
+        published=published_from(evidence, page, find_published(article, tables), tables),
+        credits=find_all_credits(article, [one.rule for one in kept], tables),
+        flags=find_flags(article, sheet, evidence),
     )
 
 

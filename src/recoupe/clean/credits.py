@@ -78,7 +78,8 @@ def source_line(text: str, tables: Tables) -> tuple[str, ...] | None:
     if lead and not colon:
         n_words = len(lead[0].split())
         rest = " ".join(re.split(r"\s+", re.sub(r"['\u2019]", "' ", text))[n_words:])
-        if rest and len(rest.split()) <= 5 and (rest.isupper() or text.isupper() or "." in rest.strip(".")) and rest[-1] != ".":
+        named = rest.isupper() or text.isupper() or "." in rest.strip(".") or (n_words > 1 and rest[:1].isupper())
+        if rest and len(rest.split()) <= 5 and named and rest[-1] not in ".?!":
             return split_names(rest, tables)
     return agency_names(text.strip("()[] ."), tables) or None
 
@@ -95,6 +96,9 @@ def photo_credit(text: str, tables: Tables) -> Found | None:
     for match in _LABEL.finditer(text):
         if known.photo_words.fullmatch(line_key(match[1])) and len(text) - match.end() <= 80:
             return Found(match.start(1), len(text), "photo", split_names(text[match.end() :], tables), "credits.photo-label")
+    lead = known.photo_words.match(line_key(text[:40]))
+    if lead and len(text.split()) <= 9 and text.split(maxsplit=1)[0].isupper() and lead[0] != line_key(text):
+        return Found(0, len(text), "photo", split_names(text.split(None, len(lead[0].split()))[-1], tables), "credits.photo-lead")
     tail = _SLASH.search(text)
     if tail and any(line_key(name) in known.agencies for name in split_names(tail[1], tables)):
         return Found(tail.start(1), len(text), "photo", split_names(tail[1], tables), "credits.slash")

@@ -73,7 +73,9 @@ def gather(scan: Scan) -> Evidence:
         published=_dates(articles, "datePublished", metas, _PUBLISHED),
         modified=_dates(articles, "dateModified", metas, _MODIFIED),
         language=scan.language,
-        types=frozenset(kind for node in nodes for kind in _types(node)),
+        types=frozenset(
+            [*(kind for node in nodes for kind in _types(node)), *(f"og:{kind.lower()}" for kind in metas.get("og:type", []))]
+        ),
         free=_free(articles),
     )
 

@@ -7,10 +7,10 @@ from recoupe.clean.bylines import is_name, read_byline
 from recoupe.clean.credits import photo_credit, source_line
 from recoupe.clean.evidence import Evidence
 from recoupe.clean.layout import holder, kind_of
-from recoupe.clean.pieces import Piece, Sheet, ends_sentence
+from recoupe.clean.pieces import Call, Piece, Sheet, ends_sentence
 from recoupe.clean.regions import squash
 from recoupe.clean.roles import MAX_HEADING_WORDS, same_title
-from recoupe.clean.stamps import read_stamp
+from recoupe.clean.stamps import read_date, read_stamp
 from recoupe.language import Tables
 from recoupe.language.leftovers import line_key
 from recoupe.records import FurnitureKind, Role
@@ -25,6 +25,7 @@ _CAPTION = re.compile(r"caption|legend|cutline|img-?desc|photo-?desc|image-?desc
 _PICTURE = re.compile(r"photo|image|picture|illustration|\bimg\b|media|visuel|figure|diapo|gallery|galerie|carrou?sel|slide")
 _CREDIT = re.compile(r"credit|copyright|photographer|source|droits")
 _BYLINE = re.compile(r"author|auteur|autor|byline|\bby-|signature|writer|journalist|redacteur|contributor|creator")
+_DATE = re.compile(r"\bdate|-date|date-|publish|posted|horodat|timestamp|\btime\b")
 _EMBED = re.compile(r"twitter-tweet|fb-post|fb-xfbml|instagram-media|tiktok-embed|embed|oembed|bluesky")
 _BOX = re.compile(
     r"related|relation|read-?more|lire-?aussi|a-?lire|see-?also|recommend|newsletter|share|sharing|social|partage|advert|\bpub\b|\bads?\b"
@@ -49,6 +50,7 @@ def call_page(sheet: Sheet, evidence: Evidence, tables: Tables) -> None:
     )
     call_body(sheet, tables, paragraphs)
     call_after(sheet, tables, paragraphs[-1], article)
+    call_box_heads(sheet)
     call_outside(sheet)
 
 
@@ -204,36 +206,44 @@ def _call_first_as_standfirst(sheet: Sheet, evidence: Evidence, first: int) -> N
 
 def call_small_piece(sheet: Sheet, n: int, tables: Tables) -> bool:
     """Call a caption, a picture's credit, a date or a byline by its element and its words; whether a call was made."""
-    role, rule = small_role(sheet.pieces[n], sheet.words[n], tables)
+    role, rule = small_role(sheet.pieces[n], sheet.words[n], tables, sheet.authors)
     if role:
         sheet.keep(n, role, rule)
     return role is not None
 
 
-def small_role(piece: Piece, words: int, tables: Tables) -> tuple[Role | None, str]:
+def small_role(piece: Piece, words: int, tables: Tables, authors: tuple[str, ...]) -> tuple[Role | None, str]:
     """The role of a piece beside the running text, and the rule; (None, "") where none fits."""
     if boxed(piece):
         return None, ""
-    if read_stamp(piece.text, tables) or (piece.tag == "time" and any(char.isdigit() for char in piece.text)):
+    if _dated(piece, words, tables):
         return "date", "roles.date-line"
     near = " | ".join(piece.hints.split(" | ")[:2])
     figure = "figure" in piece.tags[:6] or "figcaption" in piece.tags[:5]
     if figure or _CAPTION.search(near) or (_PICTURE.search(near) and words >= 3 and piece.links < LINKED):
         return _picture_role(piece, words, tables, figure)
-    return _line_role(piece, words, tables)
+    return _line_role(piece, words, tables, authors)
 
 
-def _line_role(piece: Piece, words: int, tables: Tables) -> tuple[Role | None, str]:
+def _dated(piece: Piece, words: int, tables: Tables) -> bool:
+    """Whether a piece is a date line: nothing else in it, or a full date in an element for dates."""
+    if read_stamp(piece.text, tables) or (piece.tag == "time" and any(char.isdigit() for char in piece.text)):
+        return True
+    near = piece.hints.partition(" | ")[0]
+    return words <= 16 and _DATE.search(near) is not None and read_date(piece.text, tables) is not None and not piece.links
+
+
+def _line_role(piece: Piece, words: int, tables: Tables, authors: tuple[str, ...]) -> tuple[Role | None, str]:
     """Byline or credit, for a short line by itself."""
     near = " | ".join(piece.hints.split(" | ")[:3])
-    if words <= 24 and read_byline(piece.text, tables) is not None:
+    if words <= 20 and source_line(piece.text, tables) is not None:
+        return "credit", "roles.source-line"
+    if words <= 24 and read_byline(piece.text, tables, authors=authors) is not None:
         return "byline", "roles.byline"
     if words <= 24 and _BYLINE.search(near) and (is_name(piece.text) or read_byline(piece.text, tables, bare=True)):
         return "byline", "roles.byline-element"
     if words <= 14 and _CREDIT.search(near):
         return "credit", "roles.credit-element"
-    if words <= 20 and source_line(piece.text, tables) is not None:
-        return "credit", "roles.source-line"
     return ("credit", "roles.photo-credit") if words <= 16 and piece.text.startswith("\u00a9") and not piece.links else (None, "")
 
 
@@ -292,7 +302,7 @@ def _paragraph_role(sheet: Sheet, n: int, tables: Tables) -> tuple[Role, str]:
     if _numbered(sheet, n):
         return "list_item", "roles.numbered"
     if sheet.words[n] <= 16:
-        role, rule = small_role(piece, sheet.words[n], tables)
+        role, rule = small_role(piece, sheet.words[n], tables, sheet.authors)
         if role:
             return role, rule
     return "body", "roles.body"
@@ -343,14 +353,34 @@ def call_after(sheet: Sheet, tables: Tables, last: int, article: int | None) -> 
     """Call the byline, dates and credits that stand after the last paragraph, inside the article's element."""
     for n in range(last + 1, min(len(sheet.pieces), last + 12)):
         piece = sheet.pieces[n]
-        if sheet.calls[n] is not None or boxed(piece) or (article is not None and article not in piece.path):
+        if (
+            sheet.calls[n] is not None
+            or boxed(piece)
+            or (piece.mark and piece.links > LINKED)
+            or (article is not None and article not in piece.path)
+        ):
             continue
-        role, rule = small_role(piece, sheet.words[n], tables)
+        role, rule = small_role(piece, sheet.words[n], tables, sheet.authors)
         if role in ("byline", "credit") or (role == "date" and piece.body):
             sheet.keep(n, role, rule)
         elif piece.body and piece.mark and n == last + 1:
             sheet.keep(n, "list_item", "roles.item-element")
             last = n
+
+
+def call_box_heads(sheet: Sheet) -> None:
+    """Call furniture a heading whose element holds nothing else but furniture: it heads a box, not a part of the article."""
+    company: dict[int, list[int]] = {}
+    for n, piece in enumerate(sheet.pieces):
+        for element in piece.path[1:3]:
+            company.setdefault(element, []).append(n)
+    for n, piece in enumerate(sheet.pieces):
+        if sheet.role(n) != "heading" or len(piece.path) < 2:
+            continue
+        others = [m for m in company.get(piece.path[1], []) if m != n]
+        if others and all(sheet.dropped(m) or sheet.calls[m] is None for m in others):
+            kind = next((call.kind for m in others if (call := sheet.calls[m]) and call.kind), kind_of(piece))
+            sheet.calls[n] = Call("page.box-heading", kind=kind)
 
 
 def call_outside(sheet: Sheet) -> None:

@@ -34,6 +34,16 @@ def call_small_lines(sheet: Sheet, tables: Tables) -> None:
             sheet.keep(n, "byline", "roles.byline")
 
 
+def is_small_line(text: str, tables: Tables) -> bool:
+    """Whether a part of a line is a date, a byline, a source or a leftover by itself."""
+    return (
+        read_stamp(text, tables) is not None
+        or read_byline(text, tables) is not None
+        or source_line(text, tables) is not None
+        or line_key(text) in tables.leftovers.lines
+    )
+
+
 def call_bare_names(sheet: Sheet, tables: Tables, first: int, last: int) -> None:
     """Call a name alone a byline beside a date, a byline or a standfirst at the head, or right after the last paragraph."""
     for n in sheet.open():

@@ -11,6 +11,7 @@ _NUMERIC = re.compile(r"\b(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})\
 _TIME = re.compile(r"\b([01]?\d|2[0-3])\s?[:hH]\s?([0-5]\d)(?!\d)")
 _HOUR = re.compile(r"\b([01]?\d|2[0-3])\s?(?:[hH]|heures?|Uhr)\b")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+")
+_ASIDE = re.compile(r"\s*\([^()]{3,40}\)\s*$")
 _SPLIT_DAY = re.compile(r"(\d)(er|st|nd|rd|th|h|e)\b", re.I)
 MAX_WORDS = 24
 """The longest date lines met (published at, changed at, both with weekday, time and figures) hold 21 words."""
@@ -106,6 +107,7 @@ def read_stamp(text: str, tables: Tables) -> Stamp | None:
     Every word must be a number, the name of a day or month, or a word date lines hold ("published on", "at").
     """
     known = tables.page_words
+    text = _ASIDE.sub("", text)
     words = _WORDS.findall(_SPLIT_DAY.sub(r"\1 ", text))
     if not 1 < len(words) <= MAX_WORDS or len(text) > 120:
         return None
