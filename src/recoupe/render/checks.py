@@ -75,6 +75,11 @@ class Checks:
     utterances: tuple[UtteranceRow, ...]
 
     @property
+    def differing(self) -> tuple[FigureRow, ...]:
+        """The figures whose values differ; those that are garbled only are no disagreement."""
+        return tuple(row for row in self.figures if row.verdict == "differ")
+
+    @property
     def open(self) -> int:
         """How many things are left to settle."""
         return len(self.figures) + len(self.damage) + len(self.drift) + len(self.orphans)

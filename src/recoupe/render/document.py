@@ -92,7 +92,8 @@ def to_html(dossier: Dossier) -> str:
         policy=_policy(style, script),
         dossier=dossier,
         schema=SCHEMA,
-        labels=[(guide.label(article), guide.articles[article]) for article in by_article(dossier)],
+        languages={guide.label(key): article.language or "" for key, article in guide.articles.items()},
+        labels=[(guide.label(article), guide.short(article)) for article in by_article(dossier)],
         glance=_glance(dossier, claims, checks),
         claims=claims,
         refusals=refusals(guide, targets),
@@ -135,9 +136,7 @@ def _environment() -> Environment:
 def _glance(dossier: Dossier, claims: tuple[ClaimRow, ...], checks: Checks) -> Glance:
     """What an editor sees first."""
     core = next((row for row in claims if row.core), None)
-    n_disagreements = sum(row.verdict in ("differ", "contested") for row in claims) + len(
-        [row for row in checks.figures if row.verdict == "differ"]
-    )
+    n_disagreements = sum(row.verdict in ("differ", "contested") for row in claims) + len(checks.differing)
     return Glance(len(dossier.notes), core.n_origins if core else None, n_disagreements, len(checks.damage), core)
 
 

@@ -2,9 +2,13 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from recoupe.language.phrases import Phrases, load_phrases
 from recoupe.records import Actor, Article, ArticleId, Attribution, Cell, Cite, Claim, Dossier, Origin, Place, Span
+
+SHORT_LENGTH = 26
+"""Characters of a name in the head of a column: two lines of the narrowest one, at five articles."""
 
 
 @dataclass(slots=True)
@@ -23,6 +27,13 @@ class Guide:
     def label(self, article: ArticleId) -> str:
         """The short name of an article: "A1" is the first of the dossier."""
         return self.labels[article]
+
+    def short(self, article: ArticleId) -> str:
+        """What tells an article from the others where room is short: its outlet, else its title, else its file."""
+        known = self.articles[article]
+        title = known.title.within(known.text) if known.title else None
+        words = known.outlet or title or PurePosixPath(known.source).stem
+        return words if len(words) <= SHORT_LENGTH else f"{words[: SHORT_LENGTH - 1].rstrip()}\u2026"
 
     def name(self, actor: str | None) -> str | None:
         """The name of an actor; None when there is no such actor."""

@@ -76,6 +76,7 @@ class Absence:
 class Refusal:
     """A denial, or a refusal to comment, of one claim."""
 
+    core: bool
     act: str
     symbol: str
     claim: str
@@ -107,7 +108,7 @@ def _refusal(guide: Guide, targets: Targets, row: str, claim: Claim, cells: list
     places = tuple((guide.label(cell.article), targets.href(row, cell.cites[0])) for cell in cells)
     who = tuple(dict.fromkeys(name for cell in cells for name in guide.who(cell)))
     absence = absence_of(guide, [cell.article for cell in cells]) if act == "denies" else None
-    return Refusal(act, guide.phrases.say(f"symbol.{act}"), row, claim.says, who, places, absence)
+    return Refusal(claim.core, act, guide.phrases.say(f"symbol.{act}"), row, claim.says, who, places, absence)
 
 
 def absence_of(guide: Guide, carrying: Iterable[ArticleId]) -> Absence:
@@ -183,7 +184,7 @@ def _cue(guide: Guide, cite: Cite) -> str | None:
     if said is None or said.cue is None:
         return None
     words = said.cue.within(guide.articles[cite.article].text)
-    return words if len(words) <= CUE_LENGTH else None
+    return words if len(words) <= CUE_LENGTH and any(char.isalpha() for char in words) else None
 
 
 def _excerpt(guide: Guide, targets: Targets, row: str, cell: Cell, cite: Cite) -> Excerpt:

@@ -16,7 +16,7 @@ GAP = 14.0
 LINE_LENGTH = 27
 """Characters of a name on one line of its box, at 13 px in the widest face of the list."""
 N_LINES = 3
-ORIGINS_SHOWN = 14
+ORIGINS_SHOWN = 10
 """Origins drawn: those with most claims; a drawing with more cannot be followed, and the table has them all."""
 SWEEPS = 4
 """Passes of the ordering that untangles lines; on stories of five to eight articles the order no longer moves after three."""
@@ -79,15 +79,13 @@ def draw_sources(guide: Guide) -> Drawing | None:
     steps = Counter(step for claim in guide.dossier.links.claims for step in dict.fromkeys(_steps(guide, claim, shown)))
     if not steps:
         return None
-    columns = _columns(steps)
+    columns = _columns(guide, steps)
     last = max(columns)
     xs = {layer: round(8 + layer * (WIDTH - BOX - 16) / last, 1) for layer in columns}
     nodes = {node.key: node for layer in sorted(columns) for node in _place(guide, layer, columns[layer], xs[layer])}
     height = max(node.y + node.height for node in nodes.values()) + 8
     nodes = {key: node for node in _centred(nodes.values(), height) for key in [node.key]}
-    edges = tuple(
-        _edge(guide, nodes, step, n) for step, n in sorted(steps.items())
-    )
+    edges = tuple(_edge(guide, nodes, step, n) for step, n in sorted(steps.items()))
     relay_x = xs[1] if last > 1 else None
     return Drawing(round(height, 1), tuple(nodes.values()), edges, len(weights) - len(shown), relay_x)
 
@@ -118,13 +116,14 @@ def _steps(guide: Guide, claim: Claim, shown: frozenset[str]) -> Iterator[Step]:
                 yield from (Step(a, b, origin.inferred) for a, b in pairwise(chain))
 
 
-def _columns(steps: Iterable[Step]) -> dict[int, list[str]]:
-    """The boxes of each layer, ordered so that lines cross little."""
+def _columns(guide: Guide, steps: Iterable[Step]) -> dict[int, list[str]]:
+    """The boxes of each layer, ordered so that lines cross little; the articles keep their order, which readers know."""
     steps = list(steps)
     layers: dict[int, set[str]] = defaultdict(set)
     for layer, key in (end for step in steps for end in (step.start, step.end)):
         layers[layer].add(key)
     order = {layer: sorted(keys) for layer, keys in layers.items()}
+    order[-1].sort(key=by_article(guide.dossier).index)
     order = {n: order[layer] for n, layer in enumerate([*sorted(k for k in order if k >= 0), -1])}
     near: dict[str, list[str]] = defaultdict(list)
     for step in steps:
@@ -133,7 +132,7 @@ def _columns(steps: Iterable[Step]) -> dict[int, list[str]]:
     names = {n: [f"{-1 if n == max(order) else n}:{key}" for key in keys] for n, keys in order.items()}
     for _ in range(SWEEPS):
         places = {name: at / max(len(column), 1) for column in names.values() for at, name in enumerate(column)}
-        for column in names.values():
+        for column in list(names.values())[:-1]:
             column.sort(key=lambda name: (_mean([places[other] for other in near[name]]), name))
             places.update({name: at / max(len(column), 1) for at, name in enumerate(column)})
     return names
@@ -166,8 +165,8 @@ def _described(guide: Guide, key: str) -> tuple[str, str, str, str | None]:
     say = guide.phrases.say
     if layer == "-1":
         article = next(article for article in guide.articles if article == name)
-        label, outlet = guide.label(article), guide.articles[article].outlet
-        return "article", "", f"{label} \u00b7 {outlet or say('article.unknown_outlet')}", f"#{label}"
+        label = guide.label(article)
+        return "article", "", f"{label} \u00b7 {guide.short(article)}", f"#{label}"
     actor = guide.actors.get(name)
     shown = actor.name if actor else say("origin.unknown")
     anchor = f"#a{list(guide.actors).index(name) + 1}" if actor else None

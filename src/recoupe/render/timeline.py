@@ -16,8 +16,10 @@ EDGE = 24.0
 LANE = 26.0
 DOT = 22.0
 """Width kept for a marker with its number: a day's bar is thinner on any axis longer than a month."""
-TICK_APART = 84.0
-"""Two labels of the axis closer than this would touch."""
+TICK_APART = 96.0
+"""Two labels of the axis closer than this would touch; twice as much at the ends, where labels lean inwards."""
+LEAN = 60.0
+"""Labels nearer to an end of the drawing than this would leave it, so they start or end there."""
 LONG_GAP_DAYS = 60
 """An empty time longer than this is marked as shortened; below, the axis bends too little to mislead."""
 
@@ -98,8 +100,10 @@ def make_timeline(guide: Guide, targets: Targets) -> Timeline:
 
 def _row(guide: Guide, targets: Targets, n: int, event: Event) -> Row:
     """One event."""
-    links = tuple(dict.fromkeys((guide.label(cite.article), targets.href(f"t{n}", cite)) for cite in event.cites))
-    return Row(f"t{n}", n, run_words(event.start, event.end, guide.phrases), event.approximate, event.says, links)
+    links = {guide.label(cite.article): targets.href(f"t{n}", cite) for cite in reversed(event.cites)}
+    return Row(
+        f"t{n}", n, run_words(event.start, event.end, guide.phrases), event.approximate, event.says, tuple(sorted(links.items()))
+    )
 
 
 class _Scale:
@@ -161,9 +165,10 @@ def _bars(
         needed = max(width, DOT)
         lane = next((k for k, free in enumerate(lanes) if free <= x), len(lanes))
         lanes[lane:] = [x + needed + 4, *lanes[lane + 1 :]]
-        row = rows[n]
-        words = f"{guide.phrases.say('timeline.event', n=n)}: {row.when}. {row.says}"
-        bars.append(Bar(n, x, 8.0 + lane * LANE, round(needed, 1), width > DOT * 1.4, end is None, row.approximate, words))
+        wide = width > DOT * 1.4 and (end is None or end - start > timedelta(1))
+        words = f"{guide.phrases.say('timeline.event', n=n)}: {rows[n].when}. {rows[n].says}"
+        y = 8.0 + lane * LANE
+        bars.append(Bar(n, x, y, round(needed, 1), wide, end is None, rows[n].approximate, words))
     return tuple(bars), len(lanes)
 
 
@@ -187,9 +192,16 @@ def _ticks(scale: _Scale, phrases: Phrases) -> tuple[Tick, ...]:
     """Labels of the axis: the last day known first, then as many as there is room for."""
     chosen: list[date] = []
     for day in [scale.days[-2] if len(scale.days) > 1 else scale.days[0], scale.days[0], *reversed(scale.days[:-1])]:
-        if all(abs(scale.at(day) - scale.at(other)) >= TICK_APART for other in chosen):
+        if all(_apart(scale, day, other) for other in chosen):
             chosen.append(day)
     return tuple(Tick(scale.at(day), _short(day, phrases)) for day in sorted(chosen))
+
+
+def _apart(scale: _Scale, one: date, other: date) -> bool:
+    """Whether the labels of two days have room side by side."""
+    low, high = sorted((scale.at(one), scale.at(other)))
+    lean = 1.5 if low < LEAN or high > WIDTH - LEAN else 1.0
+    return high - low >= TICK_APART * lean
 
 
 def _short(day: date, phrases: Phrases) -> str:

@@ -1,7 +1,6 @@
 """Dates, runs of time, numbers and lists in the words of the label language."""
 
 import re
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from recoupe.language.phrases import Phrases
@@ -106,6 +105,6 @@ def value_words(value: FigureValue, phrases: Phrases) -> str | None:
     )
 
 
-def listed(words: Iterable[str]) -> str:
-    """Words one after the other."""
-    return ", ".join(words)
+def pair(phrases: Phrases, left: str, right: str) -> str:
+    """Two things with a colon between, spaced as the language has it."""
+    return phrases.say("head.pair", left=left, right=right)

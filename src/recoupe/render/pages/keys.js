@@ -159,5 +159,4 @@
     }
   }, { rootMargin: "-20% 0px -75% 0px" });
   document.querySelectorAll("main > section").forEach((section) => watch.observe(section));
-  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((box) => { box.open = true; }));
 })();
