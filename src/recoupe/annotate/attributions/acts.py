@@ -33,8 +33,10 @@ def _says(scene: Scene, candidate: Candidate, phrases: tuple[str, ...]) -> bool:
     words = candidate.content.within(scene.passage.text).lower().replace("\u2019", "'")
     if len(words) > 200 or candidate.form in ("noun", "according", "citing", "bare-conditional", "at-request"):
         return False
-    plain = f" {_spaced(words)} "
-    return any(f" {phrase} " in plain for phrase in phrases)
+    spaced = _spaced(words)
+    if phrases is scene.cues.denials and spaced in scene.cues.words["denial_alone"]:
+        return True
+    return any(f" {phrase} " in f" {spaced} " for phrase in phrases)
 
 
 def _spaced(words: str) -> str:

@@ -216,6 +216,15 @@ def preposition_at(scene: Scene, at: int) -> int:
     return 0
 
 
+def in_preposition(scene: Scene, at: int) -> bool:
+    """Whether a token belongs to a preposition that names a source: "à en croire"."""
+    for words, _ in scene.cues.prepositions:
+        for back in range(len(words)):
+            if len(words) > 1 and scene.passage.low(at) == words[back] and scene.passage.matches(words, at - back):
+                return True
+    return False
+
+
 def clause_start(scene: Scene, before: int, floor: int) -> int:
     """First token of the clause that ends before a cue: past a colon, a semicolon, and the sentence's opening connectors."""
     passage = scene.passage

@@ -8,6 +8,10 @@ from recoupe.annotate.attributions.sources import find_speaker
 from recoupe.records import Mention, Span
 
 
+BESIDE = ("as-clause", "citing")
+"""Forms whose content is another statement's, told through it."""
+
+
 def chain(drafts: Sequence[Draft]) -> list[Draft]:
     """Give every accepted draft of an article the relays it came through, outermost first."""
     done: dict[int, tuple[Mention, ...]] = {}
@@ -26,7 +30,7 @@ def _relays(drafts: Sequence[Draft], number: int, done: dict[int, tuple[Mention,
         found = _relays(drafts, holder, done, depth + 1)
         if outer.speaker is not None and not _same(outer.speaker, draft.speaker):
             found = (*found, outer.speaker)
-    named = _named_relay(draft)
+    named = _named_relay(draft) or (told_to(draft) if not found else None)
     if named is not None and all(not _same(named, each) for each in found) and not _same(named, draft.speaker):
         found = (*found, named)
     done[number] = found
@@ -41,16 +45,62 @@ def _holder(drafts: Sequence[Draft], number: int) -> int | None:
     for other, outer in enumerate(drafts):
         if other == number or not outer.content.holds(words) or not outer.content.holds(draft.content):
             continue
-        if outer.content == draft.content or _words(outer) == words:
+        if _words(outer) == words or outer.candidate.act in ("denies", "declines"):
+            continue
+        if outer.content == draft.content:
             continue
         if best is None or len(outer.content) < len(drafts[best].content):
             best = other
     return best
 
 
+def _beside(drafts: Sequence[Draft], number: int) -> int | None:
+    """The statement of the same content somebody relays: "Des rapports suggèrent A, comme l'affirme X"."""
+    draft = drafts[number]
+    for other, outer in enumerate(drafts):
+        shared = outer.content.overlap(draft.content)
+        if other != number and outer.candidate.form not in BESIDE and shared > 0.8 * max(len(outer.content), len(draft.content)):
+            return other
+    return None
+
+
 def _words(draft: Draft) -> Span:
     """The cue, else the source, else the content."""
     return draft.candidate.cue or draft.candidate.source or draft.content
+
+
+def told_to(draft: Draft) -> Mention | None:
+    """The medium somebody spoke to: "a dit X à l'agence Y", "interrogé par Y", "aux questions de Y"; None where none is named."""
+    group, passage = draft.candidate.group, draft.scene.passage
+    if group is None or draft.kind in ("media", "document", "unspecified"):
+        return None
+    first, last = passage.at(draft.candidate.source.start) if draft.candidate.source else group.first, group.last
+    low, high = min(first, group.first), max(last, passage.at(draft.candidate.source.end) if draft.candidate.source else 0)
+    for mention in passage.mentions:
+        at = passage.at(mention.span.start)
+        if mention.kind != "media" or passage.tokens[at].sentence != passage.tokens[group.head].sentence:
+            continue
+        if _is_addressed(draft, at, low, high):
+            return mention
+    return None
+
+
+def _is_addressed(draft: Draft, at: int, low: int, high: int) -> bool:
+    """Whether a medium named at this token is whom the words are said to."""
+    passage = draft.scene.passage
+    before = at - 1
+    while (
+        before > 0
+        and (passage.has("determiners", before) or passage.pos(before) in ("NOUN", "ADJ"))
+        and not passage.has("to", before)
+    ):
+        before -= 1
+    if passage.has("to", before) and low <= before <= high + 3:
+        return True
+    if passage.has("by", before) and any(passage.has("asked", n) for n in range(max(0, before - 8), before)):
+        return draft.candidate.form != "asked"
+    asked = draft.candidate.act == "declines" and draft.content.holds(passage.span(at, at + 1))
+    return asked and any(passage.has("requests", n) for n in range(passage.at(draft.content.start), at))
 
 
 def _named_relay(draft: Draft) -> Mention | None:

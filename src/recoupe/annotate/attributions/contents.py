@@ -32,7 +32,7 @@ def content_of(scene: Scene, group: Group) -> Found | None:
         found = reader(scene, group, start, limit)
         if found is not None and found.first < found.last:
             return found
-    return Found(group.first, group.last, "bare-denial") if group.act == "denies" and group.takes("np") else None
+    return Found(group.first, max(group.last, start), "bare-denial") if group.act == "denies" and group.takes("np") else None
 
 
 def skip_inner(scene: Scene, at: int, limit: int) -> int:
@@ -134,8 +134,8 @@ def _is_relative(scene: Scene, group: Group, at: int, start: int) -> bool:
     passage = scene.passage
     if at == start or passage.low(at - 1) == ",":
         return False
-    noun = passage.pos(at - 1) in ("NOUN", "PROPN", "ADJ")
-    return noun and passage.pos(at) == "PRON" and group.takes("np", "np?", "attr", "accuse")
+    noun = passage.pos(at - 1) in ("NOUN", "PROPN", "ADJ") and not passage.has("time", at - 1)
+    return noun and passage.pos(at) == "PRON"
 
 
 def _accused(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
@@ -249,6 +249,8 @@ def _object(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
     if plain in prepositions and passage.pos(start) != "DET":
         return Found(start, _ends(scene, group, start, limit, phrase=True), "object")
     if not group.takes("np", "np?", "np^") or not _starts_object(scene, start):
+        return None
+    if any(passage.has("not_contents", n) for n in range(start, min(start + 3, limit))):
         return None
     last = _ends(scene, group, start, limit, phrase=True)
     return Found(start, last, "object" if group.takes("np", "np^") else "weak-object")

@@ -79,7 +79,7 @@ def _speaker(reading: Reading, scene: Scene, candidate: Candidate, spoken: Seque
         return found.mention, found.made
     if found.mention.of is not None:
         target = next((mention for mention in reading.mentions if mention.span == found.mention.of), None)
-        if target is not None:
+        if target is not None and not candidate.content.holds(target.span):
             return target, False
     return _last_spoken(word, candidate, spoken), False
 
@@ -111,7 +111,11 @@ def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Men
     quoted = any(char in candidate.content.within(scene.passage.text) for char in '\u00ab\u201c"\u00bb\u201d')
     named = speaker is not None and speaker.form == "name"
     thing = (
-        speaker is not None and speaker.kind == "document" and candidate.group is not None and candidate.group.cue.lemma in THINGS
+        speaker is not None
+        and speaker.kind == "document"
+        and candidate.form != "inversion"
+        and candidate.group is not None
+        and candidate.group.cue.lemma in THINGS
     )
     return tuple(
         name
@@ -121,7 +125,7 @@ def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Men
             ("speaker-named", named),
             ("speaker-person", speaker is not None and speaker.kind == "person"),
             ("damaged", reading.damaged(candidate.content)),
-            ("tiny-content", len(words) < 2 and not quoted),
+            ("tiny-content", len(words) < 2 and not quoted and not candidate.form.endswith(("refusal", "denial"))),
             ("thing-speaks", thing),
             ("own-words", _own_words(scene, candidate)),
             (
@@ -182,6 +186,12 @@ def _order(draft: Draft) -> tuple[int, Span, str]:
 def _clash(draft: Draft, kept: Draft) -> bool:
     """Whether two drafts tell the same thing twice: one cue, or one content from one speaker."""
     if draft.candidate.head == kept.candidate.head:
+        return True
+    if (
+        draft.candidate.form == "label"
+        and draft.content.overlap(kept.content) > 0.8 * len(kept.content)
+        and kept.candidate.form in ("inversion", "preposition")
+    ):
         return True
     if draft.speaker is None or kept.speaker is None or draft.speaker != kept.speaker:
         return False

@@ -1,7 +1,7 @@
 """Reporting verbs with all that belongs to them: auxiliaries, negation, clitics, the modal verb in front, an idiom's other words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from recoupe.annotate.attributions.passage import Passage
@@ -85,6 +85,7 @@ def find_groups(passage: Passage, hedges: Hedges) -> tuple[Group, ...]:
 
 def _groups(passage: Passage, hedges: Hedges) -> Iterator[Group]:
     taken = -1
+    earlier: Group | None = None
     for index, token in enumerate(passage.tokens):
         if index < taken:
             continue
@@ -93,9 +94,29 @@ def _groups(passage: Passage, hedges: Hedges) -> Iterator[Group]:
             continue
         found = [group for cue, tense in readings if (group := _group(passage, hedges, index, cue, tense)) is not None]
         if found:
+            found = [_with_shared(passage, group, earlier) for group in found]
             best = min(found, key=lambda group: (SHAPES.index(group.shape), -len(group.cue.rest), -len(group.verbs)))
             taken = best.last
+            earlier = best
             yield best
+
+
+def _with_shared(passage: Passage, group: Group, earlier: Group | None) -> Group:
+    """A bare participle behind "et" takes the auxiliary of the reporting verb before it: "a nié les faits et dénoncé"."""
+    if earlier is None or group.shape != "reduced" or earlier.shape != "finite" or len(earlier.verbs) < 2 or earlier.passive:
+        return group
+    same = passage.tokens[earlier.head].sentence == passage.tokens[group.head].sentence
+    before = group.first - 1
+    while before > earlier.last and is_inner(passage, before) and passage.low(before) != "ni":
+        before -= 1
+    if not same or not (passage.has("and", before) or passage.low(before) == ",") or passage.has("by", group.last):
+        return group
+    if passage.low(before) == "," and passage.tokens[group.head].dep != "conj":
+        return group
+    verbs = (*earlier.verbs[:-1], group.head)
+    return replace(
+        group, shape="finite", verbs=verbs, negated=earlier.negated, conditional=earlier.conditional, wish=earlier.wish
+    )
 
 
 def is_inner(passage: Passage, index: int) -> bool:

@@ -48,7 +48,8 @@ def _may_follow(scene: Scene, group: Group) -> bool:
     if forward.frame == "object":
         marked = scene.quoted_before(first) is not None or scene.passage.tokens[first].depth > 0
         return group.takes("quote", "que") and (marked or is_speaker_behind(scene, group))
-    return forward.frame not in ("que", "si") and scene.quoted_before(first) is not None
+    near = forward.frame in ("que", "si") and forward.first - group.last <= 2
+    return not near and scene.quoted_before(first) is not None
 
 
 def is_speaker_behind(scene: Scene, group: Group) -> bool:

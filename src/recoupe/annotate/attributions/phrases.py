@@ -6,6 +6,8 @@ from recoupe.annotate.attributions.passage import Passage, Token
 STOPS = frozenset(".;:!?\u2026\u2013\u2014)]\u00bb\u201d")
 CLOSERS = frozenset('\u00bb\u201d"')
 SUBJECTS = ("nsubj", "nsubj:pass", "expl:subj", "csubj")
+INTERRUPTION = 45
+"""Tokens of the longest relative stepped over between a subject and its verb."""
 PHRASE_LIMIT = 40
 """Tokens of the longest source phrase read; titles with two appositions stay below thirty."""
 
@@ -76,7 +78,11 @@ def _breaks(passage: Passage, first: int, at: int, limit: int) -> bool:
             or passage.has("to", at)
             or (low == "en" and passage.pos(at + 1) in ("NOUN", "PROPN", "ADJ"))
         )
-    return token.pos in ("SCONJ", "PRON") and at > first
+    if passage.has("cited", at) and passage.has("by", at + 1):
+        return at > first
+    return (
+        token.pos in ("SCONJ", "PRON") and at > first and not passage.has("pronoun_subjects", at) and low not in ("eux", "elles")
+    )
 
 
 def _starts_phrase(passage: Passage, at: int, limit: int) -> bool:
@@ -132,11 +138,12 @@ def subject_left(passage: Passage, group: Group) -> tuple[int, int] | None:
     The parser's subject is taken where it stands right before the group, else the phrase is read backwards.
     """
     start = passage.first_of(group.head)
-    before = group.first - 1
-    while before >= start and _may_part(passage, before):
-        before -= 1
+    before = _before_group(passage, group, start)
     if before < start:
         return None
+    interrupted = _over_interruption(passage, group.first, start)
+    if interrupted is not None:
+        return _phrase_left(passage, interrupted, start)
     if passage.has("relatives", before):
         return _antecedent(passage, before, start)
     if passage.has("subject_pronouns", before) and passage.pos(before) in ("PRON", "", "DET"):
@@ -147,6 +154,36 @@ def subject_left(passage: Passage, group: Group) -> tuple[int, int] | None:
     if passage.has("and", before) or passage.low(before) in (":", "\u2013", "\u2014", "-", "("):
         return None
     return _phrase_left(passage, before, start)
+
+
+def _before_group(passage: Passage, group: Group, start: int) -> int:
+    """The last token before the group that is no adverb, time word, comma or set phrase."""
+    before = group.first - 1
+    while before >= start:
+        taken = passage.phrase_before("inner_phrases", before)
+        if not taken and not _may_part(passage, before):
+            break
+        before -= taken or 1
+    return before
+
+
+def _over_interruption(passage: Passage, first: int, start: int) -> int | None:
+    """The token before a relative or a participle closed right before the verb: "X, à qui Y a écrit, affirme".
+
+    None where nothing of the kind stands between.
+    """
+    if passage.low(first - 1) != ",":
+        return None
+    depth = passage.tokens[first - 1].depth
+    for at in range(first - 2, max(start, first - INTERRUPTION), -1):
+        if passage.low(at) != "," or passage.tokens[at].depth != depth:
+            continue
+        n = at + 2 if passage.pos(at + 1) == "ADP" else at + 1
+        opens = passage.has("relatives", n) or passage.has("closed_by_comma", n) or passage.has("asked", n)
+        if opens or is_gerund(passage.tokens[n]) or (n == at + 1 and "VerbForm=Part" in passage.tokens[n].morph):
+            noun = passage.pos(at - 1) in ("NOUN", "PROPN", "ADJ", "") or passage.low(at - 1) in (")", "\u00bb")
+            return at - 1 if noun and not passage.has("time", at - 1) else None
+    return None
 
 
 def _may_part(passage: Passage, at: int) -> bool:

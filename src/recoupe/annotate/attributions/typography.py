@@ -46,6 +46,11 @@ def _colon(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
         evidence.append("topic-label")
     verb = any(is_finite(passage.tokens[n]) for n in range(colon, limit))
     marks = "quoted" if quoted else "unquoted"
+    if passage.tokens[-1].low == "?":
+        evidence.append("question")
+    if quoted is None and where == "in-body" and _is_answer(scene, colon):
+        content = scene.content(colon + 1, len(passage.tokens)) or content
+        evidence.append("answer")
     yield Candidate(
         "label",
         content,
@@ -56,6 +61,12 @@ def _colon(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
         None,
         (*evidence, where, marks, "has-verb" if verb else "no-verb"),
     )
+
+
+def _is_answer(scene: Scene, colon: int) -> bool:
+    """Whether a paragraph that opens with a name and a colon is an answer of an interview: it speaks in the first person."""
+    passage = scene.passage
+    return any(passage.has("first_person", n) for n in range(colon, len(passage.tokens)))
 
 
 def _dash(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
@@ -83,6 +94,9 @@ def _parentheses(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
         if passage.low(at) != "(":
             continue
         close = next((n for n in range(at + 1, min(at + LABEL_TOKENS, last)) if passage.low(n) == ")"), None)
+        if close is not None and passage.low(at + 1) in ("source", "sources", "dixit", "selon"):
+            yield from _bracketed_source(scene, first, at, close)
+            continue
         if close is None or close + 1 >= last or not (at == first or passage.low(at - 1) in (":", "\u2022", "-", "\u2013", "*")):
             continue
         if not any(passage.low(n) == "%" for n in range(close, last)):
@@ -90,6 +104,25 @@ def _parentheses(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
         content = scene.content(close + 1, last)
         if content is not None:
             yield Candidate("parenthesis", content, None, passage.span(at + 1, close), "reports", close + 1, None, ("poll-row",))
+
+
+def _bracketed_source(scene: Scene, first: int, opening: int, close: int) -> Iterator[Candidate]:
+    """A source in brackets behind what it says: "(source : le registre)"."""
+    passage = scene.passage
+    start = opening + 2
+    while passage.low(start) in (":", "\u2013", "-"):
+        start += 1
+    content = scene.content(first, opening)
+    if content is None or start >= close or passage.low(opening + 1) == "selon":
+        return
+    source = (
+        passage.span(start, phrase_right(passage, start, close) or close)
+        if phrase_right(passage, start, close) > start
+        else passage.span(start, close)
+    )
+    yield Candidate(
+        "bracketed-source", content, passage.span(opening + 1, start), source, "asserts", opening + 1, None, ("has-verb",)
+    )
 
 
 def _inside(span: Span, quoted: Span) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from recoupe.annotate.attributions.contents import Found, content_of
+from recoupe.annotate.attributions.boundaries import in_preposition
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.inversions import is_speaker_behind
 from recoupe.annotate.attributions.phrases import SUBJECTS, phrase_right, subject_left
@@ -14,6 +15,8 @@ def find_verbs(scene: Scene) -> Iterator[Candidate]:
     """Candidates of every group whose content follows it."""
     for group in scene.groups:
         if group.passive or group.shape == "reduced" or group.act is None or group.inverted is not None:
+            continue
+        if in_preposition(scene, group.head):
             continue
         found = content_of(scene, group)
         if found is None or (found.frame in ("object", "weak-object") and is_speaker_behind(scene, group)):
