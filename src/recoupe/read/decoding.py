@@ -19,6 +19,11 @@ HEAD_BYTES = 4096
 SAMPLE_BYTES = 65_536
 MAX_CONTROL = 0.02
 """Share of control characters above which bytes are no text: pages and texts met have none, pictures .10 and more."""
+_WESTERN = frozenset(
+    bytes.fromhex("808591929394969799 9c a0a9abaeb0b4b7babb")
+    + bytes.fromhex("c0c1c2c4c6c7c8c9cacbcdcecfd1d3d4d6d9dadbdcdf e0e1e2e4e6e7e8e9eaebedeeeff1f2f3f4f6f9fafbfc")
+)
+"""Windows-1252: accented letters of the languages above, their quotation marks, dashes, the euro, the no-break space."""
 _TEXT_CONTROLS = "\t\n\r\f\x0b\x85\x1b"
 
 
@@ -59,15 +64,33 @@ def _candidates(data: bytes) -> list[str]:
         pass
     else:
         return ["utf-8"]
+    if b"\x00" in data[:HEAD_BYTES]:
+        return _unmarked_utf16(data[:HEAD_BYTES])
     declared = _DECLARED.search(data, 0, HEAD_BYTES) or _XML_DECLARED.search(data[:HEAD_BYTES])
     named = [declared[1].decode("ascii", "ignore").lower()] if declared else []
     named = ["cp1252" if name in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii") else name for name in named]
     return [
         *(name for name in named if name not in ("utf-8", "utf8") and _is_text_codec(name)),
-        *_detected(data),
+        *(["cp1252"] if _is_western(data[:SAMPLE_BYTES]) else _detected(data)),
         "cp1252",
         "latin-1",
     ]
+
+
+def _unmarked_utf16(head: bytes) -> list[str]:
+    """UTF-16 that lost its mark has a zero in every other byte; other bytes with zeros are no text."""
+    low, high = head[1::2].count(0), head[0::2].count(0)
+    return ["utf-16-le"] if low > 0.4 * len(head) else ["utf-16-be"] if high > 0.4 * len(head) else []
+
+
+def _is_western(sample: bytes) -> bool:
+    """Whether nearly all high bytes are what French, Spanish, German or Italian text in Windows-1252 is made of.
+
+    A detector takes short texts for any of a dozen code pages; this asks first. Mac and Eastern European texts fail it: their
+    accented letters stand at other places.
+    """
+    high = [byte for byte in sample if byte >= 0x80]
+    return bool(high) and sum(byte in _WESTERN for byte in high) >= 0.97 * len(high)
 
 
 def _is_text_codec(name: str) -> bool:

@@ -1,66 +1,76 @@
-"""Names of files, folders and `-` to pages, one by one, in order of name."""
+"""Whatever a caller names to pages, one by one: files, folders, addresses, `-`."""
 
-import os
-import re
-import stat
-import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import BinaryIO
 
-from recoupe.read.decoding import decode
+from recoupe.read.bytes import KINDS, read_bytes
+from recoupe.read.files import ENDINGS, LISTS, list_files, load_bytes
+from recoupe.read.formats import FormatError, open_container
+from recoupe.read.links import is_address, list_addresses, page_of, read_addresses
 from recoupe.read.settings import ReadSettings
-from recoupe.records import Fault, Page, PageKind, hash_bytes
-
-KINDS: dict[str, PageKind] = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-}
-_MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|article)\b", re.I)
-SNIFF_CHARACTERS = 4096
+from recoupe.records import Fault, Page
 
 
 def read_inputs(
     names: Iterable[str], settings: ReadSettings | None = None, stdin: BinaryIO | None = None
 ) -> Iterator[Page | Fault]:
-    """Read every input named; a folder stands for the .txt, .md and .html files in it, at any depth, in order of name.
+    """Read every input named.
+
+    A folder stands for the files in it; an archive, a feed or a table for the articles it holds; a list for its addresses.
 
     Args:
-        names: files, folders, and `-` for the standard input, as named on the command line.
-        settings: sizes and counts.
+        names: files, folders, addresses and `-` for the standard input, as named on the command line.
+        settings: sizes, counts, and manners on the web.
         stdin: what `-` reads; the process's own by default.
 
     Yields:
-        One page or one fault for each input, in order of name as given; the same bytes met again are a fault.
+        Pages and faults in order of name; the same bytes met again are a fault.
 
     Faults:
-        read.missing, read.unreadable, read.not-a-file, read.too-large, read.empty, read.not-text, read.kind, read.duplicate,
-        read.too-many, read.empty-folder.
+        read.missing, read.unreadable, read.not-a-file, read.too-large, read.empty, read.not-text, read.kind, read.broken,
+        read.duplicate, read.too-many, read.empty-folder, and those of `web.fetch.fetch_pages`.
     """
     settings = settings or ReadSettings()
     seen: dict[str, str] = {}
+    for count, found in enumerate(_results(names, settings, stdin), 1):
+        if count > settings.max_files:
+            yield _too_many(found.source if isinstance(found, Page) else found.subject, settings)
+            return
+        yield _once(found, seen)
+
+
+def _results(names: Iterable[str], settings: ReadSettings, stdin: BinaryIO | None) -> Iterator[Page | Fault]:
+    """Pages and faults before copies are told."""
     done: set[str] = set()
-    count = 0
     for name in sorted(set(names), key=lambda one: (one == "-", one)):
-        for found in _files(name, settings):
-            source = found if isinstance(found, str) else found.subject
-            if source in done:
-                continue
-            done.add(source)
-            count += 1
-            if count > settings.max_files:
-                yield Fault(
-                    "read.too-many",
-                    name,
-                    f"{name}: more than {settings.max_files} inputs; the rest was not read, run it in parts",
-                )
-                return
-            yield _once(_read_one(found, settings, stdin) if isinstance(found, str) else found, seen)
+        if is_address(name):
+            yield from read_addresses([name], settings)
+            continue
+        for file in list_files(name, settings):
+            source = file if isinstance(file, str) else file.subject
+            if source not in done:
+                done.add(source)
+                yield from _file(file, settings, stdin) if isinstance(file, str) else [file]
+
+
+def _file(name: str, settings: ReadSettings, stdin: BinaryIO | None) -> Iterator[Page | Fault]:
+    """One file or the standard input: a page, or the articles it holds, or those it names."""
+    if name != "-" and "." in name.rpartition("/")[2][1:] and not name.lower().endswith(ENDINGS):
+        kinds = ", ".join([*KINDS][:6])
+        yield Fault("read.kind", name, f"{name}: this kind of file is not read; give {kinds}, an archive, a feed or a table")
+        return
+    data = load_bytes(name, settings, stdin)
+    if isinstance(data, Fault):
+        yield data
+        return
+    try:
+        if name.lower().endswith(LISTS):
+            yield from read_addresses(list_addresses(name, data), settings)
+            return
+        parts = open_container(name, data) if name != "-" else None
+        yield from (page_of(name, part, settings) for part in parts) if parts is not None else [read_bytes(name, data, settings)]
+    except FormatError as error:
+        yield Fault("read.broken", name, f"{name}: {error}")
 
 
 def _once(result: Page | Fault, seen: dict[str, str]) -> Page | Fault:
@@ -73,86 +83,5 @@ def _once(result: Page | Fault, seen: dict[str, str]) -> Page | Fault:
     return result
 
 
-def _files(name: str, settings: ReadSettings) -> Iterator[str | Fault]:
-    """The files a name stands for."""
-    if name == "-":
-        yield name
-        return
-    try:
-        mode = Path(name).stat().st_mode
-    except FileNotFoundError:
-        yield Fault("read.missing", name, f"{name}: no such file or folder")
-    except (OSError, ValueError) as error:
-        yield Fault("read.unreadable", name, f"{name}: {getattr(error, 'strerror', None) or 'cannot be reached'}")
-    else:
-        if stat.S_ISDIR(mode):
-            yield from _folder(name, settings)
-        elif stat.S_ISREG(mode):
-            yield name
-        else:
-            yield Fault("read.not-a-file", name, f"{name}: neither a file nor a folder")
-
-
-def _folder(name: str, settings: ReadSettings) -> Iterator[str | Fault]:
-    """The readable kinds of files under a folder, in order of name; folders it may not enter are faults."""
-    found: list[str] = []
-    barred: list[Fault] = []
-
-    def bar(error: OSError) -> None:
-        barred.append(Fault("read.unreadable", str(error.filename), f"{error.filename}: {error.strerror}"))
-
-    for folder, folders, files in os.walk(name, onerror=bar):
-        folders[:] = sorted(one for one in folders if not one.startswith("."))
-        found += [os.path.join(folder, file) for file in files if Path(file).suffix.lower() in KINDS and not file.startswith(".")]  # noqa: PTH118 - keeps the name as given
-        if len(found) > 2 * settings.max_files:
-            break
-    yield from sorted(barred)
-    yield from sorted(found)
-    if not found and not barred:
-        yield Fault("read.empty-folder", name, f"{name}: no .txt, .md or .html file in this folder")
-
-
-def _read_one(name: str, settings: ReadSettings, stdin: BinaryIO | None) -> Page | Fault:
-    """One file or the standard input."""
-    suffix = Path(name).suffix.lower()
-    if name != "-" and suffix and suffix not in KINDS:
-        return Fault("read.kind", name, f"{name}: {suffix} is not read; give .txt, .md or .html")
-    try:
-        data = _bytes(name, settings.max_bytes + 1, stdin)
-    except (OSError, ValueError) as error:
-        return Fault("read.unreadable", name, f"{name}: {getattr(error, 'strerror', None) or 'cannot be read'}")
-    if len(data) > settings.max_bytes:
-        return Fault(
-            "read.too-large", name, f"{name}: more than {settings.max_bytes:,} bytes; give the article alone, or raise the limit"
-        )
-    return read_bytes(name, data, settings)
-
-
-def _bytes(name: str, most: int, stdin: BinaryIO | None) -> bytes:
-    """At most so many bytes of an input."""
-    if name == "-":
-        return (stdin or sys.stdin.buffer).read(most)
-    with Path(name).open("rb") as file:
-        return file.read(most)
-
-
-def read_bytes(source: str, data: bytes, settings: ReadSettings | None = None) -> Page | Fault:
-    """Bytes at hand to a page; the kind comes from the name, else from the text.
-
-    Faults:
-        read.empty, read.not-text.
-    """
-    settings = settings or ReadSettings()
-    if not data.strip():
-        return Fault("read.empty", source, f"{source}: nothing in it")
-    decoded = decode(data)
-    if decoded is None:
-        return Fault("read.not-text", source, f"{source}: not text in any encoding known; give .txt, .md or .html")
-    if not decoded.text.strip("\ufeff \t\r\n\f\v\u00a0"):
-        return Fault("read.empty", source, f"{source}: nothing in it")
-    kind = KINDS.get(Path(source).suffix.lower())
-    if kind is None:
-        kind = "html" if _MARKUP.search(decoded.text, 0, SNIFF_CHARACTERS) else "text"
-    elif kind == "text" and re.match(r"\s*<(?:!doctype\s+html|html)\b", decoded.text[:SNIFF_CHARACTERS], re.I):
-        kind = "html"
-    return Page(source, hash_bytes(data), decoded.text, kind, decoded.encoding, captured=settings.captured)
+def _too_many(name: str, settings: ReadSettings) -> Fault:
+    return Fault("read.too-many", name, f"{name}: more than {settings.max_files} inputs; the rest was not read, run it in parts")

@@ -11,10 +11,10 @@ from typing import ClassVar
 
 import pytest
 
-from recoupe.read.web import WebSettings, fetch_pages
 from recoupe.read.web.addresses import check_address
-from recoupe.read.web.fetch import Fetched
+from recoupe.read.web.fetch import Fetched, fetch_pages
 from recoupe.read.web.manners import Manners
+from recoupe.read.web.settings import WebSettings
 from recoupe.records import Fault
 
 PAGE = b"<html><p>Le pont rouvre.</p></html>"

@@ -7,10 +7,8 @@ from recoupe.read.formats.archives import read_wacz, read_warc
 from recoupe.read.formats.documents import read_docx, read_pdf
 from recoupe.read.formats.feeds import read_feed
 from recoupe.read.formats.mail import read_mail
-from recoupe.read.formats.part import FormatError, Part
+from recoupe.read.formats.part import Part
 from recoupe.read.formats.tables import read_csv, read_jsonl, read_parquet
-
-__all__ = ["READERS", "FormatError", "Part", "open_container"]
 
 Reader = Callable[[bytes], Iterator[Part]]
 
