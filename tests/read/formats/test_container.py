@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import sys
 import zipfile
 
 import pytest
@@ -207,3 +208,9 @@ def test_the_same_item_gives_the_same_page_and_nothing_is_added() -> None:
     page = rendition(item).decode()
     assert "<h1>T &lt;1&gt;</h1>" in page
     assert "author" not in page
+
+
+def test_parquet_without_its_library_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(FormatError, match=r"recoupe\[parquet\]"):
+        list(open_container("a.parquet", b"PAR1") or ())
