@@ -95,6 +95,8 @@ class Statement:
     """The larger statement this one is part of, when `secondary`."""
     names_it: bool = False
     """For a denial that refers: it names what was told ("these allegations"); a bare "he denies" answers the words before."""
+    of_amount: bool = False
+    """For a denial or a refusal: it is about a number ("ce chiffre")."""
     holds: Span | None = None
     """The content that is denied, for a denial."""
 

@@ -26,6 +26,10 @@ COVERED = 0.4
 """Share of a content that stands in statements already, from which it needs none of its own."""
 AFTER = 24
 """Characters behind a denial in which its own time may still stand: "... il y a deux ans"."""
+MOST_LENT = 4
+"""Actors a clause may name and still lend to "these contacts": more of them, and nobody knows who is meant."""
+LONG_AGO = 3
+"""Months before the article from which a denial is of another matter."""
 REACH = 16
 """Mentions looked back for whom "les deux hommes" are."""
 
@@ -49,13 +53,16 @@ def lend_actors(statements: tuple[Statement, ...], predicates: Predicates) -> tu
     for statement in statements:
         meaning = statement.meaning
         before = found[-1] if found else None
+        if statement.form in ("denial", "refusal"):
+            found.append(statement)
+            continue
         if statement.goes_on and before is not None and before.voices == statement.voices and statement.place - before.place <= 1:
             meaning = replace(meaning, lent=meaning.lent | before.meaning.actors | before.meaning.lent)
             statement = replace(statement, meaning=meaning)  # noqa: PLW2901
         elif not meaning.actors and meaning.main in last and marks & set(fold_words(statement.text)):
             meaning = replace(meaning, lent=meaning.lent | last[meaning.main])
             statement = replace(statement, meaning=meaning)  # noqa: PLW2901
-        elif meaning.main is not None and len(meaning.actors | meaning.lent) > 1:
+        elif meaning.main is not None and 1 < len(meaning.actors | meaning.lent) <= MOST_LENT:
             last[meaning.main] = meaning.actors | meaning.lent
         found.append(statement)
     return tuple(found)
@@ -110,6 +117,8 @@ class _Finder:
             governing = self.voices.governing(at)
             if governing is not None and governing.act in ("denies", "declines"):
                 continue
+            if governing is None and self._answers(clause.span):
+                continue
             if self.voices.reports(at) or (governing is None and self.voices.carried(clause.span)):
                 continue
             if governing is not None and governing.mode == "direct":
@@ -121,9 +130,29 @@ class _Finder:
                 yield from self._phrases(sentence, clause, statement)
         for (content, supposed), members in sorted(direct.items()):
             governing = next(a for a in self.notes.attributions if a.content == content)
-            statement = self._clause(sentence, number, block, _whole(members, supposed=supposed), governing)
-            if statement is not None:
-                yield replace(statement, secondary=False, whole=None)
+            for clause in self._suppositions(sentence, _whole(members, supposed=supposed)):
+                statement = self._clause(sentence, number, block, clause, governing)
+                if statement is not None:
+                    yield replace(statement, secondary=False, whole=None)
+
+    def _answers(self, clause: Span) -> bool:
+        """Whether a clause is mostly a denial or a refusal: it is told as such and as nothing else."""
+        return any(2 * clause.overlap(hull) > len(clause) for hull in self._answer_hulls)
+
+    @cached_property
+    def _answer_hulls(self) -> tuple[Span, ...]:
+        return tuple(self._hull(a) for a in self.notes.attributions if a.act in ("denies", "declines"))
+
+    def _suppositions(self, sentence: Sentence, clause: Clause) -> tuple[Clause, ...]:
+        """A quoted "if ..., then ..." the parser took for one clause, cut at the "then"."""
+        words = [word for word in sentence.words if clause.span.holds(word.span) and word.pos != "PUNCT"]
+        keys = [fold_words(word.span.within(self.notes.article.text)) for word in words]
+        opens = bool(keys) and bool(set(keys[0]) & self.predicates.marks("condition").words)
+        then = next((n for n, key in enumerate(keys) if n and set(key) & self.predicates.marks("condition.then").words), None)
+        if clause.kind == "condition" or not opens or then is None:
+            return (clause,)
+        before, after = Span(clause.span.start, words[then].span.start), Span(words[then].span.start, clause.span.end)
+        return replace(clause, span=before, kind="condition"), replace(clause, span=after, head=None)
 
     def _clause(
         self, sentence: Sentence, number: int, block: Block, clause: Clause, governing: Attribution | None
@@ -304,7 +333,8 @@ class _Finder:
             number,
             block.role if block else "body",
             refers=form in ("denial", "refusal") and self._refers(content),
-            earlier=self.predicates.marks("earlier").count(words) > 0 or self._long_ago(span, sentence),
+            earlier=self.predicates.marks("earlier").count(words) > 0 or self._long_ago(span, attribution.content, sentence),
+            of_amount=bool(self.predicates.marks("told.amount").words & set(content)),
             names_it=bool(self.predicates.marks("told").words & set(content)),
             holds=attribution.content if form == "denial" else None,
         )
@@ -346,13 +376,29 @@ class _Finder:
                 return sentence, number
         return None, 0
 
-    def _long_ago(self, span: Span, sentence: Sentence | None) -> bool:
-        """Whether the words, or the end of their clause, place themselves months before the article."""
+    def _long_ago(self, span: Span, content: Span, sentence: Sentence | None) -> bool:
+        """Whether the words, or the end of their clause, place themselves months before the article.
+
+        A date inside what is denied tells when that was, not when it was denied.
+        """
         reach = Span(span.start, min(sentence.span.end, span.end + AFTER)) if sentence and sentence.span.end > span.end else span
+        seen = self.notes.article.published.day
         return any(
-            reach.holds(moment.span) and moment.relation == "ago" and moment.grain in ("year", "month", "decade")
+            reach.holds(moment.span)
+            and (
+                (moment.relation == "ago" and moment.grain in ("year", "month", "decade"))
+                or (not content.overlap(moment.span) and _months_before(moment.end, seen))
+            )
             for moment in self.notes.moments
         )
 
 
-__all__ = ["Voice", "find_statements"]
+def _months_before(day: str | None, seen: str | None) -> bool:
+    """Whether a day lies well before the article's own; months count, whatever the day of the month."""
+    if day is None or seen is None:
+        return False
+    (year, month), (own_year, own_month) = ((int(text[:4]), int(text[5:7])) for text in (day, seen))
+    return (own_year - year) * 12 + own_month - month >= LONG_AGO
+
+
+__all__ = ["find_statements"]

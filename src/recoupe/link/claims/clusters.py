@@ -21,6 +21,8 @@ SAMPLE = 8
 """Members of each group that stand for it when two groups are compared."""
 BEST = 1.0
 """Share of the sampled pairs that is averaged: one bad parse should not part what the others join."""
+WIDE = 24
+"""Members asked when one of the two groups limits what it says in time or number."""
 MOST_APART = 0.1
 """Share of sampled pairs that something may keep apart in groups that are still joined: parses and numbers err."""
 
@@ -48,8 +50,15 @@ class Clusters:
         pairs = [self.likeness(a, b) for a in self.groups[one][:SAMPLE] for b in self.groups[other][:SAMPLE]]
         if sum(pair.apart for pair in pairs) > MOST_APART * len(pairs):
             return 0.0
+        wide = [self.likeness(a, b).apart for a in self.groups[one][:WIDE] for b in self.groups[other][:WIDE] if self._limit(a, b)]
+        if sum(wide) > MOST_APART * len(wide):
+            return 0.0
         best = sorted((pair.score for pair in pairs), reverse=True)[: ceil(BEST * len(pairs))]
         return sum(best) / len(best)
+
+    def _limit(self, one: int, other: int) -> bool:
+        """Whether one of two statements says "once" or "before": then all members have a say, not only the sample."""
+        return _limits(self.statements[one]) or _limits(self.statements[other])
 
     def join(self, one: int, other: int) -> None:
         """Put a group into another."""
@@ -68,13 +77,13 @@ def cluster(statements: Sequence[Statement], story: Story) -> tuple[tuple[tuple[
     found = Clusters(statements, story, {at: [at] for at in range(len(statements))}, list(range(len(statements))))
     pairs = sorted(
         ((found.likeness(a, b), a, b) for a, b in _proposed(statements)),
-        key=lambda item: (-item[0].score, item[1], item[2]),
+        key=lambda item: (_limits(statements[item[1]]) or _limits(statements[item[2]]), -item[0].score, item[1], item[2]),
     )
     because: dict[int, tuple[Reason, ...]] = {}
     for _ in range(2):
         for likeness, a, b in pairs:
             if likeness.score < THRESHOLD:
-                break
+                continue
             one, other = found.home[a], found.home[b]
             if one == other or likeness.apart:
                 continue
@@ -83,6 +92,12 @@ def cluster(statements: Sequence[Statement], story: Story) -> tuple[tuple[tuple[
                 found.join(one, other)
                 because.setdefault(min(one, other), (*likeness.because, Reason("claims.average-link", round(score, 3))))
     return tuple((tuple(sorted(members)), because.get(name, ())) for name, members in sorted(found.groups.items()))
+
+
+def _limits(statement: Statement) -> bool:
+    """Whether a statement says that something was once, or before: such a one joins last, or it would draw others away."""
+    moments = statement.meaning.moments
+    return statement.meaning.frequency == "once" or any(moment.relation in ("before", "until") for moment in moments)
 
 
 def _proposed(statements: Sequence[Statement]) -> tuple[tuple[int, int], ...]:

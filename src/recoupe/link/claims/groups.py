@@ -117,12 +117,25 @@ def attach_refusals(groups: list[Group], refusals: Iterable[Statement], story: S
     rest: list[Statement] = []
     for refusal in refusals:
         told = [group for group in groups if group.told]
-        home = None if refusal.refers or refusal.earlier else _denied(told, refusal, story)
+        home = _numbered(told, refusal) if refusal.of_amount else None
+        if home is None and not (refusal.refers or refusal.earlier):
+            home = _denied(told, refusal, story)
         if home is None:
             rest.append(refusal)
         else:
             home[0].members.append(refusal)
     return [*groups, *_gather(rest)]
+
+
+def _numbered(groups: Sequence[Group], refusal: Statement) -> tuple[Group, Reason] | None:
+    """The claim with a number told last before "this figure" in the same article."""
+    found = [
+        (member.span, group)
+        for group in groups
+        for member in group.members
+        if member.article == refusal.article and member.meaning.quantities and member.span.start < refusal.span.start
+    ]
+    return (max(found, key=lambda item: item[0])[1], Reason("claims.this-figure")) if found else None
 
 
 def _gather(refusals: Iterable[Statement]) -> list[Group]:

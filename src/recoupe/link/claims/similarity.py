@@ -18,6 +18,7 @@ TELLING = 12
 """A whole number above this is seldom met twice by chance."""
 THIN = 0.1
 """Shared content below which two statements without a common actor or amount are not compared further."""
+BOUNDS = frozenset({"since", "after", "before", "until"})
 FAR = 30.0
 """Sum of shares beyond which a score is 0 or 1."""
 SHOWN = 0.15
@@ -119,6 +120,7 @@ def features(one: Statement, other: Statement, story: Story) -> dict[str, float]
         "both-lead": float(_leads(one) and _leads(other)),
         "other-polarity": float(a.negated != b.negated),
         "same-count": float(same_main and bool(a.quantities) and bool(b.quantities)),
+        **_times(a, b),
         **_numbers(a.quantities, b.quantities),
     }
 
@@ -143,6 +145,17 @@ def _leads(statement: Statement) -> bool:
 def _clash(left: frozenset[str], right: frozenset[str], story: Story) -> bool:
     """Whether each side names somebody the other does not."""
     return all(any(story.cast.kind(actor) in PEOPLE for actor in side) for side in (left - right, right - left))
+
+
+def _times(a: Meaning, b: Meaning) -> dict[str, float]:
+    """Whether two statements name one time: as the bound of a stretch ("since 2021"), or as the day of it."""
+    bounds = any(
+        m.relation == n.relation and m.relation in BOUNDS and ((m.start or m.end) == (n.start or n.end)) and (m.start or m.end)
+        for m in a.moments
+        for n in b.moments
+    )
+    days = any(m.start is not None and (m.start, m.end) == (n.start, n.end) for m in a.moments for n in b.moments)
+    return {"same-bound": float(bool(bounds)), "same-day": float(days and not bounds)}
 
 
 def _parties(actors: frozenset[str], story: Story) -> int:

@@ -1,6 +1,8 @@
 """Weights of the features of a pair of statements."""
 
 WEIGHTS = {
+    "same-bound": 1.2,
+    "same-day": 0.3,
     "same-parties": 2.0,
     "content": 3.4,
     "content-part": 1.6,
