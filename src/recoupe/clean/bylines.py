@@ -132,7 +132,8 @@ def _names_of(text: str, rest: str | None, tables: Tables) -> tuple[str, ...] | 
     spare = [word for part, name in named if not name for word in line_key(part).split()]
     strange = [word for word in spare if word not in known.byline_words and word not in known.byline_joins and not word.isdigit()]
     if rest is None:
-        return names if names and not strange else (() if _desk_line(text, tables) else None)
+        full = any(is_name(name) or line_key(name) in known.agencies for name in names)
+        return names if full and not strange else (() if _desk_line(text, tables) else None)
     if names and (not strange or _capitals(line)):
         return names
     return () if not strange and _has_desk(line, tables) else None

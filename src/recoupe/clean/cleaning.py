@@ -7,7 +7,15 @@ from recoupe.clean.assembling import Facts, assemble, find_all_credits, find_byl
 from recoupe.clean.dating import published_from
 from recoupe.clean.evidence import Evidence, gather
 from recoupe.clean.flags import find_flags
-from recoupe.clean.furniture import call_introduced, call_lexicon, call_repeats, call_structure, call_tail
+from recoupe.clean.furniture import (
+    call_beside,
+    call_introduced,
+    call_lexicon,
+    call_repeats,
+    call_sections,
+    call_structure,
+    call_tail,
+)
 from recoupe.clean.languages import find_language
 from recoupe.clean.layout import cut_page
 from recoupe.clean.markup import TooDeepError, scan
@@ -17,6 +25,7 @@ from recoupe.clean.regions import find_region
 from recoupe.clean.roles import (
     call_bare_names,
     call_captions,
+    call_lists,
     call_rest,
     call_small_lines,
     call_standfirst,
@@ -106,10 +115,12 @@ def call_text(sheet: Sheet, tables: Tables) -> None:
     call_repeats(sheet)
     call_introduced(sheet, tables)
     call_small_lines(sheet, tables)
-    first, last = first_paragraph(sheet), last_paragraph(sheet)
-    title = call_title(sheet, first)
-    call_bare_names(sheet, tables, first, last)
-    call_tail(sheet)
+    call_beside(sheet)
+    call_sections(sheet, tables, first_paragraph(sheet), last_paragraph(sheet))
+    title = call_title(sheet, first_paragraph(sheet))
     call_captions(sheet, tables, title)
+    call_bare_names(sheet, tables, first_paragraph(sheet), last_paragraph(sheet))
+    call_tail(sheet)
     call_standfirst(sheet, tables, title)
+    call_lists(sheet)
     call_rest(sheet)

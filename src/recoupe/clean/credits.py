@@ -22,6 +22,8 @@ _SLASH = re.compile(
     r"((?:[A-Z][\w.'-]+\s?){0,4}[/|]\s?[A-Z][\w .'\u2019/&-]{1,50}|[A-Z][A-Z ]{1,14}/\s?[A-Z][\w .'\u2019-]{2,40})\.?$"
 )
 _AGENCY_SITE = re.compile(r"(?<=^...)\.com$|(?<=^reuters)\.com$", re.I)
+_SENTENCE = re.compile(r"(?:^|[.!?)]\s{0,2}|\s)((?:[A-Z][^\s.!?]{1,14}|PHOTO)\s[^.!?]{2,70})\.?$")
+_LAST_BAR = re.compile(r"[|/\u2013\u2014-]\s*([^|/\u2013\u2014-]{2,20})$")
 _LABEL = re.compile(r"(?:^|[.!?)\s]\s?|\s[-\u2013\u2014|/]\s)([^\W\d_][^.:|()]{1,40}?)\s?:\s")
 
 
@@ -89,21 +91,47 @@ def photo_credit(text: str, tables: Tables) -> Found | None:
     known = tables.page_words
     brackets = _TAIL_BRACKETS.search(text)
     if brackets and (names := _photo_names(brackets[1], tables)):
-        return Found(brackets.start(), len(text), "photo", names, "credits.brackets")
+        return Found(
+            brackets.start(),
+            len(text),
+            "photo",
+            names,
+            "credits.brackets-signed" if "\u00a9" in brackets[1] else "credits.brackets",
+        )
     sign = _COPYRIGHT.search(text)
     if sign:
         return Found(sign.start(), len(text), "photo", split_names(sign[1], tables), "credits.copyright")
-    for match in _LABEL.finditer(text):
-        if known.photo_words.fullmatch(line_key(match[1])) and len(text) - match.end() <= 80:
-            return Found(match.start(1), len(text), "photo", split_names(text[match.end() :], tables), "credits.photo-label")
-    lead = known.photo_words.match(line_key(text[:40]))
-    if lead and len(text.split()) <= 9 and text.split(maxsplit=1)[0].isupper() and lead[0] != line_key(text):
-        return Found(0, len(text), "photo", split_names(text.split(None, len(lead[0].split()))[-1], tables), "credits.photo-lead")
+    label = _labelled(text, tables)
+    if label:
+        return label
     tail = _SLASH.search(text)
     if tail and any(line_key(name) in known.agencies for name in split_names(tail[1], tables)):
         return Found(tail.start(1), len(text), "photo", split_names(tail[1], tables), "credits.slash")
     alone = _agencies_alone(text, tables)
     return Found(0, len(text), "photo", alone, "credits.agency-alone") if alone else None
+
+
+def _labelled(text: str, tables: Tables) -> Found | None:
+    """A credit that a word for pictures opens: "Photo : A. B.", "... . Photo A. B.", "... | DR"."""
+    known = tables.page_words
+    for match in _LABEL.finditer(text):
+        if known.photo_words.fullmatch(line_key(match[1])) and (len(text) - match.end() <= 80 or match.start(1) == 0):
+            return Found(
+                match.start(1),
+                len(text),
+                "photo",
+                split_names(text[match.end() : match.end() + 80], tables),
+                "credits.photo-label",
+            )
+    for match in _SENTENCE.finditer(text, max(0, len(text) - 90)):
+        lead = known.photo_words.match(line_key(match[1]))
+        rest = match[1].split()[len(lead[0].split()) :] if lead else []
+        if rest and len(rest) <= 8 and sum(word[0].isupper() or not word[0].isalpha() for word in rest) >= 0.7 * len(rest):
+            return Found(match.start(1), len(text), "photo", split_names(" ".join(rest), tables), "credits.photo-lead")
+    bar = _LAST_BAR.search(text)
+    if bar and known.photo_words.fullmatch(line_key(bar[1])):
+        return Found(bar.start(1), len(text), "photo", (), "credits.photo-bar")
+    return None
 
 
 def _agencies_alone(text: str, tables: Tables) -> tuple[str, ...]:
@@ -114,7 +142,8 @@ def _agencies_alone(text: str, tables: Tables) -> tuple[str, ...]:
         if len(text) <= 60
         else ()
     )
-    return names if names and all(line_key(name) in known.agencies for name in names) else ()
+    known_names = [line_key(name) in known.agencies for name in names]
+    return names if names and (all(known_names) or ("/" in text and any(known_names) and len(text.split()) <= 5)) else ()
 
 
 def _photo_names(inside: str, tables: Tables) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ Nothing is dropped for being short or poor in grammatical words alone: that is h
 import re
 from collections import Counter
 
+from recoupe.clean.bylines import is_name
 from recoupe.clean.pieces import Sheet, count_sentences, ends_sentence
 from recoupe.language import Tables
 from recoupe.language.leftovers import MIN_NEAR_WORDS, Leftovers, Phrases, line_key
@@ -21,11 +22,14 @@ NEAR_SHARE = 0.8
 """Words shared with an entry, by Dice: one word changed, lost or gained in five."""
 COMMON = 40
 """Entries a word may stand in and still point at one: those with more are the small words of the seven languages."""
+_BOXES = frozenset(["newsletter", "comments", "paywall", "share", "legal", "tags"])
+MAX_LABELS = 8
 MIN_REPEATS = 3
 MIN_COPY_WORDS = 8
 """Shorter lines may come back by right: answers, refrains, rows."""
 _TOKEN = re.compile(r"\S+")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
+_PLACEHOLDER = re.compile(r"\[[^\[\]]{2,40}\]")
 _SHOUT = re.compile(r"^[\d\s.,:/|+%()#*KkM-]+$")
 
 
@@ -54,6 +58,9 @@ def find_leftover(text: str, key: str, known: Leftovers) -> tuple[FurnitureKind,
 
 def _short(text: str, key: str, known: Leftovers) -> tuple[FurnitureKind, str] | None:
     """What the beginning or the shape of a short line gives away."""
+    glued = known.glued.match(text)
+    if glued and text[glued.end() : glued.end() + 1].isupper():
+        return "related", "leftovers.glued"
     opening = key.split(" ", 1)[0] in known.first_words
     if (opening or "*" in known.first_words) and (kind := _first(known.patterns, key)):
         return kind, "leftovers.pattern"
@@ -100,7 +107,7 @@ def call_structure(sheet: Sheet, tables: Tables) -> None:
         tagged = sum(token.startswith("#") and len(token) > 1 for token in tokens)
         if tagged == len(tokens) or (tagged >= 4 and tagged >= 0.8 * len(tokens)):
             sheet.drop(n, "tags", "leftovers.hashtags")
-        elif _URL.fullmatch(text):
+        elif _URL.fullmatch(text) or _PLACEHOLDER.fullmatch(text):
             sheet.drop(n, "navigation", "leftovers.address")
         elif sheet.keys[n] in networks or (len(tokens) <= 16 and all(line_key(t) in networks or not line_key(t) for t in tokens)):
             sheet.drop(n, "share", "leftovers.networks")
@@ -128,7 +135,9 @@ def call_repeats(sheet: Sheet) -> None:
     times = Counter(exact)
     seen: set[str] = set()
     for n in sheet.open():
-        if times[exact[n]] >= MIN_REPEATS and sheet.words[n] <= 16 and not sheet.pieces[n].mark:
+        if exact[n] not in seen and is_name(sheet.pieces[n].text):
+            seen.add(exact[n])
+        elif times[exact[n]] >= MIN_REPEATS and sheet.words[n] <= 16 and not sheet.pieces[n].mark:
             sheet.drop(n, "other", "leftovers.repeated")
         elif exact[n] in seen and sheet.words[n] >= MIN_COPY_WORDS:
             sheet.drop(n, "duplicate", "leftovers.second-copy")
@@ -168,6 +177,49 @@ def _taken(sheet: Sheet, run: list[int]) -> int:
         return 1
     last, others = sheet.words[run[-1]], [sheet.words[n] for n in run[:-1]]
     return len(run) - 1 if last < 0.75 * sum(others) / len(others) or len(run) == 2 else len(run)
+
+
+def call_beside(sheet: Sheet) -> None:
+    """Call furniture short lines that furniture explains: the heading of a form or box, and labels between two lines of it."""
+    for n in reversed(sheet.open()):
+        following = sheet.calls[n + 1] if n + 1 < len(sheet.pieces) else None
+        if following and following.kind in _BOXES and sheet.words[n] <= 6 and sheet.headlike(n) and not _signed(sheet, n):
+            sheet.drop(n, following.kind, "leftovers.heads-furniture")
+    for run in _runs(sheet.open()):
+        low, high = run[0] - 1, run[-1] + 1
+        closed = low >= 0 and high < len(sheet.pieces) and _box(sheet, low) and _box(sheet, high)
+        if closed and len(run) <= MAX_LABELS and all(sheet.words[n] <= 5 and not sheet.pieces[n].mark for n in run):
+            for n in run:
+                sheet.drop(n, "other", "leftovers.between-furniture")
+
+
+def _signed(sheet: Sheet, n: int) -> bool:
+    """Whether a piece is a list item or a picture's credit, which stand above boxes by right."""
+    return bool(sheet.pieces[n].mark) or sheet.pieces[n].text.startswith("\u00a9")
+
+
+def _box(sheet: Sheet, n: int) -> bool:
+    """Whether a piece is furniture of a form or box."""
+    call = sheet.calls[n]
+    return call is not None and call.kind in _BOXES
+
+
+def _runs(numbers: list[int]) -> list[list[int]]:
+    """Runs of numbers without a gap."""
+    runs: list[list[int]] = []
+    for n in numbers:
+        if runs and n == runs[-1][-1] + 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return runs
+
+
+def call_sections(sheet: Sheet, tables: Tables, first: int, last: int) -> None:
+    """Call furniture the name of a section that stands alone before the first or after the last paragraph."""
+    for n in sheet.open():
+        if (n < first or n > last) and sheet.keys[n] in tables.leftovers.sections:
+            sheet.drop(n, "navigation", "leftovers.section")
 
 
 def call_tail(sheet: Sheet) -> None:

@@ -13,7 +13,7 @@ _STOP = re.compile(r"[.!?\u2026][\"\u00bb\u201d)\]]*\s+(?=[\"\u00ab\u201c(\[]?\s
 _BULLET = re.compile(
     r"(?:[\u2022\u25e6\u25aa\u25cf\u25ba\u25b6\u2023\u2219\u00b7\u27a4\u27a2\u2713\u2714]|[*+-](?=\s)|[\u2013\u2014](?=\s))\s*"
 )
-_NUMBERED = re.compile(r"\d{1,2}\s?[.)]\s")
+_NUMBERED = re.compile(r"\d{1,2}\s?(?:[.)]\s|-\s?(?=[^\W\d]))")
 _HEADING_MARK = re.compile(r"(#{1,6})\s+(?=\S)")
 _QUOTE_MARK = re.compile(r">\s?")
 KEYED = 500

@@ -17,6 +17,9 @@ MAX_STANDFIRST = 450
 SHORTER = 0.62
 """A first paragraph this much shorter than those after it is a standfirst: seeds have .35 and .32, agency leads .8 and more."""
 MAX_HEADING_WORDS = 22
+MAX_CREDIT_WORDS = 14
+MIN_ITEMS = 3
+"""Two short lines after a colon may as well be a quotation and a heading."""
 _CAPTION_DATE = re.compile(r"\d{4}\s*\.?\s*[(\[][^()\[\]]{2,60}[)\]]\s*\.?$")
 
 
@@ -123,15 +126,24 @@ def call_captions(sheet: Sheet, tables: Tables, title: int | None) -> None:
     for n in sheet.open():
         text = sheet.pieces[n].text
         found = photo_credit(text, tables) if len(text) <= 600 else None
-        strong = found is not None and found.rule not in ("credits.brackets", "credits.agency-alone")
+        strong = found is not None and (found.rule != "credits.brackets" or found.start == 0)
         dated = _CAPTION_DATE.search(text) is not None
         if found and (strong or dated or (head and n > start)) and not dateline(text, tables):
-            if found.start == 0:
+            if found.start == 0 and sheet.words[n] <= MAX_CREDIT_WORDS:
                 sheet.keep(n, "credit", "roles.photo-credit")
+                _call_above_credit(sheet, n)
             elif count_sentences(text) <= 4:
                 sheet.keep(n, "caption", "roles.caption")
         elif sheet.paragraph(n) and closing_credit(text, tables) is None:
             head = False
+
+
+def _call_above_credit(sheet: Sheet, credit: int) -> None:
+    """Call a caption the line right above a picture's credit, when it has no stop at its end."""
+    n = credit - 1
+    text = sheet.pieces[n].text
+    if n > 0 and sheet.calls[n] is None and 4 <= sheet.words[n] <= 45 and not ends_sentence(text) and count_sentences(text) == 1:
+        sheet.keep(n, "caption", "roles.above-credit")
 
 
 def call_standfirst(sheet: Sheet, tables: Tables, title: int | None) -> None:
@@ -193,6 +205,24 @@ def _shorter(sheet: Sheet, rest: list[int]) -> bool:
     """Whether the first piece is much shorter than the paragraphs after it."""
     following = [len(sheet.pieces[n].text) for n in rest[1:6] if sheet.paragraph(n)][:3]
     return bool(following) and len(sheet.pieces[rest[0]].text) <= SHORTER * sum(following) / len(following)
+
+
+def call_lists(sheet: Sheet) -> None:
+    """Call list items the short lines after a paragraph that ends in a colon, bullets lost on the way."""
+    for n in range(len(sheet.pieces) - 1):
+        if sheet.pieces[n + 1].mark or sheet.pieces[n].text[-1] != ":" or sheet.words[n] < 5 or sheet.calls[n] is not None:
+            continue
+        run: list[int] = []
+        for m in range(n + 1, len(sheet.pieces)):
+            if sheet.calls[m] is not None or sheet.paragraph(m) or sheet.words[m] > 25:
+                break
+            run.append(m)
+        small = sum(sheet.pieces[m].text[0].islower() for m in run)
+        if len(run) > 2 and small >= len(run) / 2 and sheet.pieces[run[-1]].text[0].isupper():
+            run.pop()
+        if len(run) >= MIN_ITEMS:
+            for m in run:
+                sheet.keep(m, "list_item", "roles.after-colon")
 
 
 def call_rest(sheet: Sheet) -> None:

@@ -1,6 +1,7 @@
 """Lines that are nothing but a date, and what day they give."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from recoupe.language import Tables
@@ -11,6 +12,8 @@ _NUMERIC = re.compile(r"\b(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})\
 _TIME = re.compile(r"\b([01]?\d|2[0-3])\s?[:hH]\s?([0-5]\d)(?!\d)")
 _HOUR = re.compile(r"\b([01]?\d|2[0-3])\s?(?:[hH]|heures?|Uhr)\b")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+")
+_TWO_FIGURES = re.compile(r"\d\d(?!\s?[hH:\d])(?=\s|,|$)")
+"""A year of two figures, not an hour."""
 _ASIDE = re.compile(r"\s*\([^()]{3,40}\)\s*$")
 _SPLIT_DAY = re.compile(r"(\d)(er|st|nd|rd|th|h|e)\b", re.I)
 MAX_WORDS = 24
@@ -59,12 +62,12 @@ def _numeric(text: str) -> tuple[int, str] | None:
     return None
 
 
-def _worded(text: str, months: dict[str, int]) -> tuple[int, str | None] | None:
+def _worded(text: str, months: Mapping[str, int], weekdays: Mapping[str, int]) -> tuple[int, str | None] | None:
     """Place and EDTF of the first date with the month in letters; None as EDTF where the year is missing."""
     words = [(match.start(), match.end(), line_key(match[0])) for match in _WORDS.finditer(_SPLIT_DAY.sub(r"\1 ", text))]
     for n, (_, end, word) in enumerate(words):
         month = months.get(word)
-        if month is None:
+        if month is None or (word in weekdays and n + 2 < len(words) and words[n + 2][2] in months):
             continue
         before = _number(text, words, n - 1, 31) or (
             _number(text, words, n - 2, 31) if n > 1 and len(words[n - 1][2]) <= 2 else None
@@ -77,6 +80,8 @@ def _worded(text: str, months: dict[str, int]) -> tuple[int, str | None] | None:
         year = _number(text, words, year_at, 2100) or (
             _number(text, words, year_at + 1, 2100) if year_at < len(words) and len(words[year_at][2]) <= 3 else None
         )
+        if year is not None and year < 100 and _TWO_FIGURES.match(text, words[year_at][0] if year_at < len(words) else 0):
+            year += 2000
         if year is None or year < 1990:
             return words[0][0], None
         return words[0][0], (_day(year, month, day) or None) and f"{_day(year, month, day)}{_time_after(text, end + 4)}"
@@ -97,7 +102,7 @@ def read_date(text: str, tables: Tables) -> str | None:
     found = _numeric(text)
     if found:
         return found[1]
-    worded = _worded(text, dict(tables.page_words.months))
+    worded = _worded(text, tables.page_words.months, tables.page_words.weekdays)
     return worded[1] if worded else None
 
 
@@ -121,7 +126,7 @@ def read_stamp(text: str, tables: Tables) -> Stamp | None:
     numeric = _numeric(text)
     if numeric:
         return Stamp(numeric[1], updated)
-    worded = _worded(text, dict(known.months))
+    worded = _worded(text, known.months, known.weekdays)
     return Stamp(worded[1], updated) if worded else None
 
 

@@ -17,7 +17,7 @@ from recoupe.records import FurnitureKind, LexiconError
 FOLDER = Path(__file__).parent
 LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pt")
 KINDS: frozenset[str] = frozenset(get_args(FurnitureKind))
-FORMS = ("lines", "starts", "holds", "introduces", "glued")
+FORMS = ("lines", "starts", "holds", "introduces", "glued", "networks", "sections")
 Phrases: TypeAlias = tuple[tuple[FurnitureKind, re.Pattern[str]], ...]
 MIN_NEAR_WORDS = 4
 """An entry of fewer words must be met exactly: with three words one change is already another phrase."""
@@ -55,6 +55,7 @@ class Leftovers:
         introduces: whole lines after which titles of other articles stand.
         first_words, key_words: a line with none of these as its first word, or anywhere, begins with, or holds, no phrase known.
         glued: what a link to another article, glued to a paragraph, begins with, as written.
+        sections: names of sections: furniture only where the head or the tail of a text holds one alone.
         networks: names of networks and share targets.
     """
 
@@ -68,6 +69,7 @@ class Leftovers:
     first_words: frozenset[str]
     key_words: frozenset[str]
     glued: re.Pattern[str]
+    sections: frozenset[str]
     networks: frozenset[str]
 
 
@@ -78,7 +80,7 @@ def _entries(path: Path) -> Iterator[tuple[str, str, str]]:
         if kind not in KINDS:
             raise LexiconError(name, kind, f"not a kind of furniture: {sorted(KINDS)}")
         for form, phrases in forms.items():
-            if form not in (*FORMS, "networks") or not isinstance(phrases, list):
+            if form not in FORMS or not isinstance(phrases, list):
                 raise LexiconError(name, f"{kind}.{form}", f"not a list under one of {FORMS}")
             for phrase in phrases:
                 if not isinstance(phrase, str) or not line_key(phrase):
@@ -109,6 +111,7 @@ class _Harvest:
         self.key_words: set[str] = set()
         self.glued: set[str] = set()
         self.networks: set[str] = set()
+        self.sections: set[str] = set()
 
     def take_file(self, path: Path) -> None:
         """Take the entries of one file; of two languages that share a line the first keeps it."""
@@ -127,8 +130,10 @@ class _Harvest:
             self.lines.setdefault(key, kind)
         elif form == "starts" and phrase.endswith(":"):
             self.labels.setdefault(key, kind)
-        elif form in ("glued", "networks"):
-            (self.glued if form == "glued" else self.networks).add(phrase if form == "glued" else key)
+        elif form == "glued":
+            self.glued.add(phrase)
+        elif form in ("networks", "sections"):
+            (self.networks if form == "networks" else self.sections).add(key)
         else:
             self.found.setdefault((kind, form), []).append(_expression(phrase))
             self.first_words.add("*" if phrase.startswith("*") else key.split()[0])
@@ -168,5 +173,6 @@ def load_leftovers() -> Leftovers:
         first_words=frozenset(harvest.first_words),
         key_words=frozenset(harvest.key_words),
         glued=re.compile("|".join(re.escape(phrase) for phrase in sorted(harvest.glued, key=lambda one: (-len(one), one)))),
+        sections=frozenset(harvest.sections),
         networks=frozenset(harvest.networks),
     )
