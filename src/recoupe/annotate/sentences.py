@@ -10,6 +10,7 @@ CLOSING = '\u00bb\u201d\u2019\u203a)]"'
 STOP = re.compile(r"(?:[.!?\u2026](?:[ \u00a0\u202f]?[.!?\u2026])*)")
 # Marks that close what a full stop ended; a straight quote closes when it is glued to the stop.
 AFTER_STOP = re.compile(r"(?:[ \u00a0\u202f]?[\u00bb\u203a]|[\u201d\u2019\")\]])*")
+INITIALS = re.compile(r"(?:[A-Z]\.-?)*[A-Z]$")
 BLANK = re.compile(r"\s+")
 FIRST_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?['\u2019]?")
 LAST_WORD = re.compile(r"(?:[^\W_]\.-?)*[^\W_]+\u00b0?$")
@@ -85,7 +86,7 @@ def _abbreviates(text: str, sentence: Span, opens: int, abbreviations: Abbreviat
     starts = first is not None and abbreviations.starts(first.group())
     if word in abbreviations.may_end:
         return not starts
-    if len(word) == 1 and word.isupper():
+    if INITIALS.match(word):
         return not starts and not _is_label(text[reach : reach + before.start()], abbreviations)
     return word in abbreviations.never_end or (word.isdigit() and reach + before.start() == sentence.start)
 

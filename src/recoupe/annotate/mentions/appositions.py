@@ -28,7 +28,7 @@ def link_appositions(lines: tuple[Line, ...], named: tuple[Named, ...], names: N
         if one.mention.form == "name":
             target = _acronym(line, named, index)
         elif one.mention.form in ("role", "anonymous"):
-            target = _right(line, named, index) or _left(line, named, index, names) or _held(line, named, index, names)
+            target = _right(line, named, index, names) or _left(line, named, index, names) or _held(line, named, index, names)
         elif one.mention.form == "document":
             target = _author(line, named, index, names)
         out.append(one if target is None else _pointing(one, target[0].mention, target[1]))
@@ -41,7 +41,7 @@ def _pointing(one: Named, at: Mention, rule: str) -> Named:
     because = (*mention.because, Reason(rule, 0.9, at.name))
     if mention.form == "anonymous":
         mention = replace(mention, form="role", kind="person")
-    gender = mention.gender or at.gender
+    gender = at.gender or mention.gender
     return replace(one, mention=replace(mention, of=at.span, gender=gender, because=because))
 
 
@@ -50,6 +50,11 @@ def _suits(role: Mention, name: Mention) -> bool:
     kinds = {"person": ("person",), "anonymous": ("person",), "media": ("media", "organisation"), "organisation": ("organisation",)}
     clash = role.gender and name.gender and role.gender != name.gender and role.kind == "person"
     return name.form == "name" and name.kind in kinds.get(role.kind, ()) and not clash and not role.plural
+
+
+def _neutral(role: Mention) -> Mention:
+    """A masculine office may be a woman's right before her name ("le juge Claire Vasseur")."""
+    return replace(role, gender=None) if role.gender == "m" else role
 
 
 def _neighbour(named: tuple[Named, ...], index: int, step: int) -> Named | None:
@@ -65,14 +70,15 @@ def _neighbour(named: tuple[Named, ...], index: int, step: int) -> Named | None:
     return None
 
 
-def _right(line: Line, named: tuple[Named, ...], index: int) -> tuple[Named, str] | None:
+def _right(line: Line, named: tuple[Named, ...], index: int, names: Names) -> tuple[Named, str] | None:
     """ "Le maire Jean Roy", "le maire, Jean Roy,", "le maire (Jean Roy)", "le maire, M. Roy"."""
     one, other = named[index], _neighbour(named, index, 1)
-    if other is None or not _suits(one.mention, other.mention):
+    if other is None:
         return None
     between = [token.small for token in line.tokens[one.last + 1 : other.first]]
-    titled = bool(between) and between[-1] not in (",", "(") and line.tokens[other.first - 1].pos in ("NOUN", "PROPN", "")
-    if titled and len(between[-1]) <= 4:
+    if not _suits(one.mention if between else _neutral(one.mention), other.mention):
+        return None
+    if between and line.tokens[other.first - 1].text in names.descriptions.titles:
         between = between[:-1]
     if not between and other.first > one.last:
         return other, "mentions.apposition"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from recoupe.annotate.mentions.runs import Run
 from recoupe.annotate.mentions.tokens import Line
-from recoupe.annotate.reading import Entity
+from recoupe.annotate.reading import Reading
 from recoupe.language.names import Names
 from recoupe.records import ActorKind, Reason
 
@@ -24,12 +24,15 @@ TITLE, FIRST_NAME, ROLE_BEFORE, HEAD_BEFORE, SHAPE, PREPOSITION, PARSED, ARTICLE
     2.5,
 )
 SURE = 3.0
+REPEATED = 1.5
+"""How often one rule may count for one kind: a name met ten times is misread by the parser ten times alike."""
 LEAST = 0.7
 """A name with less evidence for any kind than this is left out: no kind is better than a guess."""
 SUFFIXES = frozenset({"Inc", "Inc.", "Corp", "Corp.", "SA", "AG", "GmbH", "Ltd", "LLC", "SARL", "SAS", "SNC", "Group", "Holding", "Center",
                       "Centre", "Institute", "Foundation", "Bank", "Airlines", "University", "College", "Council", "Committee", "PAC", "Pac",
                       "Party", "Union", "Club", "FC", "Press", "Media", "News", "Network", "Society", "Association", "International",
                       "Motors", "Energy", "Pharma", "Capital", "Partners", "Action", "Project"})  # fmt: skip
+TITLE_ARTICLES = frozenset({"Le", "La", "L'", "Les"})
 IN = frozenset({"en", "à"})
 SPEECH = frozenset({"VERB", "AUX"})
 
@@ -39,12 +42,16 @@ class Evidence:
     """What speaks for each kind of one name."""
 
     votes: dict[ActorKind, float] = field(default_factory=dict)
+    told: dict[tuple[ActorKind, str], float] = field(default_factory=dict)
     reasons: list[Reason] = field(default_factory=list)
     gender: str | None = None
 
     def add(self, kind: ActorKind, weight: float, rule: str, note: str = "") -> None:
-        """Count a piece of evidence; a rule is told once."""
-        self.votes[kind] = self.votes.get(kind, 0.0) + weight
+        """Count a piece of evidence; a rule is told once, and counts for little more when it fires again."""
+        told = self.told.get((kind, rule), 0.0)
+        more = min(weight, max(0.0, weight * REPEATED - told))
+        self.told[kind, rule] = told + more
+        self.votes[kind] = self.votes.get(kind, 0.0) + more
         if all(reason.rule != rule for reason in self.reasons):
             self.reasons.append(Reason(rule, min(1.0, weight / 3), note))
 
@@ -56,20 +63,21 @@ class Evidence:
         return kind, self.votes[kind]
 
 
-def weigh(lines: tuple[Line, ...], runs: tuple[Run, ...], entities: tuple[Entity, ...], names: Names) -> Mapping[str, Evidence]:
+def weigh(lines: tuple[Line, ...], runs: tuple[Run, ...], reading: Reading) -> Mapping[str, Evidence]:
     """Weigh the kinds of all names of an article.
 
     Args:
         lines: of the article.
         runs: all of them, in reading order; those a table knows lend their kind to their neighbours.
-        entities: the parser's own, in order.
-        names: of the language.
+        reading: for the parser's own names, the outlets the page credits, and the tables.
 
     Returns:
         Evidence by the words of the run.
     """
     table: dict[str, Evidence] = {}
-    labels = {entity.span.start: entity for entity in entities}
+    names = reading.tables.names
+    labels = {entity.span.start: entity for entity in reading.entities}
+    credited = {name for credit in reading.article.credits for name in credit.names} | {reading.article.outlet or ""}
     for run in runs:
         if run.known:
             continue
@@ -77,10 +85,16 @@ def weigh(lines: tuple[Line, ...], runs: tuple[Run, ...], entities: tuple[Entity
         evidence = table.setdefault(text_of(line, run), Evidence())
         _by_shape(evidence, line, run, names)
         _by_neighbours(evidence, line, run, names)
+        if text_of(line, run) in credited:
+            evidence.add("media", TITLE, "mentions.credited-outlet")
+        if line.role == "byline" and evidence.votes.get("media", 0.0) < TITLE and (run.first < run.last or not line.tokens[run.first].first):
+            evidence.add("person", FIRST_NAME, "mentions.byline")
         entity = labels.get(line.tokens[run.first].start)
         if entity is not None and entity.label in PARSER and not run.body:
             same = entity.span.end == line.tokens[run.last].end
-            evidence.add(PARSER[entity.label], PARSED if same else PARSED / 2, "mentions.parser-name", entity.label)
+            lone = entity.label == "PER" and run.first == run.last
+            weight = PARSED * (1.0 if same else 0.5) * (0.9 if lone else 1.0)
+            evidence.add(PARSER[entity.label], weight, "mentions.parser-name", entity.label)
     _by_kin(table)
     _by_company(table, lines, runs)
     return table
@@ -124,6 +138,8 @@ def _by_shape(evidence: Evidence, line: Line, run: Run, names: Names) -> None:
     elif first.split("-")[0] in table.first_names and "-" in first:
         evidence.add("person", FIRST_NAME if len(tokens) > 1 else SHAPE, "mentions.first-name", first)
         evidence.gender = evidence.gender or table.first_names[first.split("-")[0]]
+    elif all(len(part) == 1 for token in tokens for part in token.text.replace("-", ".").split(".") if part) and "." in first:
+        evidence.add("person", FIRST_NAME, "mentions.initials", first)
     elif len(tokens) > 1 and any(token.text.endswith(".") and len(token.text) < 5 for token in tokens[:-1]):
         evidence.add("person", SHAPE, "mentions.initials", first)
     if any(token.text in SUFFIXES for token in tokens[1:]) or (first in SUFFIXES and len(tokens) > 1):
@@ -150,34 +166,65 @@ def _by_neighbours(evidence: Evidence, line: Line, run: Run, names: Names) -> No
     if before.text in table.titles:
         evidence.add("person", TITLE, "mentions.title", before.text)
         evidence.gender = evidence.gender or table.titles[before.text]
-        return
+    elif line.tokens[run.first].text in TITLE_ARTICLES and not line.tokens[run.first].first and run.last > run.first:
+        evidence.add("media", FIRST_NAME, "mentions.title-article", line.tokens[run.first].text)
+    elif before.small in ("de", "d'", "du") or before.small in IN:
+        _by_preposition(evidence, line, run, names)
+    else:
+        _by_description(evidence, line, run, names)
+
+
+def _by_description(evidence: Evidence, line: Line, run: Run, names: Names) -> None:
+    """A role, an outlet or a body whose noun, or whose apposition, ends right before."""
+    table, before = names.descriptions, line.tokens[run.first - 1]
     sorts = sorts_before(line, run.first, names)
     if table.has("owned.words", before.small):
         evidence.add("person", PARSED, "mentions.owner", before.text)
-    elif before.small in ("de", "d'", "du") and _office_before(line, run.first - 1, names):
-        evidence.add("organisation", PREPOSITION, "mentions.office-of", before.text)
     elif sorts & {"office", "trait", "job", "party"}:
         evidence.add("person", ROLE_BEFORE, "mentions.role-before", before.text)
     elif "outlet" in sorts:
         evidence.add("media", HEAD_BEFORE, "mentions.outlet-before", before.text)
-    elif sorts & {"body"}:
+    elif "body" in sorts:
         evidence.add("organisation", ROLE_BEFORE, "mentions.body-before", before.text)
-    elif before.small in ("le", "la", "l'", "les", "du", "au", "aux") and run.first:
+    elif before.small in ("le", "la", "l'", "les", "au", "aux"):
         evidence.add("organisation", ARTICLE, "mentions.article-before", before.text)
-    elif before.small in IN and run.first == run.last:
-        evidence.add("place", PREPOSITION if before.small == "en" else PREPOSITION / 2, "mentions.preposition", before.text)
+    elif before.text == "," and _body_apposed(line, run.first - 1, names):
+        evidence.add("organisation", ROLE_BEFORE, "mentions.body-apposed", line.tokens[run.first].text)
+
+
+def _by_preposition(evidence: Evidence, line: Line, run: Run, names: Names) -> None:
+    """What a name after "de", "en" or "\u00e0" completes: an office of a town or of a body, a place."""
+    table, before = names.descriptions, line.tokens[run.first - 1]
+    head = line.small(run.first - 2)
+    if before.small in IN:
+        weight = PREPOSITION if before.small == "en" or run.first == run.last else PREPOSITION / 2
+        evidence.add("place", weight if run.first == run.last else 0.0, "mentions.preposition", before.text)
+    elif table.has("seated.words", head) or table.has("seated.near", head):
+        evidence.add("place", PREPOSITION, "mentions.place-of", head)
+    elif table.has("owned.words", head) or table.has("owned.heads", head):
+        evidence.add("person", PARSED / 2, "mentions.owner", head)
+    elif "office" in sorts_before(line, run.first - 1, names):
+        evidence.add("organisation", PREPOSITION, "mentions.office-of", before.text)
+    elif before.small == "du":
+        evidence.add("organisation", ARTICLE / 2, "mentions.article-before", before.text)
+
+
+def _body_apposed(line: Line, comma: int, names: Names) -> bool:
+    """Whether a noun for a body with its article and complement ends at this comma ("le gestionnaire du réseau, X")."""
+    for at in range(comma - 1, max(-1, comma - 7), -1):
+        token = line.tokens[at]
+        if not token.word or token.pos in ("VERB", "AUX"):
+            return False
+        heads = names.descriptions.heads_at((token.small,))
+        if heads and "body" in heads[0].sorts and line.small(at - 1) in ("le", "la", "l'", "du", "au"):
+            return True
+    return False
 
 
 def _role_at(line: Line, index: int, names: Names) -> bool:
     """Whether a description of a person, with no article, opens at a token."""
     heads = names.descriptions.heads_at(tuple(token.small for token in line.tokens[index : index + 5]))
     return bool(heads) and bool({"office", "job"} & set(heads[0].sorts)) and not heads[0].plural
-
-
-def _office_before(line: Line, index: int, names: Names) -> bool:
-    """Whether an office stands before "de": its complement is a body or a place, unless people have such helpers too."""
-    owned = names.descriptions.has("owned.heads", line.small(index - 1))
-    return not owned and "office" in sorts_before(line, index, names)
 
 
 def sorts_before(line: Line, index: int, names: Names) -> frozenset[str]:

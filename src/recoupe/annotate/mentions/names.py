@@ -32,15 +32,16 @@ def find_names(reading: Reading, lines: tuple[Line, ...]) -> tuple[Named, ...]:
     A single capitalised word that opens a sentence is kept only if the article, the parser or a table bears it out.
     """
     names = reading.tables.names
+    credited = {name for credit in reading.article.credits for name in credit.names} | {reading.article.outlet or ""}
     text = plain(reading.article.text)
     runs = tuple(find_runs(lines, text, names))
-    table = weigh(lines, runs, reading.entities, names)
+    table = weigh(lines, runs, reading)
     strong = {text_of(lines[run.line], run) for run in runs if not run.weak}
     found: list[Named] = []
     for run in runs:
         words = text_of(lines[run.line], run)
         if run.known:
-            found.append(_known(lines[run.line], run, words))
+            found.append(_known(lines[run.line], run, words, words in credited))
         elif run.first == run.last and all(half in table and half in strong for half in words.split("-")) and "-" in words:
             found.extend(_halves(lines[run.line], run, table))
         elif not run.weak or words in strong or _borne_out(lines[run.line], run, table[words], reading):
@@ -48,13 +49,15 @@ def find_names(reading: Reading, lines: tuple[Line, ...]) -> tuple[Named, ...]:
     return tuple(found)
 
 
-def _known(line: Line, run: Run, words: str) -> Named:
+def _known(line: Line, run: Run, words: str, credited: bool) -> Named:
     known = _choose(line, run)
     capital = next((other for other in run.known if other.sort == "capital"), None)
     kind: ActorKind = known.kind
     reasons = [Reason("mentions.known-name", 0.9, known.full)]
     if capital is not None and _acts(line, run):
         kind, reasons = "organisation", [Reason("mentions.metonym", 0.7, capital.full)]
+    if credited and kind != "media":
+        kind, reasons = "media", [Reason("mentions.credited-outlet", 1.0, words)]
     gender = known.gender if kind == "organisation" else None
     return Named(
         Mention(line.span(run.first, run.last), kind, "name", words, gender, False, None, tuple(reasons)),

@@ -8,6 +8,7 @@ from recoupe.language.known_names import Known
 from recoupe.language.names import Names
 
 ARTICLES = frozenset({"le", "la", "l'", "les", "du", "au", "aux", "des"})
+TITLE_ARTICLES = frozenset({"Le", "La", "L'", "Les"})
 COMMON = frozenset({"ADP", "ADV", "DET", "PRON", "SCONJ", "CCONJ", "AUX", "VERB", "NUM", "INTJ"})
 BODY_WORDS = frozenset({"NOUN", "ADJ", "PROPN", "X", ""})
 BODY_LENGTH = 9
@@ -90,7 +91,7 @@ def _known_at(line: Line, index: int, plain_text: str, names: Names) -> tuple[tu
     if not found:
         return None
     name = found[0].name
-    if not any(letter.isupper() for letter in name) and "outlet" not in _sorts(line, index - 1, names):
+    if not any(letter.isupper() for letter in name + token.text) and "outlet" not in _sorts(line, index - 1, names):
         return None
     end = token.start + len(name)
     last = index
@@ -119,26 +120,56 @@ def _stands_alone(line: Line, index: int, listed: tuple[tuple[Known, ...], int])
 def _opens(line: Line, index: int, names: Names) -> bool:
     """Whether a name may begin here."""
     token, table = line.tokens[index], names.descriptions
+    if _medium_end(line, index, names) is not None:
+        return True
     prefix, hyphen, _ = token.small.partition("-")
     if not token.capital or token.text in table.titles or (hyphen and table.has("prefixes.words", prefix)):
         return False
-    if token.small in ARTICLES and not _names_article(line, index):
+    if (token.small in ARTICLES and not _names_article(line, index)) or _portfolio(line, index, names):
         return False
-    if table.has("stops.words", token.small.rstrip("'")) or table.has("particles.body", token.small):
+    if token.text.endswith("'") or table.has("stops.words", token.small) or table.has("particles.body", token.small):
         return _initial(token)
-    if token.small in names.known.adjectives and token.text not in names.known.codes and token.first:
-        return False
     following = line.at(index + 1)
     joined = following is not None and following.capital and not following.first and following.word
+    if token.small in names.known.adjectives and token.text not in names.known.codes and (token.first or not joined):
+        return False
     if token.first and joined and token.text not in table.first_names:
         return token.pos not in COMMON and not table.heads_at((token.small,))
-    return not (_is_role(line, index, names) and (joined or not token.first or token.pos == "NOUN"))
+    plainly = "body" in _sorts(line, index - 1, names)
+    return plainly or not (_is_role(line, index, names) and (joined or not token.first or token.pos == "NOUN"))
 
 
 def _names_article(line: Line, index: int) -> bool:
     """A capital article inside a sentence that opens a name ("le parti Les Verts")."""
     token, following = line.tokens[index], line.at(index + 1)
     return not token.first and following is not None and following.capital and token.text != "L'"
+
+
+def _medium_end(line: Line, index: int, names: Names) -> int | None:
+    """The last token of a title that opens with its own article inside a sentence ("selon Le Courrier jurassien").
+
+    French sets that capital on titles: papers, above all. A surname ("Le Pen") follows a first name or stands in the tables.
+    """
+    token, following = line.tokens[index], line.at(index + 1)
+    if token.text not in TITLE_ARTICLES or token.first or following is None or not following.capital or not following.word:
+        return None
+    before = line.at(index - 1)
+    if before is not None and (before.capital or before.text in names.descriptions.titles):
+        return None
+    last = index + 1
+    while (step := _title_step(line, last + 1)) > 0:
+        last += step
+    return last
+
+
+def _title_step(line: Line, index: int) -> int:
+    """How many tokens of a title come next: an adjective, a capital, "de" and a capital; 0 when it ends."""
+    token, beyond = line.at(index), line.at(index + 1)
+    if token is None or not token.word or token.first:
+        return 0
+    if token.capital or token.pos == "ADJ":
+        return 1
+    return 2 if token.small in ("de", "du", "d'", "des") and beyond is not None and beyond.capital else 0
 
 
 def _initial(token: Token) -> bool:
@@ -154,9 +185,15 @@ def _is_role(line: Line, index: int, names: Names) -> bool:
 
 def _grow(line: Line, index: int, names: Names) -> int:
     """The last token of the run that opens here."""
+    medium = _medium_end(line, index, names)
+    if medium is not None:
+        return medium
     last = index
     while (step := _step(line, index, last, names)) is not None:
         last = step
+    if "body" in _sorts(line, index - 1, names):
+        while (token := line.at(last + 1)) is not None and token.pos == "ADJ" and not token.capital:
+            last += 1
     return last
 
 
@@ -167,7 +204,8 @@ def _step(line: Line, first: int, last: int, names: Names) -> int | None:
         return None
     table = names.descriptions
     if following.capital:
-        return None if following.text in table.titles or _is_acronym_after(line, first, last) else last + 1
+        ends = following.text in table.titles or _is_acronym_after(line, first, last) or _starts_person(line, first, last, names)
+        return None if ends else last + 1
     small, beyond = following.small, line.at(last + 2)
     if not table.has("particles.person", small) or beyond is None or not beyond.word:
         return None
@@ -182,6 +220,14 @@ def _step(line: Line, first: int, last: int, names: Names) -> int | None:
     return last + 3 if table.has("particles.person", beyond.small) and third is not None and third.capital else None
 
 
+def _starts_person(line: Line, first: int, last: int, names: Names) -> bool:
+    """Whether a first name after capitals that an article opens begins another name ("le mouvement Aube Claire Vasseur")."""
+    table, following = names.descriptions, line.tokens[last + 1]
+    beyond = line.at(last + 2)
+    named = following.text in table.first_names and beyond is not None and beyond.capital and not beyond.first
+    return named and line.small(first - 1) in ARTICLES and line.tokens[first].text not in table.first_names
+
+
 def _is_acronym_after(line: Line, first: int, last: int) -> bool:
     """A person's name in small letters ends before an acronym that follows without a mark."""
     following = line.tokens[last + 1]
@@ -194,19 +240,48 @@ def _body_at(line: Line, index: int, names: Names) -> int | None:
     With a small letter a complement in capitals must follow ("le tribunal de Nanterre"); the bare noun is a description.
     """
     token = line.tokens[index]
-    gender = names.descriptions.institutions.get(token.small)
-    if gender is None or token.text.isupper() or (token.first and token.pos in ("VERB", "AUX")):
+    head = index + _leads_body(line, index, names)
+    table = names.descriptions
+    if table.institutions.get(line.small(head)) is None or (not token.capital and not table.has("lower.words", token.small)):
         return None
-    last, proper = _body_end(line, index, names)
-    if last == index or not (proper or (token.capital and not token.first)):
+    if token.text.isupper() or (token.first and token.pos in ("VERB", "AUX")):
+        return None
+    following = line.at(head + 1)
+    opened = token.capital and (not token.first or (following is not None and following.capital))
+    last, proper = _body_end(line, head, opened or table.has("lower.direct", line.small(head)), names)
+    if last == head or not (proper or (token.capital and not token.first)):
         return None
     return last
 
 
-def _body_end(line: Line, index: int, names: Names) -> tuple[int, bool]:
+def _leads_body(line: Line, index: int, names: Names) -> bool:
+    """Whether a capital adjective opens a body's name before its noun ("Haute école de X")."""
+    following = line.at(index + 1)
+    adjective = names.descriptions.has("modifiers.before", line.small(index)) and line.tokens[index].capital
+    return adjective and following is not None and following.small in names.descriptions.institutions
+
+
+def _portfolio(line: Line, index: int, names: Names) -> bool:
+    """Whether a capital is a minister's field ("le ministre des Transports") and no name."""
+    at = index - 1
+    while line.small(at) in ARTICLES or line.small(at) in ("de", "d'"):
+        at -= 1
+    if at == index - 1:
+        return False
+    while at > 0 and line.small(at) in names.known.adjectives:
+        at -= 1
+    return names.descriptions.has("portfolios.words", line.small(at)) and not names.known.named(line.tokens[index].text)
+
+
+def _glued(token: Token, named: bool) -> bool:
+    """Whether a capital goes on with a name that has begun: "la compagnie X" is a description and a name."""
+    return named and token.capital and token.word and not token.first
+
+
+def _body_end(line: Line, index: int, opened: bool, names: Names) -> tuple[int, bool]:
     """Go on over adjectives and complements; tell whether a capital stands among them."""
     last, proper, of, at = index, False, False, index + 1
-    table, opened = names.descriptions, line.tokens[index].capital
+    table = names.descriptions
     while at < min(len(line.tokens), index + BODY_LENGTH):
         token = line.tokens[at]
         if token.small in ("de", "du", "des", "d'"):
@@ -218,9 +293,7 @@ def _body_end(line: Line, index: int, names: Names) -> tuple[int, bool]:
             if token_after is None or not _names_body(token_after, opened) or token_after.text in table.first_names:
                 break
             token = token_after
-        elif not (
-            token.pos == "ADJ" or token.small in names.known.adjectives or (token.capital and token.word and not token.first)
-        ):
+        elif not ((not token.capital and (token.pos == "ADJ" or token.small in names.known.adjectives)) or _glued(token, opened or of)):
             break
         if token.text in table.titles or not token.word:
             break

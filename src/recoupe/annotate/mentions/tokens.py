@@ -76,7 +76,7 @@ def cut(text: str, sentence: Sentence, verbs: Container[str] = ()) -> tuple[Toke
                 pos = "VERB"
             begin = start + sentence.span.start
             tokens.append(Token(begin, begin + len(piece), piece, piece.lower(), pos, morph, fresh and piece[0].isalnum()))
-            fresh = piece in FRESH if not piece[0].isalnum() else fresh and piece.endswith("'")
+            fresh = piece in FRESH
     return tuple(tokens[:-1] + _unglue(tokens[-1])) if tokens else ()
 
 

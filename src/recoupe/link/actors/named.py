@@ -11,6 +11,9 @@ from recoupe.records import Reason
 SMALL = frozenset(
     "a au aux d de des du en et l la le les of the and for pour sur von van der den di da do del e y".split()  # noqa: SIM905
 )
+PARSED = "mentions.parser-name"
+DOUBTED, TRUSTED = 1, 4
+"""Votes of one mention typed by the parser alone, and by the words beside it: one trusted use settles three doubtful ones."""
 METONYM = "mentions.metonym"
 
 
@@ -25,7 +28,7 @@ def settle_kinds(nodes: Iterable[Node]) -> dict[int, str]:
     for node in named:
         tally = votes.setdefault(node.key, {})
         for kind, count in node.kinds.items():
-            tally[kind] = tally.get(kind, 0) + count
+            tally[kind] = tally.get(kind, 0) + count * (DOUBTED if _doubted(node) else TRUSTED)
     kinds: dict[int, str] = {}
     for node in named:
         tally = votes[node.key]
@@ -33,6 +36,11 @@ def settle_kinds(nodes: Iterable[Node]) -> dict[int, str]:
         best = min(others, key=lambda kind: (-others[kind], kind))
         kinds[node.index] = "place" if node.mention.kind == "place" and "person" not in tally else best
     return kinds
+
+
+def _doubted(node: Node) -> bool:
+    """Whether only the parser says what a name is."""
+    return all(reason.rule == PARSED for reason in node.mention.because)
 
 
 class NameLinker:
@@ -115,6 +123,7 @@ class NameLinker:
         """A surname alone: the one full name of its article that bears it, else the one of the story; None when two do."""
         full = [node for node in people if " " in node.key]
         index = _by_word(full)
+        self._initialled(full)
         alone: dict[str, Node] = {}
         for node in people:
             if " " in node.key:
@@ -129,6 +138,17 @@ class NameLinker:
                     break
             else:
                 self._join(alone.setdefault(node.key, node), node, "same-name", 0.8)
+
+    def _initialled(self, full: list[Node]) -> None:
+        """ "J.-M. P.", as interviews sign their turns: the only full name of the article with these initials."""
+        for node in full:
+            letters = node.key.split()
+            if any(len(letter) > 1 for letter in letters):
+                continue
+            bearers = [other for other in full if other.article == node.article and [word[0] for word in other.key.split()] == letters]
+            bearers = [other for other in bearers if other.key != node.key]
+            if len({self._clusters.root(other) for other in bearers}) == 1:
+                self._join(bearers[0], node, "initials", 0.75)
 
     def _bearers(self, node: Node, index: Mapping[str, list[Node]]) -> list[Node]:
         """Full names a single word can be short for: their last word, or a first word that is no first name ("Xi")."""

@@ -62,15 +62,22 @@ class OtherLinker:
             self._clusters.join(last, node, Reason("actors.outlet-last-named", 0.6, f"{node.mention.name} = {last.mention.name}"))
 
     def _can_be(self, sign: Sign, medium: Node) -> bool:
-        """Sort and country of a known medium allow the description; an unknown one may be any."""
+        """Sort and country of a medium, as the tables or its own appositions tell them, allow the description."""
         known = self._known(medium)
         wanted = self._names.descriptions.outlet_sorts.get(sign.head, "")
         countries = sign.told & frozenset(self._names.known.codes.values())
-        if known is None:
+        sorts = {known.sort} if known else self._sorts(medium)
+        if not sorts:
             return wanted != "pollster"
-        sorts = PAPERS if wanted in PAPERS else {wanted}
-        suits = wanted in LOOSE or known.sort in sorts or (wanted == "site" and known.sort != "agency")
-        return suits and (not countries or not known.country or known.country in countries)
+        suits = wanted in LOOSE or bool(sorts & (PAPERS if wanted in PAPERS else {wanted})) or (wanted == "site" and "agency" not in sorts)
+        return suits and (not countries or known is None or not known.country or known.country in countries)
+
+    def _sorts(self, medium: Node) -> set[str]:
+        """What the descriptions already joined with a medium say it is."""
+        table = self._names.descriptions.outlet_sorts
+        cluster = self._clusters.of(medium)
+        heads = [read_sign(node.mention.name, self._names).head for node in cluster.nodes if node.form == "role"]
+        return {table[head] for head in heads if head in table} - LOOSE
 
     def _known(self, medium: Node) -> Known | None:
         cluster = self._clusters.of(medium)
