@@ -89,7 +89,7 @@ def test_an_article_in_another_language_is_kept_and_said_to_be_in_it(tmp_path: P
 
 @pytest.mark.model
 def test_the_same_file_twice_is_one_article(tmp_path: Path) -> None:
-    dossier = run_beside_a_good_article(tmp_path, "copy.txt", GOOD.encode())
+    dossier = run_beside_a_good_article(tmp_path, "same.txt", GOOD.encode())
     assert len(dossier["articles"]) == 1
     assert len([fault for fault in dossier["faults"] if "same bytes" in fault["message"]]) == 1
 

@@ -9,9 +9,9 @@ import pytest
 
 from app.made import lay
 from recoupe.app.command import TABLE_VERBS, main
-from recoupe.app.show_table import draw
-from recoupe.app.tables import TABLES
+from recoupe.app.show_table import SHOWN, draw
 from recoupe.language.commands import load_command_words
+from recoupe.render import TABLES
 
 pytestmark = pytest.mark.model
 
@@ -28,7 +28,7 @@ def test_csv_and_both_kinds_of_json_say_the_same(verb: str, tmp_path: Path, caps
     assert lines == array
     assert table == [{key: "" if value is None else str(value) for key, value in row.items()} for row in array]
     assert table
-    assert tuple(table[0]) == TABLES[verb].columns
+    assert tuple(table[0]) == TABLES[verb][0]
 
 
 def test_a_quote_comes_with_its_speaker(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -52,9 +52,17 @@ def test_rejected_candidates_are_listed_apart(tmp_path: Path, capsys: pytest.Cap
 
 
 def test_a_terminal_shows_headings_in_the_readers_language_and_no_control_character(capsys: pytest.CaptureFixture[str]) -> None:
-    row = dict.fromkeys(TABLES["actors"].columns) | {"name": "Odile\x1b[31m Marchetti", "mentions": 3}
-    draw(TABLES["actors"], [row], load_command_words("fr"))
+    row: dict[str, str | int | float | bool | None] = dict.fromkeys(SHOWN["actors"])
+    draw(SHOWN["actors"], [row | {"name": "Odile\x1b[31m Marchetti", "mentions": 3}], load_command_words("fr"))
     shown = capsys.readouterr().out
     assert "nom" in shown
     assert "lignes : 1" in shown
     assert "\x1b" not in shown
+
+
+@pytest.mark.parametrize("verb", TABLE_VERBS)
+def test_every_shown_column_is_one_of_the_table_and_has_a_heading_in_both_languages(verb: str) -> None:
+    assert set(SHOWN[verb]) <= set(TABLES[verb][0])
+    for language in ("fr", "en"):
+        words = load_command_words(language)
+        assert all(words.say(f"column.{column}") for column in SHOWN[verb])

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from recoupe.app.asked import Asked
-from recoupe.app.output import check_writable, write_whole
+from recoupe.app.output import WriteError, check_writable, write_whole
 from recoupe.app.run import named, run_engine
 from recoupe.language.commands import CommandWords
 from recoupe.records import Dossier
@@ -22,11 +22,11 @@ def make_dossier(words: CommandWords, asked: Asked) -> int:
     """Cross-check the inputs, write the dossier, tell whether it has what `--fail-on` names."""
     named(words, asked)
     targets = _targets(words, asked)
-    for path in targets.values():
+    for path in targets:
         check_writable(path.parent, words)
     dossier = run_engine(words, asked)
-    for kind, path in targets.items():
-        write_whole(path, write(dossier, kind), words)
+    for path, way in targets.items():
+        write_whole(path, write(dossier, *way), words)
         click.echo(words.say("message.wrote", path=path), err=True)
     if sys.stdout.isatty() and not asked.formats:
         click.echo(summarise(dossier), nl=False)
@@ -38,15 +38,15 @@ def make_dossier(words: CommandWords, asked: Asked) -> int:
     return FOUND if found else 0
 
 
-def write(dossier: Dossier, kind: str) -> str:
-    """The dossier in one of `FORMATS`."""
-    from recoupe import render as writers  # noqa: PLC0415  templates are loaded when used
+def write(dossier: Dossier, kind: str, table: str = "claims") -> str:
+    """The dossier in one of `FORMATS`; CSV holds one table."""
+    from recoupe import render  # noqa: PLC0415  templates are loaded when used
 
+    if kind == "csv":
+        return render.to_csv(dossier, table)
     if kind == "html":
-        return writers.to_html(dossier)
-    if kind == "md":
-        return writers.to_markdown(dossier)
-    return writers.to_csv(dossier) if kind == "csv" else writers.to_json(dossier)
+        return render.to_html(dossier)
+    return render.to_markdown(dossier) if kind == "md" else render.to_json(dossier)
 
 
 def summarise(dossier: Dossier) -> str:
@@ -56,8 +56,8 @@ def summarise(dossier: Dossier) -> str:
     return summary(dossier)
 
 
-def _targets(words: CommandWords, asked: Asked) -> dict[str, Path]:
-    """Which file each format goes to; none for standard output."""
+def _targets(words: CommandWords, asked: Asked) -> dict[Path, tuple[str, ...]]:
+    """What goes into which file: a format, and for CSV in a folder the table; nothing for standard output."""
     formats = tuple(dict.fromkeys(asked.formats))
     if asked.output is None:
         if len(formats) > 1:
@@ -65,12 +65,25 @@ def _targets(words: CommandWords, asked: Asked) -> dict[str, Path]:
         return {}
     path = Path(asked.output)
     if len(formats) > 1 or path.is_dir() or asked.output.endswith(("/", "\\")):
-        path.mkdir(parents=True, exist_ok=True)
-        return {kind: path / f"{NAME}.{kind}" for kind in formats or ("html", "json")}
+        return _in_folder(path, formats or ("html", "json"), words)
     kind = formats[0] if formats else SUFFIXES.get(path.suffix.lower())
     if kind is None:
         raise click.UsageError(words.say("message.unknown_format", path=path))
-    return {kind: path}
+    return {path: (kind,)}
+
+
+def _in_folder(folder: Path, formats: tuple[str, ...], words: CommandWords) -> dict[Path, tuple[str, ...]]:
+    """One file a format, and one a table for CSV; the folder is made when it is not there."""
+    from recoupe.render import TABLES  # noqa: PLC0415  as above
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        raise WriteError(words.say("message.cannot_write", path=folder, why=trouble.strerror)) from trouble
+    targets: dict[Path, tuple[str, ...]] = {folder / f"{NAME}.{kind}": (kind,) for kind in formats if kind != "csv"}
+    if "csv" in formats:
+        targets |= {folder / f"{table}.csv": ("csv", table) for table in TABLES}
+    return targets
 
 
 def _verdicts(dossier: Dossier) -> Iterator[str]:
