@@ -86,10 +86,14 @@ def test_character_references_print_nothing_of_their_own() -> None:
     assert list(printed("a&nbsp;b&eacute;", 0, 16)) == [0, 7, 8]
 
 
-@pytest.mark.parametrize("text", ["\u2022 un", "-----\n", "a | b", "\u2022un"])
+@pytest.mark.parametrize("text", ["\u2022 un", "-----\n", "a | b", "\u2022"])
 def test_bullets_and_rules_that_stand_apart_are_no_words(text: str) -> None:
     signs = {n for n, char in enumerate(text) if not char.isalnum() and not char.isspace()}
     assert not signs & set(printed(text, 0, len(text)))
+
+
+def test_a_bullet_that_touches_its_line_is_layout_when_the_line_is_kept() -> None:
+    assert list(printed("\u2022un", 0, 1)) == []
 
 
 @pytest.mark.parametrize("text", ['dit "oui"', "fin.", "l'an"])

@@ -1,8 +1,8 @@
 """What an editor reads at a glance on a terminal: articles, origins of the core claims, denials, disagreements, damage."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from textwrap import shorten
 from typing import Literal
 
 from recoupe.records import Dossier
@@ -16,6 +16,8 @@ LINE_LENGTH = 100
 ROWS_SHOWN = 6
 """Rows of each list: the summary fits a screen of forty lines for a story of eight articles."""
 CORE_SHOWN = 3
+
+_BREAK = re.compile(r"[ \t\r\n\f\v]+")
 
 LineKind = Literal["title", "article", "core", "detail", "heading", "row", "caution", "gap"]
 
@@ -130,5 +132,6 @@ def _list(guide: Guide, heading: str, rows: list[str]) -> Iterator[Line]:
 
 
 def _short(text: str) -> str:
-    """A text on one line of the terminal."""
-    return shorten(text, LINE_LENGTH, placeholder=" \u2026")
+    """A text on one line of the terminal, cut after a word; no-break spaces stay what they are."""
+    line = " ".join(_BREAK.split(text)).strip()
+    return line if len(line) <= LINE_LENGTH else f"{line[: LINE_LENGTH - 2].rpartition(' ')[0] or line[: LINE_LENGTH - 2]} \u2026"

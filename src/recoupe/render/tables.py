@@ -162,9 +162,8 @@ def _polls(guide: Guide) -> Iterator[Row]:
 def _timeline(guide: Guide) -> Iterator[Row]:
     for event in guide.dossier.links.timeline:
         for cite in event.cites:
-            yield {"from": event.start, "until": event.end, "says": event.says, "approximate": event.approximate} | _place(
-                guide, cite
-            )
+            row = _place(guide, cite)
+            yield row | {"from": event.start, "until": event.end, "says": event.says, "approximate": event.approximate}
 
 
 _WORDS = ("label", "article", "exact", "start", "end")

@@ -56,7 +56,7 @@ def moment_words(iso: str | None, phrases: Phrases) -> str:
 def run_words(start: str, end: str | None, phrases: Phrases) -> str:
     """A half-open run of time: a year, a month or a day where it is one, else its first and last day."""
     if end is None:
-        return phrases.say("date.since", start=moment_words(start, phrases))
+        return phrases.say("date.since_day" if len(start) >= 10 else "date.since", start=moment_words(start, phrases))
     first, after = day_of(start), day_of(end)
     if first is None or after is None or "T" in start:
         return moment_words(start, phrases)
