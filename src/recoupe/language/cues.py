@@ -52,6 +52,7 @@ class Cues:
     phrases: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=lambda: MappingProxyType({}))
     denials: tuple[str, ...] = ()
     refusals: tuple[str, ...] = ()
+    ignorance: tuple[str, ...] = ()
 
     def has(self, group: str, word: str) -> bool:
         """Whether a word belongs to a named group of small words."""
@@ -92,6 +93,7 @@ def load_cues(folder: Path, conjugation: Conjugation) -> Cues:
         MappingProxyType({key: tuple(split_words(word) for word in words) for key, words in groups.items()}),
         tuple(data["denial"]["predicates"]),
         tuple(data["refusal"]["predicates"]),
+        tuple(data["denial"]["ignorance"]),
     )
 
 

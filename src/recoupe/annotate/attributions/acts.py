@@ -9,7 +9,11 @@ def find_act(scene: Scene, candidate: Candidate, kind: SpeakerKind) -> Act:
     act = candidate.act
     if act in ("asserts", "reports") and denies_by_content(scene, candidate):
         return "denies"
-    if act in ("asserts", "reports") and _says(scene, candidate, scene.cues.refusals):
+    if (
+        act in ("asserts", "reports")
+        and candidate.form not in ("preposition", "stance")
+        and _says(scene, candidate, scene.cues.refusals)
+    ):
         return "declines"
     if act == "asserts" and kind in ("media", "document", "unspecified") and not _is_own(scene, candidate):
         return "reports"
@@ -25,6 +29,8 @@ def find_act(scene: Scene, candidate: Candidate, kind: SpeakerKind) -> Act:
 
 def denies_by_content(scene: Scene, candidate: Candidate) -> bool:
     """Whether the content calls something said elsewhere false: "ces informations sont fausses"."""
+    if candidate.form.endswith("object") and _says(scene, candidate, scene.cues.ignorance):
+        return True
     return _says(scene, candidate, scene.cues.denials)
 
 

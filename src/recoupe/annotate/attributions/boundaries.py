@@ -28,6 +28,8 @@ def content_end(scene: Scene, first: int, limit: int, group: Group | None, phras
             continue
         if token.depth < base or token.low == ";":
             return at
+        if phrase and token.low == ":" and scene.quoted_from(at + 1) is not None:
+            return at
         opened += (token.low == "(") - (token.low == ")")
         if opened < 0:
             return at

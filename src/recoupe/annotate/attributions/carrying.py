@@ -6,6 +6,10 @@ from recoupe.annotate.attributions.drafts import Draft, with_speaker
 from recoupe.records import Mention
 
 
+RELAYED = ("parenthesis", "citing", "as-clause", "relying")
+"""Forms whose speaker does not run on: the one who relays it does."""
+
+
 def carry(drafts: Sequence[Draft]) -> list[Draft]:
     """Complete the drafts of an article, in reading order, whose speaker only the sentences before can tell."""
     done: list[Draft] = []
@@ -61,9 +65,7 @@ def _running(draft: Draft, done: Sequence[Draft]) -> Mention | None:
     if not before:
         return None
     last = before[-1]
-    relaying = [
-        each for each in before if each.kind in ("media", "document", "anonymous") and each.candidate.form != "parenthesis"
-    ]
+    relaying = [each for each in before if each.kind in ("media", "document", "anonymous") and each.candidate.form not in RELAYED]
     if not relaying:
         return None
     source = relaying[-1]

@@ -9,6 +9,8 @@ from recoupe.annotate.attributions.scene import Scene
 
 CLAUSE_REACH = 30
 """Tokens between a verb and its "que": "a indiqué mardi à l'issue d'une réunion avec les syndicats que" has twelve."""
+ASIDE = 14
+"""Tokens of the longest circumstance between two commas that is stepped over."""
 INFINITIVE_REACH = 14
 """Tokens between a verb and its infinitive: "demander au conseil d'administration de l'entreprise de" has nine."""
 
@@ -32,7 +34,13 @@ def content_of(scene: Scene, group: Group) -> Found | None:
         found = reader(scene, group, start, limit)
         if found is not None and found.first < found.last:
             return found
-    return Found(group.first, max(group.last, start), "bare-denial") if group.act == "denies" and group.takes("np") else None
+    return Found(group.first, max(group.last, start), "bare-denial") if _may_deny_alone(scene, group) else None
+
+
+def _may_deny_alone(scene: Scene, group: Group) -> bool:
+    """Whether a denial needs no words for what it denies: "Le ministère dément"."""
+    relative = scene.passage.has("that", group.first - 1)
+    return group.act == "denies" and group.takes("np") and not group.conditional and not relative and group.shape == "finite"
 
 
 def skip_inner(scene: Scene, at: int, limit: int) -> int:
@@ -41,8 +49,9 @@ def skip_inner(scene: Scene, at: int, limit: int) -> int:
     while at < limit:
         low = passage.low(at)
         phrase = passage.phrase_at("inner_phrases", at)
-        if phrase:
-            at += phrase
+        aside = _aside(scene, at, limit) if low == "," else 0
+        if phrase or aside:
+            at += phrase or aside
         elif passage.has("that", at) or passage.has("whether", at):
             break
         elif low in ("ni", "ou", "et") and passage.pos(at + 1) == "VERB" and not is_finite(passage.tokens[at + 1]):
@@ -59,6 +68,23 @@ def skip_inner(scene: Scene, at: int, limit: int) -> int:
         else:
             break
     return at
+
+
+def _aside(scene: Scene, at: int, limit: int) -> int:
+    """How many tokens a circumstance between two commas takes: "a dû démentir, en 2019, des soupçons"; 0 where there is none."""
+    passage = scene.passage
+    close = next((n for n in range(at + 1, min(at + ASIDE, limit)) if passage.low(n) == ","), None)
+    if close is None or close + 1 >= limit or passage.tokens[at].depth != passage.tokens[close].depth:
+        return 0
+    inner = passage.tokens[at + 1 : close]
+    if (
+        any(is_finite(token) or is_gerund(token) for token in inner)
+        or (at + 1) in scene.by_first
+        or (close + 1) in scene.by_first
+    ):
+        return 0
+    opens = passage.pos(at + 1) in ("ADP", "ADV") or passage.has("time", at + 1)
+    return close + 1 - at if opens else 0
 
 
 def _opens(scene: Scene, at: int) -> bool:
@@ -248,12 +274,25 @@ def _object(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
     plain = "of" if passage.has("of", start) else "to" if passage.has("to", start) else low
     if plain in prepositions and passage.pos(start) != "DET":
         return Found(start, _ends(scene, group, start, limit, phrase=True), "object")
+    if group.takes("np") and passage.pos(start) == "ADP" and not passage.has("of", start) and not passage.has("to", start):
+        start = _over_place(scene, start, limit)
     if not group.takes("np", "np?", "np^") or not _starts_object(scene, start):
         return None
     if any(passage.has("not_contents", n) for n in range(start, min(start + 3, limit))):
         return None
     last = _ends(scene, group, start, limit, phrase=True)
     return Found(start, last, "object" if group.takes("np", "np^") else "weak-object")
+
+
+def _over_place(scene: Scene, at: int, limit: int) -> int:
+    """Past a circumstance before the object: "avait nié en 2022 toute défaillance"; where it stands if no object follows."""
+    passage = scene.passage
+    for n in range(at + 1, min(at + 6, limit)):
+        if passage.has("determiners", n) and n > at + 1 and passage.pos(n) == "DET":
+            return n
+        if is_finite(passage.tokens[n]) or passage.low(n) in (",", ".", ";"):
+            break
+    return at
 
 
 def _starts_object(scene: Scene, at: int) -> bool:

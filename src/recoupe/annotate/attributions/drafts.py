@@ -125,7 +125,7 @@ def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Men
             ("speaker-named", named),
             ("speaker-person", speaker is not None and speaker.kind == "person"),
             ("damaged", reading.damaged(candidate.content)),
-            ("tiny-content", len(words) < 2 and not quoted and not candidate.form.endswith(("refusal", "denial"))),
+            ("tiny-content", len(words) < 2 and not quoted and not candidate.form.endswith(("refusal", "denial", "attr"))),
             ("thing-speaks", thing),
             ("own-words", _own_words(scene, candidate)),
             (

@@ -67,10 +67,16 @@ def _decide(reading: Reading, scene: Scene, model: Model, spoken: Sequence[Draft
     """The drafts of one block: those a cue brings first, then what no cue holds."""
     candidates = [candidate for find in GENERATORS for candidate in find(scene)]
     kept, dropped = choose(weigh(reading, scene, candidates, model, spoken), model)
-    left: list[Candidate] = [*find_hearsay(scene, [draft.content for draft in kept])]
+    left: list[Candidate] = [*find_hearsay(scene, _taken(kept))]
     left += find_floating(scene, [*(draft.content for draft in kept), *(each.content for each in left)])
     more, less = choose(weigh(reading, scene, left, model, [*spoken, *kept]), model)
     return [*kept, *more], [*dropped, *less]
+
+
+def _taken(kept: Sequence[Draft]) -> list[Span]:
+    """What the accepted drafts of a block take up: their contents and their cues."""
+    cues = [draft.candidate.cue for draft in kept if draft.candidate.cue is not None]
+    return [*(draft.content for draft in kept), *cues]
 
 
 def _records(drafts: Sequence[Draft], model: Model) -> tuple[Attribution, ...]:

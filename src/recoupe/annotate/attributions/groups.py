@@ -298,7 +298,7 @@ def _read_right(passage: Passage, build: _Build, last: int) -> int:
     if passage.has("inverted_pronouns", last):
         build.inverted = last
         last += 1
-    if build.negated and passage.has("negative", last):
+    if build.negated and passage.has("negative", last) and passage.low(last) != "ni":
         last += 1
     return last
 
@@ -313,11 +313,10 @@ def _is_verb(passage: Passage, index: int) -> bool:
         return False
     if pos in ("VERB", "AUX", "") or passage.has("inverted_pronouns", index + 1):
         return True
+    if passage.has("that", index + 1) or passage.low(index + 1) == ":":
+        return True
     if before in (",", "?", "!", "\u00bb", "\u201d", '"', "\u2026") or passage.has("subject_pronouns", index - 1):
         return True
-    named = (
-        passage.pos(index - 1) == "PROPN"
-        and passage.low(index) not in passage.cues.nouns
-        and passage.tokens[index].low == passage.text[passage.tokens[index].start : passage.tokens[index].end]
-    )
-    return named and passage.pos(index) != "PROPN"
+    after_noun = passage.pos(index - 1) in ("PROPN", "NOUN", "ADJ") or before == ")"
+    small = passage.text[passage.tokens[index].start].islower()
+    return after_noun and small and not passage.has("noun_like", index) and pos != "PROPN"

@@ -93,7 +93,7 @@ def _is_past_condition(scene: Scene, at: int, last: int, conditional: int) -> bo
             return False
         if not is_finite(token):
             continue
-        if "Tense=Imp" in token.morph or passage.has("had", n):
+        if "Tense=Imp" in token.morph or token.low.endswith(("ait", "aient")) or passage.has("had", n):
             return any(passage.low(m) in ("bel", "donc") for m in range(conditional, min(conditional + 5, last)))
         return "Tense=Pres" in token.morph
     return False
@@ -117,6 +117,23 @@ def _is_future(scene: Scene, at: int) -> bool:
     return False
 
 
+def _own_clause(scene: Scene, at: int, first: int) -> int | None:
+    """The start of the conditional's clause where "et" or "mais" joins it to another that has its own verb."""
+    passage = scene.passage
+    verb = passage.tokens[at].head if passage.tokens[at].dep.startswith(("aux", "cop")) else at
+    subject = next(
+        (n for n in range(first, at) if passage.tokens[n].head == verb and passage.tokens[n].dep.startswith("nsubj")), None
+    )
+    if subject is None:
+        return None
+    for n in range(subject, first, -1):
+        if passage.has("and", n) and any(is_finite(token) for token in passage.tokens[first:n]):
+            return n + 1
+        if is_finite(passage.tokens[n]) or passage.low(n) == ",":
+            return None
+    return None
+
+
 def _is_simple(scene: Scene, at: int) -> bool:
     """Whether an auxiliary stands alone: no participle follows it."""
     passage = scene.passage
@@ -130,6 +147,9 @@ def _is_simple(scene: Scene, at: int) -> bool:
 def _clause_first(scene: Scene, at: int, first: int) -> int:
     """Past a subordinate that opens the sentence: "S'il avait nié, ces contacts auraient eu lieu"; and past "et" between clauses."""
     passage = scene.passage
+    clause = _own_clause(scene, at, first)
+    if clause is not None:
+        return clause
     for n in range(at - 1, first, -1):
         low = passage.low(n)
         if low == "," and passage.has("subordinates", first):

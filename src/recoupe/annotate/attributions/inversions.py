@@ -66,12 +66,9 @@ def is_speaker_behind(scene: Scene, group: Group) -> bool:
     if subject is None or not is_inserted_cue(scene, group.first, limit):
         return False
     speaker = find_speaker(passage, passage.span(*subject))
-    if (
-        speaker is None
-        or speaker.made
-        or speaker.mention.kind == "document"
-        or speaker.mention.span.start > passage.tokens[subject[0]].end
-    ):
+    head = passage.mention_at(subject[0]) or passage.mention_at(subject[0] + 1)
+    human = any(passage.has("human_nouns", n) for n in range(subject[0], min(subject[0] + 3, subject[1])))
+    if speaker is None or speaker.mention.kind == "document" or not (head or human):
         return False
     return _is_clause(scene, passage.first_of(group.head), group.first - 1)
 

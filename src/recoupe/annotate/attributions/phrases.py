@@ -143,7 +143,9 @@ def subject_left(passage: Passage, group: Group) -> tuple[int, int] | None:
         return None
     interrupted = _over_interruption(passage, group.first, start)
     if interrupted is not None:
-        return _phrase_left(passage, interrupted, start)
+        found = _phrase_left(passage, interrupted, start)
+        if found is not None and all(passage.pos(n) not in ("VERB", "AUX") for n in range(*found)):
+            return found
     if passage.has("relatives", before):
         return _antecedent(passage, before, start)
     if passage.has("subject_pronouns", before) and passage.pos(before) in ("PRON", "", "DET"):
@@ -220,6 +222,8 @@ def _leftmost(passage: Passage, noun: int, start: int) -> int:
     at = noun
     while at - 1 >= start and _hangs(passage, at - 1, noun) and not _parts(passage.tokens[at - 1]):
         at -= 1
+    while at < noun and (passage.pos(at) in ("CCONJ", "ADV", "SCONJ") or passage.has("and", at)):
+        at += 1
     return at
 
 
@@ -267,7 +271,9 @@ def _antecedent(passage: Passage, relative: int, start: int) -> tuple[int, int] 
 def _phrase_left(passage: Passage, before: int, start: int) -> tuple[int, int] | None:
     """The noun phrase that ends here, read backwards to a verb, a clause mark or a comma; one apposition is stepped over."""
     at, last = before, before + 1
-    if passage.low(before + 1) == ",":
+    if passage.low(before) == ")" and passage.low(before - 2) == "(":
+        at = before - 3
+    elif passage.low(before + 1) == ",":
         at = _over_apposition(passage, before, start)
     first = at + 1
     depth = passage.tokens[before].depth

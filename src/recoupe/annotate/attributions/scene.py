@@ -133,6 +133,11 @@ def trim(passage: Passage, span: Span) -> Span | None:
         start += 1
     while end > start and text[end - 1] in TRIMMED:
         end -= 1
+    for quoted in passage.quoted:
+        if quoted.closed and quoted.span.end == end and quoted.span.start < start < end - 1:
+            return trim(passage, Span(start, end - 1))
+        if quoted.opened and quoted.span.start == start and end < quoted.span.end and start < end - 1:
+            return trim(passage, Span(start + 1, end))
     return Span(start, end) if start < end else None
 
 
