@@ -10,6 +10,7 @@ from recoupe.language.conjugation import load_conjugation
 from recoupe.language.counting import Counting, load_counting
 from recoupe.language.cues import Cues, load_cues
 from recoupe.language.damage_rules import DamageRules, load_damage_rules
+from recoupe.language.figures import FigureWords, load_figures
 from recoupe.language.hedges import Hedges, load_hedges
 from recoupe.language.leftovers import Leftovers, load_leftovers
 from recoupe.language.moment_rules import MomentRules, load_moment_rules
@@ -42,6 +43,7 @@ class Tables:
     units: Units = Units()
     counting: Counting = Counting()
     polls: PollWords = PollWords()
+    figures: FigureWords = FigureWords()
 
 
 @cache
@@ -70,4 +72,5 @@ def load_tables(language: str = "fr") -> Tables:
         units=load_units(folder / "units.toml"),
         counting=load_counting(folder / "counting.toml"),
         polls=load_polls(folder / "polls.toml"),
+        figures=load_figures(folder / "figures.toml"),
     )

@@ -3,24 +3,51 @@
 from collections.abc import Sequence
 
 from recoupe.language import Tables
+from recoupe.link.actors import link_actors
 from recoupe.link.cast import cast_of
-from recoupe.link.claims import group_statements, link_claims
+from recoupe.link.claims import Setting, group_statements, link_claims
 from recoupe.link.dating import date_articles
-from recoupe.records import Actor, Links, Notes
+from recoupe.link.figures import link_figures
+from recoupe.link.reuse import families, find_reuse
+from recoupe.link.stories import split_stories
+from recoupe.link.timeline import link_timeline
+from recoupe.link.utterances import align_utterances
+from recoupe.records import Links, Notes
 
 __all__ = ["date_articles", "link"]
 
 
 def link(notes: Sequence[Notes], tables: Tables) -> Links:
-    """Cross-check what was noted in all articles of one story.
+    """Cross-check what was noted in all articles.
+
+    Articles of another story given by mistake are set apart first: claims are aligned inside one story only.
 
     Args:
         notes: one for each article, in any order: the result does not depend on it.
         tables: of the articles' language.
     """
     ordered = sorted(notes, key=lambda note: (note.article.source, note.article.id))
-    actors: tuple[Actor, ...] = ()
+    actors = link_actors(ordered, tables)
     cast = cast_of(actors)
-    groups, _ = group_statements(ordered, cast, tables.predicates)
-    claims, origins = link_claims(ordered, groups, cast, tables.predicates)
-    return Links(actors=actors, origins=origins, claims=claims)
+    reuse = find_reuse(ordered)
+    stories = split_stories(ordered, cast, tables.predicates)
+    articles = [note.article for note in ordered]
+    setting = Setting(articles, cast, families(articles, reuse), tables.predicates)
+    groups = [
+        group
+        for story in stories
+        for group in group_statements([n for n in ordered if n.article.id in story.articles], cast, tables.predicates)[0]
+    ]
+    claims, origins, drift = link_claims(groups, setting)
+    utterances, wording = align_utterances(ordered, cast, tables.predicates)
+    return Links(
+        actors=actors,
+        origins=origins,
+        claims=claims,
+        figures=link_figures(ordered, actors, tables),
+        drift=(*drift, *wording),
+        utterances=utterances,
+        timeline=link_timeline(ordered, actors, tables),
+        reuse=reuse,
+        stories=stories,
+    )

@@ -265,18 +265,22 @@ def _per(text: str, end: int, bounds: Span, tables: Tables) -> tuple[str | None,
 def _damaged(article: Article, span: Span, tables: Tables) -> Quantity:
     """A broken number: where it stands and what it is of, and nothing read out of it."""
     text = article.text
-    unit = "percent" if "%" in span.within(text) else "count"
-    code: str | None = "%" if unit == "percent" else None
+    percent = "%" in span.within(text)
+    code = "%" if percent else _currency(text, span, tables)
+    dimension = "percent" if percent else "money" if code else "count"
+    first = re.search(r"\d", span.within(text))
+    at = span.start + (first.start() if first else 0)
+    kinds = (kind for pattern, kind in tables.units.approximators if pattern.search(text, span.start, at))
+    return Quantity(span, None, None, None, dimension, code, next(kinds, "exact"), None, True, "quantities.damaged")
+
+
+def _currency(text: str, span: Span, tables: Tables) -> str | None:
+    """The currency a broken amount names, by a word or a sign."""
+    units = tables.units
     for at in range(span.start, span.end):
-        found = tables.units.after.match(text, at, span.end)
-        known = tables.units.unit(found["unit"]) if found else None
-        if known and known.dimension == "money" and unit != "percent":
-            unit, code = "money", known.code
-            break
-    approximator: Approximator = "exact"
-    for pattern, kind in tables.units.approximators:
-        first = re.search(r"\d", span.within(text))
-        if first and pattern.search(text, span.start, span.start + first.start()):
-            approximator = kind
-            break
-    return Quantity(span, None, None, None, unit, code, approximator, None, True, "quantities.damaged")
+        word = units.after.match(text, at, span.end)
+        known = units.unit(word["unit"]) if word else None
+        if known and known.dimension == "money":
+            return known.code
+    sign = next((hit["sign"] for at in range(span.start, span.end) if (hit := units.sign_after.match(text, at, span.end))), None)
+    return units.signs.get(sign) if sign else None

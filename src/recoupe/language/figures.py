@@ -1,0 +1,108 @@
+"""What numbers are numbers of, in the words of a language: classes of words that tell one slot from another."""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from recoupe.language.numbers import EMPTY
+from recoupe.records import LexiconError
+
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+STEM = 6
+"""Letters kept of a word to compare it: "hospitalisés" and "hospitalisation" meet, "contrat" and "contraire" do not."""
+SHORTEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWords:
+    """The word classes of one language.
+
+    Attributes:
+        whole, starts: word, or beginning of a word, to its class.
+        event_whole, event_starts: the same for what happened.
+        apart: pairs of classes that never name one slot together.
+        common: words that tell nothing.
+        anyone: nouns that stand for any person.
+        conversion: what stands between an amount and the same amount in another currency.
+        one_source, many_sources: a source said to be the only one, and sources in the plural, with their countries (`kinds`).
+        countries: adjectives of countries, masculine singular.
+    """
+
+    whole: dict[str, str] = field(default_factory=dict)
+    starts: tuple[tuple[str, str], ...] = ()
+    event_whole: dict[str, str] = field(default_factory=dict)
+    event_starts: tuple[tuple[str, str], ...] = ()
+    apart: frozenset[frozenset[str]] = frozenset()
+    common: frozenset[str] = frozenset()
+    anyone: frozenset[str] = frozenset()
+    conversion: re.Pattern[str] = EMPTY
+    one_source: re.Pattern[str] = EMPTY
+    many_sources: re.Pattern[str] = EMPTY
+    countries: tuple[str, ...] = ()
+
+    def class_of(self, word: str) -> str | None:
+        """The class of a word; a word listed whole goes before a beginning, a long beginning before a short one."""
+        lower = word.lower()
+        found = self.whole.get(lower)
+        return found or next((name for start, name in self.starts if lower.startswith(start)), None)
+
+    def event_of(self, word: str) -> str | None:
+        """What a word says happened."""
+        lower = word.lower()
+        found = self.event_whole.get(lower)
+        return found or next((name for start, name in self.event_starts if lower.startswith(start)), None)
+
+    def stem(self, word: str) -> str | None:
+        """What a word is compared by; None for one that tells nothing."""
+        lower = word.lower()
+        return lower[:STEM] if len(lower) >= SHORTEST and lower not in self.common else None
+
+    def stand_apart(self, one: str | None, other: str | None) -> bool:
+        """Whether two classes never name one slot together."""
+        return one is not None and other is not None and frozenset((one, other)) in self.apart
+
+    def country(self, word: str) -> str | None:
+        """The country an adjective names, by the beginning all its forms share."""
+        lower = word.lower()
+        return next((name for name in self.countries if lower.startswith(name) and len(lower) - len(name) <= 3), None)
+
+
+def load_figures(file: Path) -> FigureWords:
+    """Read the figure table of one language.
+
+    Raises:
+        LexiconError: a word stands in two classes, or a pair names a class nobody defined.
+    """
+    name = f"{file.parent.name}/{file.name}"
+    data: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    whole, starts = _classes(data["class"])
+    event_whole, event_starts = _classes(data["event"])
+    for pair in data["apart"]["pairs"]:
+        unknown = [one for one in pair if one not in data["class"]]
+        if unknown or len(pair) != 2:
+            raise LexiconError(name, str(pair), "not two classes")
+    return FigureWords(
+        whole=whole,
+        starts=starts,
+        event_whole=event_whole,
+        event_starts=event_starts,
+        apart=frozenset(frozenset(pair) for pair in data["apart"]["pairs"]),
+        common=frozenset(data["common"]["words"]),
+        anyone=frozenset(data["anyone"]["words"]),
+        conversion=re.compile(data["conversion"]["between"]),
+        one_source=re.compile(data["source"]["one"], re.I),
+        many_sources=re.compile(data["source"]["many"], re.I),
+        countries=tuple(sorted(data["source"]["countries"], key=lambda word: (-len(word), word))),
+    )
+
+
+def _classes(section: dict[str, list[str]]) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    """Whole words and beginnings with their class; of two classes that hold one word, the first listed keeps it."""
+    whole: dict[str, str] = {}
+    starts: dict[str, str] = {}
+    for key, words in section.items():
+        for word in words:
+            (starts if word.endswith("*") else whole).setdefault(word.rstrip("*").lower(), key)
+    return whole, tuple(sorted(starts.items(), key=lambda item: (-len(item[0]), item[0])))

@@ -1,0 +1,204 @@
+"""Alignment: which numbers of several articles fill one slot."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from recoupe.language.figures import FigureWords
+from recoupe.link.figures.slots import Slot, shared
+from recoupe.records import Reason
+
+LEAST = 0.9
+"""Two numbers this alike fill one slot. On the three stories kept for tuning and the five real articles, 0.8 merges a
+different amount and 1.0 loses the rounded total."""
+FIGURES = re.compile(r"\d+")
+NEAR = Decimal("0.12")
+SIMILAR = Decimal("1.6")
+MOST_PARTNERS = 400
+"""A bucket of more numbers than this ("1 person") tells nothing and is left to its other keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two slots are, and why."""
+
+    score: float
+    because: tuple[Reason, ...]
+
+
+def likeness(one: Slot, other: Slot, words: FigureWords) -> Likeness | None:
+    """How alike two slots are; None when they cannot be one."""
+    if one.quantity.dimension != other.quantity.dimension or words.stand_apart(one.name, other.name):
+        return None
+    if one.quantity.damaged or other.quantity.damaged:
+        return _torn(one, other, words)
+    if one.value is None or other.value is None or _apart_in_time(one, other):
+        return None
+    reasons = [*_by_value(one, other), *_by_words(one, other), *_by_unit(one, other, words)]
+    if _one_timed(one, other) and one.value != other.value:
+        reasons.append(("figures.other-period", -0.5))
+    total = sum(weight for _, weight in reasons)
+    because = tuple(Reason(rule, min(1.0, weight)) for rule, weight in reasons if weight > 0)
+    return Likeness(total, because)
+
+
+def _by_value(one: Slot, other: Slot) -> list[tuple[str, float]]:
+    low, high = sorted((one.value or Decimal(0), other.value or Decimal(0)))
+    if low == high:
+        digits = len(str(high).strip("0").replace(".", ""))
+        return [("figures.same-value", 0.6 if digits < 2 else 0.8)]
+    if low > 0 and (high - low) / high <= NEAR:
+        return [("figures.near-value", 0.3)]
+    return [] if low > 0 and high / low <= SIMILAR else [("figures.far-value", -0.8)]
+
+
+def _by_words(one: Slot, other: Slot) -> list[tuple[str, float]]:
+    reasons = []
+    if one.name and one.name == other.name:
+        reasons.append(("figures.same-class", 0.5))
+    elif one.names & other.names:
+        reasons.append(("figures.class-around", 0.2))
+    elif one.name and other.name:
+        reasons.append(("figures.other-class", -0.4))
+    stems, actors = shared(one.stems, other.stems), shared(one.actors, other.actors)
+    if stems:
+        reasons.append(("figures.shared-words", min(0.45, 0.15 * stems)))
+    if actors:
+        reasons.append(("figures.shared-actors", min(0.3, 0.15 * actors)))
+    return reasons
+
+
+def _by_unit(one: Slot, other: Slot, words: FigureWords) -> list[tuple[str, float]]:
+    reasons = []
+    period, also = one.quantity.period, other.quantity.period
+    if period and period == also:
+        reasons.append(("figures.same-rate", 0.3))
+    elif period and also:
+        reasons.append(("figures.other-rate", -0.8))
+    unit, theirs = one.quantity.unit, other.quantity.unit
+    if unit and unit == theirs:
+        reasons.append(("figures.same-unit", 0.2 if one.quantity.dimension != "count" or unit in words.anyone else 0.35))
+    elif one.quantity.dimension == "money" and unit != theirs:
+        # The same number of another currency is a clash to show; another number of another currency is another amount.
+        reasons.append(("figures.other-currency", 0.0 if one.value == other.value else -1.0))
+    elif one.quantity.dimension == "count":
+        reasons.append(_by_noun(unit, theirs, words))
+    elif unit != theirs:
+        reasons.append(("figures.other-unit", -0.6))
+    return reasons
+
+
+def _by_noun(unit: str | None, other: str | None, words: FigureWords) -> tuple[str, float]:
+    """What two counted nouns say: one class, anyone at all, or two different things."""
+    if unit is None or other is None or unit in words.anyone or other in words.anyone:
+        return "figures.unit-of-anyone", 0.0
+    if words.class_of(unit) and words.class_of(unit) == words.class_of(other):
+        return "figures.unit-of-one-class", 0.2
+    return "figures.other-unit", -0.2
+
+
+def _apart_in_time(one: Slot, other: Slot) -> bool:
+    if one.start is None or other.start is None or one.end is None or other.end is None:
+        return False
+    far = one.end <= other.start or other.end <= one.start
+    # Days of telling are not days the number holds for: only runs longer than a day keep numbers apart.
+    return far and (_long(one) or _long(other))
+
+
+def _long(slot: Slot) -> bool:
+    if slot.start is None or slot.end is None:
+        return False
+    return (date.fromisoformat(slot.end[:10]) - date.fromisoformat(slot.start[:10])).days > 1
+
+
+def _one_timed(one: Slot, other: Slot) -> bool:
+    return (one.start is None) != (other.start is None) and (_long(one) or _long(other))
+
+
+def torn_values(slot: Slot) -> tuple[Decimal, ...]:
+    """What a torn number may have been: its halves as whole and decimals, and as one run of figures, by its scale."""
+    found = FIGURES.findall(slot.cite.exact)
+    if not slot.quantity.damaged or len(found) != 2 or slot.quantity.dimension != "money":
+        return ()
+    return Decimal(f"{found[0]}.{found[1]}"), Decimal(f"{found[0]}{found[1]}")
+
+
+def _torn(one: Slot, other: Slot, words: FigureWords) -> Likeness | None:
+    """A torn number beside a whole one: only if a reading of it is that number, scale and all; shown, never read."""
+    torn, whole = (one, other) if one.quantity.damaged else (other, one)
+    if whole.quantity.damaged or whole.value is None or torn.quantity.unit != whole.quantity.unit:
+        return None
+    shifts = (Decimal(1000) ** n for n in (1, 2, 3))
+    fits = any(value * shift == whole.value for shift in shifts for value in torn_values(torn))
+    alike = sum(weight for _, weight in _by_words(torn, whole))
+    if not fits:
+        return None
+    because = (Reason("figures.torn-reading", 0.4, f"inference: a reading of the torn words is {whole.value}"),)
+    return Likeness(LEAST + alike, because)
+
+
+def align(slots: Sequence[Slot], words: FigureWords) -> list[tuple[list[int], list[Reason]]]:
+    """Group slots: pairs in order of likeness, none put together with one it cannot be with.
+
+    Numbers that convert each other start together. Compared are only numbers that share a value, a class or a unit.
+    """
+    home = list(range(len(slots)))
+    members = {at: [at] for at in home}
+    reasons: dict[int, list[Reason]] = {at: [] for at in home}
+    for at in range(1, len(slots)):
+        if slots[at].group == slots[at - 1].group and slots[at].article.id == slots[at - 1].article.id:
+            _join(home[at - 1], at, home, members, reasons)
+    pairs = []
+    for a, b in sorted(_partners(slots)):
+        alike = likeness(slots[a], slots[b], words)
+        if alike is not None and alike.score >= LEAST:
+            pairs.append((-round(alike.score, 4), a, b, alike))
+    for _, a, b, alike in sorted(pairs, key=lambda pair: pair[:3]):
+        if home[a] == home[b] or not _may_join(members[home[a]], members[home[b]], slots, words):
+            continue
+        kept = _join(home[a], home[b], home, members, reasons)
+        reasons[kept].extend(reason for reason in alike.because if reason not in reasons[kept])
+    return [(members[at], reasons[at]) for at in sorted(members)]
+
+
+def _join(a: int, b: int, home: list[int], members: dict[int, list[int]], reasons: dict[int, list[Reason]]) -> int:
+    kept, gone = min(a, b), max(a, b)
+    for at in members[gone]:
+        home[at] = kept
+    members[kept] = sorted(members[kept] + members.pop(gone))
+    reasons[kept] += reasons.pop(gone)
+    return kept
+
+
+def _may_join(ones: list[int], others: list[int], slots: Sequence[Slot], words: FigureWords) -> bool:
+    """Whether no two of them are kept apart; one article's two different numbers are two slots."""
+    for a in ones:
+        for b in others:
+            one, other = slots[a], slots[b]
+            if words.stand_apart(one.name, other.name) or _apart_in_time(one, other):
+                return False
+            same_article = one.article.id == other.article.id and one.group != other.group
+            if same_article and one.value != other.value and not (one.quantity.damaged or other.quantity.damaged):
+                return False
+    return True
+
+
+def _partners(slots: Sequence[Slot]) -> set[tuple[int, int]]:
+    buckets: dict[tuple[str, ...], list[int]] = {}
+    for at, slot in enumerate(slots):
+        dimension = slot.quantity.dimension
+        keys = [
+            ("class", dimension, slot.name or ""),
+            ("value", dimension, str(slot.value)),
+            ("unit", dimension, slot.quantity.unit or ""),
+        ]
+        for key in keys:
+            if key[2]:
+                buckets.setdefault(key, []).append(at)
+    found: set[tuple[int, int]] = set()
+    for bucket in buckets.values():
+        if len(bucket) <= MOST_PARTNERS:
+            found |= {(a, b) for n, a in enumerate(bucket) for b in bucket[n + 1 :]}
+    return found

@@ -1,0 +1,130 @@
+"""Slots: what each number is a number of, by the words, names and times around it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from recoupe.language.figures import WORD, FigureWords
+from recoupe.link.cast import Cast
+from recoupe.records import Article, Cite, Moment, Notes, Quantity, Span
+
+LEFT_WORDS = 9
+RIGHT_WORDS = 8
+"""Words on either side in which the class word is looked for: in 31 of the 34 amounts of the real articles it is there."""
+REACH = 260
+ENDS = frozenset(".!?;\n")
+RIGHT_COST = 1
+"""A class word after the amount must be this much nearer than one before it: French puts the verb first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A number and what it is a number of.
+
+    Attributes:
+        name: class of the nearest class word; None where none is near. `names` are all classes around.
+        word: that class word, as written.
+        stems, actors: what else stands around.
+        start, end: the days it holds for, where the sentence says them.
+        group: numbers that convert each other share one.
+    """
+
+    article: Article
+    quantity: Quantity
+    cite: Cite
+    name: str | None
+    word: Span | None
+    names: frozenset[str]
+    stems: frozenset[str]
+    actors: frozenset[str]
+    start: str | None
+    end: str | None
+    group: int = 0
+
+    @property
+    def value(self) -> Decimal | None:
+        """The value, or the lower bound of a range."""
+        return self.quantity.low if self.quantity.value is None else self.quantity.value
+
+
+def find_slots(note: Notes, words: FigureWords, cast: Cast) -> list[Slot]:
+    """The slots of one article's numbers; shares of polls are left to their polls."""
+    in_polls = [poll.span for poll in note.polls]
+    found: list[Slot] = []
+    group = 0
+    for quantity in note.quantities:
+        if any(span.overlap(quantity.span) for span in in_polls):
+            continue
+        if not (found and _converts(note.article.text, found[-1].quantity, quantity, words)):
+            group += 1
+        found.append(_slot(note, quantity, words, cast, group))
+    return found
+
+
+def _converts(text: str, first: Quantity, second: Quantity, words: FigureWords) -> bool:
+    between = text[first.span.end : second.span.start]
+    money = first.dimension == second.dimension == "money" and first.unit != second.unit
+    return money and words.conversion.fullmatch(between) is not None
+
+
+def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast, group: int) -> Slot:
+    article = note.article
+    clause = sentence_of(note, quantity.span)
+    name, word, names = nearest_class(article.text, quantity.span, clause, words, inside=quantity.dimension == "count")
+    stems = {words.stem(hit[0]) for hit in WORD.finditer(article.text, clause.start, clause.end)}
+    moment = _time_of(note.moments, quantity.span, clause)
+    return Slot(
+        article=article,
+        quantity=quantity,
+        cite=article.cite(quantity.span),
+        name=name,
+        word=word,
+        names=names,
+        stems=frozenset(stem for stem in stems if stem),
+        actors=frozenset(actor for _, actor in cast.inside(article.id, clause)),
+        start=moment.start if moment else None,
+        end=moment.end if moment else None,
+        group=group,
+    )
+
+
+def sentence_of(note: Notes, span: Span) -> Span:
+    """The sentence that holds a span: the parser's, else what stands between two marks."""
+    held = next((sentence.span for sentence in note.sentences if sentence.span.holds(span)), None)
+    text = note.article.text
+    low, high = span.start, span.end
+    while low > 0 and text[low - 1] not in ENDS and span.start - low < REACH:
+        low -= 1
+    while high < len(text) and text[high] not in ENDS and high - span.end < REACH:
+        high += 1
+    if held is None:
+        return Span(low, high)
+    return held
+
+
+def nearest_class(
+    text: str, span: Span, clause: Span, words: FigureWords, *, inside: bool
+) -> tuple[str | None, Span | None, frozenset[str]]:
+    """The class word nearest to a span, a noun that is counted first, and all classes of its neighbourhood."""
+    left = [Span(*hit.span()) for hit in WORD.finditer(text, clause.start, span.start)][-LEFT_WORDS:]
+    right = [Span(*hit.span()) for hit in WORD.finditer(text, span.end, clause.end)][:RIGHT_WORDS]
+    own = [Span(*hit.span()) for hit in WORD.finditer(text, span.start, span.end)]
+    ranked = [(0, at) for at in own] if inside else []
+    ranked += [(far + 1, at) for far, at in enumerate(reversed(left))]
+    ranked += [(far + 1 + RIGHT_COST, at) for far, at in enumerate(right)]
+    found = [(far, at, name) for far, at in ranked if (name := words.class_of(at.within(text)))]
+    if not found:
+        return None, None, frozenset()
+    _, at, name = min(found, key=lambda item: (item[0], item[1]))
+    return name, at, frozenset(one for _, _, one in found)
+
+
+def _time_of(moments: Sequence[Moment], span: Span, clause: Span) -> Moment | None:
+    """The dated run of days nearest to a number in its sentence."""
+    inside = [m for m in moments if clause.holds(m.span) and m.kind == "date" and m.start and m.end and not m.span.overlap(span)]
+    return min(inside, key=lambda m: (min(abs(m.span.start - span.end), abs(span.start - m.span.end)), m.span), default=None)
+
+
+def shared(one: Iterable[str], other: Iterable[str]) -> int:
+    """How many two sets share."""
+    return len(frozenset(one) & frozenset(other))

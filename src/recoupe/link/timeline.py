@@ -1,0 +1,196 @@
+"""The timeline: what happened when, merged across articles."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from recoupe.language import Tables
+from recoupe.language.figures import WORD, FigureWords
+from recoupe.link.cast import Cast, cast_of
+from recoupe.link.figures.slots import nearest_class, sentence_of
+from recoupe.records import Actor, Article, Cite, Event, Moment, Notes, Span
+
+SHORT = 160
+"""Characters of a wording a row can show."""
+MOST_LETTERS = 30
+MARKS = frozenset(",;:\u2013\u2014")
+LEAST = 0.6
+LEAST_OTHER_GRAIN = 0.9
+"""How alike two happenings must be to be one; more when one is told to the year and the other to the day."""
+RARE = 3
+"""An actor named beside fewer than one in so many moments tells happenings apart; the story's heroes do not."""
+NO_ROWS = frozenset({"decade", "century", "vague", "unknown", "event", "set"})
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A moment with what the words around it say happened."""
+
+    article: Article
+    moment: Moment
+    clause: Span
+    start: str
+    name: str | None
+    since: str | None
+    stems: frozenset[str]
+    actors: frozenset[str]
+
+
+def link_timeline(notes: Sequence[Notes], actors: Sequence[Actor], tables: Tables) -> tuple[Event, ...]:
+    """Put the dated happenings of a story in order, one row for one happening however many articles tell it.
+
+    Rates, lengths and moments nothing binds to a day make no row. Two articles tell one happening when their times meet and
+    they share what happened, whom it happened to, and words.
+
+    Args:
+        notes: one for each article of the story, in any order.
+        actors: of the story; may be empty.
+        tables: of the articles' language.
+
+    Returns:
+        Rows by start; `says` are the words of the first cite.
+    """
+    ordered = sorted(notes, key=lambda note: (note.article.source, note.article.id))
+    words, cast = tables.figures, cast_of(actors)
+    happenings = [h for note in ordered for moment in note.moments if (h := _happening(note, moment, words, cast))]
+    heroes = _heroes(happenings)
+    rows: list[list[Happening]] = []
+    for happening in sorted(happenings, key=lambda h: h.start[:10]):
+        row = _row_for(happening, rows, heroes)
+        if row is None:
+            rows.append([happening])
+        else:
+            row.append(happening)
+    return tuple(sorted((_event(row) for row in rows), key=lambda event: (event.start, event.end or "", event.says)))
+
+
+def _happening(note: Notes, moment: Moment, words: FigureWords, cast: Cast) -> Happening | None:
+    start = _start(moment)
+    if (
+        start is None
+        or moment.kind == "set"
+        or moment.grain in NO_ROWS
+        or (moment.kind == "duration" and moment.relation != "since")
+    ):
+        return None
+    article, sentence = note.article, sentence_of(note, moment.span)
+    left = Span(sentence.start, moment.span.start) if sentence.start < moment.span.start else sentence
+    since = nearest_class(article.text, moment.span, left, words, inside=False)[0] if moment.relation == "since" else None
+    stems = (words.stem(hit[0]) for hit in WORD.finditer(article.text, sentence.start, sentence.end))
+    return Happening(
+        article=article,
+        moment=moment,
+        clause=_clause(article.text, moment.span, sentence),
+        start=start,
+        name=_event_name(article.text, moment.span, sentence, words),
+        since=since,
+        stems=frozenset(stem for stem in stems if stem),
+        actors=frozenset(actor for _, actor in cast.inside(article.id, sentence)),
+    )
+
+
+def _start(moment: Moment) -> str | None:
+    """Where a row stands: its start, or its last day when only its end is told ("avant 2022")."""
+    if moment.start is not None:
+        return moment.start
+    if moment.end is None:
+        return None
+    return (date.fromisoformat(moment.end[:10]) - timedelta(days=1)).isoformat()
+
+
+def _event_name(text: str, span: Span, sentence: Span, words: FigureWords) -> str | None:
+    """What the word nearest to a moment says happened."""
+    near = []
+    for hit in WORD.finditer(text, sentence.start, sentence.end):
+        name = words.event_of(hit[0])
+        if name and not (hit.start() >= span.start and hit.end() <= span.end):
+            away = span.start - hit.end() if hit.end() <= span.start else hit.start() - span.end
+            near.append((away, hit.start(), name))
+    return min(near)[2] if near else None
+
+
+def _clause(text: str, span: Span, sentence: Span) -> Span:
+    """The shortest wording around a moment that ends at marks on both sides, else as much of the sentence as a row can show."""
+    low, high = sentence.start, sentence.end
+    while low < span.start and text[low].isspace():
+        low += 1
+    while high > span.end and text[high - 1].isspace():
+        high -= 1
+    while high - low > SHORT:
+        left = next((at for at in range(low + 1, span.start) if text[at] in MARKS), None)
+        right = next((at for at in range(high - 1, span.end, -1) if text[at] in MARKS), None)
+        if right is not None and (left is None or high - right < left - low):
+            high = right
+        elif left is not None:
+            low = left + 1
+        else:
+            break
+        while low < span.start and text[low].isspace():
+            low += 1
+    if span.start - low > SHORT:
+        low = text.rfind(" ", span.start - SHORT, span.start) + 1 or span.start
+    if high - span.end > SHORT:
+        found = text.find(" ", span.end + SHORT - MOST_LETTERS, high)
+        high = found if found >= 0 else high
+    return Span(low, high)
+
+
+def _heroes(happenings: Sequence[Happening]) -> frozenset[str]:
+    """Actors named beside so many moments that they tell none apart."""
+    counts = Counter(actor for happening in happenings for actor in happening.actors)
+    return frozenset(actor for actor, n in counts.items() if n * RARE > len(happenings))
+
+
+def _row_for(happening: Happening, rows: Sequence[list[Happening]], heroes: frozenset[str]) -> list[Happening] | None:
+    """The row that tells this already: of those alike enough, the most alike."""
+    best: tuple[float, list[Happening]] | None = None
+    for row in rows:
+        score = max(_likeness(happening, other, heroes) for other in row)
+        if score > 0 and (best is None or score > best[0]):
+            best = (score, row)
+    return best[1] if best else None
+
+
+def _likeness(one: Happening, other: Happening, heroes: frozenset[str]) -> float:
+    """How alike two happenings are; 0 when they are not one."""
+    if not _meet(one, other) or (one.since is None) != (other.since is None):
+        return 0.0
+    if one.since is not None:
+        return 1.0 if one.since == other.since else 0.0
+    score = 0.4 if one.name is not None and one.name == other.name else 0.0
+    shared = one.actors & other.actors
+    score += min(0.6, 0.3 * len(shared - heroes) + 0.1 * len(shared & heroes))
+    score += min(0.45, 0.15 * len(one.stems & other.stems))
+    return score if score >= (LEAST if one.start[:10] == other.start[:10] else LEAST_OTHER_GRAIN) else 0.0
+
+
+def _meet(one: Happening, other: Happening) -> bool:
+    """Whether the times may be one: the same day, or one within the other; starts told roughly meet within months."""
+    if one.start[:10] == other.start[:10]:
+        return True
+    if one.since is not None and other.since is not None:
+        return _months_apart(one.start, other.start) <= (11 if one.moment.approximate or other.moment.approximate else 9)
+    first, last = (one, other) if one.start <= other.start else (other, one)
+    end = first.moment.end
+    return end is not None and last.start < end and first.moment.grain not in ("day", "daypart", "minute", "hour")
+
+
+def _months_apart(one: str, other: str) -> int:
+    return abs(int(one[:4]) * 12 + int(one[5:7]) - int(other[:4]) * 12 - int(other[5:7]))
+
+
+def _event(row: Sequence[Happening]) -> Event:
+    """One row: the narrowest time told, the words of the first article that tells it so."""
+    finest = min(row, key=lambda h: (h.moment.start is None, _days(h), h.article.source, h.clause))
+    cites: list[Cite] = [h.article.cite(h.clause) for h in (finest, *(h for h in row if h is not finest))]
+    approximate = finest.moment.approximate or finest.moment.start is None
+    return Event(finest.start, finest.moment.end, cites[0].exact, tuple(dict.fromkeys(cites)), finest.moment.edtf, approximate)
+
+
+def _days(happening: Happening) -> int:
+    """Days a moment spans; an open one spans the most."""
+    start, end = happening.moment.start, happening.moment.end
+    if start is None or end is None:
+        return 10**6
+    return (date.fromisoformat(end[:10]) - date.fromisoformat(start[:10])).days
