@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 FILE = Path(__file__).with_name("floors.json")
-FIXED = ("cites.hold",)
-"""Never lowered: a cite holds or the dossier is worthless."""
+FIXED = {"cites.hold": 1.0}
+"""Neither raised nor lowered: a cite holds or the dossier is worthless."""
 
 
 def hold(section: str, measured: Mapping[str, float], *, smaller_is_better: bool = False) -> int:
@@ -21,13 +21,15 @@ def hold(section: str, measured: Mapping[str, float], *, smaller_is_better: bool
     floors = json.loads(FILE.read_text(encoding="utf-8"))
     mine, asked, failed = floors.setdefault(section, {}), sys.argv[-1], 0
     for name, value in measured.items():
-        floor = mine.get(name, value)
+        floor = FIXED.get(name, mine.get(name, value))
         worse = value > floor if smaller_is_better else value < floor
         broken = worse and (asked != "--lower" or name in FIXED)
         failed |= broken
-        if not broken and asked == ("--lower" if worse else "--raise"):
+        if name not in FIXED and not broken and asked == ("--lower" if worse else "--raise"):
             mine[name] = value
-        bound = f"{'at most' if smaller_is_better else 'at least'} {mine[name]:.3f}" if name in mine else "no floor yet"
+        bound = (
+            f"{'at most' if smaller_is_better else 'at least'} {floor:.3f}" if name in mine or name in FIXED else "no floor yet"
+        )
         print(f"  {name:28} {value:9.3f}   {bound:18} {'DOES NOT HOLD' if broken else ''}")
     if asked in ("--raise", "--lower"):
         FILE.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", encoding="utf-8")

@@ -110,9 +110,16 @@ def score_moments(scores: Scores, gold: Item, dossier: Item, hashes: dict[str, s
     """Times found, and read as the text allows."""
     wanted, places = _flat(gold, "moments")
     items = dossier["moments"]
-    pairs = pair(places, [place(item["cite"], hashes) for item in items], of_shorter, LOOSE)
+    got = [place(item["cite"], hashes) for item in items]
+    pairs = pair(places, got, of_shorter, LOOSE)
+    scores["moments.precision"].add(_touching(got, places), 0, len(got))
     scores["moments.found"].add(len(pairs), len(items), len(wanted))
     scores["moments.value"].add(sum(_reads_moment(wanted[g], items[f]) for g, f in pairs.items()), len(items), len(wanted))
+
+
+def _touching(got: Sequence[Place], wanted: Sequence[Place]) -> int:
+    """How many of those found touch something that is there."""
+    return sum(any(overlap(one, other) for other in wanted) for one in got)
 
 
 def _reads_moment(wanted: Item, got: Item) -> bool:
@@ -134,7 +141,9 @@ def score_quantities(scores: Scores, gold: Item, dossier: Item, hashes: dict[str
     """Numbers found with their value; what is damaged must not be read."""
     wanted, places = _flat(gold, "quantities")
     items = [item for item in dossier["quantities"] if item["dimension"] != "duration"]
-    pairs = pair(places, [place(item["cite"], hashes) for item in items], of_shorter, LOOSE)
+    got = [place(item["cite"], hashes) for item in items]
+    pairs = pair(places, got, of_shorter, LOOSE)
+    scores["quantities.precision"].add(_touching(got, places), 0, len(got))
     scores["quantities.value"].add(sum(_reads_quantity(wanted[g], items[f]) for g, f in pairs.items()), len(items), len(wanted))
 
 
