@@ -12,7 +12,7 @@ from recoupe.records import Act, LexiconError
 
 KINDS: Final = ("verb", "idiom", "noun", "preposition")
 FRAMES: Final = frozenset({"que", "si", "inf", "np", "np?", "np^", "quote", "attr", "accuse", "whom", "colon", "of", "to"})
-NOUN_FRAMES: Final = frozenset({"claim", "item", "document", "poll", "ranking", "source", "message"})
+NOUN_FRAMES: Final = frozenset({"claim", "thought", "item", "document", "poll", "ranking", "source", "message"})
 OTHER_FRAMES: Final = frozenset({"stance", "source-noun"})
 EMPTY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 
@@ -53,6 +53,7 @@ class Cues:
     denials: tuple[str, ...] = ()
     refusals: tuple[str, ...] = ()
     ignorance: tuple[str, ...] = ()
+    own_denials: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
     def has(self, group: str, word: str) -> bool:
         """Whether a word belongs to a named group of small words."""
@@ -94,6 +95,7 @@ def load_cues(folder: Path, conjugation: Conjugation) -> Cues:
         tuple(data["denial"]["predicates"]),
         tuple(data["refusal"]["predicates"]),
         tuple(data["denial"]["ignorance"]),
+        (tuple(data["denial"]["openers"]), tuple(data["denial"]["absolutes"])),
     )
 
 

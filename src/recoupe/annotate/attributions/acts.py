@@ -4,6 +4,10 @@ from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.records import Act, SpeakerKind
 
 
+OWN_DENIAL = 110
+"""Characters of the longest content taken for a denial by its opening alone; longer ones go on to say something else."""
+
+
 def find_act(scene: Scene, candidate: Candidate, kind: SpeakerKind) -> Act:
     """Denials by what is said come first, then the cue; a medium, a document or nobody reports."""
     act = candidate.act
@@ -31,7 +35,14 @@ def denies_by_content(scene: Scene, candidate: Candidate) -> bool:
     """Whether the content calls something said elsewhere false: "ces informations sont fausses"."""
     if candidate.form.endswith("object") and _says(scene, candidate, scene.cues.ignorance):
         return True
-    return _says(scene, candidate, scene.cues.denials)
+    return _says(scene, candidate, scene.cues.denials) or _disowns(scene, candidate)
+
+
+def _disowns(scene: Scene, candidate: Candidate) -> bool:
+    """Whether somebody denies for themselves: "Je n'ai jamais touché cet argent", "n'avoir rien caché"."""
+    spaced = _spaced(candidate.content.within(scene.passage.text).lower().replace("\u2019", "'"))
+    openers, absolutes = scene.cues.own_denials
+    return len(spaced) < OWN_DENIAL and spaced.startswith(openers) and not set(spaced.split()).isdisjoint(absolutes)
 
 
 def _says(scene: Scene, candidate: Candidate, phrases: tuple[str, ...]) -> bool:

@@ -69,7 +69,8 @@ def _closes_at_comma(scene: Scene, after: int, limit: int, group: Group | None, 
     """Whether what follows a comma is the writer's again: a cue, a circumstance, the verb the cue's relative interrupted."""
     if is_inserted_cue(scene, after, limit) or _is_narrated(scene, after, limit):
         return True
-    if phrase and (_closer(scene, after) or _new_clause(scene, after, limit)):
+    agent = after in scene.by_head and scene.by_head[after].shape == "reduced" and scene.by_head[after].takes("np", "np?")
+    if phrase and (_closer(scene, after) or _new_clause(scene, after, limit) or agent):
         return True
     if group is None:
         return False
@@ -105,11 +106,12 @@ def _resumes(scene: Scene, after: int, group: Group) -> bool:
         if scene.passage.has("subject_pronouns", verb) or tokens[verb].pos in ("NOUN", "PROPN"):
             return False
         if is_finite(tokens[verb]):
-            subjects = [n for n in range(first, verb) if tokens[n].head == verb and tokens[n].dep.startswith("nsubj")]
+            heads = {verb, tokens[verb].head} if tokens[verb].dep.startswith(("aux", "cop")) else {verb}
+            subjects = [n for n in range(first, len(tokens)) if tokens[n].head in heads and tokens[n].dep.startswith("nsubj")]
             relative = any(
                 scene.passage.has("relatives", n) or scene.passage.has("closed_by_comma", n) for n in range(first, group.first)
             )
-            return relative and (not subjects or subjects[0] < group.first)
+            return relative and ((not subjects and verb == after) or (bool(subjects) and subjects[0] < group.first))
     return False
 
 

@@ -32,7 +32,11 @@ def _going_on(draft: Draft, done: Sequence[Draft]) -> Mention | None:
     if "stands-alone" not in draft.evidence or draft.scene.passage.block.role in ("title", "heading"):
         return None
     before = [each for each in done if each.candidate.form not in ("noun", "according", "bare-conditional")]
-    last = max(before, key=lambda each: _end(each), default=None)
+    last = max(before, key=_end, default=None)
+    if last is None or not _same_block(last, draft) or _tells(draft.scene.passage.text[_end(last) : draft.content.start]):
+        told = _told_of(draft)
+        if told is not None:
+            return told
     if last is None or last.speaker is None:
         return None
     text = draft.scene.passage.text
@@ -40,6 +44,26 @@ def _going_on(draft: Draft, done: Sequence[Draft]) -> Mention | None:
     if _same_block(last, draft):
         return last.speaker if _quotes(last) and not _tells(between) else None
     return last.speaker if _quotes(last) and between.count("\n") == 1 and not _tells(between) else None
+
+
+def _told_of(draft: Draft) -> Mention | None:
+    """Whom the sentence right before a lone quotation is about: "Yvette Sanchis hausse les épaules. « On verra. »".
+
+    Only a person, subject of that sentence, and the only one named in it.
+    """
+    passage = draft.scene.passage
+    at = passage.at(draft.content.start)
+    number = passage.tokens[at].sentence if at < len(passage.tokens) else 0
+    if number == 0:
+        return None
+    first, last = passage.firsts[number - 1], passage.firsts[number]
+    people = [mention for mention in passage.mentions_in(passage.span(first, last)) if mention.kind in ("person", "anonymous")]
+    subjects = [n for n in range(first, last) if passage.tokens[n].dep.startswith("nsubj") and passage.tokens[n].depth == 0]
+    heads = [
+        mention for mention in people if any(mention.span.start <= passage.tokens[n].start < mention.span.end for n in subjects)
+    ]
+    one = {mention.name for mention in people if mention.form != "pronoun"}
+    return heads[0] if len(one) == 1 and heads and heads[0].form != "pronoun" else None
 
 
 def _end(draft: Draft) -> int:

@@ -148,7 +148,9 @@ def _clause(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
             return Found(at + 1, _ends(scene, group, at + 1, limit), "que") if group.takes("que") else None
         if at == start and group.takes("si") and passage.has("whether", at):
             return Found(at, _ends(scene, group, at, limit), "si")
-        if at in scene.by_head or (is_gerund(token) and passage.low(at - 1) in (",", "en")):
+        if (at in scene.by_head and scene.by_head[at].shape in ("finite", "gerund")) or (
+            is_gerund(token) and passage.low(at - 1) in (",", "en")
+        ):
             return None
         if is_finite(token) or token.low in (";", ":", ".") or passage.has("relatives", at) or is_infinitive(token):
             return None

@@ -128,13 +128,8 @@ def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Men
             ("tiny-content", len(words) < 2 and not quoted and not candidate.form.endswith(("refusal", "denial", "attr"))),
             ("thing-speaks", thing),
             ("own-words", _own_words(scene, candidate)),
-            (
-                "alleged-speech",
-                candidate.form == "verb-object"
-                and candidate.group is not None
-                and candidate.group.conditional
-                and candidate.act == "asserts",
-            ),
+            ("alleged-speech", _is_alleged(candidate)),
+            ("unknown-in-quote", speaker is None and candidate.source is not None and scene.passage.tokens[first].depth > 0),
             ("made-speaker", made),
             ("made-object", made and candidate.form.endswith("object")),
             ("nobody", candidate.source is not None and candidate.source.within(scene.passage.text).lower().strip("-") == "on"),
@@ -142,6 +137,11 @@ def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Men
         )
         if holds
     )
+
+
+def _is_alleged(candidate: Candidate) -> bool:
+    """Whether a verb of speaking about something is itself hearsay: "ils parleraient de leurs affaires"."""
+    return candidate.group is not None and candidate.group.conditional and candidate.group.takes("np^")
 
 
 def _own_words(scene: Scene, candidate: Candidate) -> bool:

@@ -50,7 +50,7 @@ def _noun_before(scene: Scene, before: int) -> tuple[int, Cue] | None:
             found.append((at, cue))
         if scene.passage.low(at) in (";", ":") or (is_finite(scene.passage.tokens[at]) and found):
             break
-    claims = [pair for pair in found if "claim" in pair[1].frames]
+    claims = [pair for pair in found if not pair[1].frames.isdisjoint({"claim", "thought"})]
     return (claims or found or [None])[-1] if claims else (found[0] if found else None)
 
 
@@ -62,7 +62,7 @@ def _according(scene: Scene, at: int, place: int, cue: Cue, content: Span) -> Ca
     first = place
     while first > scene.start(at) and passage.pos(first - 1) in ("DET", "ADJ", "NUM"):
         first -= 1
-    if "claim" not in cue.frames and "item" not in cue.frames:
+    if cue.frames.isdisjoint({"claim", "item", "thought"}):
         source: Span | None = passage.span(first, author[1] if author else place + 1)
     elif author is not None:
         source = passage.span(*author)

@@ -163,6 +163,8 @@ def _before_group(passage: Passage, group: Group, start: int) -> int:
     before = group.first - 1
     while before >= start:
         taken = passage.phrase_before("inner_phrases", before)
+        if passage.low(before) in ("ans", "an") and passage.low(before - 1).isdigit():
+            taken = 2
         if not taken and not _may_part(passage, before):
             break
         before -= taken or 1

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from recoupe.annotate.attributions.boundaries import clause_start, content_end
+from recoupe.annotate.attributions.passage import Token
 from recoupe.annotate.attributions.phrases import is_finite, phrase_right
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.annotate.attributions.sources import find_speaker
@@ -184,7 +185,12 @@ def _closed_relative(scene: Scene, at: int, limit: int) -> int | None:
     passage = scene.passage
     if _is_apposed(scene, at, limit):
         return next((n for n in range(at, limit) if passage.low(n) == ","), None)
-    if not (passage.has("relatives", at) or passage.has("citing", at) or passage.has("closed_by_comma", at)):
+    if not (
+        passage.has("relatives", at)
+        or passage.has("citing", at)
+        or passage.has("closed_by_comma", at)
+        or _is_participle(passage.tokens[at])
+    ):
         return None
     depth = passage.tokens[at].depth
     return next((n for n in range(at, limit) if passage.low(n) == "," and passage.tokens[n].depth <= depth), None)
@@ -198,6 +204,11 @@ def _is_apposed(scene: Scene, at: int, limit: int) -> bool:
         return False
     end = phrase_right(passage, at, comma, apposition=False)
     return end > at and (end == comma or passage.has("relatives", end)) and not passage.has("subject_pronouns", at)
+
+
+def _is_participle(token: Token) -> bool:
+    """Whether a token is a past participle that describes the source: "entendu mercredi"."""
+    return token.pos in ("VERB", "ADJ") and "VerbForm=Part" in token.morph and not token.low.endswith("ant")
 
 
 def _before(scene: Scene, first: int, floor: int) -> tuple[Span, tuple[str, ...]] | None:
