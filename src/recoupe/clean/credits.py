@@ -101,14 +101,16 @@ def photo_credit(text: str, tables: Tables) -> Found | None:
     sign = _COPYRIGHT.search(text)
     if sign:
         return Found(sign.start(), len(text), "photo", split_names(sign[1], tables), "credits.copyright")
+    alone = _agencies_alone(text, tables)
+    if alone:
+        return Found(0, len(text), "photo", alone, "credits.agency-alone")
     label = _labelled(text, tables)
     if label:
         return label
     tail = _SLASH.search(text)
     if tail and any(line_key(name) in known.agencies for name in split_names(tail[1], tables)):
         return Found(tail.start(1), len(text), "photo", split_names(tail[1], tables), "credits.slash")
-    alone = _agencies_alone(text, tables)
-    return Found(0, len(text), "photo", alone, "credits.agency-alone") if alone else None
+    return None
 
 
 def _labelled(text: str, tables: Tables) -> Found | None:

