@@ -12,7 +12,7 @@ from recoupe.link.reuse import families, find_reuse
 from recoupe.link.stories import split_stories
 from recoupe.link.timeline import link_timeline
 from recoupe.link.utterances import align_utterances
-from recoupe.records import Links, Notes
+from recoupe.records import Links, Notes, Story
 
 __all__ = ["date_articles", "link"]
 
@@ -30,7 +30,7 @@ def link(notes: Sequence[Notes], tables: Tables) -> Links:
     actors = link_actors(ordered, tables)
     cast = cast_of(actors)
     reuse = find_reuse(ordered)
-    stories = split_stories(ordered, cast, tables.predicates)
+    stories = split_stories(ordered, tables.predicates)
     articles = [note.article for note in ordered]
     setting = Setting(articles, cast, families(articles, reuse), tables.predicates)
     groups = [
@@ -44,10 +44,15 @@ def link(notes: Sequence[Notes], tables: Tables) -> Links:
         actors=actors,
         origins=origins,
         claims=claims,
-        figures=link_figures(ordered, actors, tables),
+        figures=tuple(figure for story in stories for figure in link_figures(_of(story, ordered), actors, tables)),
         drift=(*drift, *wording),
         utterances=utterances,
-        timeline=link_timeline(ordered, actors, tables),
+        timeline=tuple(event for story in stories for event in link_timeline(_of(story, ordered), actors, tables)),
         reuse=reuse,
         stories=stories,
     )
+
+
+def _of(story: Story, notes: Sequence[Notes]) -> list[Notes]:
+    """The notes of one story: numbers and days of two stories are never put side by side."""
+    return [note for note in notes if note.article.id in story.articles]

@@ -113,27 +113,28 @@ def _event_name(text: str, span: Span, sentence: Span, words: FigureWords) -> st
 def _clause(text: str, span: Span, sentence: Span) -> Span:
     """The shortest wording around a moment that ends at marks on both sides, else as much of the sentence as a row can show."""
     low, high = sentence.start, sentence.end
-    while low < span.start and text[low].isspace():
-        low += 1
-    while high > span.end and text[high - 1].isspace():
-        high -= 1
     while high - low > SHORT:
         left = next((at for at in range(low + 1, span.start) if text[at] in MARKS), None)
         right = next((at for at in range(high - 1, span.end, -1) if text[at] in MARKS), None)
-        if right is not None and (left is None or high - right < left - low):
-            high = right
-        elif left is not None:
-            low = left + 1
-        else:
+        if left is None and right is None:
             break
-        while low < span.start and text[low].isspace():
-            low += 1
+        if left is None or (right is not None and high - right < left - low):
+            high = right or high
+        else:
+            low = left + 1
     if span.start - low > SHORT:
         low = text.rfind(" ", span.start - SHORT, span.start) + 1 or span.start
     if high - span.end > SHORT:
         found = text.find(" ", span.end + SHORT - MOST_LETTERS, high)
         high = found if found >= 0 else high
-    return Span(low, high)
+    return _bare(text, low, high, span)
+
+
+def _bare(text: str, low: int, high: int, span: Span) -> Span:
+    """The same without the blanks around it."""
+    words = text[low : span.start]
+    tail = text[span.end : high]
+    return Span(low + len(words) - len(words.lstrip()), high - (len(tail) - len(tail.rstrip())))
 
 
 def _heroes(happenings: Sequence[Happening]) -> frozenset[str]:

@@ -33,7 +33,7 @@ def likeness(one: Slot, other: Slot, words: FigureWords) -> Likeness | None:
     if one.quantity.dimension != other.quantity.dimension or words.stand_apart(one.name, other.name):
         return None
     if one.quantity.damaged or other.quantity.damaged:
-        return _torn(one, other, words)
+        return _torn(one, other)
     if one.value is None or other.value is None or _apart_in_time(one, other):
         return None
     reasons = [*_by_value(one, other), *_by_words(one, other), *_by_unit(one, other, words)]
@@ -125,7 +125,7 @@ def torn_values(slot: Slot) -> tuple[Decimal, ...]:
     return Decimal(f"{found[0]}.{found[1]}"), Decimal(f"{found[0]}{found[1]}")
 
 
-def _torn(one: Slot, other: Slot, words: FigureWords) -> Likeness | None:
+def _torn(one: Slot, other: Slot) -> Likeness | None:
     """A torn number beside a whole one: only if a reading of it is that number, scale and all; shown, never read."""
     torn, whole = (one, other) if one.quantity.damaged else (other, one)
     if whole.quantity.damaged or whole.value is None or torn.quantity.unit != whole.quantity.unit:
