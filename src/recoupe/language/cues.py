@@ -13,7 +13,7 @@ from recoupe.records import Act, LexiconError
 KINDS: Final = ("verb", "idiom", "noun", "preposition")
 FRAMES: Final = frozenset({"que", "si", "inf", "np", "np?", "np^", "quote", "attr", "accuse", "whom", "colon", "of", "to"})
 NOUN_FRAMES: Final = frozenset({"claim", "thought", "item", "document", "poll", "ranking", "source", "message"})
-OTHER_FRAMES: Final = frozenset({"stance", "source-noun"})
+OTHER_FRAMES: Final = frozenset({"stance", "source-noun", "possessive"})
 EMPTY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 
 
@@ -23,7 +23,7 @@ class Cue:
 
     Attributes:
         lemma: as written in the file; a verb's reflexive and an idiom's further words are left out.
-        act: what the speaker does.
+        act: what the speaker does; None for what only its negation says ("donner suite").
         negated: what the speaker does under negation; None when a negation leaves nothing said.
         frames: what may carry the content.
         reflexive: the verb takes a reflexive pronoun.
@@ -32,7 +32,7 @@ class Cue:
 
     kind: str
     lemma: str
-    act: Act
+    act: Act | None
     negated: Act | None
     frames: frozenset[str]
     reflexive: bool = False
@@ -129,8 +129,8 @@ def _cue(name: str, columns: list[str]) -> Cue:
     kind, lemma, act, negated, frames = columns
     if kind not in KINDS:
         raise LexiconError(name, lemma, f"is no kind of cue: {kind}")
-    for word in (act, act if negated in ("=", "-") else negated):
-        if word not in get_args(Act):
+    for word in (act, negated):
+        if word not in (*get_args(Act), "=", "-"):
             raise LexiconError(name, lemma, f"does what nobody does: {word}")
     found = frozenset(frames.split())
     known = NOUN_FRAMES if kind == "noun" else OTHER_FRAMES | {"source"} if kind == "preposition" else FRAMES
@@ -142,7 +142,8 @@ def _cue(name: str, columns: list[str]) -> Cue:
     words = words[1:] if reflexive else words
     under = None if negated == "-" else act if negated == "=" else negated
     first, rest = (words[0], words[1:]) if kind in ("verb", "idiom") else (lemma, ())
-    return Cue(kind, first, cast(Act, act), cast("Act | None", under), found, reflexive, rest)
+    said = None if act == "-" else act
+    return Cue(kind, first, cast("Act | None", said), cast("Act | None", under), found, reflexive, rest)
 
 
 def _longest_idiom_first(reading: tuple[Cue, Tense]) -> tuple[int, bool, str]:

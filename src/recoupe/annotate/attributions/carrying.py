@@ -29,7 +29,7 @@ def _same_block(one: Draft, other: Draft) -> bool:
 
 def _going_on(draft: Draft, done: Sequence[Draft]) -> Mention | None:
     """Who goes on speaking: the speaker of the quotation right before, in this paragraph or the one before."""
-    if "stands-alone" not in draft.evidence or draft.scene.passage.block.role in ("title", "heading"):
+    if not {"stands-alone", "set-off"} & set(draft.evidence) or draft.scene.passage.block.role in ("title", "heading"):
         return None
     before = [each for each in done if each.candidate.form not in ("noun", "according", "bare-conditional")]
     last = max(before, key=_end, default=None)

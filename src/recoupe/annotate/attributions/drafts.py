@@ -9,6 +9,8 @@ from recoupe.annotate.attributions.sources import find_speaker, speaker_kind
 from recoupe.annotate.reading import Reading
 from recoupe.records import Mention, Span, SpeakerKind
 
+PULLED = 40
+"""Characters compared to know a pull quote: long enough not to stand twice by chance."""
 PRONOUN_REACH = 400
 """Characters back to the speaker a pronoun stands for, when the mention itself does not say: about one paragraph."""
 
@@ -112,10 +114,10 @@ def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Men
     named = speaker is not None and speaker.form == "name"
     thing = (
         speaker is not None
-        and speaker.kind == "document"
+        and speaker.kind != "document"
         and candidate.form != "inversion"
         and candidate.group is not None
-        and candidate.group.cue.lemma in THINGS
+        and scene.cues.has("showing", candidate.group.cue.lemma)
     )
     return tuple(
         name
@@ -129,6 +131,10 @@ def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Men
             ("thing-speaks", thing),
             ("own-words", _own_words(scene, candidate)),
             ("alleged-speech", _is_alleged(candidate)),
+            ("second-person", _second_person(scene, candidate)),
+            ("made-colon", made and candidate.form == "verb-colon"),
+            ("pull-quote", candidate.form == "floating" and _is_pulled(scene, candidate)),
+            ("verb-in-content", candidate.form == "reduced" and _starts_with_verb(scene, candidate)),
             ("unknown-in-quote", speaker is None and candidate.source is not None and scene.passage.tokens[first].depth > 0),
             ("made-speaker", made),
             ("made-object", made and candidate.form.endswith("object")),
@@ -142,6 +148,22 @@ def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Men
 def _is_alleged(candidate: Candidate) -> bool:
     """Whether a verb of speaking about something is itself hearsay: "ils parleraient de leurs affaires"."""
     return candidate.group is not None and candidate.group.conditional and candidate.group.takes("np^")
+
+
+def _second_person(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the reader is spoken to: "Si vous souhaitez aider"."""
+    return candidate.source is not None and scene.passage.has("second_person", scene.passage.at(candidate.source.start))
+
+
+def _is_pulled(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a lone quotation repeats words that stand in the article without marks: a pull quote."""
+    words = candidate.content.within(scene.passage.text).strip(' \u00ab\u00bb\u201c\u201d"\u00a0\u202f.')[:PULLED].lower()
+    return len(words) == PULLED and scene.passage.text.lower().count(words[5:]) > 1
+
+
+def _starts_with_verb(scene: Scene, candidate: Candidate) -> bool:
+    """Whether what should be a noun phrase begins with a verb or a preposition."""
+    return scene.passage.pos(scene.passage.at(candidate.content.start)) in ("VERB", "AUX", "ADP", "ADV")
 
 
 def _own_words(scene: Scene, candidate: Candidate) -> bool:
@@ -158,9 +180,6 @@ def _adnominal(scene: Scene, candidate: Candidate) -> bool:
     if group is None or group.shape != "gerund" or candidate.form not in ("gerund-object", "gerund-weak-object", "gerund-attr"):
         return False
     return scene.passage.pos(group.first - 1) in ("NOUN", "PROPN", "ADJ")
-
-
-THINGS = frozenset(("montrer",))
 
 
 def choose(drafts: Sequence[Draft], model: Model) -> tuple[list[Draft], list[Draft]]:

@@ -71,6 +71,10 @@ def _breaks(passage: Passage, first: int, at: int, limit: int) -> bool:
         return at == first or not _starts_phrase(passage, at + 1, limit)
     if passage.has("time", at) and at > first:
         return passage.low(at - 1) not in ("du", "de", "d'", "le", "la", "l'", "un", "une")
+    if at > first and passage.has("to", at):
+        medium = passage.mention_at(at + 1) or passage.mention_at(at + 2)
+        if medium is not None and medium.kind == "media":
+            return True
     if token.pos == "ADP" or passage.has("of", at) or passage.has("to", at):
         return not (
             at == first

@@ -35,6 +35,9 @@ def _candidates(scene: Scene, first: int, start: int, cue: Cue) -> Iterator[Cand
     """The candidate of one preposition, its source beginning at `start`."""
     passage = scene.passage
     limit = scene.limit(first)
+    if "possessive" in cue.frames:
+        yield from _possessive(scene, first, start, cue)
+        return
     named = "source-noun" in cue.frames
     source_first = start - 1 if named else start
     source_last = phrase_right(passage, start, limit) if not (named and passage.low(start) == ",") else start
@@ -55,6 +58,19 @@ def _candidates(scene: Scene, first: int, start: int, cue: Cue) -> Iterator[Cand
     yield Candidate(form, content, passage.span(first, start), source, cue.act, first, None, (*evidence, *stance), relay=relay)
 
 
+def _possessive(scene: Scene, first: int, start: int, cue: Cue) -> Iterator[Candidate]:
+    """A source that is only a possessive: "à ses yeux, l'affaire est close"."""
+    passage = scene.passage
+    limit = scene.limit(first)
+    found = _content(scene, first, start, limit, cue)
+    owner = next((n for n in range(first, start) if passage.low(n) in ("ses", "son", "leurs", "leur", "sa")), None)
+    if found is None or owner is None or cue.act is None:
+        return
+    yield Candidate(
+        "possessive", found[0], passage.span(first, start), passage.span(owner, owner + 1), cue.act, first, None, found[1]
+    )
+
+
 def _stance(scene: Scene, first: int, start: int, last: int, evidence: tuple[str, ...]) -> tuple[str, ...]:
     """What makes "pour X," a source: somebody who can think, at the head of the sentence, a comma and a clause behind."""
     passage = scene.passage
@@ -63,6 +79,8 @@ def _stance(scene: Scene, first: int, start: int, last: int, evidence: tuple[str
     if passage.low(start) in ("lui", "elle", "eux", "elles", "moi", "nous"):
         return ("stance-speaker",)
     speaker = find_speaker(passage, passage.span(start, last))
+    if any(passage.has("thinkers", n) for n in range(start, min(start + 4, last))):
+        return ("stance-speaker",)
     mention = speaker.mention if speaker is not None and not speaker.made else None
     thinks = (
         mention is not None and mention.kind in ("person", "anonymous", "organisation", "media") and mention.form != "document"

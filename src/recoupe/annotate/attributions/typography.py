@@ -106,6 +106,15 @@ def _parentheses(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
             yield Candidate("parenthesis", content, None, passage.span(at + 1, close), "reports", close + 1, None, ("poll-row",))
 
 
+def _is_set_off(scene: Scene, first: int, last: int) -> bool:
+    """Whether marks part a quotation from the writer's sentence on both sides."""
+    passage = scene.passage
+    before = passage.low(first - 1) in ("", ",", ".", ":", "!", "?", "\u2013", "\u2014")
+    return before and (
+        last >= len(passage.tokens) or passage.low(last) in (",", ".", ";", "!", "?") or last == passage.last_of(last - 1)
+    )
+
+
 def _bracketed_source(scene: Scene, first: int, opening: int, close: int) -> Iterator[Candidate]:
     """A source in brackets behind what it says: "(source : le registre)"."""
     passage = scene.passage
@@ -152,6 +161,6 @@ def find_floating(scene: Scene, taken: Sequence[Span]) -> Iterator[Candidate]:
             "asserts",
             first,
             None,
-            ("stands-alone" if alone else "in-sentence", role),
+            ("stands-alone" if alone else "set-off" if _is_set_off(scene, first, last) else "in-sentence", role),
             unsaid=True,
         )

@@ -24,17 +24,34 @@ def find_verbs(scene: Scene) -> Iterator[Candidate]:
         content = scene.content(found.first, found.last)
         if content is None:
             continue
+        narrated = group.shape == "infinitive" and _is_narrated(scene, group)
         subject, shared = source_of(scene, group)
         form = f"{group.shape}-{found.frame}" if group.shape != "finite" else f"verb-{found.frame}"
         source = scene.passage.span(*subject) if subject else None
         if source is not None and source.overlap(content):
             source = None
         yield Candidate(
-            form, content, group.span(scene.passage), source, group.act, group.head, group, _evidence(scene, group, found, shared)
+            form,
+            content,
+            group.span(scene.passage),
+            source,
+            group.act,
+            group.head,
+            group,
+            _evidence(scene, group, found, shared, narrated),
         )
 
 
-def _evidence(scene: Scene, group: Group, found: Found, shared: bool) -> tuple[str, ...]:
+def _is_narrated(scene: Scene, group: Group) -> bool:
+    """Whether an infinitive goes on with what was said before: "avant d'ajouter", "après avoir affirmé"."""
+    passage = scene.passage
+    before = group.first - 1
+    while before >= 0 and (passage.has("of", before) or passage.low(before) in ("avoir", "jusqu'", "même")):
+        before -= 1
+    return passage.low(before) in ("avant", "après", "jusqu'à", "jusqu'") or passage.has("aux.have", before)
+
+
+def _evidence(scene: Scene, group: Group, found: Found, shared: bool, narrated: bool) -> tuple[str, ...]:
     """What speaks for or against this reading."""
     marks = any(scene.passage.tokens[n].depth > scene.passage.tokens[group.head].depth for n in range(found.first, found.last))
     return tuple(
@@ -42,6 +59,7 @@ def _evidence(scene: Scene, group: Group, found: Found, shared: bool) -> tuple[s
         for name, holds in (
             (f"frame-{found.frame}", True),
             ("shared-subject", shared),
+            ("narrated", narrated),
             ("doubtful-verb", group.doubtful),
             ("marks-inside", marks and found.frame != "quote"),
             ("clear-verb", group.cue.act in ("denies", "asks", "declines")),
