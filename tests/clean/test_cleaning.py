@@ -54,7 +54,7 @@ def test_every_character_of_a_block_leads_back_to_where_it_stood(name: str) -> N
 
 def test_a_page_gives_its_date_author_outlet_and_language() -> None:
     article = cleaned(read_cases("pages.fr.md")[0].text, "html")
-    assert (article.published.edtf, article.published.basis) == ("2024-05-03T10:20", "text")
+    assert (article.published.edtf, article.published.basis) == ("2024-05-03T10:20", "metadata")
     assert [byline.name for byline in article.bylines] == ["Jeanne Morel"]
     assert (article.outlet, article.language) == ("La Gazette", "fr")
     assert ("photo", ("Ali Diop", "Nordet")) in [(credit.kind, credit.names) for credit in article.credits]

@@ -87,7 +87,10 @@ def _clean_markup(page: Page, tables: Tables) -> Article | Fault:
     sheet = Sheet(cut_page(page, found, find_region(page.text, found)), evidence.authors)
     call_lexicon(sheet, tables)
     call_page(sheet, evidence, tables)
-    return _finish(page, sheet, evidence, tables)
+    stamps = [
+        (piece.stamp, "time") for n, piece in enumerate(sheet.pieces) if piece.stamp and sheet.role(n) in ("date", "byline")
+    ]
+    return _finish(page, sheet, replace(evidence, published=(*evidence.published, *stamps[:1])), tables)
 
 
 def _finish(page: Page, sheet: Sheet, evidence: Evidence, tables: Tables) -> Article | Fault:

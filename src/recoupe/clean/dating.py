@@ -9,6 +9,7 @@ from recoupe.language import Tables
 from recoupe.records import Page, Published
 
 _UTC = re.compile(r"(?:Z|[+-]00:?00)$")
+MAX_SEARCHED = 2_000_000
 _URL_DAY = re.compile(r"[/_-](20\d{2})[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
 
 
@@ -31,8 +32,24 @@ def published_from(evidence: Evidence, page: Page, in_text: Published, tables: T
         return Published(_own_clock(edtf, value), "metadata")
     if in_text.edtf:
         return in_text
-    found = _URL_DAY.search(page.url or "")
-    return Published(f"{found[1]}-{found[2]}-{found[3]}", "url") if found else Published()
+    found = _URL_DAY.search(page.url or evidence.address or "")
+    if found:
+        return Published(f"{found[1]}-{found[2]}-{found[3]}", "url")
+    searched = _search(page) if page.kind == "html" else None
+    return Published(searched, "metadata") if searched else Published()
+
+
+def _search(page: Page) -> str | None:
+    """The day htmldate finds in the markup: asked last, since it says neither where nor why; None when it finds none."""
+    from htmldate import find_date  # noqa: PLC0415 - slow to import, and rarely asked
+
+    if len(page.text) > MAX_SEARCHED:
+        return None
+    try:
+        found = find_date(page.text, extensive_search=False, original_date=True, outputformat="%Y-%m-%d")
+    except (ValueError, RecursionError, AttributeError, TypeError):
+        return None
+    return found if isinstance(found, str) else None
 
 
 def _own_clock(edtf: str, value: str) -> str:

@@ -33,6 +33,7 @@ class Evidence:
         published, modified: (value as written, where it stood).
         language: as declared.
         types: of the linked data, in lower case.
+        address: where the page says it stands.
         free: False where it says the text is not open to all, else None or True.
     """
 
@@ -45,6 +46,7 @@ class Evidence:
     language: str | None = None
     types: frozenset[str] = frozenset()
     free: bool | None = None
+    address: str | None = None
 
 
 def gather(scan: Scan) -> Evidence:
@@ -77,6 +79,7 @@ def gather(scan: Scan) -> Evidence:
             [*(kind for node in nodes for kind in _types(node)), *(f"og:{kind.lower()}" for kind in metas.get("og:type", []))]
         ),
         free=_free(articles),
+        address=scan.canonical or next(iter(metas.get("og:url", [])), None),
     )
 
 

@@ -58,7 +58,7 @@ def cut_page(page: Page, scan: Scan, region: Region) -> list[Piece]:
 
 def _piece(stretch: Stretch, text: str, bare: Piece, region: Region) -> Piece:
     """A piece with what the elements around it say."""
-    chain = list(stretch.element.up(PATH_ELEMENTS))
+    chain = stretch.element.up(PATH_ELEMENTS)
     heading = (
         _HEADING.match(chain[0].tag)
         or (len(chain) > 1 and chain[0].tag in ("div", "span", "a") and _HEADING.match(chain[1].tag))
@@ -92,11 +92,12 @@ def _dense(stretch: Stretch, text: str) -> bool:
 
 def _hidden(chain: list[Element]) -> bool:
     """Whether an element around is not to be seen."""
-    return any(
-        element.attributes.get("aria-hidden") == "true" or _UNSEEN.search(element.attributes.get("style", "")) is not None
-        for element in chain[:12]
-        if element.attributes
-    )
+    for element in chain[:12]:
+        if element.has("aria-hidden") and element.attributes.get("aria-hidden") == "true":
+            return True
+        if element.has("style") and _UNSEEN.search(element.attributes.get("style", "")):
+            return True
+    return False
 
 
 def kind_of(piece: Piece) -> FurnitureKind:

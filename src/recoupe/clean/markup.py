@@ -5,7 +5,6 @@ knows just enough of HTML: which tags end a paragraph, which elements nobody see
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from recoupe.clean.folding import Run
@@ -17,19 +16,20 @@ INLINE = frozenset(
     ]
 )
 HIDDEN = frozenset(["script", "style", "noscript", "template", "svg", "iframe"])
+_NOTED = frozenset(["meta", "link", "html", "title", "body", "head"])
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 _SPACING = frozenset(
     ["br", "img", "picture", "source", "wbr", "object", "embed", "map", "area", "acronym", "strike", "nobr", "ruby", "data"]
 )
 """Tags within a line that part words but end no paragraph (two line breaks do)."""
 _CLOSED_BY = {
-    "li": frozenset(["li"]),
-    "dt": frozenset(["dt", "dd"]),
-    "dd": frozenset(["dt", "dd"]),
-    "tr": frozenset(["tr", "td", "th"]),
-    "td": frozenset(["td", "th"]),
-    "th": frozenset(["td", "th"]),
-    "option": frozenset(["option"]),
+    "li": ("li",),
+    "dt": ("dd", "dt"),
+    "dd": ("dd", "dt"),
+    "tr": ("td", "th", "tr"),
+    "td": ("td", "th"),
+    "th": ("td", "th"),
+    "option": ("option",),
 }
 _TAG_ALONE = re.compile(
     r"<(?P<slash>[/!?]?)(?P<name>[a-zA-Z][^\s/<>]*+)(?P<rest>(?:[^<>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s<>]*+))*+)>",
@@ -57,6 +57,8 @@ _KEPT = frozenset(
 )
 MAX_ATTRIBUTES = 4000
 """Characters of one tag looked at for attributes: the class lists of news pages stay below 1500."""
+MAX_INSIDE = 400
+"""Inline elements around a text that are looked through."""
 MAX_DEPTH = 5000
 """Open elements beyond which no page was meant to be read: news pages stay below 120, broken ones below 900."""
 
@@ -65,23 +67,45 @@ class TooDeepError(ValueError):
     """More elements are open at once than any page means."""
 
 
-@dataclass(frozen=True, slots=True)
 class Element:
-    """An element that holds text, as far as rules look at it."""
+    """An element that holds text, as far as rules look at it; its attributes are read when first asked for.
 
-    number: int
-    tag: str
-    parent: "Element | None"
-    attributes: dict[str, str]
-    depth: int
-    start: int
+    Attributes:
+        number: in order of start tags, 0 is the page.
+        tag: its name in lower case.
+        parent: the element around it, None for the page.
+        depth: elements around it.
+    """
 
-    def up(self, most: int = 40) -> "Iterator[Element]":
+    __slots__ = ("_attributes", "_rest", "depth", "number", "parent", "tag")
+
+    def __init__(self, number: int, tag: str, parent: "Element | None", rest: str) -> None:
+        self.number = number
+        self.tag = tag
+        self.parent = parent
+        self.depth: int = parent.depth + 1 if parent else 0
+        self._rest = rest
+        self._attributes: dict[str, str] | None = None
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """The attributes rules look at."""
+        if self._attributes is None:
+            self._attributes = read_attributes(self._rest) if "=" in self._rest else {}
+        return self._attributes
+
+    def has(self, word: str) -> bool:
+        """Whether a word stands anywhere in its start tag."""
+        return word in self._rest
+
+    def up(self, most: int = 40) -> list["Element"]:
         """The element and its ancestors, nearest first, at most so many."""
+        chain: list[Element] = []
         at: Element | None = self
-        while at is not None and most:
-            yield at
-            at, most = at.parent, most - 1
+        while at is not None and len(chain) < most:
+            chain.append(at)
+            at = at.parent
+        return chain
 
     @property
     def own_hints(self) -> str:
@@ -145,7 +169,7 @@ class _Scanner:
     def __init__(self, source: str) -> None:
         self.source = source
         self.found = Scan()
-        self.root = Element(0, "#root", None, {}, 0, 0)
+        self.root = Element(0, "#root", None, "")
         self.stack: list[Element] = [self.root]
         self.open: dict[str, int] = {}
         self.count = 0
@@ -214,21 +238,20 @@ class _Scanner:
     def start(self, match: re.Match[str], name: str) -> None:
         """Open an element."""
         rest = match["rest"]
-        attributes = _attributes(rest) if "=" in rest else {}
         if name not in INLINE and name not in _SPACING:
             self.flush()
             self.imply(name)
         elif name in _SPACING:
             self.line_break(name)
-        if name in ("meta", "link", "html", "title", "body", "head"):
-            self.note(name, attributes, match)
+        if name in _NOTED:
+            self.note(name, read_attributes(rest), match)
         if name in VOID or rest.endswith("/"):
             return
         parent = self.stack[-1]
         if parent.depth >= MAX_DEPTH:
             raise TooDeepError(f"more than {MAX_DEPTH} elements open at character {match.start()}")
         self.count += 1
-        self.stack.append(Element(self.count, name, parent, attributes, parent.depth + 1, match.start()))
+        self.stack.append(Element(self.count, name, parent, rest if len(rest) <= MAX_ATTRIBUTES else rest[:MAX_ATTRIBUTES]))
         self.open[name] = self.open.get(name, 0) + 1
 
     def line_break(self, name: str) -> None:
@@ -242,7 +265,7 @@ class _Scanner:
         """Close what this start tag ends without saying so."""
         if self.open.get("p") and self.stack[-1].tag == "p":
             self.close("p")
-        for other in sorted(_CLOSED_BY.get(name, ())):
+        for other in _CLOSED_BY.get(name, ()):
             if self.open.get(other) and self.stack[-1].tag == other:
                 self.close(other)
 
@@ -290,10 +313,9 @@ class _Scanner:
             return
         here = self.stack[-1]
         if not self.runs:
-            self.holder = next((element for element in here.up(400) if element.tag not in INLINE), self.root)
-            self.inside = tuple(element.tag for element in here.up(6) if element.tag in INLINE)
-            self.spaced = False
-        self.datetime = self.datetime or (here.attributes.get("datetime", "") if here.attributes else "")
+            self.begin(here)
+        if not self.datetime and here.has("datetime"):
+            self.datetime = here.attributes.get("datetime", "")
         self.runs.append(Run(start, end, self.spaced))
         self.spaced, self.breaks = False, 0
         size = end - start
@@ -303,11 +325,22 @@ class _Scanner:
         if self.open.get("b") or self.open.get("strong"):
             self.bold += size
 
+    def begin(self, here: Element) -> None:
+        """Begin a paragraph: find the element that holds it, and the inline elements on the way."""
+        inside: list[str] = []
+        at = here
+        while at.tag in INLINE and at.parent is not None:
+            inside.append(at.tag)
+            at = at.parent
+            if len(inside) > MAX_INSIDE:
+                break
+        self.holder, self.inside, self.spaced = at, tuple(inside[:6]), False
+
     def flush(self) -> None:
         """End the paragraph."""
         if self.runs:
             holder = self.holder or self.root
-            stamp = self.datetime or (holder.attributes.get("datetime", "") if holder.attributes else "")
+            stamp = self.datetime or (holder.attributes.get("datetime", "") if holder.has("datetime") else "")
             self.found.stretches.append(Stretch(tuple(self.runs), holder, self.linked, self.bold, self.total, self.inside, stamp))
             self.runs = []
         self.linked = self.bold = self.total = 0
@@ -324,7 +357,7 @@ def _end_of(name: str) -> re.Pattern[str]:
     return _ENDS[name]
 
 
-def _attributes(rest: str) -> dict[str, str]:
+def read_attributes(rest: str) -> dict[str, str]:
     """The attributes rules look at."""
     found: dict[str, str] = {}
     for match in _ATTRIBUTE.finditer(rest[:MAX_ATTRIBUTES]):

@@ -1,7 +1,6 @@
 """Which stretches of a page are the article's running text: trafilatura's answer, matched back to the source."""
 
 import re
-from bisect import bisect_right
 from functools import cache
 from typing import Any
 
@@ -24,13 +23,12 @@ def squash(text: str) -> str:
 class Region:
     """The words an extractor kept, asked one stretch at a time."""
 
-    __slots__ = ("blob", "ends", "parts")
+    __slots__ = ("blob", "parts")
 
     def __init__(self, texts: list[str]) -> None:
         parts = [one for one in (squash(text) for text in texts) if one]
         self.parts = frozenset(parts)
         self.blob = "\n".join(parts)
-        self.ends: list[int] = []
 
     def __bool__(self) -> bool:
         return bool(self.parts)
@@ -86,10 +84,3 @@ def _texts(body: Any) -> list[str]:  # noqa: ANN401 - the package has no types
     return [
         " ".join(element.itertext()) for element in body.iter("p", "head", "item", "quote", "cell", "code", "ab", "lg")
     ] + list(body.itertext())
-
-
-def longest_run(lengths: list[int]) -> int:
-    """Place of the middle of the text by length; 0 for none."""
-    total = sum(lengths)
-    sums = [sum(lengths[: n + 1]) for n in range(len(lengths))]
-    return bisect_right(sums, total / 2) if total else 0
