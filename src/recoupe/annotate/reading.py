@@ -7,7 +7,7 @@ What a finder can rely on:
 - `Sentence.words` are the parser's tokens in order, white space left out. `Word.span` is exact in `article.text`, so
   `word.span.within(article.text)` gives the typography as printed, while `lemma`, `pos`, `dep` and `morph` are the parser's:
   Universal Dependencies labels, `morph` as "Gender=Fem|Number=Sing". `Word.head` is an index into the same sentence's `words`;
-  the root points at itself, and no arc leaves a sentence. Elided words ("l'", "qu'") and inverted clitics ("-t", "-il") are words.
+  the root points at itself, and no arc leaves a sentence. Elided words ("l'") and inverted clitics ("-t", "-il") are words.
 - a sentence that needed no parser has `words == ()`: use the text alone there. Sentences with a cue, a mark or a name have words.
 - `entities` are the parser's own guesses (labels PER, ORG, LOC, MISC), weak on this model: prefer `mentions`.
 - `mentions` are sorted by span. They may touch or nest only where a role holds a name ("la ministre de Bercy"); two mentions

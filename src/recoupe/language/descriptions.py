@@ -200,7 +200,23 @@ def _determiners(data: dict[str, list[str]]) -> dict[str, Determiner]:
 
 def _sets(data: dict[str, Any], file: Path) -> dict[str, frozenset[str]]:
     sets: dict[str, frozenset[str]] = {}
-    for section in ("particles", "modifiers", "anonymous", "impersonal", "stops", "owned", "prefixes", "seats", "press", "holding", "officials", "lower", "seated", "portfolios"):
+    for section in (
+        "particles",
+        "modifiers",
+        "anonymous",
+        "impersonal",
+        "stops",
+        "owned",
+        "prefixes",
+        "seats",
+        "press",
+        "holding",
+        "officials",
+        "lower",
+        "seated",
+        "portfolios",
+        "firms",
+    ):
         for name, words in data[section].items():
             twice = next((word for word in words if words.count(word) > 1), None)
             if twice is not None:

@@ -41,13 +41,18 @@ def _pointing(one: Named, at: Mention, rule: str) -> Named:
     because = (*mention.because, Reason(rule, 0.9, at.name))
     if mention.form == "anonymous":
         mention = replace(mention, form="role", kind="person")
-    gender = at.gender or mention.gender
+    gender = (at.gender or mention.gender) if mention.kind == "person" else mention.gender
     return replace(one, mention=replace(mention, of=at.span, gender=gender, because=because))
 
 
 def _suits(role: Mention, name: Mention) -> bool:
     """Whether a name can bear a description: same kind, genders that do not clash, one person for a singular."""
-    kinds = {"person": ("person",), "anonymous": ("person",), "media": ("media", "organisation"), "organisation": ("organisation",)}
+    kinds = {
+        "person": ("person",),
+        "anonymous": ("person",),
+        "media": ("media", "organisation"),
+        "organisation": ("organisation",),
+    }
     clash = role.gender and name.gender and role.gender != name.gender and role.kind == "person"
     return name.form == "name" and name.kind in kinds.get(role.kind, ()) and not clash and not role.plural
 
@@ -71,7 +76,7 @@ def _neighbour(named: tuple[Named, ...], index: int, step: int) -> Named | None:
 
 
 def _right(line: Line, named: tuple[Named, ...], index: int, names: Names) -> tuple[Named, str] | None:
-    """ "Le maire Jean Roy", "le maire, Jean Roy,", "le maire (Jean Roy)", "le maire, M. Roy"."""
+    """Read "Le maire Jean Roy", "le maire, Jean Roy,", "le maire (Jean Roy)", "le maire, M. Roy"."""
     one, other = named[index], _neighbour(named, index, 1)
     if other is None:
         return None
@@ -94,11 +99,16 @@ def _after_name(line: Line, named: tuple[Named, ...], index: int) -> bool:
     """Whether a name and a comma stand before: the description is that one's, or an item of a list."""
     one = named[index]
     before = _neighbour(named, index, -1)
-    return before is not None and before.last + 2 == one.first and line.small(before.last + 1) == "," and before.mention.kind == one.mention.kind
+    return (
+        before is not None
+        and before.last + 2 == one.first
+        and line.small(before.last + 1) == ","
+        and before.mention.kind == one.mention.kind
+    )
 
 
 def _left(line: Line, named: tuple[Named, ...], index: int, names: Names) -> tuple[Named, str] | None:
-    """ "Jean Roy, maire de X,", "Jean Roy, 53 ans, maire", "Jean Roy (maire)"."""
+    """Read "Jean Roy, maire de X,", "Jean Roy, 53 ans, maire", "Jean Roy (maire)"."""
     one, other = named[index], _neighbour(named, index, -1)
     if other is None or not _suits(one.mention, other.mention):
         return None
@@ -110,12 +120,16 @@ def _left(line: Line, named: tuple[Named, ...], index: int, names: Names) -> tup
     listed = following == "et" and line.small(one.last + 2) in ("le", "la", "l'", "les")
     token, determiner = line.at(one.last + 1), names.descriptions.determiners.get(line.small(one.first))
     loose = determiner is None or determiner.sort != "definite"
-    closed = following in CLOSES or (following == "et" and not listed) or (loose and token is not None and token.pos in ("ADP", *VERBS))
+    closed = (
+        following in CLOSES
+        or (following == "et" and not listed)
+        or (loose and token is not None and token.pos in ("ADP", *VERBS))
+    )
     return (other, "mentions.apposition") if closed else None
 
 
 def _held(line: Line, named: tuple[Named, ...], index: int, names: Names) -> tuple[Named, str] | None:
-    """ "Jean Roy est le maire de X", "Jean Roy a été nommé ministre", "Jean Roy, qui occupe le poste de ministre"."""
+    """Read "Jean Roy est le maire de X", "Jean Roy a été nommé ministre", "Jean Roy, qui occupe le poste de ministre"."""
     one, other = named[index], _neighbour(named, index, -1)
     if other is None or not _suits(one.mention, other.mention) or one.mention.form == "anonymous":
         return None
@@ -132,7 +146,7 @@ def _held(line: Line, named: tuple[Named, ...], index: int, names: Names) -> tup
 
 
 def _acronym(line: Line, named: tuple[Named, ...], index: int) -> tuple[Named, str] | None:
-    """ "Office des eaux (ODE)", "ODE (Office des eaux)"."""
+    """Read "Office des eaux (ODE)", "ODE (Office des eaux)"."""
     one = named[index]
     before = named[index - 1] if index else None
     if before is None or before.line != one.line or before.mention.form != "name" or before.last + 2 != one.first:
@@ -174,7 +188,7 @@ def _author(line: Line, named: tuple[Named, ...], index: int, names: Names) -> t
 
 
 def _brands(line: Line, one: Named, after: Named, names: Names) -> bool:
-    """ "Le classement X", "le sondage X": the name glued behind is who made it."""
+    """Read "Le classement X", "le sondage X": the name glued behind is who made it."""
     branded = names.descriptions.has("press.branded", line.small(one.last))
     return branded and after.mention.kind in ("media", "organisation")
 
@@ -200,19 +214,20 @@ def _chained(lines: tuple[Line, ...], named: list[Named]) -> tuple[Named, ...]:
         line = lines[one.line]
         if before.line != one.line or one.mention.form != "role" or before.mention.form != "role":
             continue
-        joined = line.small(before.last + 1) in ("et", ",") and before.last + 2 == one.first
-        if joined and before.mention.of is None and not _apart(line, one):
-            _share_right(named, index, at)
-        elif joined and one.mention.of is None and before.mention.of is not None and not _apart(line, one) and _before(before.mention, before.mention.of):
-            named[index] = replace(one, mention=replace(one.mention, of=before.mention.of, because=(*one.mention.because, _joined())))
+        if line.small(before.last + 1) not in ("et", ",") or before.last + 2 != one.first or _apart(line, one):
+            continue
+        if before.mention.of is None and one.mention.of is not None:
+            named[at] = _sharing(before, one.mention)
+        elif one.mention.of is None and before.mention.of is not None and _before(before.mention, before.mention.of):
+            named[index] = _sharing(one, before.mention)
     return tuple(named)
 
 
-def _share_right(named: list[Named], index: int, at: int) -> None:
-    """ "Ancien maire et candidat Jean Roy": the first description borrows what the second points at."""
-    if named[index].mention.of is not None:
-        first = named[at]
-        named[at] = replace(first, mention=replace(first.mention, of=named[index].mention.of, because=(*first.mention.because, _joined())))
+def _sharing(one: Named, other: Mention) -> Named:
+    """Read "Ancien maire et candidat Jean Roy": the first description points where the second does."""
+    gender = one.mention.gender or other.gender
+    why = Reason("mentions.joined-descriptions", 0.8)
+    return replace(one, mention=replace(one.mention, of=other.of, gender=gender, because=(*one.mention.because, why)))
 
 
 def _before(mention: Mention, of: Span) -> bool:
@@ -221,7 +236,3 @@ def _before(mention: Mention, of: Span) -> bool:
 
 def _apart(line: Line, one: Named) -> bool:
     return line.small(one.first) in ("le", "la", "l'", "les", "un", "une")
-
-
-def _joined() -> Reason:
-    return Reason("mentions.joined-descriptions", 0.8)

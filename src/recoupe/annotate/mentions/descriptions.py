@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from recoupe.annotate.mentions.extent import end_of
 from recoupe.annotate.mentions.names import Named
@@ -87,7 +88,9 @@ def _noun_at(number: int, line: Line, index: int, taken: dict[int, Named], names
 
 def _named_beyond(taken: dict[int, Named], first: int, last: int) -> bool:
     """Whether a name stands on the noun and is no mere part of it ("chef de l'État" holds one)."""
-    return any(n in taken and (first == last or not (first <= taken[n].first and taken[n].last <= last)) for n in range(first, last + 1))
+    return any(
+        n in taken and (first == last or not (first <= taken[n].first and taken[n].last <= last)) for n in range(first, last + 1)
+    )
 
 
 def _plural_after(line: Line, at: int, names: Names) -> bool:
@@ -144,13 +147,13 @@ def _agreeing(heads: tuple[Head, ...], determiner: Determiner | None) -> tuple[H
 
 
 def _is_noun(line: Line, at: int, head: int, determiner: Determiner | None) -> bool:
-    """Whether the parser leaves it a noun: "il juge", "l'accuse d'avoir" are verbs; it wavers on capitals and after a determiner."""
+    """Whether the parser leaves it a noun ("l'accuse d'avoir" holds none); it wavers on capitals and after a determiner."""
     pos = line.tokens[at].pos
     if head > at or pos in ("NOUN", "PROPN", ""):
         return True
     if determiner is None:
         return False
-    return pos == "ADJ" and (line.at(head + 1) is None or line.tokens[head + 1].pos != "NOUN") or pos in ("X", "NUM")
+    return (pos == "ADJ" and (line.at(head + 1) is None or line.tokens[head + 1].pos != "NOUN")) or pos in ("X", "NUM")
 
 
 def _mention(line: Line, noun: Noun, names: Names) -> Mention | None:
@@ -204,7 +207,7 @@ def _words(line: Line, first: int, last: int, names: Names) -> str:
     while len(tokens) > 1 and tokens[0].small in names.descriptions.determiners:
         tokens = tokens[1:]
     parts = [tokens[0].text if tokens[0].text.isupper() else tokens[0].small]
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         parts.append(token.text if before.end == token.start else f" {token.text}")
     return "".join(parts)
 

@@ -9,6 +9,7 @@ LENGTH = 16
 """Tokens of the longest description read; the longest of the invented press prose has fourteen."""
 NOUNS = frozenset({"NOUN", "PROPN", "X"})
 OF = frozenset({"de", "du", "des", "d'"})
+JOINING = frozenset({"et", ",", "ou", "non", "plus", "tr\u00e8s"})
 TO = frozenset({"\u00e0", "au", "aux"})
 INNER = frozenset({"la", "l'", "le", "les", "son", "sa", "ses", "leur", "leurs", "cette", "ce", "cet", "ces", "un", "une"})
 TOLD = frozenset({"par", "dans", "sur", "de", "du", "des", "d'", "au", "aux", "\u00e0", "avec", "sous"})
@@ -29,7 +30,7 @@ def end_of(line: Line, head: int, heads: tuple[Head, ...], taken: dict[int, Name
     )
     last, limit = head, min(len(line.tokens), head + LENGTH)
     while last + 1 < limit:
-        step = _adjectives(line, last, taken, names)
+        step = last if last > head and last in taken else _adjectives(line, last, taken, names)
         step = _complement(line, step, heads, taken, names)
         if step == head and names.descriptions.has("owned.words", line.small(head)) and _is_person(taken.get(head + 1)):
             step = taken[head + 1].last
@@ -49,15 +50,10 @@ def _adjectives(line: Line, last: int, taken: dict[int, Named], names: Names) ->
     """Past adjectives, those in a list too ("américains, russes et européens"), and "en chef", "non partisan"."""
     while True:
         following, beyond = line.small(last + 1), last + 2
+        joined = following in JOINING and _is_adjective(line, beyond, taken, names) and _listed(line, last, following, names)
         if _is_adjective(line, last + 1, taken, names):
             last += 1
-        elif (
-            following in ("et", ",", "ou", "non", "plus", "tr\u00e8s")
-            and _is_adjective(line, beyond, taken, names)
-            and _listed(line, last, following, names)
-        ):
-            last = beyond
-        elif following == "en" and line.small(beyond) == "chef":
+        elif joined or (following == "en" and line.small(beyond) == "chef"):
             last = beyond
         else:
             return last
@@ -120,7 +116,7 @@ def _complement(line: Line, last: int, heads: tuple[Head, ...], taken: dict[int,
 
 
 def _seat(line: Line, at: int) -> bool:
-    """Whether "à la présidence" tells what is held or run for: an article stands before its noun, and no verb after it goes on."""
+    """Whether "à la présidence" tells what is held or run for: an article stands before its noun."""
     return line.small(at - 1) in ("la", "l'", "au", "aux")
 
 
@@ -152,7 +148,7 @@ def _listed_name(line: Line, at: int, taken: dict[int, Named]) -> int | None:
 def _told(line: Line, last: int, taken: dict[int, Named], names: Names) -> int:
     """Past what an anonymous source is told by: "proche du dossier", "informé de la situation", "citée par X"."""
     token = line.at(last + 1)
-    if token is None or not (token.pos in ("VERB", "ADJ") and "VerbForm=Part" in token.morph or token.small.startswith("proche")):
+    if token is None or not ("VerbForm=Part" in token.morph or token.small.startswith("proche")):
         return last
     if line.small(last + 2) not in TOLD:
         return last

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from recoupe.annotate.mentions.runs import Run
-from recoupe.annotate.mentions.tokens import Line
+from recoupe.annotate.mentions.tokens import Line, Token
 from recoupe.annotate.reading import Reading
 from recoupe.language.names import Names
 from recoupe.records import ActorKind, Reason
@@ -28,12 +29,8 @@ REPEATED = 1.5
 """How often one rule may count for one kind: a name met ten times is misread by the parser ten times alike."""
 LEAST = 0.7
 """A name with less evidence for any kind than this is left out: no kind is better than a guess."""
-SUFFIXES = frozenset({"Inc", "Inc.", "Corp", "Corp.", "SA", "AG", "GmbH", "Ltd", "LLC", "SARL", "SAS", "SNC", "Group", "Holding", "Center",
-                      "Centre", "Institute", "Foundation", "Bank", "Airlines", "University", "College", "Council", "Committee", "PAC", "Pac",
-                      "Party", "Union", "Club", "FC", "Press", "Media", "News", "Network", "Society", "Association", "International",
-                      "Motors", "Energy", "Pharma", "Capital", "Partners", "Action", "Project"})  # fmt: skip
 TITLE_ARTICLES = frozenset({"Le", "La", "L'", "Les"})
-IN = frozenset({"en", "à"})
+IN = frozenset({"en", "\u00e0"})
 SPEECH = frozenset({"VERB", "AUX"})
 
 
@@ -87,7 +84,11 @@ def weigh(lines: tuple[Line, ...], runs: tuple[Run, ...], reading: Reading) -> M
         _by_neighbours(evidence, line, run, names)
         if text_of(line, run) in credited:
             evidence.add("media", TITLE, "mentions.credited-outlet")
-        if line.role == "byline" and evidence.votes.get("media", 0.0) < TITLE and (run.first < run.last or not line.tokens[run.first].first):
+        if (
+            line.role == "byline"
+            and evidence.votes.get("media", 0.0) < TITLE
+            and (run.first < run.last or not line.tokens[run.first].first)
+        ):
             evidence.add("person", FIRST_NAME, "mentions.byline")
         entity = labels.get(line.tokens[run.first].start)
         if entity is not None and entity.label in PARSER and not run.body:
@@ -102,10 +103,14 @@ def weigh(lines: tuple[Line, ...], runs: tuple[Run, ...], reading: Reading) -> M
 
 def _by_company(table: dict[str, Evidence], lines: tuple[Line, ...], runs: tuple[Run, ...]) -> None:
     """Names of one list are of one kind: a doubtful one takes after its neighbour ("de A, B et C")."""
-    for pairs in (zip(runs, runs[1:], strict=False), zip(runs[::-1], runs[-2::-1], strict=False)):
+    for pairs in (pairwise(runs), pairwise(runs[::-1])):
         for sure, doubtful in pairs:
             first, last = sorted((sure, doubtful), key=lambda run: (run.line, run.first))
-            listed = first.line == last.line and last.first == first.last + 2 and lines[first.line].small(first.last + 1) in (",", "et")
+            listed = (
+                first.line == last.line
+                and last.first == first.last + 2
+                and lines[first.line].small(first.last + 1) in (",", "et")
+            )
             if not listed or doubtful.known:
                 continue
             evidence = table[text_of(lines[doubtful.line], doubtful)]
@@ -132,25 +137,33 @@ def _by_shape(evidence: Evidence, line: Line, run: Run, names: Names) -> None:
     first, table = tokens[0].text, names.descriptions
     if run.body:
         evidence.add("organisation", TITLE, "mentions.body-name", first)
-    elif first in table.first_names and len(tokens) > 1:
-        evidence.add("person", FIRST_NAME, "mentions.first-name", first)
-        evidence.gender = evidence.gender or table.first_names[first]
-    elif first.split("-")[0] in table.first_names and "-" in first:
-        evidence.add("person", FIRST_NAME if len(tokens) > 1 else SHAPE, "mentions.first-name", first)
-        evidence.gender = evidence.gender or table.first_names[first.split("-")[0]]
-    elif all(len(part) == 1 for token in tokens for part in token.text.replace("-", ".").split(".") if part) and "." in first:
-        evidence.add("person", FIRST_NAME, "mentions.initials", first)
-    elif len(tokens) > 1 and any(token.text.endswith(".") and len(token.text) < 5 for token in tokens[:-1]):
-        evidence.add("person", SHAPE, "mentions.initials", first)
-    if any(token.text in SUFFIXES for token in tokens[1:]) or (first in SUFFIXES and len(tokens) > 1):
+    else:
+        _by_first_name(evidence, tokens, names)
+    if any(table.has("firms.words", token.text) for token in tokens) and len(tokens) > 1:
         evidence.add("organisation", FIRST_NAME, "mentions.suffix", tokens[-1].text)
     if len(tokens) == 1 and _is_brand(first):
         evidence.add("organisation", SHAPE, "mentions.acronym", first)
 
 
+def _by_first_name(evidence: Evidence, tokens: tuple[Token, ...], names: Names) -> None:
+    """A first name that opens the run, or what only names of people have: initials, particles."""
+    table, first = names.descriptions, tokens[0].text
+    given = first if first in table.first_names else first.split("-")[0]
+    letters = [part for token in tokens for part in token.text.replace("-", ".").split(".") if part]
+    if given in table.first_names and (len(tokens) > 1 or "-" in first):
+        evidence.add("person", FIRST_NAME if len(tokens) > 1 else SHAPE, "mentions.first-name", first)
+        evidence.gender = evidence.gender or table.first_names[given]
+    elif "." in first and all(len(letter) == 1 for letter in letters):
+        evidence.add("person", FIRST_NAME, "mentions.initials", first)
+    elif any(table.has("particles.certain", token.text) for token in tokens[1:-1]):
+        evidence.add("person", FIRST_NAME, "mentions.particle", tokens[1].text)
+    elif any(token.text.endswith(".") and len(token.text) < 5 for token in tokens[:-1]):
+        evidence.add("person", SHAPE, "mentions.initials", first)
+
+
 def _is_brand(word: str) -> bool:
     """An acronym, or a capital inside a word."""
-    inside = any(after.isupper() and before.islower() for before, after in zip(word, word[1:], strict=False))
+    inside = any(after.isupper() and before.islower() for before, after in pairwise(word))
     return (word.isupper() and 2 <= len(word) <= 6) or (
         inside and "-" not in word and "'" not in word and not word.startswith("Mc")
     )
@@ -213,11 +226,11 @@ def _body_apposed(line: Line, comma: int, names: Names) -> bool:
     """Whether a noun for a body with its article and complement ends at this comma ("le gestionnaire du réseau, X")."""
     for at in range(comma - 1, max(-1, comma - 7), -1):
         token = line.tokens[at]
-        if not token.word or token.pos in ("VERB", "AUX"):
-            return False
         heads = names.descriptions.heads_at((token.small,))
         if heads and "body" in heads[0].sorts and line.small(at - 1) in ("le", "la", "l'", "du", "au"):
             return True
+        if not token.word or token.pos in ("VERB", "AUX"):
+            return False
     return False
 
 

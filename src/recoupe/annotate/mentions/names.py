@@ -37,13 +37,14 @@ def find_names(reading: Reading, lines: tuple[Line, ...]) -> tuple[Named, ...]:
     runs = tuple(find_runs(lines, text, names))
     table = weigh(lines, runs, reading)
     strong = {text_of(lines[run.line], run) for run in runs if not run.weak}
+    surnames = {words.split()[-1]: table[words] for words in sorted(strong) if words in table}
     found: list[Named] = []
     for run in runs:
         words = text_of(lines[run.line], run)
         if run.known:
             found.append(_known(lines[run.line], run, words, words in credited))
-        elif run.first == run.last and all(half in table and half in strong for half in words.split("-")) and "-" in words:
-            found.extend(_halves(lines[run.line], run, table))
+        elif run.first == run.last and "-" in words and all(half in surnames for half in words.split("-")):
+            found.extend(_halves(lines[run.line], run, surnames))
         elif not run.weak or words in strong or _borne_out(lines[run.line], run, table[words], reading):
             found.extend(_weighed(lines[run.line], run, words, table))
     return tuple(found)

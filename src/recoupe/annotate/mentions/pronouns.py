@@ -10,7 +10,31 @@ from recoupe.records import Mention, Reason, Span
 SUBJECTS = frozenset({"il", "elle", "ils", "elles"})
 OBLIQUE = frozenset({"lui", "elle", "eux", "elles"})
 BEFORE_OBLIQUE = frozenset({"selon", "pour", "chez"})
-CLITICS = frozenset({"ne", "n'", "y", "en", "se", "s'", "lui", "leur", "me", "m'", "te", "t'", "nous", "vous", "le", "la", "les", "l'", "a", "aurait", "avait"})
+CLITICS = frozenset(
+    {
+        "ne",
+        "n'",
+        "y",
+        "en",
+        "se",
+        "s'",
+        "lui",
+        "leur",
+        "me",
+        "m'",
+        "te",
+        "t'",
+        "nous",
+        "vous",
+        "le",
+        "la",
+        "les",
+        "l'",
+        "a",
+        "aurait",
+        "avait",
+    }
+)
 NEGATED = frozenset({"pas", "plus", "jamais", "bien", "donc"})
 SPEECH = frozenset({"VERB", "AUX"})
 SUBORDINATORS = frozenset({"que", "qu'", "selon", "lesquelles", "laquelle", "lequel", "lesquels", "dont", "si", "s'"})
@@ -60,7 +84,9 @@ def find_pronouns(reading: Reading, lines: tuple[Line, ...], mentions: tuple[Men
         because = (Reason("mentions.pronoun", 0.5), *([why] if why else []))
         kind = target.kind if target else "person"
         gender = pronoun.gender or (target.gender if target else None)
-        found.append(Mention(pronoun.span, kind, "pronoun", pronoun.form, gender, pronoun.plural, target.span if target else None, because))
+        found.append(
+            Mention(pronoun.span, kind, "pronoun", pronoun.form, gender, pronoun.plural, target.span if target else None, because)
+        )
     return tuple(found)
 
 
@@ -150,7 +176,7 @@ def _verb_is_nobody(line: Line, verb: Token, lemmas: dict[int, str], personal: f
 def _antecedent(
     scene: Scene, pronoun: Pronoun, mentions: list[Mention], quoted: tuple[Span, ...]
 ) -> tuple[Mention | None, Reason | None]:
-    """The only plausible antecedent: nearest sentence first, a speaker before a subject before the rest; None when two are left."""
+    """The only plausible antecedent: nearest sentence first, a speaker before a subject before the rest; None if two are left."""
     first = max(0, pronoun.line - FAR)
     speaks = _speaks(scene, pronoun)
     for number in range(pronoun.line, first - 1, -1):
@@ -160,7 +186,11 @@ def _antecedent(
         near = [m for m in near if not any(o.span != m.span and o.span.holds(m.span) for o in mentions)]
         subjects = [m for m in near if _verb_of(line, m) is not None]
         speakers = _main([m for m in subjects if speaks and _verb_of(line, m) in scene.verbs], line)
-        for group, rule, weight in ((speakers, "speaker-before", 0.8), (subjects, "subject-before", 0.7), (near, "only-antecedent", 0.5)):
+        for group, rule, weight in (
+            (speakers, "speaker-before", 0.8),
+            (subjects, "subject-before", 0.7),
+            (near, "only-antecedent", 0.5),
+        ):
             bearers = {_bearer(m, scene.names): m for m in group}
             if len(bearers) == 1:
                 return next(iter(bearers.values())), Reason(f"mentions.{rule}", weight)

@@ -72,6 +72,8 @@ def _run_at(number: int, line: Line, index: int, plain_text: str, names: Names) 
     if not _opens(line, index, names):
         return Run(number, index, listed[1], listed[0]) if listed else None
     last = _grow(line, index, names)
+    if _medium_end(line, index, names) == last and (not listed or listed[1] < last):
+        return Run(number, index, last)
     if listed and (listed[1] >= last or _stands_alone(line, index, listed)):
         return Run(number, index, listed[1], listed[0])
     weak = token.first and index == last and not names.descriptions.first_names.get(token.text)
@@ -206,18 +208,18 @@ def _step(line: Line, first: int, last: int, names: Names) -> int | None:
     if following.capital:
         ends = following.text in table.titles or _is_acronym_after(line, first, last) or _starts_person(line, first, last, names)
         return None if ends else last + 1
-    small, beyond = following.small, line.at(last + 2)
-    if not table.has("particles.person", small) or beyond is None or not beyond.word:
+    if not table.has("particles.person", following.small):
         return None
-    if table.has("particles.certain", small) and beyond.capital:
-        return last + 2
+    at = last + 2
+    while table.has("particles.person", line.small(at)):
+        at += 1
+    name = line.at(at)
+    if name is None or not name.capital or not name.word:
+        return None
+    if table.has("particles.certain", following.small):
+        return at
     given = all(line.tokens[n].text in table.first_names for n in range(first, last + 1))
-    if not given or names.known.named(beyond.text):
-        return None
-    if beyond.capital:
-        return last + 2
-    third = line.at(last + 3)
-    return last + 3 if table.has("particles.person", beyond.small) and third is not None and third.capital else None
+    return at if given and not names.known.named(name.text) else None
 
 
 def _starts_person(line: Line, first: int, last: int, names: Names) -> bool:
@@ -293,7 +295,9 @@ def _body_end(line: Line, index: int, opened: bool, names: Names) -> tuple[int, 
             if token_after is None or not _names_body(token_after, opened) or token_after.text in table.first_names:
                 break
             token = token_after
-        elif not ((not token.capital and (token.pos == "ADJ" or token.small in names.known.adjectives)) or _glued(token, opened or of)):
+        elif not (
+            (not token.capital and (token.pos == "ADJ" or token.small in names.known.adjectives)) or _glued(token, opened or of)
+        ):
             break
         if token.text in table.titles or not token.word:
             break

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from recoupe.language.names import Names
 from recoupe.link.actors.clusters import Cluster, Clusters
-from recoupe.link.actors.gather import Node
 from recoupe.link.actors.keys import fold
 from recoupe.records import Actor, ActorKind, Article, ArticleId, Cite, Notes, Place, Reason, content_id
 
@@ -35,7 +34,7 @@ def _speaking(notes: Sequence[Notes]) -> set[Place]:
 
 
 def _matters(cluster: Cluster, speaking: set[Place], names: Names) -> bool:
-    """Named ones and people in particular always; bodies, writings and anonymous sources when they speak; a lone pronoun never."""
+    """Named ones and people in particular always; bodies, writings, anonymous sources when they speak; a lone pronoun never."""
     forms = {node.form for node in cluster.nodes}
     if "name" in forms:
         return True
@@ -50,7 +49,9 @@ def _matters(cluster: Cluster, speaking: set[Place], names: Names) -> bool:
 
 
 def _actor(cluster: Cluster, articles: dict[ArticleId, Article], rank: dict[ArticleId, int]) -> Actor:
-    places = sorted((place for node in cluster.nodes for place in node.places), key=lambda place: (rank[place.article], place.span))
+    places = sorted(
+        (place for node in cluster.nodes for place in node.places), key=lambda place: (rank[place.article], place.span)
+    )
     name = _name(cluster, articles)
     kind = _kind(cluster)
     aliases: dict[str, str] = {}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from recoupe.link.actors.gather import Node
 from recoupe.records import Reason
 
+
 @dataclass(slots=True)
 class Cluster:
     """Nodes of one actor.

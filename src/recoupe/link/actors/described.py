@@ -10,6 +10,8 @@ from recoupe.link.actors.keys import fold
 from recoupe.link.actors.signs import Sign, groups_of, read_sign
 from recoupe.records import ArticleId, Reason
 
+SAME, PARTY, GROUPED = 0.85, 0.7, 0.65
+"""What one noun, a political label borne elsewhere, and nouns that may stand for each other are worth before their complements."""
 LEAST = 0.6
 """Score from which a description is resolved: below, invented stories gave more wrong than right ones."""
 MARGIN = 0.1
@@ -37,6 +39,7 @@ class RoleLinker:
         self._roles = sorted(roles, key=lambda node: (-len(self._signs[node.index].told), node.index))
         self._nodes = gathered.nodes
         heads = (head for listed in names.descriptions.heads.values() for head in listed if "party" in head.sorts)
+        self._countries = frozenset(names.known.codes.values()) - {""}
         self._parties = frozenset(fold(" ".join(head.words)) for head in heads)
 
     def link(self) -> None:
@@ -87,12 +90,16 @@ class RoleLinker:
         """The best fit of a description with any of a bearer's own."""
         own = self._signs[node.index]
         best = (0.0, "role")
+        labels = own.told & self._parties
+        borne = {label for sign, _ in bearer.signs for label in sign.told & self._parties}
         for sign, article in bearer.signs:
             fit = self._fit(own, sign)
             if not own.told and node.article not in bearer.articles:
                 fit = 0.0
-            if article == node.article:
+            if fit and article == node.article:
                 fit += 0.1
+            if fit and labels and borne:
+                fit += 0.15 if labels & borne else -0.3
             best = max(best, (min(fit, 0.95), "same-role" if own.head == sign.head else "like-role"))
         return best
 
@@ -103,23 +110,35 @@ class RoleLinker:
         party = "party" in own.sorts and fold(own.head) in sign.told
         if not own.head or not (same or grouped or party):
             return 0.55 if own.told & sign.told & self._parties else 0.0
-        base = 0.85 if same else 0.7 if party else 0.65
-        if own.told and sign.told and not party:
-            if own.told <= sign.told or sign.told <= own.told:
-                base += 0.1
-            elif own.told & sign.told:
-                base -= 0.1
-            elif "trait" not in own.sorts or _countries(own, self._names) and _countries(sign, self._names):
-                return 0.0
-            else:
-                base -= 0.15
-        elif own.told and not party:
-            base -= 0.25 if same else 0.3
-        elif sign.told:
-            base -= 0.1
+        base = SAME if same else PARTY if party else GROUPED
+        if party:
+            return base
+        agreed = self._agreed(own, sign, same)
+        if agreed is None:
+            return 0.0
         if own.former != sign.former and "office" in own.sorts:
-            base -= 0.3
-        return base
+            agreed -= 0.5 if own.told and sign.told else 0.3
+        return base + agreed
+
+    def _agreed(self, own: Sign, sign: Sign, same: bool) -> float | None:
+        """What the complements of two descriptions add or take away; None when they contradict.
+
+        Countries are held against countries, labels against labels, and the rest against the rest.
+        """
+        if not own.told:
+            return -0.1 if sign.told else 0.0
+        if not sign.told:
+            return -0.25 if same else -0.3
+        if own.told <= sign.told or sign.told <= own.told:
+            return 0.1
+        shared = False
+        for sort in (self._countries, self._parties, None):
+            first, last = (told & sort if sort else told - self._countries - self._parties for told in (own.told, sign.told))
+            if first and last and not first & last:
+                if sort or "trait" not in own.sorts:
+                    return None
+            shared = shared or bool(first & last)
+        return -0.05 if shared else -0.15
 
     def _left(self) -> None:
         """Descriptions nobody is named for: one bearer in one article by the noun, in several by noun and complement."""
@@ -128,12 +147,6 @@ class RoleLinker:
             sign = self._signs[node.index]
             told = tuple(sorted(sign.told))
             former = "former" if sign.former and "office" in sign.sorts else ""
-            keys = [(node.article, sign.head, former)] if not told else []
-            keys.append((sign.head, former, *told) if told else (node.article, sign.head, former, ""))
-            for key in keys:
-                lead = first.setdefault(key, node)
-                self._clusters.join(lead, node, Reason("actors.same-description", 0.6, node.mention.name))
-
-
-def _countries(sign: Sign, names: Names) -> frozenset[str]:
-    return sign.told & frozenset(names.known.codes.values())
+            key = (sign.head, former, *told) if told else (str(node.article), sign.head, former)
+            lead = first.setdefault(key, node)
+            self._clusters.join(lead, node, Reason("actors.same-description", 0.6, node.mention.name))

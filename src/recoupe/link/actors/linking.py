@@ -46,7 +46,11 @@ def link_actors(
 
 
 def _pairs(gathered: Gathered, orders: Sequence[Order]) -> list[tuple[Node, Node]]:
-    return [(gathered.at[first], gathered.at[second]) for first, second in sorted(orders) if first in gathered.at and second in gathered.at]
+    return [
+        (gathered.at[first], gathered.at[second])
+        for first, second in sorted(orders)
+        if first in gathered.at and second in gathered.at
+    ]
 
 
 def _beside(clusters: Clusters, gathered: Gathered) -> None:
@@ -61,7 +65,11 @@ def _relays(notes: Sequence[Notes], gathered: Gathered, clusters: Clusters) -> d
     relays: dict[tuple[ArticleId, Span], Node | None] = {}
     for one in notes:
         article = one.article.id
-        media = [n for n in gathered.nodes if n.article == article and n.form == "name" and clusters.of(n).kind == "media" and not n.credit]
+        media = [
+            n
+            for n in gathered.nodes
+            if n.article == article and n.form == "name" and clusters.of(n).kind == "media" and not n.credit
+        ]
         papers = {clusters.root(node): node for node in media}
         only = next(iter(papers.values())) if len(papers) == 1 else None
         for mention in one.mentions:

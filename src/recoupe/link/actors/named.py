@@ -21,7 +21,7 @@ def settle_kinds(nodes: Iterable[Node]) -> dict[int, str]:
     """The kind of each name over the whole story: the one most of its mentions have, all articles taken together.
 
     A parser that reads a firm as a person in one article is outvoted by the others; a place that acts is told apart from one
-    that is a place.
+    that is a place. A single word that only the parser types, and that a person of the story bears as a surname, is that person's.
     """
     votes: dict[str, dict[str, int]] = {}
     named = [node for node in nodes if node.form == "name"]
@@ -35,6 +35,12 @@ def settle_kinds(nodes: Iterable[Node]) -> dict[int, str]:
         others = {kind: count for kind, count in tally.items() if kind != "place"} or tally
         best = min(others, key=lambda kind: (-others[kind], kind))
         kinds[node.index] = "place" if node.mention.kind == "place" and "person" not in tally else best
+    surnames = {
+        node.key.split()[-1] for node in named if kinds[node.index] == "person" and " " in node.key and not _doubted(node)
+    }
+    for node in named:
+        if node.key in surnames and _doubted(node):
+            kinds[node.index] = "person"
     return kinds
 
 
@@ -65,7 +71,9 @@ class NameLinker:
         self._acronyms(bodies)
 
     def _join(self, first: Node, second: Node, rule: str, weight: float, note: str = "") -> bool:
-        return self._clusters.join(first, second, Reason(f"actors.{rule}", weight, note or f"{first.mention.name} = {second.mention.name}"))
+        return self._clusters.join(
+            first, second, Reason(f"actors.{rule}", weight, note or f"{first.mention.name} = {second.mention.name}")
+        )
 
     def _same_words(self) -> None:
         """The same words of the same kind; a surname two people of the story bear waits for its article."""
@@ -140,12 +148,14 @@ class NameLinker:
                 self._join(alone.setdefault(node.key, node), node, "same-name", 0.8)
 
     def _initialled(self, full: list[Node]) -> None:
-        """ "J.-M. P.", as interviews sign their turns: the only full name of the article with these initials."""
+        """Read "J.-M. P.", as interviews sign their turns: the only full name of the article with these initials."""
         for node in full:
             letters = node.key.split()
             if any(len(letter) > 1 for letter in letters):
                 continue
-            bearers = [other for other in full if other.article == node.article and [word[0] for word in other.key.split()] == letters]
+            bearers = [
+                other for other in full if other.article == node.article and [word[0] for word in other.key.split()] == letters
+            ]
             bearers = [other for other in bearers if other.key != node.key]
             if len({self._clusters.root(other) for other in bearers}) == 1:
                 self._join(bearers[0], node, "initials", 0.75)
@@ -189,7 +199,9 @@ class NameLinker:
             for node in same[1:]:
                 self._join(same[0], node, "same-body", 0.85)
 
-    def _translated(self, keys: list[tuple[str, ...]], table: Mapping[tuple[str, ...], list[tuple[Node, frozenset[str]]]]) -> None:
+    def _translated(
+        self, keys: list[tuple[str, ...]], table: Mapping[tuple[str, ...], list[tuple[Node, frozenset[str]]]]
+    ) -> None:
         """Two words each, a head the table of translations makes one, and a proper part written nearly alike."""
         heads = {fold(word) for word in self._names.descriptions.translated.values()}
         by_head: dict[str, list[tuple[str, Node]]] = {}

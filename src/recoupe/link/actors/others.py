@@ -25,7 +25,9 @@ class OtherLinker:
         """Media first: writings are theirs."""
         for article in sorted(self._articles):
             nodes = self._articles[article]
-            media = [node for node in nodes if node.form == "name" and self._clusters.of(node).kind == "media" and not node.credit]
+            media = [
+                node for node in nodes if node.form == "name" and self._clusters.of(node).kind == "media" and not node.credit
+            ]
             bodies = [node for node in nodes if node.form == "name" and self._clusters.of(node).kind == "organisation"]
             for node in nodes:
                 if self._clusters.of(node).kind is not None:
@@ -38,13 +40,15 @@ class OtherLinker:
                     self._body(node, bodies)
 
     def _outlet(self, node: Node, media: list[Node]) -> None:
-        """ "Le quotidien américain", "le Journal": a noun of its own name, else the only medium it can be."""
+        """Read "Le quotidien américain", "le Journal": a noun of its own name, else the only medium it can be."""
         sign = read_sign(node.mention.name, self._names)
         capital = [medium for medium in media if fold(sign.head) in medium.key.split()]
         fitting = [medium for medium in media if self._can_be(sign, medium)]
         for group, rule, weight in ((capital, "outlet-by-name", 0.85), (fitting, "outlet-only", 0.8)):
             if len({self._clusters.root(medium) for medium in group}) == 1:
-                self._clusters.join(group[0], node, Reason(f"actors.{rule}", weight, f"{node.mention.name} = {group[0].mention.name}"))
+                self._clusters.join(
+                    group[0], node, Reason(f"actors.{rule}", weight, f"{node.mention.name} = {group[0].mention.name}")
+                )
                 return
         before = [medium for medium in fitting if medium.places[0].span.start < node.places[0].span.start]
         if before and not capital:
@@ -69,7 +73,11 @@ class OtherLinker:
         sorts = {known.sort} if known else self._sorts(medium)
         if not sorts:
             return wanted != "pollster"
-        suits = wanted in LOOSE or bool(sorts & (PAPERS if wanted in PAPERS else {wanted})) or (wanted == "site" and "agency" not in sorts)
+        suits = (
+            wanted in LOOSE
+            or bool(sorts & (PAPERS if wanted in PAPERS else {wanted}))
+            or (wanted == "site" and "agency" not in sorts)
+        )
         return suits and (not countries or known is None or not known.country or known.country in countries)
 
     def _sorts(self, medium: Node) -> set[str]:
@@ -85,26 +93,32 @@ class OtherLinker:
         return next((known for known in found if known is not None and known.kind == "media"), None)
 
     def _writing(self, node: Node, media: list[Node]) -> None:
-        """ "L'enquête", "cet article": the work of the only paper its article names."""
+        """Read "L'enquête", "cet article": the work of the only paper its article names."""
         sign = read_sign(node.mention.name, self._names)
         press = self._names.descriptions.has("press.words", sign.head)
         makers = [medium for medium in media if (known := self._known(medium)) is None or known.sort != "agency"]
         if press and not sign.told and len({self._clusters.root(medium) for medium in makers}) == 1:
-            self._clusters.join(makers[0], node, Reason("actors.press-work", 0.65, f"{node.mention.name} = {makers[0].mention.name}"))
+            self._clusters.join(
+                makers[0], node, Reason("actors.press-work", 0.65, f"{node.mention.name} = {makers[0].mention.name}")
+            )
 
     def _body(self, node: Node, bodies: list[Node]) -> None:
-        """ "Le ministère", "son super Pac": the only body of the article that bears the noun in its name."""
+        """Read "Le ministère", "son super Pac": the only body of the article that bears the noun in its name."""
         sign = read_sign(node.mention.name, self._names)
         noun = fold(sign.head).split()[-1:] if sign.head else []
         bearing = [body for body in bodies if noun and noun[0] in body.key.split()]
         if len({self._clusters.root(body) for body in bearing}) == 1 and not sign.told:
-            self._clusters.join(bearing[0], node, Reason("actors.body-noun", 0.7, f"{node.mention.name} = {bearing[0].mention.name}"))
+            self._clusters.join(
+                bearing[0], node, Reason("actors.body-noun", 0.7, f"{node.mention.name} = {bearing[0].mention.name}")
+            )
 
 
 class AnonymousLinker:
     """Puts together what several articles say of one unnamed collective, told through one medium."""
 
-    def __init__(self, clusters: Clusters, gathered: Gathered, names: Names, relays: Mapping[tuple[ArticleId, Span], Node | None]) -> None:
+    def __init__(
+        self, clusters: Clusters, gathered: Gathered, names: Names, relays: Mapping[tuple[ArticleId, Span], Node | None]
+    ) -> None:
         self._clusters, self._names, self._relays = clusters, names, relays
         self._nodes = [node for node in gathered.nodes if node.form == "anonymous" and node.mention.plural]
         self._signs = {node.index: read_sign(node.mention.name, names) for node in self._nodes}
