@@ -47,14 +47,8 @@ def find_reuse(notes: Sequence[Notes]) -> tuple[Reuse, ...]:
     for name, text in texts.items():
         for at, shingle in text.shingles():
             places[shingle].setdefault(name, at)
-    shared: dict[tuple[ArticleId, ArticleId], int] = defaultdict(int)
     order = {name: at for at, name in enumerate(texts)}
-    for carriers in places.values():
-        if 1 < len(carriers) <= MOST_CARRIERS:
-            names = sorted(carriers, key=order.__getitem__)
-            for at, one in enumerate(names):
-                for other in names[at + 1 :]:
-                    shared[one, other] += 1
+    shared = _shared(places.values(), order)
     found: dict[ArticleId, list[Reuse]] = defaultdict(list)
     for (one, other), count in sorted(shared.items(), key=lambda item: (order[item[0][0]], order[item[0][1]])):
         if count > LEAST_RUN - SHINGLE:
@@ -63,6 +57,20 @@ def find_reuse(notes: Sequence[Notes]) -> tuple[Reuse, ...]:
                 found[reuse.later].append(reuse)
     kept = [r for list_ in found.values() for r in sorted(list_, key=lambda r: (-r.share, order[r.earlier]))[:MOST_SOURCES]]
     return tuple(sorted(kept, key=lambda r: (order[r.later], -r.share, order[r.earlier])))
+
+
+def _shared(
+    carriers: Iterable[Mapping[ArticleId, int]], order: Mapping[ArticleId, int]
+) -> dict[tuple[ArticleId, ArticleId], int]:
+    """How many shingles each pair of articles shares."""
+    found: dict[tuple[ArticleId, ArticleId], int] = defaultdict(int)
+    for articles in carriers:
+        if 1 < len(articles) <= MOST_CARRIERS:
+            names = sorted(articles, key=order.__getitem__)
+            for at, one in enumerate(names):
+                for other in names[at + 1 :]:
+                    found[one, other] += 1
+    return found
 
 
 def families(articles: Sequence[Article], reuse: Iterable[Reuse]) -> dict[ArticleId, ArticleId]:

@@ -55,7 +55,7 @@ def _quotations(note: Notes, cast: Cast, predicates: Predicates) -> list[Quotati
     article = note.article
     for attribution in note.attributions:
         speaker = cast.at(article.id, attribution.speaker)
-        if speaker is None or attribution.mode == "indirect" and attribution.through:
+        if speaker is None or (attribution.mode == "indirect" and attribution.through):
             continue
         for match in MARKED.finditer(article.text, attribution.content.start, attribution.content.end):
             span = Span(match.start(1), match.end(1))

@@ -18,7 +18,7 @@ LEAST_WORDS = 2
 """Content words below which a clause says nothing that could be compared."""
 LONGEST_PHRASE = 30
 """Words of a noun phrase that is still one thing."""
-EMPTY = frozenset({"deny", "oppose", "refuse", "confirm", "decline", "ask", "publish", "know"})
+EMPTY = frozenset({"deny", "oppose", "refuse", "confirm", "decline", "ask", "publish", "know", "accuse", "blame"})
 """Classes of a denial's own verb: they do not say what is denied."""
 CLOSERS = ' \u00a0\u202f\u00bb\u201d"'
 """What may stand between the last word of a question and its mark."""
@@ -115,11 +115,7 @@ class _Finder:
         for clause in clauses:
             at = sentence.words[clause.head].span if clause.head is not None else clause.span
             governing = self.voices.governing(at)
-            if governing is not None and governing.act in ("denies", "declines"):
-                continue
-            if governing is None and self._answers(clause.span):
-                continue
-            if self.voices.reports(at) or (governing is None and self.voices.carried(clause.span)):
+            if self._told_elsewhere(clause, at, governing):
                 continue
             if governing is not None and governing.mode == "direct":
                 direct.setdefault((governing.content, clause.supposed), []).append(clause)
@@ -134,6 +130,12 @@ class _Finder:
                 statement = self._clause(sentence, number, block, clause, governing)
                 if statement is not None:
                     yield replace(statement, secondary=False, whole=None)
+
+    def _told_elsewhere(self, clause: Clause, at: Span, governing: Attribution | None) -> bool:
+        """Whether a clause is a denial or a refusal, or only says that somebody speaks."""
+        if governing is not None:
+            return governing.act in ("denies", "declines") or self.voices.reports(at)
+        return self._answers(clause.span) or self.voices.reports(at) or self.voices.carried(clause.span)
 
     def _answers(self, clause: Span) -> bool:
         """Whether a clause is mostly a denial or a refusal: it is told as such and as nothing else."""

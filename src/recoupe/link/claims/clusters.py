@@ -50,7 +50,9 @@ class Clusters:
         pairs = [self.likeness(a, b) for a in self.groups[one][:SAMPLE] for b in self.groups[other][:SAMPLE]]
         if sum(pair.apart for pair in pairs) > MOST_APART * len(pairs):
             return 0.0
-        wide = [self.likeness(a, b).apart for a in self.groups[one][:WIDE] for b in self.groups[other][:WIDE] if self._limit(a, b)]
+        wide = [
+            self.likeness(a, b).apart for a in self.groups[one][:WIDE] for b in self.groups[other][:WIDE] if self._limit(a, b)
+        ]
         if sum(wide) > MOST_APART * len(wide):
             return 0.0
         best = sorted((pair.score for pair in pairs), reverse=True)[: ceil(BEST * len(pairs))]
@@ -77,7 +79,7 @@ def cluster(statements: Sequence[Statement], story: Story) -> tuple[tuple[tuple[
     found = Clusters(statements, story, {at: [at] for at in range(len(statements))}, list(range(len(statements))))
     pairs = sorted(
         ((found.likeness(a, b), a, b) for a, b in _proposed(statements)),
-        key=lambda item: (_limits(statements[item[1]]) or _limits(statements[item[2]]), -item[0].score, item[1], item[2]),
+        key=lambda item: (_lateness(statements[item[1]], statements[item[2]]), -item[0].score, item[1], item[2]),
     )
     because: dict[int, tuple[Reason, ...]] = {}
     for _ in range(2):
@@ -94,8 +96,15 @@ def cluster(statements: Sequence[Statement], story: Story) -> tuple[tuple[tuple[
     return tuple((tuple(sorted(members)), because.get(name, ())) for name, members in sorted(found.groups.items()))
 
 
+def _lateness(one: Statement, other: Statement) -> int:
+    """When a pair is joined: what limits itself in time last, what names no predicate before, the others first."""
+    if _limits(one) or _limits(other):
+        return 2
+    return int(not one.meaning.classes or not other.meaning.classes)
+
+
 def _limits(statement: Statement) -> bool:
-    """Whether a statement says that something was once, or before: such a one joins last, or it would draw others away."""
+    """Whether a statement says that something was once, or before: it joins last, or it would draw others away."""
     moments = statement.meaning.moments
     return statement.meaning.frequency == "once" or any(moment.relation in ("before", "until") for moment in moments)
 

@@ -8,7 +8,7 @@ from recoupe.language.predicates import Predicates, fold, fold_words
 from recoupe.link.cast import Cast
 from recoupe.link.claims.clauses import Clause
 from recoupe.link.statements import Frequency, Meaning
-from recoupe.records import Notes, Sentence, Span, Word
+from recoupe.records import Notes, Quantity, Sentence, Span, Word
 
 GRAM = 4
 """Letters of a gram: long enough to tell "versé" from "vers", short enough to see "discute" in "discussion"."""
@@ -57,7 +57,8 @@ class Reader:
         ]
         head = _head(tokens, clause)
         main = self._main(runs, head, sentence)
-        stems = frozenset(self._content(tokens, named))
+        quantities = self._within(span)
+        stems = frozenset(self._content(tokens, [*named, *(q.span for q in quantities if q.dimension == "money")]))
         actors = frozenset(actor for _, actor in mentions)
         return Meaning(
             main,
@@ -67,9 +68,9 @@ class Reader:
             frozenset(gram for stem in stems for gram in grams(stem)),
             actors,
             lent - actors,
-            tuple((q.value, q.unit) for q in self._within(span) if q.value is not None),
+            tuple((q.value, q.unit) for q in quantities if q.value is not None),
             tuple(m for m in self.notes.moments if span.holds(m.span) and m.kind != "set" and m.relation != "rate"),
-            self._within(span),
+            quantities,
             self._lists(span, sentence, named),
             self._negated(words),
             self.predicates.marks("modal").count(words) > 0,
@@ -100,15 +101,15 @@ class Reader:
             found.extend(Token(Span(start, at), part, part, None) for part in fold_words(raw))
         return found
 
-    def _content(self, tokens: Sequence[Token], named: Sequence[Span]) -> set[str]:
-        """Stems that carry content: stop words, numbers and names of actors left out."""
+    def _content(self, tokens: Sequence[Token], told: Sequence[Span]) -> set[str]:
+        """Stems that carry content: stop words, numbers, amounts of money and names of actors left out."""
         return {
             self.predicates.stem(token.key)
             for token in tokens
             if token.word not in self.predicates.stop
             and not token.word.isdigit()
             and len(token.word) > 1
-            and not any(place.holds(token.span) for place in named)
+            and not any(place.holds(token.span) for place in told)
         }
 
     def _main(self, runs: Sequence[tuple[Sequence[Token], str]], head: Token | None, sentence: Sentence | None) -> str | None:
@@ -139,9 +140,10 @@ class Reader:
             return "once"
         return "regular" if self.predicates.marks("regular").count(words) else None
 
-    def _within(self, span: Span) -> tuple:  # type: ignore[type-arg]
+    def _within(self, span: Span) -> tuple[Quantity, ...]:
+        """The quantities inside a span."""
         at = bisect_left(self.notes.quantities, span.start, key=lambda q: q.span.start)
-        found = []
+        found: list[Quantity] = []
         for quantity in self.notes.quantities[at:]:
             if quantity.span.start >= span.end:
                 break

@@ -16,6 +16,8 @@ CLOSE = 0.06
 """Two amounts of one unit this close, as a share of the larger, may be one amount rounded twice."""
 TELLING = 12
 """A whole number above this is seldom met twice by chance."""
+OTHER = 0.3
+"""Shared content below which two predicates of different classes are two claims: given is not spent."""
 THIN = 0.1
 """Shared content below which two statements without a common actor or amount are not compared further."""
 BOUNDS = frozenset({"since", "after", "before", "until"})
@@ -68,6 +70,8 @@ def compare(one: Statement, other: Statement, story: Story, *, polarity: bool = 
     kept_apart = "claims.part-of-the-other" if _nested(one, other) else _apart(one.meaning, other.meaning, story)
     if not kept_apart and _thin(found):
         kept_apart = "claims.too-little-shared"
+    if not kept_apart and found["other-predicate"] and not found["same-number"] and found["content"] < OTHER:
+        kept_apart = "claims.other-predicate"
     if not polarity:
         found["other-polarity"] = 0.0
     shares = {name: WEIGHTS[name] * value for name, value in found.items() if value}

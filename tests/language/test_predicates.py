@@ -1,0 +1,71 @@
+"""The loader of predicate classes."""
+
+from pathlib import Path
+
+import pytest
+
+from recoupe.language import load_tables
+from recoupe.language.predicates import fold_words, load_predicates
+from recoupe.records import LexiconError
+
+PREDICATES = load_tables("fr").predicates
+HEAD = '[stem]\nsuffixes = ["s", "er", "ait"]\n[stop]\nwords = ["le"]\n[symmetric]\nclasses = ["give"]\n'
+
+
+def classes(text: str) -> list[str]:
+    return [name for _, _, name in PREDICATES.find_classes(fold_words(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Elle communiquait avec lui", "contact"),
+        ("les pourparlers de Genève", "contact"),
+        ("la somme versée au parti", "give"),
+        ("ils ont dépensé neuf millions", "spend"),
+        ("quatre personnes ont perdu la vie", "die"),
+        ("mis en examen hier", "sue"),
+        ("il était au courant", "know"),
+    ],
+)
+def test_a_form_of_a_listed_word_names_its_class(text: str, name: str) -> None:
+    assert name in classes(text)
+
+
+def test_a_phrase_wins_over_the_words_it_holds() -> None:
+    assert classes("les échanges portaient aussi sur la route")[-1] == "topic"
+
+
+def test_a_preposition_is_not_the_verb_it_looks_like() -> None:
+    assert classes("il marche vers la gare") == []
+
+
+def test_the_capital_letters_and_accents_do_not_matter() -> None:
+    assert classes("DÉMENTI") == classes("dementi")
+
+
+def write(folder: Path, text: str) -> Path:
+    file = folder / "predicates.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_a_word_in_two_classes_is_refused_by_file_and_entry(tmp_path: Path) -> None:
+    file = write(tmp_path, HEAD + '[class.give]\nwords = ["verser"]\n[class.pour]\nwords = ["versait"]\n')
+    with pytest.raises(LexiconError, match="versait"):
+        load_predicates(file)
+
+
+def test_a_file_without_classes_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match="class"):
+        load_predicates(write(tmp_path, HEAD))
+
+
+def test_a_list_that_is_no_list_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match="suffixes"):
+        load_predicates(write(tmp_path, '[stem]\nsuffixes = "s"\n'))
+
+
+def test_opposites_of_unknown_classes_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError):
+        load_predicates(write(tmp_path, HEAD + '[opposites]\npairs = [["give", "take"]]\n[class.give]\nwords = ["verser"]\n'))

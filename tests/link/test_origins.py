@@ -1,0 +1,82 @@
+"""Where a claim comes from, and how many origins are independent."""
+
+from link.made import make_actor, make_cast, make_statement, two_articles
+from recoupe.link.origins import find_origins
+from recoupe.link.statements import Voice
+
+PAPER = make_actor("La Dépêche de Namur", "media")
+SITE = make_actor("Meuse Info", "media")
+OFFICIALS = make_actor("des responsables", "anonymous")
+SOURCE = make_actor("une source proche du dossier", "anonymous")
+JUDGE = make_actor("Paul Lannoy", "person")
+HOUSE = make_actor("parquet de Namur", "organisation", "le parquet de Namur")
+SPEAKER = make_actor("Anne Rolin", "person", "porte-parole du parquet de Namur")
+REPORT = make_actor("des rapports", "document")
+CAST = make_cast(PAPER, SITE, OFFICIALS, SOURCE, JUDGE, HOUSE, SPEAKER, REPORT)
+ONE, TWO = two_articles("La banque a versé deux millions.", "La banque aurait versé deux millions.")
+SAID, ALSO = "La banque a versé deux millions", "La banque aurait versé deux millions"
+
+
+def count(*voices: tuple[int, Voice]) -> int:
+    members = [make_statement((ONE, TWO)[at], (SAID, ALSO)[at], "reports", voice) for at, voice in voices]
+    return len(find_origins(members, CAST, {}, alone=False).asserting)
+
+
+def test_unnamed_officials_count_as_the_medium_that_heard_them() -> None:
+    assert count((0, Voice(OFFICIALS.id, "anonymous", (PAPER.id,))), (1, Voice(PAPER.id, "media"))) == 1
+
+
+def test_two_media_with_their_own_unnamed_sources_are_two() -> None:
+    assert count((0, Voice(OFFICIALS.id, "anonymous", (PAPER.id,))), (1, Voice(SOURCE.id, "anonymous", (SITE.id,)))) == 2
+
+
+def test_a_medium_that_relays_a_named_speaker_adds_nothing() -> None:
+    assert count((0, Voice(JUDGE.id, "person", (PAPER.id,))), (1, Voice(PAPER.id, "media"))) == 1
+
+
+def test_a_spokesperson_and_the_house_are_one() -> None:
+    assert count((0, Voice(HOUSE.id, "organisation")), (1, Voice(SPEAKER.id, "person"))) == 1
+
+
+def test_reports_nobody_names_are_no_second_origin() -> None:
+    assert count((0, Voice(REPORT.id, "document")), (1, Voice(PAPER.id, "media"))) == 1
+
+
+def test_two_people_are_two() -> None:
+    assert count((0, Voice(JUDGE.id, "person")), (1, Voice(SPEAKER.id, "person"))) == 2
+
+
+def test_a_voice_nobody_names_is_no_origin() -> None:
+    assert count((0, Voice(None, "unspecified"))) == 0
+
+
+def test_the_same_unnamed_source_in_two_copies_is_one() -> None:
+    voice = Voice(SOURCE.id, "anonymous")
+    members = [make_statement(ONE, SAID, "reports", voice), make_statement(TWO, ALSO, "reports", voice)]
+    assert len(find_origins(members, CAST, {}, alone=False).asserting) == 2
+    assert len(find_origins(members, CAST, {ONE.id: ONE.id, TWO.id: ONE.id}, alone=False).asserting) == 1
+
+
+def test_who_denies_is_an_origin_that_does_not_count() -> None:
+    members = [
+        make_statement(ONE, SAID, "reports", Voice(PAPER.id, "media")),
+        make_statement(TWO, ALSO, "denies", Voice(JUDGE.id, "person")),
+    ]
+    roots = find_origins(members, CAST, {}, alone=False)
+    assert [origin.actor for origin in roots.asserting] == [PAPER.id]
+    assert [origin.actor for origin in roots.denying] == [JUDGE.id]
+
+
+def test_a_claim_that_is_only_a_denial_comes_from_who_denies() -> None:
+    members = [make_statement(TWO, ALSO, "denies", Voice(JUDGE.id, "person"))]
+    assert [origin.actor for origin in find_origins(members, CAST, {}, alone=True).asserting] == [JUDGE.id]
+
+
+def test_a_link_that_is_not_written_is_marked() -> None:
+    members = [
+        make_statement(ONE, SAID, "reports", Voice(OFFICIALS.id, "anonymous")),
+        make_statement(TWO, ALSO, "reports", Voice(PAPER.id, "media")),
+    ]
+    roots = find_origins(members, CAST, {}, alone=False)
+    assert len(roots.asserting) == 1
+    assert roots.asserting[0].inferred

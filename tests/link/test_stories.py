@@ -1,0 +1,45 @@
+"""Which articles tell one story."""
+
+from link.link_cases import make_article
+from recoupe.language import load_tables
+from recoupe.link.stories import split_stories
+from recoupe.records import Notes
+
+DAM = [
+    [
+        "Barrage rompu à Montfaucon",
+        "Le barrage de Montfaucon a cédé mardi après de fortes pluies, deux hameaux sont évacués par les pompiers.",
+    ],
+    [
+        "Montfaucon sous les eaux",
+        "La rupture du barrage a inondé deux hameaux évacués par les pompiers, la préfète annonce une enquête.",
+    ],
+]
+CHEESE = [
+    "Le gruyère primé",
+    "Un fromager fribourgeois remporte le concours mondial des pâtes dures pour la troisième année consécutive.",
+]
+
+
+def split(*articles: list[str]) -> list[tuple[int, str]]:
+    notes = [Notes(make_article(f"{n}.txt", None, lines)) for n, lines in enumerate(articles)]
+    return [(len(story.articles), story.because[0].rule) for story in split_stories(notes, load_tables("fr").predicates)]
+
+
+def test_articles_that_share_words_are_one_story() -> None:
+    assert split(*DAM) == [(2, "stories.one")]
+
+
+def test_an_article_of_another_story_is_set_apart_with_the_reason() -> None:
+    assert split(DAM[0], CHEESE, DAM[1]) == [(2, "stories.shared-names-and-words"), (1, "stories.set-apart")]
+
+
+def test_no_article_is_no_story() -> None:
+    assert split() == []
+
+
+def test_the_order_of_articles_does_not_change_the_ids() -> None:
+    predicates = load_tables("fr").predicates
+    notes = [Notes(make_article(f"{n}.txt", None, lines)) for n, lines in enumerate([*DAM, CHEESE])]
+    ids = {story.id for story in split_stories(notes, predicates)}
+    assert ids == {story.id for story in split_stories(notes[::-1], predicates)}
