@@ -26,7 +26,7 @@ def read_cases(name: str) -> list[Case]:
     for part in (CASES / name).read_text(encoding="utf-8").split("\n## ")[1:]:
         title, *rest = part.split("\n")
         text = "\n".join(line[2:] for line in rest if line.startswith("> "))
-        seen = DAY
+        seen: date | None = DAY
         for line in rest:
             if line.startswith("seen from "):
                 seen = None if line.endswith("nowhere") else date.fromisoformat(line.removeprefix("seen from "))

@@ -27,7 +27,7 @@ class FigureWords:
         anyone: nouns that stand for any person.
         conversion: what stands between an amount and the same amount in another currency.
         one_source, many_sources: a source said to be the only one, and sources in the plural, with their countries (`kinds`).
-        countries: adjectives of countries, masculine singular.
+        countries: beginning of an adjective of a country, and its masculine.
     """
 
     whole: dict[str, str] = field(default_factory=dict)
@@ -40,7 +40,7 @@ class FigureWords:
     conversion: re.Pattern[str] = EMPTY
     one_source: re.Pattern[str] = EMPTY
     many_sources: re.Pattern[str] = EMPTY
-    countries: tuple[str, ...] = ()
+    countries: tuple[tuple[str, str], ...] = ()
 
     def class_of(self, word: str) -> str | None:
         """The class of a word; a word listed whole goes before a beginning, a long beginning before a short one."""
@@ -66,7 +66,7 @@ class FigureWords:
     def country(self, word: str) -> str | None:
         """The country an adjective names, by the beginning all its forms share."""
         lower = word.lower()
-        return next((name for name in self.countries if lower.startswith(name) and len(lower) - len(name) <= 3), None)
+        return next((name for start, name in self.countries if lower.startswith(start) and len(lower) - len(start) <= 3), None)
 
 
 def load_figures(file: Path) -> FigureWords:
@@ -94,7 +94,12 @@ def load_figures(file: Path) -> FigureWords:
         conversion=re.compile(data["conversion"]["between"]),
         one_source=re.compile(data["source"]["one"], re.I),
         many_sources=re.compile(data["source"]["many"], re.I),
-        countries=tuple(sorted(data["source"]["countries"], key=lambda word: (-len(word), word))),
+        countries=tuple(
+            sorted(
+                ((form, entry.split("|")[0]) for entry in data["source"]["countries"] for form in entry.split("|")),
+                key=lambda pair: (-len(pair[0]), pair),
+            )
+        ),
     )
 
 

@@ -65,23 +65,32 @@ def date_articles(articles: Iterable[Article], clues: Clues, seen_from: date | N
     names = {article.id: frozenset(NAME.findall(article.text)) for article in ordered}
     known = {article.id: Known(article, day, _told(article, clues)) for article in ordered if (day := _day_of(article))}
     found: dict[ArticleId, Dating] = {}
+    # Full date lines first: they are neighbours from the start.
+    stamped = (_by_stamp(article, clues.get(article.id, ())) for article in ordered if article.id not in known)
+    _keep([dating for dating in stamped if dating is not None], ordered, known, found)
     for _ in range(2):
-        new: dict[ArticleId, Dating] = {}
+        new = []
         for article in ordered:
             if article.id in known:
                 continue
             near = [other for other in known.values() if _same_story(names[article.id], names[other.article.id])]
             dating = _date(article, clues.get(article.id, ()), near, seen_from)
             if dating is not None:
-                new[article.id] = dating
-        found |= new
-        for article in ordered:
-            if article.id in new and new[article.id].published.day:
-                own = new[article.id].published
-                known[article.id] = Known(article, date.fromisoformat(own.day or ""), own.evidence)
+                new.append(dating)
+        _keep(new, ordered, known, found)
     if seen_from is not None:
         found |= _as_seen([article for article in ordered if article.id not in known], clues, seen_from)
     return tuple(found[article.id] for article in ordered if article.id in found)
+
+
+def _keep(new: list[Dating], ordered: list[Article], known: dict[ArticleId, Known], found: dict[ArticleId, Dating]) -> None:
+    """Take the datings of one pass among what the next pass knows."""
+    dated = {dating.article: dating for dating in new}
+    for article in ordered:
+        published = dated[article.id].published if article.id in dated else None
+        if published is not None and published.day:
+            found[article.id] = dated[article.id]
+            known[article.id] = Known(article, date.fromisoformat(published.day), published.evidence)
 
 
 def _day_of(article: Article) -> date | None:
@@ -102,9 +111,6 @@ def _same_story(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 
 
 def _date(article: Article, clues: Sequence[DateClue], near: list[Known], seen_from: date | None) -> Dating | None:
-    stamp = next((clue for clue in clues if clue.stamp and clue.year and clue.month and clue.day), None)
-    if stamp is not None:
-        return _by_stamp(article, stamp)
     binding = [clue for clue in clues if _binds(clue)]
     if not binding:
         return _by_neighbours(article, near)
@@ -120,7 +126,11 @@ def _date(article: Article, clues: Sequence[DateClue], near: list[Known], seen_f
     return Dating(article.id, Published(edtf, "inferred", best.evidence[:MOST_EVIDENCE]), best.because)
 
 
-def _by_stamp(article: Article, clue: DateClue) -> Dating | None:
+def _by_stamp(article: Article, clues: Sequence[DateClue]) -> Dating | None:
+    """The day of a full date line whose weekday, if it names one, fits."""
+    clue = next((clue for clue in clues if clue.stamp and clue.year and clue.month and clue.day), None)
+    if clue is None:
+        return None
     day = _safe(clue.year or 0, clue.month or 0, clue.day or 0)
     if day is None or (clue.weekday is not None and day.weekday() != clue.weekday):
         return None
@@ -163,7 +173,8 @@ def _binds(clue: DateClue) -> bool:
 
 def _candidates(clues: Sequence[DateClue], near: list[Known], seen_from: date | None) -> set[date]:
     days = {known.day + away * DAY for known in near for away in AROUND}
-    years = [clue.year for clue in clues if clue.year and not clue.future]
+    # A year named alone is a year gone by: nobody writes "en 2024" in 2024 as often as later.
+    years = [clue.year + (clue.month is None) for clue in clues if clue.year and not clue.future]
     latest = max((known.day.year for known in near), default=None) or (seen_from.year if seen_from else None)
     earliest = max((year for year in years if latest is None or year <= latest), default=None)
     for clue in clues:

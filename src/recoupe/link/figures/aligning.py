@@ -15,7 +15,7 @@ LEAST = 0.9
 different amount and 1.0 loses the rounded total."""
 FIGURES = re.compile(r"\d+")
 NEAR = Decimal("0.12")
-SIMILAR = Decimal("1.6")
+SIMILAR = Decimal("1.7")
 MOST_PARTNERS = 400
 """A bucket of more numbers than this ("1 person") tells nothing and is left to its other keys."""
 
@@ -57,7 +57,7 @@ def _by_value(one: Slot, other: Slot) -> list[tuple[str, float]]:
 def _by_words(one: Slot, other: Slot) -> list[tuple[str, float]]:
     reasons = []
     if one.name and one.name == other.name:
-        reasons.append(("figures.same-class", 0.5))
+        reasons.append(("figures.same-class", 0.6))
     elif one.names & other.names:
         reasons.append(("figures.class-around", 0.2))
     elif one.name and other.name:

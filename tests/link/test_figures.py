@@ -1,0 +1,100 @@
+"""The cases of figures.fr.md, and what holds for every set of figures."""
+
+import pytest
+
+from annotate.reading_cases import DAY, Case, made_article, read_cases
+from recoupe.annotate.damage import find_damage
+from recoupe.annotate.moments import find_moments
+from recoupe.annotate.quantities import find_quantities
+from recoupe.language import load_tables
+from recoupe.link.figures import link_figures
+from recoupe.link.timeline import link_timeline
+from recoupe.records import Figure, Notes
+
+
+def noted(text: str, source: str) -> Notes:
+    """The notes of a small article, numbers and times only."""
+    tables, article = load_tables("fr"), made_article(text, source)
+    damage = find_damage(article, tables)
+    return Notes(
+        article, quantities=find_quantities(article, damage, tables), moments=find_moments(article, DAY, tables), damage=damage
+    )
+
+
+def notes_of(case: Case) -> list[Notes]:
+    return [noted(line, f"{at}.txt") for at, line in enumerate(case.text.split("\n"))]
+
+
+def figures_of(case: Case) -> tuple[Figure, ...]:
+    return link_figures(notes_of(case), (), load_tables("fr"))
+
+
+def shown(figure: Figure) -> tuple[str, ...]:
+    verdict = figure.verdict + (f" {figure.severity}" if figure.severity else "")
+    return ("figure", " / ".join(value.cite.exact for value in figure.values), verdict)
+
+
+CASES = read_cases("link/figures.fr.md")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_figures_are_aligned_and_judged_as_the_case_says(case: Case) -> None:
+    told = [shown(figure) for figure in figures_of(case)]
+    together = [line for line in told if line[2] != "single" or line in case.lines]
+    assert together == list(case.lines)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_the_order_of_the_articles_changes_nothing(case: Case) -> None:
+    notes, tables = notes_of(case), load_tables("fr")
+    assert link_figures(notes[::-1], (), tables) == link_figures(notes, (), tables)
+    assert link_timeline(notes[::-1], (), tables) == link_timeline(notes, (), tables)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_every_number_is_in_exactly_one_figure_and_a_broken_one_has_no_value(case: Case) -> None:
+    notes = notes_of(case)
+    cited = [(v.cite.article, v.cite.span) for f in figures_of(case) for v in f.values if v.unit not in ("date", "source")]
+    assert sorted(cited) == sorted((n.article.id, q.span) for n in notes for q in n.quantities)
+    assert all(value.value is None for figure in figures_of(case) if figure.verdict == "garbled" for value in figure.values)
+
+
+def test_a_sum_that_would_explain_broken_words_is_shown_as_an_inference() -> None:
+    case = next(case for case in CASES if "broken" in case.title)
+    notes = [reason.note for figure in figures_of(case) for reason in figure.because if reason.rule == "figures.sum-tried"]
+    assert notes == [
+        "inference, the words stay broken: 72 + 20 = 92, close to 92 millions de dollars; 7.2 + 20 = 27.2: no",
+    ]
+
+
+def test_a_row_of_the_timeline_cites_every_article_that_tells_it() -> None:
+    notes = [
+        noted("Le rapport Vasseur sur la digue, publié mardi, accuse la régie Ostal.", "a.txt"),
+        noted("Mardi, un rapport publié par Vasseur sur la digue accusait la régie Ostal.", "b.txt"),
+        noted("La chorale de Spa chantera dimanche à la cathédrale.", "c.txt"),
+    ]
+    rows = [(event.start, len(event.cites)) for event in link_timeline(notes, (), load_tables("fr"))]
+    assert rows == [("2024-03-12", 2), ("2024-03-17", 1)]
+
+
+def test_rates_and_vague_times_make_no_row() -> None:
+    notes = [
+        noted(
+            "Chaque jour, et depuis longtemps, la digue fuit ; ces dernières années, on l’a réparée pendant trois mois.", "a.txt"
+        )
+    ]
+    assert link_timeline(notes, (), load_tables("fr")) == ()
+
+
+def test_what_a_row_says_stands_in_its_first_cite() -> None:
+    long = (
+        "La régie Ostal, "
+        + "qui gère la digue et ses vannes, " * 8
+        + "a promis le 3 mars des travaux, "
+        + "et encore des travaux, " * 8
+        + "enfin."
+    )
+    (event,) = link_timeline([noted(long, "a.txt")], (), load_tables("fr"))
+    assert event.says == event.cites[0].exact
+    assert "le 3 mars" in event.says
+    assert len(event.says) < 200
