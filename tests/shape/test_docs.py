@@ -1,10 +1,12 @@
 """Documents: every rule, fault and command has its line, and no line speaks of what is gone."""
 
+import ast
 import re
+from collections.abc import Iterator
 
 from recoupe.app.command import make_commands
 from recoupe.language.commands import load_command_words
-from shape.tree import ROOT, SOURCE, project_files, source_files, strings, where
+from shape.tree import ROOT, SOURCE, parsed, project_files, source_files, strings, where
 
 DOTTED = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 FILE_NAMES = (".toml", ".tsv", ".json", ".html", ".css", ".js", ".md", ".txt", ".py")
@@ -13,17 +15,36 @@ RULES = "\n".join(
     path.read_text(encoding="utf-8") for path in project_files(".md") if path.is_relative_to(ROOT / "docs" / "rules")
 )
 FAULTS = (ROOT / "docs" / "faults.md").read_text(encoding="utf-8")
+TOPICS = {name.split(".")[0] for name in re.findall(r"`([a-z]+\.[a-z-]+)`", RULES)}
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def emitted() -> dict[str, str]:
-    """What stage code calls by a dotted name, and where: rules and fault codes."""
-    return {
-        text: where(path, line)
-        for path in source_files(*STAGES)
-        for line, text in strings(path)
-        if DOTTED.fullmatch(text) and not text.endswith(FILE_NAMES)
-    }
+    """Names given to a `Reason`, a `Fault`, a `rule` or a `because`, and others of a topic that has rules; and where."""
+    found: dict[str, str] = {}
+    for path in source_files(*STAGES):
+        given = {(node.lineno, node.value) for node in ast.walk(parsed(path)) for node in _given(node)}
+        for line, text in strings(path):
+            if (
+                DOTTED.fullmatch(text)
+                and not text.endswith(FILE_NAMES)
+                and ((line, text) in given or text.split(".")[0] in TOPICS)
+            ):
+                found[text] = where(path, line)
+    return found
+
+
+def _given(node: ast.AST) -> Iterator[ast.Constant]:
+    """The names a call gives as a rule or a fault code, a choice between two included."""
+    if not isinstance(node, ast.Call):
+        return
+    places: list[ast.expr] = [word.value for word in node.keywords if word.arg in ("rule", "because", "code")]
+    if isinstance(node.func, ast.Name) and node.func.id in ("Reason", "Fault") and node.args:
+        places.append(node.args[0])
+    for place in places:
+        for part in ast.walk(place):
+            if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                yield part
 
 
 def test_every_rule_and_fault_in_the_code_has_its_line() -> None:
