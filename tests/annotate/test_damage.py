@@ -43,10 +43,8 @@ def test_damage_lies_apart_in_one_block_and_nothing_is_read_out_of_a_broken_numb
     article, tables = made_article(text + " x"), load_tables("fr")
     damage = find_damage(article, tables)
     quantities = find_quantities(article, damage, tables)
-    for found in (damage, quantities):
-        assert all(one.span.end <= other.span.start for one, other in zip(found, found[1:], strict=False))
-        assert all(
-            block is not None and block.span.holds(one.span) for one in found for block in [article.block_at(one.span.start)]
-        )
+    for spans in ([one.span for one in damage], [one.span for one in quantities]):
+        assert all(one.end <= other.start for one, other in pairwise(spans))
+        assert all(any(block.span.holds(span) for block in article.blocks) for span in spans)
     broken = [one.span for one in damage if one.kind == "number"]
     assert all(q.damaged for q in quantities if any(span.overlap(q.span) for span in broken))

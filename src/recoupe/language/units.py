@@ -84,7 +84,7 @@ def load_units(file: Path) -> Units:
         signs=signs,
         after=re.compile(rf"(?P<unit>{_cased(list(words))})(?![\w])"),
         sign_after=re.compile(rf"{BLANK}*(?P<sign>{marks})(?![A-Za-z])"),
-        sign_before=re.compile(rf"(?<!\w)(?P<sign>{marks}){BLANK}*\Z"),
+        sign_before=re.compile(rf"(?<!\w)(?<!\d[ \u00a0\u202f])(?P<sign>{marks}){BLANK}*\Z"),
         approximators=_approximators(data["approximator"], name, before=True),
         approximators_after=_approximators(data["approximator_after"], name, before=False),
         periods=_periods(data["period"], r"{b}*(?:{w})(?!\w)(?!{b}+(?:derni|proch|pass|en cours|\d))"),

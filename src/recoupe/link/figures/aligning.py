@@ -41,7 +41,7 @@ def likeness(one: Slot, other: Slot, words: FigureWords) -> Likeness | None:
         reasons.append(("figures.other-period", -0.5))
     total = sum(weight for _, weight in reasons)
     because = tuple(Reason(rule, min(1.0, weight)) for rule, weight in reasons if weight > 0)
-    return Likeness(total, because)
+    return Likeness(round(total, 4), because)
 
 
 def _by_value(one: Slot, other: Slot) -> list[tuple[str, float]]:
@@ -136,7 +136,7 @@ def _torn(one: Slot, other: Slot) -> Likeness | None:
     if not fits:
         return None
     because = (Reason("figures.torn-reading", 0.4, f"inference: a reading of the torn words is {whole.value}"),)
-    return Likeness(LEAST + alike, because)
+    return Likeness(round(LEAST + alike, 4), because)
 
 
 def align(slots: Sequence[Slot], words: FigureWords) -> list[tuple[list[int], list[Reason]]]:
