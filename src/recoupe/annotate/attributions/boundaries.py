@@ -7,6 +7,10 @@ from recoupe.annotate.attributions.phrases import is_finite, subject_right
 from recoupe.annotate.attributions.scene import Scene
 
 
+DATELINE = 16
+"""Tokens of the longest dateline: a place, a date, an agency in brackets, a dash."""
+
+
 def content_end(scene: Scene, first: int, limit: int, group: Group | None, phrase: bool = False) -> int:
     """One past the last token of a content that begins here.
 
@@ -184,6 +188,12 @@ def _is_coordinated(scene: Scene, first: int, at: int, limit: int, group: Group 
     for verb in range(at + 1, min(at + 6, limit)):
         token = passage.tokens[verb]
         if is_finite(token):
+            if (
+                verb <= at + 2
+                and not any(is_finite(each) for each in passage.tokens[first:at])
+                and passage.pos(verb - 1) in ("CCONJ", "ADV", "PRON")
+            ):
+                return not passage.has("subject_pronouns", verb - 1)
             return (token.dep == "conj" and token.head == group.head) or _same_tense(scene, first, at, verb, group)
     return False
 
@@ -245,6 +255,19 @@ def clause_start(scene: Scene, before: int, floor: int) -> int:
     return skip_connectors(scene, first, before)
 
 
+def _dateline(scene: Scene, first: int) -> int:
+    """Past "ZURICH, 3 mars (Agence) - " at the head of a block; 0 where none stands."""
+    passage = scene.passage
+    if first != 0 or not passage.text[passage.tokens[0].start : passage.tokens[0].end].isupper():
+        return 0
+    for n in range(1, min(DATELINE, len(passage.tokens))):
+        if passage.low(n) in ("-", "\u2013", "\u2014"):
+            return n + 1
+        if is_finite(passage.tokens[n]):
+            break
+    return 0
+
+
 def skip_connectors(scene: Scene, first: int, last: int) -> int:
     """Past "Mais", "En effet,", "Par ailleurs," and stray marks at the head of a clause."""
     passage = scene.passage
@@ -253,6 +276,13 @@ def skip_connectors(scene: Scene, first: int, last: int) -> int:
             first += 1
             continue
         taken = passage.phrase_at("connectors", first)
+        if passage.low(first).endswith("ment") and passage.pos(first) == "ADV" and passage.low(first + 1) == ",":
+            first += 2
+            continue
+        dateline = _dateline(scene, first)
+        if dateline:
+            first = dateline
+            continue
         single = taken == 1 and (passage.low(first + 1) == "," or passage.has("and", first))
         if not (single or (taken > 1 and passage.low(first + taken) == ",")):
             break

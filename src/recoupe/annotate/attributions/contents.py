@@ -104,7 +104,8 @@ def _marked(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
     while at < min(limit, start + CLAUSE_REACH):
         low = passage.low(at)
         if low == ":":
-            return _after_colon(scene, group, at + 1)
+            object_first = at > start and group.takes("np") and _starts_object(scene, start)
+            return None if object_first else _after_colon(scene, group, at + 1)
         if _opens(scene, at) and passage.tokens[at].depth > passage.tokens[group.head].depth:
             before = passage.low(at - 1)
             direct = at == start or before in (",", ":")
@@ -187,6 +188,10 @@ def _predicated(scene: Scene, group: Group, start: int, limit: int) -> Found | N
     )
     if passage.has("as", start):
         return Found(start + 1, _ends(scene, group, start + 1, limit, phrase=True), "attr")
+    if scene.cues.has("predicators", group.cue.lemma) and not (
+        pronoun or passage.has("as", start) or _names_object(scene, start, limit)
+    ):
+        return None
     if pronoun and (passage.has("of", start) or passage.pos(start) in ("ADJ", "VERB", "NOUN") or _opens(scene, start)):
         first = start + 1 if passage.has("of", start) else start
         return Found(first, _ends(scene, group, first, limit, phrase=True), "attr")
@@ -194,6 +199,24 @@ def _predicated(scene: Scene, group: Group, start: int, limit: int) -> Found | N
     if group.takes("que", "quote", "np", "np?") and not _has_quality(scene, start, last):
         return None
     return Found(start, last, "attr") if any(_is_quality(scene, n) for n in range(start + 1, last)) else None
+
+
+def _names_object(scene: Scene, start: int, limit: int) -> bool:
+    """Whether what is qualified is somebody, something pointed at, or the quality stands in marks."""
+    passage = scene.passage
+    if passage.mention_at(start) is not None or passage.low(start) in (
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "sa",
+        "son",
+        "ses",
+        "leur",
+        "leurs",
+    ):
+        return True
+    return any(_opens(scene, n) or passage.has("as", n) for n in range(start + 1, limit))
 
 
 def _has_quality(scene: Scene, first: int, last: int) -> bool:
@@ -310,6 +333,11 @@ def _starts_object(scene: Scene, at: int) -> bool:
 def _refused(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
     """What somebody will not speak about: the phrase behind the refusal, else the refusing clause itself."""
     passage = scene.passage
+    first = scene.start(group.head)
+    if passage.phrase_at("questions_put", first) and first < group.first:
+        comma = next((n for n in range(first, group.first) if passage.low(n) == ","), None)
+        if comma is not None and comma - first > 3 and passage.has("to", first):
+            return Found(first, comma, "object")
     if start < limit and passage.has("that", start) and group.takes("que"):
         return Found(start + 1, _ends(scene, group, start + 1, limit), "que")
     if start < limit and (passage.has("whether", start) or (passage.has("whether", start + 1) and passage.pos(start) == "ADP")):

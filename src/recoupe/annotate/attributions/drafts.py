@@ -171,7 +171,9 @@ def _own_words(scene: Scene, candidate: Candidate) -> bool:
     if candidate.source is None:
         return False
     first = scene.passage.at(candidate.source.start)
-    return scene.passage.tokens[first].depth > 0 and scene.passage.low(first).strip("-") in ("je", "j'", "nous", "on")
+    word = scene.passage.low(first).strip("-")
+    told = candidate.group is not None and not {"me", "m'", "nous"}.isdisjoint(candidate.group.clitics)
+    return scene.passage.tokens[first].depth > 0 and (word in ("je", "j'", "nous") or (word == "on" and not told))
 
 
 def _adnominal(scene: Scene, candidate: Candidate) -> bool:

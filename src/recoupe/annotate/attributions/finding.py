@@ -13,7 +13,7 @@ from recoupe.annotate.attributions.hedging import find_hedge, find_mode
 from recoupe.annotate.attributions.inversions import find_inversions
 from recoupe.annotate.attributions.nouns import find_according, find_nouns
 from recoupe.annotate.attributions.passage import read_passages
-from recoupe.annotate.attributions.passives import find_passives
+from recoupe.annotate.attributions.passives import find_impersonal, find_passives
 from recoupe.annotate.attributions.prepositions import find_prepositions
 from recoupe.annotate.attributions.scene import Candidate, Scene, read_scene
 from recoupe.annotate.attributions.typography import find_floating, find_typographic
@@ -26,6 +26,7 @@ GENERATORS = (
     find_inversions,
     find_prepositions,
     find_passives,
+    find_impersonal,
     find_nouns,
     find_according,
     find_citing,

@@ -16,6 +16,8 @@ def find_hedge(scene: Scene, candidate: Candidate) -> Hedge | None:
         return "conditional"
     if any(is_hearsay(scene, at) for at in free):
         return "conditional"
+    if candidate.form == "preposition" and any(passage.low(at) in scene.hedges.wishes for at in free):
+        return "conditional"
     if any(passage.low(at) in scene.hedges.modals for at in free):
         return "modal"
     words = candidate.content.within(passage.text).lower().replace("\u2019", "'")

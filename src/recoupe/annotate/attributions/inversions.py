@@ -99,7 +99,10 @@ def _content(scene: Scene, group: Group) -> tuple[Span, tuple[str, ...]] | None:
     content = scene.content(first, last)
     if content is None or last - first < 3:
         return None
-    return content, ("clause-before",)
+    verb = any(is_finite(token) for token in scene.passage.tokens[first:last])
+    if not verb and any(scene.passage.low(n) == "," for n in range(first, last - 1)):
+        return None
+    return content, ("clause-before",) if verb else ("clause-before", "no-verb")
 
 
 def _length(quoted: Quoted) -> tuple[str, ...]:

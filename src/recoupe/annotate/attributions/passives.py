@@ -12,6 +12,21 @@ AGENT_REACH = 16
 """Tokens between a passive and its "par": "a été catégoriquement démenti mardi à la mi-journée par" has seven."""
 
 
+def find_impersonal(scene: Scene) -> Iterator[Candidate]:
+    """Candidates of what nobody in particular says: "il se murmure que", "le bruit court que"."""
+    passage = scene.passage
+    for at in range(len(passage.tokens)):
+        taken = passage.phrase_at("it_seems", at)
+        if not taken:
+            continue
+        first = at + taken
+        content = scene.content(first, content_end(scene, first, scene.limit(at), None)) if first < len(passage.tokens) else None
+        if content is not None:
+            yield Candidate(
+                "impersonal", content, passage.span(at, first - 1), None, "reports", at + 1, None, ("frame-que",), unsaid=True
+            )
+
+
 def find_passives(scene: Scene) -> Iterator[Candidate]:
     """Candidates of every passive group and every participle with an agent."""
     for group in scene.groups:

@@ -24,7 +24,9 @@ def find_prepositions(scene: Scene) -> Iterator[Candidate]:
         for words, cue in scene.cues.prepositions:
             if not passage.matches(words, at):
                 continue
-            taken = len(words)
+            taken = max(len(words), passage.phrase_at("inner_phrases", at), passage.phrase_at("connectors", at))
+            if taken > len(words):
+                break
             if passage.low(at + taken) not in RELATIVE and not passage.has("that", at + taken):
                 yield from _candidates(scene, at, at + taken, cue)
             break
@@ -63,7 +65,7 @@ def _possessive(scene: Scene, first: int, start: int, cue: Cue) -> Iterator[Cand
     passage = scene.passage
     limit = scene.limit(first)
     found = _content(scene, first, start, limit, cue)
-    owner = next((n for n in range(first, start) if passage.low(n) in ("ses", "son", "leurs", "leur", "sa")), None)
+    owner = next((n for n in range(first, start) if passage.has("owners", n)), None)
     if found is None or owner is None or cue.act is None:
         return
     yield Candidate(

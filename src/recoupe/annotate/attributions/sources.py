@@ -85,6 +85,8 @@ def _made(passage: Passage, first: int, last: int) -> Speaker | None:
     while end > first and passage.tokens[end - 1].is_mark:
         end -= 1
     nouns = [at for at in range(first, end) if passage.pos(at) in ("NOUN", "PROPN", "")]
+    if not nouns and passage.has("determiners", first):
+        nouns = [at for at in range(first, end) if passage.pos(at) in ("ADJ", "NUM", "PRON")]
     if not nouns:
         return None
     span = passage.span(first, end)

@@ -30,6 +30,7 @@ def find_verbs(scene: Scene) -> Iterator[Candidate]:
         source = scene.passage.span(*subject) if subject else None
         if source is not None and source.overlap(content):
             source = None
+        yield from _after_object(scene, group, found, source)
         yield Candidate(
             form,
             content,
@@ -40,6 +41,22 @@ def find_verbs(scene: Scene) -> Iterator[Candidate]:
             group,
             _evidence(scene, group, found, shared, narrated),
         )
+
+
+def _after_object(scene: Scene, group: Group, found: Found, source: Span | None) -> Iterator[Candidate]:
+    """The quotation a colon brings behind an object or a clause: "dénonce une dérive : « ... »"."""
+    passage = scene.passage
+    colon = next((n for n in range(found.last - 1, min(found.last + 2, len(passage.tokens))) if passage.low(n) == ":"), None)
+    if (
+        colon is None
+        or group.act is None
+        or found.frame in ("colon", "quote")
+        or not group.takes("quote", "np", "attr", "accuse")
+    ):
+        return
+    quoted = scene.quoted_from(colon + 1)
+    if quoted is not None and len(quoted.span) > 20 and group.act != "declines":
+        yield Candidate("verb-quote", quoted.span, group.span(passage), source, "asserts", colon, group, ("after-object",))
 
 
 def _is_narrated(scene: Scene, group: Group) -> bool:
