@@ -8,6 +8,9 @@ from recoupe.link.cast import Cast
 from recoupe.link.statements import Statement, Voice
 from recoupe.records import ArticleId, Origin, OriginKind, content_id
 
+SHORTEST_NAME = 3
+"""Letters of a name that may end a role or the name of a writing: "porte-parole du SPD"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Roots:
@@ -34,9 +37,7 @@ def find_origins(members: Iterable[Statement], cast: Cast, families: Mapping[Art
         alone: the claim is itself a denial or a refusal: who denies is its origin.
     """
     found = list(members)
-    heard = [
-        (m, v, m.act == "denies" and not alone) for m in found for v in m.voices if v.speaker is not None and m.act != "questions"
-    ]
+    heard = [(m, v, m.act == "denies" and not alone) for m in found if m.act != "questions" for v in _first_heard(m.voices)]
     media = {v.speaker for _, v, denies in heard if not denies and v.speaker and cast.kind(v.speaker) == "media"}
     media |= {actor for _, v, denies in heard if not denies for actor in v.through if cast.kind(actor) == "media"}
     relayed = {actor for _, v, denies in heard if not denies and _is_named(v, cast) for actor in v.through}
@@ -58,6 +59,13 @@ def find_origins(members: Iterable[Statement], cast: Cast, families: Mapping[Art
         tuple(origins[True][key] for key in sorted(origins[True])),
         {article: tuple(sorted(ids[key] for key in keys)) for article, keys in by_article.items()},
     )
+
+
+def _first_heard(voices: Iterable[Voice]) -> list[Voice]:
+    """The voices of one statement that only speak: one another came through is its relay."""
+    found = [voice for voice in voices if voice.speaker is not None]
+    relays = {actor for voice in found for actor in voice.through}
+    return [voice for voice in found if voice.speaker not in relays]
 
 
 def _is_named(voice: Voice, cast: Cast) -> bool:
@@ -87,17 +95,18 @@ def _proper(actor: str, cast: Cast) -> bool:
 
 
 def _spoken_for(key: str, speakers: set[str], cast: Cast) -> str:
-    """A spokesperson's origin is the house they speak for, where that house speaks of the claim as well."""
+    """A spokesperson's origin is the house they speak for, and a writing's its author, where those speak of the claim as well."""
     actor = cast.actors.get(key)
-    if actor is None or actor.kind != "person":
+    if actor is None or actor.kind not in ("person", "document"):
         return key
-    roles = [alias.lower() for alias in actor.aliases]
+    own = [alias.lower() for alias in (actor.name, *actor.aliases)]
     for other in sorted(speakers - {key}):
         house = cast.actors.get(other)
-        if house is not None and house.kind == "organisation":
-            names = {house.name.lower(), *(alias.lower() for alias in house.aliases)}
-            if any(role != name and role.endswith(name) for role in roles for name in names):
-                return other
+        if house is None or (actor.kind == "person" and house.kind != "organisation") or house.kind == "document":
+            continue
+        names = {name.lower() for name in (house.name, *house.aliases) if len(name) >= SHORTEST_NAME}
+        if any(mine != name and mine.endswith(name) for mine in own for name in names):
+            return other
     return key
 
 

@@ -49,9 +49,10 @@ def settle(statements: Sequence[Statement], clusters: Iterable[tuple[tuple[int, 
     for members, because in clusters:
         found = [statements[at] for at in members]
         kept = [s for s in found if not any(_inside(s, other) for other in found)]
-        group = Group(kept, list(because))
-        if len(group.articles) > 1 or any(not member.secondary for member in kept):
-            groups.append(group)
+        if len({statement.article for statement in kept}) == 1:
+            kept = [statement for statement in kept if not statement.secondary]
+        if kept:
+            groups.append(Group(kept, list(because)))
     return groups
 
 

@@ -75,6 +75,8 @@ def compare(one: Statement, other: Statement, story: Story, *, polarity: bool = 
     if not polarity:
         found["other-polarity"] = 0.0
     shares = {name: WEIGHTS[name] * value for name, value in found.items() if value}
+    if not kept_apart and _strangers(one.meaning, other.meaning, found, story):
+        kept_apart = "claims.no-common-party"
     score = 1 / (1 + exp(-max(-FAR, min(FAR, BIAS + sum(shares.values())))))
     because = tuple(
         Reason(f"claims.{name}", round(min(1.0, share / 4), 3)) for name, share in sorted(shares.items()) if share / 4 >= SHOWN
@@ -199,6 +201,13 @@ def _thin(found: Mapping[str, float]) -> bool:
     """Whether two statements share no actor, no amount and hardly a word: a class of predicates alone makes no claim."""
     amount = found["same-number"] or found["same-small-number"] or found["number-fits"] or found["same-count"]
     return not (found["actors"] or amount or found["goes-on"]) and found["content"] < THIN
+
+
+def _strangers(a: Meaning, b: Meaning, found: Mapping[str, float], story: Story) -> bool:
+    """Whether both name people or houses, and none in common; an amount that fits may still join them."""
+    left, right = a.actors | a.lent, b.actors | b.lent
+    amount = found["same-number"] or found["number-fits"] or found["same-count"]
+    return bool(_parties(left, story) and _parties(right, story) and not _parties(left & right, story) and not amount)
 
 
 def _nested(one: Statement, other: Statement) -> bool:
