@@ -17,9 +17,12 @@ def dated(third: str | None) -> Dossier:
     return compile_dossier([sentinelle(), gazette(), notes], links(SENTINELLE, GAZETTE, RELAIS))
 
 
+EVERY = [GAZETTE.article.id, RELAIS.article.id, SENTINELLE.article.id]
+
+
 def absence(third: str | None) -> Absence:
     guide = make_guide(dated(third))
-    return absence_of(guide, [GAZETTE.article.id, SENTINELLE.article.id])
+    return absence_of(guide, EVERY, [GAZETTE.article.id, SENTINELLE.article.id])
 
 
 def test_an_article_without_a_time_omits_nothing() -> None:
@@ -39,10 +42,15 @@ def test_the_same_day_without_hours_tells_nothing() -> None:
     assert absence("2024-03-12T23:00") == Absence((), (), ("A2",))
 
 
+def test_an_article_that_does_not_tell_the_claim_leaves_no_denial_out() -> None:
+    guide = make_guide(dated("2024-03-14"))
+    assert absence_of(guide, [SENTINELLE.article.id], [GAZETTE.article.id]) == Absence((), ("A3",), ())
+
+
 def test_a_denial_nobody_dates_leaves_everything_open() -> None:
     guide = make_guide(dated("2024-03-14"))
-    assert absence_of(guide, [RELAIS.article.id]) == Absence((), ("A1", "A3"), ())
-    assert absence_of(make_guide(dated(None)), [RELAIS.article.id]) == Absence((), (), ("A1", "A3"))
+    assert absence_of(guide, EVERY, [RELAIS.article.id]) == Absence((), ("A1", "A3"), ())
+    assert absence_of(make_guide(dated(None)), EVERY, [RELAIS.article.id]) == Absence((), (), ("A1", "A3"))
 
 
 def test_a_cell_shows_the_words_of_its_article() -> None:

@@ -38,7 +38,7 @@ def test_a_moment_in_french_words(iso: str | None, words: str) -> None:
         ("2024-03-12", "2024-03-15", "12 mars 2024 – 14 mars 2024"),
         ("2024-03-12", None, "depuis le 12 mars 2024"),
         ("2022", None, "depuis 2022"),
-        ("2024-03-12T18:00", "2024-03-12T19:00", "12 mars 2024, 18 h 00"),
+        ("2024-03-12T18:00", "2024-03-12T19:00", "12 mars 2024, 18 h 00 – 19 h 00"),
     ],
 )
 def test_a_half_open_run_ends_on_its_last_day(start: str, end: str | None, words: str) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from recoupe.language.phrases import Phrases
 from recoupe.records import Cite, Figure, Reason
 from recoupe.render.dots import Plot, plot_of
 from recoupe.render.guide import Guide
@@ -17,6 +18,7 @@ class Words:
     exact: str
     href: str
     read: str | None = None
+    damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class FigureRow:
     verdict: str
     severity: str | None
     because: tuple[str, ...]
+    rules: tuple[str, ...]
     values: tuple[Words, ...]
     plot: Plot | None
 
@@ -94,7 +97,7 @@ def find_checks(guide: Guide, targets: Targets) -> Checks:
         DriftRow(
             f"g{n}",
             item.kind,
-            reason_text(item.because),
+            reason_text(item.because, guide.phrases) or item.because.rule,
             _words(guide, targets, f"g{n}", item.before),
             _words(guide, targets, f"g{n}", item.after),
             claims.get(item.claim or ""),
@@ -115,9 +118,12 @@ def find_checks(guide: Guide, targets: Targets) -> Checks:
     )
 
 
-def reason_text(reason: Reason) -> str:
-    """What a reason says to a reader: its note, or its rule."""
-    return reason.note or reason.rule
+def reason_text(reason: Reason, phrases: Phrases) -> str:
+    """What a reason says: the phrase of its rule with the numbers of its note, else the note; "" when it has neither."""
+    phrase = phrases.texts.get(f"reason.{reason.rule}")
+    if phrase is None:
+        return reason.note
+    return f"{phrase} ({reason.note})" if any(char.isdigit() for char in reason.note) else phrase
 
 
 def _words(guide: Guide, targets: Targets, row: str, cite: Cite) -> Words:
@@ -129,11 +135,19 @@ def _figure(guide: Guide, targets: Targets, n: int, figure: Figure) -> FigureRow
     """One figure."""
     row = f"n{n}"
     values = tuple(
-        Words(guide.label(value.cite.article), value.cite.exact, targets.href(row, value.cite), value_words(value, guide.phrases))
+        Words(
+            guide.label(value.cite.article),
+            value.cite.exact,
+            targets.href(row, value.cite),
+            value_words(value, guide.phrases),
+            guide.is_damaged(value.cite),
+        )
         for value in figure.values
     )
-    because = tuple(dict.fromkeys(reason_text(reason) for reason in figure.because))
-    return FigureRow(row, figure.what, figure.verdict, figure.severity, because, values, plot_of(guide, figure))
+    told = dict.fromkeys(reason_text(reason, guide.phrases) for reason in figure.because)
+    because = tuple(text for text in told if text)
+    rules = tuple(dict.fromkeys(reason.rule for reason in figure.because))
+    return FigureRow(row, figure.what, figure.verdict, figure.severity, because, rules, values, plot_of(guide, figure))
 
 
 def _damage(guide: Guide, targets: Targets) -> tuple[DamageRow, ...]:

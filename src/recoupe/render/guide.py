@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from recoupe.language.phrases import Phrases, load_phrases
 from recoupe.records import Actor, Article, ArticleId, Attribution, Cell, Cite, Claim, Dossier, Origin, Place, Span
 
+ACTS = ("states", "reports", "reports-conditional", "questions", "denies", "declines", "silent")
 SHORT_LENGTH = 26
 """Characters of a name in the head of a column: two lines of the narrowest one, at five articles."""
 
@@ -23,6 +24,7 @@ class Guide:
     origins: dict[str, Origin] = field(default_factory=dict)
     speakers: dict[Place, str] = field(default_factory=dict)
     said: dict[ArticleId, tuple[Attribution, ...]] = field(default_factory=dict)
+    damage: dict[ArticleId, tuple[Span, ...]] = field(default_factory=dict)
 
     def label(self, article: ArticleId) -> str:
         """The short name of an article: "A1" is the first of the dossier."""
@@ -60,6 +62,10 @@ class Guide:
                     best, found = fit, said
         return found
 
+    def is_damaged(self, cite: Cite) -> bool:
+        """Whether broken words are among those of a cite."""
+        return any(cite.span.overlap(span) for span in self.damage[cite.article])
+
     def who(self, cell: Cell) -> tuple[str, ...]:
         """Who speaks in a cell: the actors of its origins, else the speakers of its words."""
         names = [self.name(self.origins[key].actor) for key in cell.origins if key in self.origins]
@@ -69,8 +75,8 @@ class Guide:
         return tuple(dict.fromkeys(name for name in names if name))
 
     def cells(self, claim: Claim, article: ArticleId) -> tuple[Cell, ...]:
-        """What one article says of a claim."""
-        return tuple(cell for cell in claim.cells if cell.article == article)
+        """What one article says of a claim: what it says itself first, denials and refusals last."""
+        return tuple(sorted((cell for cell in claim.cells if cell.article == article), key=lambda cell: ACTS.index(cell.act)))
 
     def block_number(self, article: ArticleId, span: Span) -> int:
         """The number of the block that holds the start of a span."""
@@ -90,6 +96,7 @@ def make_guide(dossier: Dossier) -> Guide:
     for number, notes in enumerate(dossier.notes, start=1):
         guide.labels[notes.article.id] = f"A{number}"
         guide.articles[notes.article.id] = notes.article
+        guide.damage[notes.article.id] = tuple(damage.span for damage in notes.damage)
         guide.said[notes.article.id] = tuple(sorted(notes.attributions, key=lambda said: (said.content, said.act)))
     for actor in dossier.links.actors:
         guide.actors[actor.id] = actor

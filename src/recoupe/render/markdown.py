@@ -133,11 +133,18 @@ def _words(words: Words) -> str:
     return f"{words.label} {escaped(words.exact)}"
 
 
+def _unread(words: Words) -> str:
+    """The phrase for words no number was read from."""
+    return "check.unread" if words.damaged else "check.no_number"
+
+
 def _figure(guide: Guide, row: FigureRow) -> str:
     """One figure on one line."""
     say = guide.phrases.say
     severity = f", {say(f'severity.{row.severity}')}" if row.severity else ""
-    values = "; ".join(f"{_words(value)} ({value.read or say('check.unread')})" for value in row.values)
+    values = "; ".join(
+        f"{_words(value)} ({value.read or say('check.unread' if value.damaged else 'check.no_number')})" for value in row.values
+    )
     verdict = f"{say(f'symbol.{row.verdict}')} {say(f'verdict.{row.verdict}')}{severity}"
     return f"{row.anchor} **{escaped(row.what)}** \u2014 {verdict} \u2014 {values}"
 

@@ -7,6 +7,8 @@ from recoupe.records import ArticleId, Attribution, Cell, Cite, Claim
 from recoupe.render.guide import Guide, by_article
 from recoupe.render.targets import Targets
 
+TELLING = ("states", "reports", "reports-conditional", "questions")
+"""What an article does that tells a claim: one that is silent about it cannot leave its denial out."""
 CUE_LENGTH = 34
 """Characters of reporting words a cell of the matrix has room for; longer ones are in the excerpts below the row."""
 
@@ -107,23 +109,24 @@ def _refusal(guide: Guide, targets: Targets, row: str, claim: Claim, cells: list
     act = cells[0].act
     places = tuple((guide.label(cell.article), targets.href(row, cell.cites[0])) for cell in cells)
     who = tuple(dict.fromkeys(name for cell in cells for name in guide.who(cell)))
-    absence = absence_of(guide, [cell.article for cell in cells]) if act == "denies" else None
+    telling = [cell.article for cell in claim.cells if cell.act in TELLING]
+    absence = absence_of(guide, telling, [cell.article for cell in cells]) if act == "denies" else None
     return Refusal(claim.core, act, guide.phrases.say(f"symbol.{act}"), row, claim.says, who, places, absence)
 
 
-def absence_of(guide: Guide, carrying: Iterable[ArticleId]) -> Absence:
-    """Which articles do not carry a denial, and whether they could have known it.
+def absence_of(guide: Guide, telling: Iterable[ArticleId], carrying: Iterable[ArticleId]) -> Absence:
+    """Which of the articles that tell a claim do not carry its denial, and whether they could have known it.
 
     The denial is known to be public once the first dated article that carries it is. An article published after that could have
     carried it; one published before could not; without both times, nothing is said.
     """
-    held = set(carrying)
+    held, told = set(carrying), set(telling)
     times = sorted(edtf for edtf in (guide.articles[article].published.edtf for article in held) if edtf)
     later: list[str] = []
     before: list[str] = []
     unknown: list[str] = []
     for article in by_article(guide.dossier):
-        if article not in held:
+        if article in told - held:
             order = _order(guide.articles[article].published.edtf, times[0] if times else None)
             {1: later, -1: before, 0: unknown}[order].append(guide.label(article))
     return Absence(tuple(later), tuple(before), tuple(unknown))

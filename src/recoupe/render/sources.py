@@ -13,7 +13,7 @@ WIDTH = 1000.0
 BOX = 208.0
 LINE = 16.0
 GAP = 14.0
-LINE_LENGTH = 27
+LINE_LENGTH = 24
 """Characters of a name on one line of its box, at 13 px in the widest face of the list."""
 N_LINES = 3
 ORIGINS_SHOWN = 10

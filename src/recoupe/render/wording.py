@@ -58,8 +58,10 @@ def run_words(start: str, end: str | None, phrases: Phrases) -> str:
     if end is None:
         return phrases.say("date.since_day" if len(start) >= 10 else "date.since", start=moment_words(start, phrases))
     first, after = day_of(start), day_of(end)
-    if first is None or after is None or "T" in start:
+    if first is None or after is None:
         return moment_words(start, phrases)
+    if "T" in start and "T" in end:
+        return phrases.say("date.time_span", start=moment_words(start, phrases), hour=int(end[11:13]), minute=end[14:16])
     last = after - timedelta(days=1)
     if last <= first:
         return moment_words(start, phrases)
