@@ -10,7 +10,6 @@ from recoupe.records import Mention, Reason, Span
 CLOSES = frozenset({",", ")", ".", ":", ";", "(", "-", "\u2013", "\u2014", '"', "!", "?", "", "qui", "dont", "que", "qu'"})
 VERBS = frozenset({"VERB", "AUX"})
 DASHES = frozenset({"-", "\u2013", "\u2014"})
-BE = frozenset({"est", "\u00e9tait", "fut", "sera", "reste", "devient", "devenu", "devenue"})
 
 
 def link_appositions(lines: tuple[Line, ...], named: tuple[Named, ...], names: Names) -> tuple[Named, ...]:
@@ -137,7 +136,12 @@ def _held(line: Line, named: tuple[Named, ...], index: int, names: Names) -> tup
     if not between:
         return None
     subject = line.small(other.first - 1) not in ("de", "d'", "du", "par", "avec")
-    if subject and len(between) <= 3 and between[0] in BE and all(word.isalpha() for word in between[1:]):
+    if (
+        subject
+        and len(between) <= 3
+        and names.descriptions.has("grammar.be", between[0])
+        and all(word.isalpha() for word in between[1:])
+    ):
         return other, "mentions.copula"
     if subject and len(between) <= 6 and names.descriptions.has("holding.naming", between[-1]) and "," not in between:
         return other, "mentions.named-to"

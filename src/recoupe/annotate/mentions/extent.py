@@ -9,10 +9,7 @@ LENGTH = 16
 """Tokens of the longest description read; the longest of the invented press prose has fourteen."""
 NOUNS = frozenset({"NOUN", "PROPN", "X"})
 OF = frozenset({"de", "du", "des", "d'"})
-JOINING = frozenset({"et", ",", "ou", "non", "plus", "tr\u00e8s"})
-TO = frozenset({"\u00e0", "au", "aux"})
 INNER = frozenset({"la", "l'", "le", "les", "son", "sa", "ses", "leur", "leurs", "cette", "ce", "cet", "ces", "un", "une"})
-TOLD = frozenset({"par", "dans", "sur", "de", "du", "des", "d'", "au", "aux", "\u00e0", "avec", "sous"})
 
 
 def end_of(line: Line, head: int, heads: tuple[Head, ...], taken: dict[int, Named], names: Names) -> int:
@@ -50,7 +47,11 @@ def _adjectives(line: Line, last: int, taken: dict[int, Named], names: Names) ->
     """Past adjectives, those in a list too ("américains, russes et européens"), and "en chef", "non partisan"."""
     while True:
         following, beyond = line.small(last + 1), last + 2
-        joined = following in JOINING and _is_adjective(line, beyond, taken, names) and _listed(line, last, following, names)
+        joined = (
+            names.descriptions.has("grammar.joining", following)
+            and _is_adjective(line, beyond, taken, names)
+            and _listed(line, last, following, names)
+        )
         if _is_adjective(line, last + 1, taken, names):
             last += 1
         elif joined or (following == "en" and line.small(beyond) == "chef"):
@@ -91,7 +92,7 @@ def _plain_adjective(line: Line, index: int, names: Names) -> bool:
 def _complement(line: Line, last: int, heads: tuple[Head, ...], taken: dict[int, Named], names: Names) -> int:
     """Past one complement: "de Tesla, X et Y", "du parti", "à la présidence" after an office."""
     small = line.small(last + 1)
-    seat = small in TO and heads[0].words[-1] in names.descriptions.sets["seats.heads"]
+    seat = names.descriptions.has("grammar.to", small) and heads[0].words[-1] in names.descriptions.sets["seats.heads"]
     if small not in OF and not seat:
         return last
     at = last + 2
@@ -104,7 +105,7 @@ def _complement(line: Line, last: int, heads: tuple[Head, ...], taken: dict[int,
         return last
     if small == "des" and names.descriptions.has("anonymous.heads", token.small):
         return last
-    if small in TO and (token.pos != "NOUN" or not _seat(line, at)):
+    if names.descriptions.has("grammar.to", small) and (token.pos != "NOUN" or not _seat(line, at)):
         return last
     words = tuple(part.small for part in line.tokens[at : at + 4])
     longest = names.descriptions.heads_at(words)
@@ -150,7 +151,7 @@ def _told(line: Line, last: int, taken: dict[int, Named], names: Names) -> int:
     token = line.at(last + 1)
     if token is None or not ("VerbForm=Part" in token.morph or token.small.startswith("proche")):
         return last
-    if line.small(last + 2) not in TOLD:
+    if not names.descriptions.has("grammar.told", line.small(last + 2)):
         return last
     at = last + 3
     while line.small(at) in INNER or names.descriptions.has("modifiers.before", line.small(at)):

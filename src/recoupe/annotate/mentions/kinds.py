@@ -30,7 +30,6 @@ REPEATED = 1.5
 LEAST = 0.7
 """A name with less evidence for any kind than this is left out: no kind is better than a guess."""
 TITLE_ARTICLES = frozenset({"Le", "La", "L'", "Les"})
-IN = frozenset({"en", "\u00e0"})
 SPEECH = frozenset({"VERB", "AUX"})
 
 
@@ -181,7 +180,7 @@ def _by_neighbours(evidence: Evidence, line: Line, run: Run, names: Names) -> No
         evidence.gender = evidence.gender or table.titles[before.text]
     elif line.tokens[run.first].text in TITLE_ARTICLES and not line.tokens[run.first].first and run.last > run.first:
         evidence.add("media", FIRST_NAME, "mentions.title-article", line.tokens[run.first].text)
-    elif before.small in ("de", "d'", "du") or before.small in IN:
+    elif before.small in ("de", "d'", "du") or table.has("grammar.at", before.small):
         _by_preposition(evidence, line, run, names)
     else:
         _by_description(evidence, line, run, names)
@@ -206,10 +205,10 @@ def _by_description(evidence: Evidence, line: Line, run: Run, names: Names) -> N
 
 
 def _by_preposition(evidence: Evidence, line: Line, run: Run, names: Names) -> None:
-    """What a name after "de", "en" or "\u00e0" completes: an office of a town or of a body, a place."""
+    """What a name after "de", "en" or "à" completes: an office of a town or of a body, a place."""
     table, before = names.descriptions, line.tokens[run.first - 1]
     head = line.small(run.first - 2)
-    if before.small in IN:
+    if table.has("grammar.at", before.small):
         weight = PREPOSITION if before.small == "en" or run.first == run.last else PREPOSITION / 2
         evidence.add("place", weight if run.first == run.last else 0.0, "mentions.preposition", before.text)
     elif table.has("seated.words", head) or table.has("seated.near", head):

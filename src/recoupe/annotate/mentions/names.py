@@ -8,10 +8,12 @@ from recoupe.annotate.mentions.runs import Run, find_runs
 from recoupe.annotate.mentions.tokens import Line
 from recoupe.annotate.parse import plain
 from recoupe.annotate.reading import Reading
+from recoupe.language import Tables
 from recoupe.language.known_names import Known
 from recoupe.records import ActorKind, Mention, Reason, Span
 
 SPEECH = frozenset({"VERB", "AUX"})
+CLITICS = frozenset({"n'", "ne", "s'", "se", "en", "y", "lui", "leur", "l'", "a"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def find_names(reading: Reading, lines: tuple[Line, ...]) -> tuple[Named, ...]:
     for run in runs:
         words = text_of(lines[run.line], run)
         if run.known:
-            found.append(_known(lines[run.line], run, words, words in credited))
+            found.append(_known(lines[run.line], run, words in credited, reading.tables))
         elif run.first == run.last and "-" in words and all(half in surnames for half in words.split("-")):
             found.extend(_halves(lines[run.line], run, surnames))
         elif not run.weak or words in strong or _borne_out(lines[run.line], run, table[words], reading):
@@ -50,12 +52,13 @@ def find_names(reading: Reading, lines: tuple[Line, ...]) -> tuple[Named, ...]:
     return tuple(found)
 
 
-def _known(line: Line, run: Run, words: str, credited: bool) -> Named:
+def _known(line: Line, run: Run, credited: bool, tables: Tables) -> Named:
+    words = text_of(line, run)
     known = _choose(line, run)
     capital = next((other for other in run.known if other.sort == "capital"), None)
     kind: ActorKind = known.kind
     reasons = [Reason("mentions.known-name", 0.9, known.full)]
-    if capital is not None and _acts(line, run):
+    if capital is not None and _acts(line, run, tables):
         kind, reasons = "organisation", [Reason("mentions.metonym", 0.7, capital.full)]
     if credited and kind != "media":
         kind, reasons = "media", [Reason("mentions.credited-outlet", 1.0, words)]
@@ -74,17 +77,17 @@ def _choose(line: Line, run: Run) -> Known:
     return min(run.known, key=lambda known: known.bare and not articled)
 
 
-def _acts(line: Line, run: Run) -> bool:
-    """Whether a capital does something: subject of a verb, or what "selon" and "par" go before."""
-    before, after = line.small(run.first - 1), line.at(run.last + 1)
-    if before in ("selon", "par", "pour", "entre", "et", "avec", "contre", "de", "d'") and after is None:
-        return before in ("selon", "par")
-    if before in ("selon", "par", "avec", "contre"):
-        return True
-    if before in ("a", "\u00e0", "de", "d'", "en", "vers", "depuis", "sur", "pr\u00e8s", "dans", "-", ","):
+def _acts(line: Line, run: Run, tables: Tables) -> bool:
+    """Whether a capital does something: subject of a verb, what "selon" and "par" go before, whose demand or denial it is."""
+    table, before = tables.names.descriptions, line.small(run.first - 1)
+    if table.has("grammar.by", before):
+        return line.at(run.last + 1) is not None or before in ("selon", "par")
+    if before in ("de", "d'"):
+        return line.small(run.first - 2) in tables.cues.nouns
+    if table.has("grammar.towards", before):
         return False
     at = run.last + 1
-    while line.small(at) in ("n'", "ne", "s'", "se", "en", "y", "lui", "leur", "l'", "a") and not _is_verb(line, at):
+    while line.small(at) in CLITICS and not _is_verb(line, at):
         at += 1
     return _is_verb(line, at)
 

@@ -9,7 +9,6 @@ from recoupe.records import Mention, Reason, Span
 
 SUBJECTS = frozenset({"il", "elle", "ils", "elles"})
 OBLIQUE = frozenset({"lui", "elle", "eux", "elles"})
-BEFORE_OBLIQUE = frozenset({"selon", "pour", "chez"})
 CLITICS = frozenset(
     {
         "ne",
@@ -114,33 +113,35 @@ def _pronouns(reading: Reading, lines: tuple[Line, ...]) -> Iterable[Pronoun]:
     for number, line in enumerate(lines):
         for index, token in enumerate(line.tokens):
             small = token.small.removeprefix("t-")
-            if small in SUBJECTS and not (small in ("elle", "elles") and line.small(index - 1) in BEFORE_OBLIQUE):
+            if small in SUBJECTS and not (small in ("elle", "elles") and table.has("grammar.opinion", line.small(index - 1))):
                 gender, plural = table.pronouns[(small,)]
                 if not _impersonal(reading, line, index):
                     yield Pronoun(Span(token.end - len(small), token.end), number, gender, plural, small)
                 continue
             for width in range(longest, 0, -1):
                 words = tuple(part.small for part in line.tokens[index : index + width])
-                if len(words) == width and words in table.pronouns and _stands(line, index, width):
+                if (
+                    len(words) == width
+                    and words in table.pronouns
+                    and _stands(line, index, width, table.has("grammar.opinion", line.small(index - 1)))
+                ):
                     gender, plural = table.pronouns[words]
                     yield Pronoun(line.span(index, index + width - 1), number, gender, plural, " ".join(words))
                     break
 
 
-def _stands(line: Line, index: int, width: int) -> bool:
+def _stands(line: Line, index: int, width: int, opinion: bool) -> bool:
     """Whether these words are a pronoun here: "ces derniers jours" is a time, "celui-ci" always one."""
     following = line.at(index + width)
     if width > 1:
         return following is None or following.pos not in ("NOUN", "ADJ", "NUM", "PROPN")
-    return "-" in line.small(index) or _oblique(line, index)
+    return "-" in line.small(index) or _oblique(line, index, opinion)
 
 
-def _oblique(line: Line, index: int) -> bool:
+def _oblique(line: Line, index: int, opinion: bool) -> bool:
     """Whether a stressed pronoun stands after a preposition of opinion, as a phrase of its own."""
-    token, before = line.tokens[index], line.small(index - 1)
-    following = line.at(index + 1)
-    after = before in BEFORE_OBLIQUE or (before in ("apr\u00e8s", "d'apr\u00e8s") and line.small(index - 2) in ("d'", ""))
-    return token.small in OBLIQUE and after and (following is None or not following.word or following.pos in ("PRON", "DET"))
+    token, following = line.tokens[index], line.at(index + 1)
+    return token.small in OBLIQUE and opinion and (following is None or not following.word or following.pos in ("PRON", "DET"))
 
 
 def _impersonal(reading: Reading, line: Line, index: int) -> bool:

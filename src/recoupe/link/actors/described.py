@@ -11,7 +11,7 @@ from recoupe.link.actors.signs import Sign, groups_of, read_sign
 from recoupe.records import ArticleId, Reason
 
 SAME, PARTY, GROUPED = 0.85, 0.7, 0.65
-"""What one noun, a political label borne elsewhere, and nouns that may stand for each other are worth before their complements."""
+"""What one noun, a political label borne elsewhere, and nouns that may stand for each other are worth alone."""
 LEAST = 0.6
 """Score from which a description is resolved: below, invented stories gave more wrong than right ones."""
 MARGIN = 0.1
@@ -134,9 +134,8 @@ class RoleLinker:
         shared = False
         for sort in (self._countries, self._parties, None):
             first, last = (told & sort if sort else told - self._countries - self._parties for told in (own.told, sign.told))
-            if first and last and not first & last:
-                if sort or "trait" not in own.sorts:
-                    return None
+            if first and last and not first & last and (sort or "trait" not in own.sorts):
+                return None
             shared = shared or bool(first & last)
         return -0.05 if shared else -0.15
 

@@ -21,7 +21,7 @@ def settle_kinds(nodes: Iterable[Node]) -> dict[int, str]:
     """The kind of each name over the whole story: the one most of its mentions have, all articles taken together.
 
     A parser that reads a firm as a person in one article is outvoted by the others; a place that acts is told apart from one
-    that is a place. A single word that only the parser types, and that a person of the story bears as a surname, is that person's.
+    that is a place. A single word that only the parser types, and that somebody in the story has for surname, is theirs.
     """
     votes: dict[str, dict[str, int]] = {}
     named = [node for node in nodes if node.form == "name"]
