@@ -86,9 +86,11 @@ def _abbreviates(text: str, sentence: Span, opens: int, abbreviations: Abbreviat
     starts = first is not None and abbreviations.starts(first.group())
     if word in abbreviations.may_end:
         return not starts
+    if word in abbreviations.never_end:
+        return True
     if INITIALS.match(word):
         return not starts and not _is_label(text[reach : reach + before.start()], abbreviations)
-    return word in abbreviations.never_end or (word.isdigit() and reach + before.start() == sentence.start)
+    return word.isdigit() and reach + before.start() == sentence.start
 
 
 def _is_label(before: str, abbreviations: Abbreviations) -> bool:
