@@ -85,6 +85,7 @@ def test_an_article_in_another_language_is_kept_and_said_to_be_in_it(tmp_path: P
     dossier = run_beside_a_good_article(tmp_path, "english.txt", english.encode())
     other = next(article for article in dossier["articles"] if article["source"].endswith("english.txt"))
     assert other["language"] == "en"
+    assert faults_of(dossier, "english.txt") == ["engine.other-language"]
 
 
 @pytest.mark.model

@@ -47,7 +47,11 @@ def run(names: Iterable[str], settings: RunSettings, spread: Spread | None = Non
 def read_articles(
     names: Iterable[str], settings: RunSettings, faults: list[Fault], spread: Spread | None = None, told: Told | None = None
 ) -> list[Article]:
-    """Read and clean some inputs, and date the articles whose day only the others tell; in order of source, then id."""
+    """Read and clean some inputs, and date the articles whose day only the others tell; in order of source, then id.
+
+    Faults:
+        engine.other-language: the article is not in the language of the tables; it is kept, and little is found in it.
+    """
     from recoupe.link import date_articles  # noqa: PLC0415
     from recoupe.read import ReadSettings, read_inputs  # noqa: PLC0415
 
@@ -56,6 +60,7 @@ def read_articles(
     pages = sorted(part(_told("read", read_inputs(names, reading), 0, tell), faults), key=lambda page: (page.source, page.id))
     cleaned = _told("clean", spread(stages.clean, pages, tables), len(pages), tell)
     articles = list(part(cleaned, faults))
+    faults += (_foreign(article, tables) for article in articles if article.language not in (None, tables.language))
     clues = spread(stages.find_clues, articles, tables)
     bound = dict(zip((article.id for article in articles), (_or_none(found, faults) for found in clues), strict=True))
     datings = {dating.article: dating.published for dating in date_articles(articles, bound, settings.seen_from)}
@@ -65,6 +70,12 @@ def read_articles(
 def here(stage: Stage[Any], records: Sequence[Any], tables: Tables) -> Iterator[Any]:
     """Take records through a stage in this process, one after the other."""
     return (attempt(stage, record, tables) for record in records)
+
+
+def _foreign(article: Article, tables: Tables) -> Fault:
+    """The fault of an article whose language the tables are not for."""
+    message = f"written in {article.language!r}, read with the words of {tables.language!r}: little is found here"
+    return Fault("engine.other-language", article.source, message)
 
 
 def _told(stage: str, records: Iterable[Any], total: int, tell: Told) -> Iterator[Any]:
