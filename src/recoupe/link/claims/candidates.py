@@ -7,6 +7,7 @@ from functools import cached_property
 from recoupe.language.predicates import Predicates, fold_words
 from recoupe.link.cast import Cast
 from recoupe.link.claims.clauses import Clause, find_clauses, subtree, trim
+from recoupe.link.claims.lending import lend_actors
 from recoupe.link.claims.meanings import Reader
 from recoupe.link.claims.voices import Voices
 from recoupe.link.statements import INFORMANT, Form, Meaning, Statement, Voice
@@ -26,8 +27,6 @@ COVERED = 0.4
 """Share of a content that stands in statements already, from which it needs none of its own."""
 AFTER = 24
 """Characters behind a denial in which its own time may still stand: "... il y a deux ans"."""
-MOST_LENT = 4
-"""Actors a clause may name and still lend to "these contacts": more of them, and nobody knows who is meant."""
 LONG_AGO = 3
 """Months before the article from which a denial is of another matter."""
 REACH = 16
@@ -43,29 +42,6 @@ def find_statements(notes: Notes, cast: Cast, predicates: Predicates) -> tuple[S
     finder = _Finder(notes, cast, predicates)
     found = {statement.key: statement for statement in finder.all()}
     return lend_actors(tuple(found[key] for key in sorted(found)), predicates)
-
-
-def lend_actors(statements: tuple[Statement, ...], predicates: Predicates) -> tuple[Statement, ...]:
-    """Give "ces contacts" the actors of the contacts last spoken of in the same article."""
-    last: dict[str, frozenset[str]] = {}
-    found: list[Statement] = []
-    marks = predicates.marks("here.demonstratives").words | predicates.marks("here.definite").words
-    for statement in statements:
-        meaning = statement.meaning
-        before = found[-1] if found else None
-        if statement.form in ("denial", "refusal"):
-            found.append(statement)
-            continue
-        if statement.goes_on and before is not None and before.voices == statement.voices and statement.place - before.place <= 1:
-            meaning = replace(meaning, lent=meaning.lent | before.meaning.actors | before.meaning.lent)
-            statement = replace(statement, meaning=meaning)  # noqa: PLW2901
-        elif not meaning.actors and meaning.main in last and marks & set(fold_words(statement.text)):
-            meaning = replace(meaning, lent=meaning.lent | last[meaning.main])
-            statement = replace(statement, meaning=meaning)  # noqa: PLW2901
-        elif meaning.main is not None and 1 < len(meaning.actors | meaning.lent) <= MOST_LENT:
-            last[meaning.main] = meaning.actors | meaning.lent
-        found.append(statement)
-    return tuple(found)
 
 
 def _whole(clauses: list[Clause], *, supposed: bool) -> Clause:
