@@ -74,9 +74,9 @@ def read_article(article: Article, tables: Tables) -> Reading:
     spans: list[Span] = []
     for block in article.blocks:
         spans.extend(find_sentences(article.text, block.span, tables.abbreviations))
-    sentences, entities = parse(article.text, spans)
+    sentences = parse(article.text, spans)
     day = article.published.day
-    return Reading(article, tables, date.fromisoformat(day) if day else None, sentences, entities)
+    return Reading(article, tables, date.fromisoformat(day) if day else None, sentences)
 
 
 def _notes(reading: Reading) -> Notes:

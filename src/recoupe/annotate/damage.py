@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from recoupe.annotate.moments.expressions import foreign
 from recoupe.language import Tables
 from recoupe.language.calendar import plain
 from recoupe.language.damage_rules import DamageRule
@@ -27,6 +28,8 @@ def find_damage(article: Article, tables: Tables) -> tuple[Damage, ...]:
         Damage in reading order, spans disjoint.
     """
     found: list[Damage] = []
+    if foreign(article, tables):
+        return ()
     for block in article.blocks:
         for rule in tables.damage_rules.rules:
             found.extend(damage for damage in _by_rule(article, block, rule, tables) if _free(damage, found))

@@ -68,8 +68,8 @@ def load_parser() -> "Language":
     return parser
 
 
-def parse(text: str, sentences: Sequence[Span]) -> tuple[tuple[Sentence, ...], tuple[Entity, ...]]:
-    """Parse some sentences of one text.
+def parse(text: str, sentences: Sequence[Span]) -> tuple[Sentence, ...]:
+    """Parse some sentences of one text; names are left to `find_entities`, which costs as much again.
 
     Neighbours are parsed in one piece, so that each sees its context; pieces of one text share batches, pieces of two never do,
     so the outcome cannot depend on what else is in the run.
@@ -79,18 +79,34 @@ def parse(text: str, sentences: Sequence[Span]) -> tuple[tuple[Sentence, ...], t
         sentences: those to parse, in order.
 
     Returns:
-        The sentences with their words, and the names the parser saw.
+        The sentences with their words.
     """
     parser = load_parser()
     done: list[Sentence] = []
+    runs = iter(_runs(text, sentences))
+    while batch := list(islice(runs, BATCH)):
+        docs = [_prepare(parser, plain(text[run[0].start : run[-1].end]), run) for run in batch]
+        for run, doc in zip(batch, parser.pipe(docs, batch_size=BATCH, disable=["ner"]), strict=True):
+            done.extend(_read(doc, run))
+    return tuple(done)
+
+
+def find_entities(text: str, sentences: Sequence[Span]) -> tuple[Entity, ...]:
+    """Ask the parser what the names of some sentences name; it looks at nothing else, so it is asked for doubtful ones only.
+
+    Args:
+        text: the clean text of one article.
+        sentences: those to look at, in order.
+    """
+    parser = load_parser()
+    namer = parser.get_pipe("ner")
     names: list[Entity] = []
     runs = iter(_runs(text, sentences))
     while batch := list(islice(runs, BATCH)):
         docs = [_prepare(parser, plain(text[run[0].start : run[-1].end]), run) for run in batch]
-        for run, doc in zip(batch, parser.pipe(docs, batch_size=BATCH), strict=True):
-            done.extend(_read(doc, run))
+        for run, doc in zip(batch, namer.pipe(docs, batch_size=BATCH), strict=True):
             names.extend(Entity(_shift(run, entity.start_char, entity.end_char), entity.label_) for entity in doc.ents)
-    return tuple(done), tuple(sorted(names))
+    return tuple(sorted(names))
 
 
 def _runs(text: str, sentences: Sequence[Span]) -> Iterator[list[Span]]:

@@ -9,7 +9,7 @@ What a finder can rely on:
   Universal Dependencies labels, `morph` as "Gender=Fem|Number=Sing". `Word.head` is an index into the same sentence's `words`;
   the root points at itself, and no arc leaves a sentence. Elided words ("l'") and inverted clitics ("-t", "-il") are words.
 - a sentence that needed no parser has `words == ()`: use the text alone there. Sentences with a cue, a mark or a name have words.
-- `entities` are the parser's own guesses (labels PER, ORG, LOC, MISC), weak on this model: prefer `mentions`.
+- the parser's own names are no part of it: they are weak and cost half the time, so `mentions` asks for doubtful ones alone.
 - `mentions` are sorted by span. They may touch or nest only where a role holds a name ("la ministre de Bercy"); two mentions
   never have the same span. An `Attribution.speaker` must equal the span of one of them.
 - nothing may be read out of a span of `damage`.
@@ -43,7 +43,6 @@ class Reading:
     tables: Tables = field(repr=False)
     seen_from: date | None = None
     sentences: tuple[Sentence, ...] = ()
-    entities: tuple[Entity, ...] = ()
     damage: tuple[Damage, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     moments: tuple[Moment, ...] = ()

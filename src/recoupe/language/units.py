@@ -45,7 +45,7 @@ class Units:
     periods_before: tuple[tuple[re.Pattern[str], str], ...] = ()
     per: re.Pattern[str] = EMPTY
     local: dict[str, dict[str, str]] = field(default_factory=dict)
-    told: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = ()
+    told: tuple[tuple[re.Pattern[str], re.Pattern[str], dict[str, str]], ...] = ()
 
     def unit(self, word: str) -> Unit | None:
         """The unit of a word, as written or in lower case."""
@@ -57,7 +57,7 @@ class Units:
         here = next((codes for end, codes in self.local.items() if outlet and outlet.lower().endswith(end)), None)
         if here is not None:
             return here
-        return next((codes for pattern, codes in self.told if pattern.search(text)), {})
+        return next((codes for words, unless, codes in self.told if words.search(text) and not unless.search(text)), {})
 
 
 def load_units(file: Path) -> Units:
@@ -97,11 +97,13 @@ def load_units(file: Path) -> Units:
             rf"{BLANK}+(?:{either(data['per']['words'])}){BLANK}*(?P<per>{either(data['per']['nouns'])})(?!\w)|/(?P<slash>{either(data['per']['nouns'])})(?!\w)"
         ),
         local=data["local"],
-        told=tuple(
-            (re.compile(rf"(?<!\w)(?:{'|'.join(literal(word) for word in row['words'])})(?!\w)"), row["codes"])
-            for row in data["told"]
-        ),
+        told=tuple((_any(row["words"]), _any(row["unless"]) if "unless" in row else EMPTY, row["codes"]) for row in data["told"]),
     )
+
+
+def _any(words: list[str]) -> re.Pattern[str]:
+    """Any of these words, whole and as written."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(literal(word) for word in words)})(?!\w)")
 
 
 def _add(words: dict[str, Unit], new: list[str], unit: Unit, name: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from recoupe.annotate.attributions.boundaries import clause_start, content_end
+from recoupe.annotate.attributions.contents import content_of
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.phrases import is_finite, phrase_right, subject_left, subject_right
 from recoupe.annotate.attributions.scene import Candidate, Scene
@@ -165,10 +166,10 @@ def _inner_start(scene: Scene, first: int, opener: int) -> int:
     """Where what X also says begins: behind the "que" of a reporting verb of the same clause, else at the clause."""
     passage = scene.passage
     for group in reversed(scene.groups):
-        if first <= group.first and group.last <= opener and group.takes("que") and group.shape == "finite":
-            that = next((n for n in range(group.last, opener) if passage.has("that", n)), None)
-            if that is not None:
-                return that + 1
+        if first <= group.first and group.last <= opener and group.shape == "finite" and passage.tokens[group.head].depth == 0:
+            found = content_of(scene, group)
+            if found is not None and found.first < opener and found.frame in ("que", "inf", "object"):
+                return found.first
     return first
 
 

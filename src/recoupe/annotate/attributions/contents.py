@@ -30,11 +30,19 @@ def content_of(scene: Scene, group: Group) -> Found | None:
     start = skip_inner(scene, group.last, limit)
     if group.act == "declines":
         return _refused(scene, group, start, limit)
-    for reader in (_accused, _marked, _clause, _predicated, _infinitive, _object):
+    for reader in (_shares, _accused, _marked, _clause, _predicated, _infinitive, _object):
         found = reader(scene, group, start, limit)
         if found is not None and found.first < found.last:
             return found
     return Found(group.first, max(group.last, start), "bare-denial") if _may_deny_alone(scene, group) else None
+
+
+def _shares(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
+    """What a poll gives to whom: only with a percentage in it."""
+    if not group.takes("share") or start >= limit:
+        return None
+    last = _ends(scene, group, start, limit)
+    return Found(start, last, "object") if any(scene.passage.low(n) == "%" for n in range(start, last)) else None
 
 
 def _may_deny_alone(scene: Scene, group: Group) -> bool:
@@ -195,6 +203,8 @@ def _predicated(scene: Scene, group: Group, start: int, limit: int) -> Found | N
     if pronoun and (passage.has("of", start) or passage.pos(start) in ("ADJ", "VERB", "NOUN") or _opens(scene, start)):
         first = start + 1 if passage.has("of", start) else start
         return Found(first, _ends(scene, group, first, limit, phrase=True), "attr")
+    if pronoun:
+        return None
     last = _ends(scene, group, start, limit, phrase=True)
     if group.takes("que", "quote", "np", "np?") and not _has_quality(scene, start, last):
         return None
@@ -347,4 +357,4 @@ def _refused(scene: Scene, group: Group, start: int, limit: int) -> Found | None
     )
     if opens and not passage.has("not_objects", start) and not passage.phrase_at("no_object_phrases", start):
         return Found(start, _ends(scene, group, start, limit, phrase=True), "object")
-    return Found(group.first, group.last, "refusal")
+    return None if passage.low(group.last) == "ni" else Found(group.first, group.last, "refusal")

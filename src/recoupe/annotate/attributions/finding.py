@@ -96,7 +96,7 @@ def _record(draft: Draft, model: Model) -> Attribution:
         speaker=draft.speaker.span if draft.speaker else None,
         speaker_kind=draft.kind,
         act=find_act(scene, candidate, draft.kind),
-        mode=find_mode(scene, candidate.content, candidate.cue),
+        mode="direct" if "answer" in draft.evidence else find_mode(scene, candidate.content, candidate.cue),
         hedged=hedge is not None,
         hedge=hedge,
         through=tuple(mention.span for mention in draft.relays),

@@ -139,7 +139,8 @@ def _group(passage: Passage, hedges: Hedges, index: int, cue: Cue, tense: Tense)
     shape: Shape
     if tense == "participle":
         _read_auxiliary(passage, build)
-        shape = "finite" if build.have or build.be else "reduced"
+        perfect = any(passage.has("aux.infinitive", n) for n in build.verbs)
+        shape = ("infinitive" if perfect else "finite") if build.have or build.be else "reduced"
     elif tense == "infinitive":
         _read_light(passage, build)
         shape = "finite" if build.light else "infinitive"
@@ -267,7 +268,7 @@ def _read_clitics(passage: Passage, build: _Build) -> None:
     """Take in the pronouns and the negation before the first verb."""
     at = build.first - 1
     while at >= 0:
-        if passage.has("reflexives", at):
+        if passage.has("reflexives", at) and not _is_told(passage, at):
             build.reflexive = build.reflexive or not build.light
         elif passage.has("negation", at):
             build.negated = True
@@ -278,6 +279,11 @@ def _read_clitics(passage: Passage, build: _Build) -> None:
     inner = range(build.first, max(build.verbs))
     build.negated = build.negated or any(passage.has("negation", n) for n in inner)
     build.reflexive = build.reflexive or (not build.light and any(passage.low(n) in ("se", "s'") for n in inner))
+
+
+def _is_told(passage: Passage, at: int) -> bool:
+    """Whether "me" is whom somebody speaks to: the subject is not "je"."""
+    return passage.low(at) in ("me", "m'") and passage.low(at - 1) not in ("je", "ne") and passage.low(at - 2) != "je"
 
 
 def _is_subject(passage: Passage, at: int, verb: int) -> bool:

@@ -218,6 +218,8 @@ def _parsed_subject(passage: Passage, group: Group, start: int) -> tuple[int, in
     if not found:
         return None
     noun = found[-1]
+    if any(passage.low(n) in (":", ";") for n in range(noun, group.first)):
+        return None
     first = _leftmost(passage, noun, start)
     last = noun + 1
     return first, max(last, _subject_end(passage, noun, group.first))

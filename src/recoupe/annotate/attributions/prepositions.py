@@ -45,7 +45,7 @@ def _candidates(scene: Scene, first: int, start: int, cue: Cue) -> Iterator[Cand
     source_last = phrase_right(passage, start, limit) if not (named and passage.low(start) == ",") else start
     if source_last <= source_first:
         return
-    if passage.has("that", source_last) or any(
+    if passage.low(start) == "moi" or any(
         passage.has("not_sources", n) for n in range(source_first, min(source_first + 3, source_last))
     ):
         return

@@ -27,7 +27,8 @@ def find_typographic(scene: Scene) -> Iterator[Candidate]:
 def _colon(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
     """A name and a colon that open a line: what follows is theirs."""
     passage = scene.passage
-    colon = next((n for n in range(first, min(first + LABEL_TOKENS + 1, last)) if passage.low(n) == ":"), None)
+    marks = (":",) if passage.block.role in HEADINGS else (":", "\u2013", "\u2014")
+    colon = next((n for n in range(first, min(first + LABEL_TOKENS + 1, last)) if passage.low(n) in marks), None)
     if colon is None or colon in (first, last - 1) or first != passage.firsts[0]:
         return
     source = passage.span(first, colon)
@@ -45,10 +46,14 @@ def _colon(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
     if quoted is None and evidence[0] in ("label-organisation", "label-person") and passage.block.role in HEADINGS:
         evidence.append("topic-label")
     verb = any(is_finite(passage.tokens[n]) for n in range(colon, limit))
-    marks = "quoted" if quoted else "unquoted"
+    words = "quoted" if quoted else "unquoted"
     if passage.tokens[-1].low == "?":
         evidence.append("question")
-    if quoted is None and where == "in-body" and _is_answer(scene, colon):
+    if passage.low(colon) != ":" and not any(mention.span == source for mention in passage.mentions_in(source)):
+        return
+    if any(passage.low(n) == "%" for n in range(colon, limit)):
+        evidence.append("shares")
+    if quoted is None and where == "in-body" and (_is_answer(scene, colon) or evidence[0] == "label-person"):
         content = scene.content(colon + 1, len(passage.tokens)) or content
         evidence.append("answer")
     yield Candidate(
@@ -59,7 +64,7 @@ def _colon(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
         "asserts",
         colon,
         None,
-        (*evidence, where, marks, "has-verb" if verb else "no-verb"),
+        (*evidence, where, words, "has-verb" if verb else "no-verb"),
     )
 
 

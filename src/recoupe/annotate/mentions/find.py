@@ -14,7 +14,7 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     """Find every run of words that points at an actor.
 
     Args:
-        reading: with sentences and entities.
+        reading: with sentences.
 
     Returns:
         Mentions sorted by span, no two with the same span.

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from recoupe.annotate.mentions.runs import Run
 from recoupe.annotate.mentions.tokens import Line, Token
+from recoupe.annotate.parse import find_entities
 from recoupe.annotate.reading import Reading
 from recoupe.language.names import Names
 from recoupe.records import ActorKind, Reason
@@ -25,6 +26,8 @@ TITLE, FIRST_NAME, ROLE_BEFORE, HEAD_BEFORE, SHAPE, PREPOSITION, PARSED, ARTICLE
     2.5,
 )
 SURE = 3.0
+SETTLED, ASKED = 1.5, 2
+"""A name with less evidence is doubtful, and the parser is asked in this many of its sentences."""
 REPEATED = 1.5
 """How often one rule may count for one kind: a name met ten times is misread by the parser ten times alike."""
 LEAST = 0.7
@@ -71,33 +74,47 @@ def weigh(lines: tuple[Line, ...], runs: tuple[Run, ...], reading: Reading) -> M
         Evidence by the words of the run.
     """
     table: dict[str, Evidence] = {}
-    names = reading.tables.names
-    labels = {entity.span.start: entity for entity in reading.entities}
     credited = {name for credit in reading.article.credits for name in credit.names} | {reading.article.outlet or ""}
     for run in runs:
         if run.known:
             continue
         line = lines[run.line]
-        evidence = table.setdefault(text_of(line, run), Evidence())
-        _by_shape(evidence, line, run, names)
-        _by_neighbours(evidence, line, run, names)
-        if text_of(line, run) in credited:
+        words = text_of(line, run)
+        evidence = table.setdefault(words, Evidence())
+        _by_shape(evidence, line, run, reading.tables.names)
+        _by_neighbours(evidence, line, run, reading.tables.names)
+        if words in credited:
             evidence.add("media", TITLE, "mentions.credited-outlet")
-        if (
-            line.role == "byline"
-            and evidence.votes.get("media", 0.0) < TITLE
-            and (run.first < run.last or not line.tokens[run.first].first)
-        ):
+        elif line.role == "byline" and (run.first < run.last or not line.tokens[run.first].first):
             evidence.add("person", FIRST_NAME, "mentions.byline")
-        entity = labels.get(line.tokens[run.first].start)
-        if entity is not None and entity.label in PARSER and not run.body:
-            same = entity.span.end == line.tokens[run.last].end
-            lone = entity.label == "PER" and run.first == run.last
-            weight = PARSED * (1.0 if same else 0.5) * (0.9 if lone else 1.0)
-            evidence.add(PARSER[entity.label], weight, "mentions.parser-name", entity.label)
+    _by_kin(table)
+    _by_parser(table, lines, runs, reading)
     _by_kin(table)
     _by_company(table, lines, runs)
     return table
+
+
+def _by_parser(table: dict[str, Evidence], lines: tuple[Line, ...], runs: tuple[Run, ...], reading: Reading) -> None:
+    """Ask the parser about names the words around leave in doubt, in the first sentences each stands in."""
+    asked: dict[str, list[Run]] = {}
+    for run in runs:
+        words = text_of(lines[run.line], run)
+        doubtful = not run.known and not run.body and table[words].best()[1] < SETTLED
+        if doubtful and len(asked.setdefault(words, [])) < ASKED:
+            asked[words].append(run)
+    numbers = sorted({run.line for listed in asked.values() for run in listed})
+    if not numbers:
+        return
+    entities = find_entities(reading.article.text, [lines[number].sentence.span for number in numbers])
+    labels = {entity.span.start: entity for entity in entities}
+    for words, listed in asked.items():
+        for run in listed:
+            entity = labels.get(lines[run.line].tokens[run.first].start)
+            if entity is not None and entity.label in PARSER:
+                same = entity.span.end == lines[run.line].tokens[run.last].end
+                lone = entity.label == "PER" and run.first == run.last
+                weight = PARSED * (1.0 if same else 0.5) * (0.9 if lone else 1.0)
+                table[words].add(PARSER[entity.label], weight, "mentions.parser-name", entity.label)
 
 
 def _by_company(table: dict[str, Evidence], lines: tuple[Line, ...], runs: tuple[Run, ...]) -> None:

@@ -41,6 +41,7 @@ READERS: dict[str, Reader] = {
     "last": lengths.read_last,
     "within": lengths.read_within,
     "length": lengths.read_length,
+    "bare": lengths.read_bare,
     "later": lengths.read_later,
     "rate": lengths.read_rate,
     "habit": lengths.read_habit,

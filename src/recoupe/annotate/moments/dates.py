@@ -47,11 +47,13 @@ def read_date(x: Expression, c: Context) -> Run | None:
     """A day of a month, its year and its time where they are given or can be told."""
     day = 1 if x.get("day") in c.calendar.ordinal else number(x.get("day"))
     month, year = _month(x.get("month"), c), number(x.get("year"))
+    if x.get("yy"):
+        year = 2000 + int(x.get("yy") or 0)
     weekday = c.calendar.weekday.get(x.get("weekday") or "")
     if day is None:
         return None
     if month is None:
-        return _day_of_near_month(day, weekday, c)
+        return _day_of_near_month(day, weekday, x, c)
     way = which_way(x.get("which"), c)
     future = x.future if way is None else way > 0
     found = safe_date(year, month, day) if year else near_date(month, day, weekday, c.seen, future)
@@ -77,14 +79,16 @@ def near_date(month: int, day: int, weekday: int | None, seen: date | None, futu
     return min(fitting, key=lambda at: (abs((at - seen).days), at))
 
 
-def _day_of_near_month(day: int, weekday: int | None, c: Context) -> Run | None:
-    """Read "mardi 12": the nearest month whose 12th is a Tuesday."""
+def _day_of_near_month(day: int, weekday: int | None, x: Expression, c: Context) -> Run | None:
+    """Read "mardi 12": the nearest month whose 12th is a Tuesday; "le 12": the nearest on the side the tense tells."""
     if c.seen is None:
         return replace(UNKNOWN, grain="day")
-    first = date(c.seen.year, c.seen.month, 1)
-    months = [add_months(first, away) for away in (0, -1, 1, -2, 2)]
-    every = [safe_date(month.year, month.month, day) for month in months]
-    found = next((at for at in every if at is not None and at.weekday() == weekday), None)
+    seen, first = c.seen, date(c.seen.year, c.seen.month, 1)
+    every = [safe_date(at.year, at.month, day) for at in (add_months(first, away) for away in (-2, -1, 0, 1, 2))]
+    days = [at for at in every if at is not None and weekday in (None, at.weekday())]
+    if weekday is None and x.future is not None:
+        days = [at for at in days if (at >= seen if x.future else at <= seen)] or days
+    found = min(days, key=lambda at: (abs((at - seen).days), at), default=None)
     return replace(day_run(found), counted=True) if found else None
 
 
@@ -205,7 +209,7 @@ def at_time(day: date, x: Expression, c: Context) -> Run:
     time = clock(x.get("time"), c.calendar.hour)
     if time:
         return minute_run(day, *time)
-    part = x.get("part") or x.get("part2")
+    part = next((word for key in ("part", "part2", "part3", "part4", "part5") if (word := x.get(key))), None)
     return part_run(day, c.calendar.part[part]) if part in c.calendar.part else day_run(day)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from recoupe.language import Tables
@@ -10,6 +10,9 @@ from recoupe.language.calendar import Calendar, plain
 from recoupe.language.moment_rules import MomentRules
 from recoupe.records import Article, Span
 
+NO_EDGE = frozenset({"rate", "habit", "clock", "shift", "length", "bare"})
+EVERYWHERE = frozenset({"moments.stamp", "moments.numeric-date"})
+"""What is written alike in every language; the rest of the rules read their own alone."""
 EDGE_REACH = 40
 RELATION_REACH = 50
 TENSE_REACH = 140
@@ -58,13 +61,21 @@ def find_expressions(article: Article, tables: Tables) -> tuple[Expression, ...]
     Of several that overlap, the longest stands; of equal ones, the first rule of the file.
     """
     found: list[Expression] = []
+    rules = tables.moment_rules
+    if foreign(article, tables):
+        rules = replace(rules, rules=tuple(rule for rule in rules.rules if rule.id in EVERYWHERE))
     for block in article.blocks:
         low = block.span.start
-        for core in _longest(article.text, block.span, tables.moment_rules):
+        for core in _longest(article.text, block.span, rules):
             expression = _in_context(article.text, core, low, tables)
             found.append(expression)
             low = expression.span.end
     return tuple(found)
+
+
+def foreign(article: Article, tables: Tables) -> bool:
+    """Whether the article is known to be written in another language than the tables': its words must not be read by them."""
+    return article.language is not None and article.language != tables.language
 
 
 def _longest(text: str, block: Span, rules: MomentRules) -> list[Expression]:
@@ -89,7 +100,7 @@ def _matches(text: str, block: Span, rules: MomentRules) -> Iterator[tuple[tuple
 def _in_context(text: str, core: Expression, low: int, tables: Tables) -> Expression:
     """The expression with the words before it that belong to it."""
     rules, start, edge = tables.moment_rules, core.core.start, core.get("edge")
-    if edge is None and core.read not in ("rate", "habit", "clock", "shift", "length"):
+    if edge is None and core.read not in NO_EDGE:
         found = rules.edge.search(text, max(low, start - EDGE_REACH), start)
         if found:
             start, edge = found.start(), plain(found["edge"])
@@ -111,12 +122,14 @@ def _in_context(text: str, core: Expression, low: int, tables: Tables) -> Expres
 
 
 def _turned(future: bool | None, relation: str | None, read: str) -> bool | None:
-    """What "jusqu'à", "avant" and "dès" add: a limit lies ahead unless the words near it say otherwise."""
+    """What the relation adds: "depuis" points back; "jusqu'à", "avant" and "dès" ahead, unless the words near say otherwise."""
     if relation == "until":
         return True
     if relation == "before":
         return True if read == "weekday" else future or None
-    return True if relation == "since" and future is None else future
+    if relation == "since":
+        return False
+    return True if relation == "from" and future is None else future
 
 
 def _future(text: str, span: Span, rules: MomentRules) -> bool | None:

@@ -164,6 +164,13 @@ def read_length(x: Expression, c: Context) -> Run | None:
     return replace(run, period=period_of(n, unit_of(x, c)) if n else None)
 
 
+def read_bare(x: Expression, c: Context) -> Run | None:
+    """Read "trois semaines" alone: a length, placed nowhere."""
+    n = count_of(x, c)
+    run = replace(VAGUE, kind="duration", relation="during", counted=False)
+    return replace(run, period=period_of(n, unit_of(x, c))) if n else None
+
+
 def read_later(x: Expression, c: Context) -> Run | None:
     """Read "deux jours plus tard", "la veille": counted from the moment before, where the article gave a day."""
     rules = c.tables.moment_rules
@@ -226,12 +233,13 @@ def relate(run: Run, relation: str | None) -> Run:
     if relation == "at":
         return run if run.relation != "at" else replace(run, relation="at")
     start, end = run.start, run.end
-    if relation == "since":
+    if relation in ("since", "from"):
         return replace(run, relation="since", end=None)
     if relation == "until":
         return replace(run, relation="until", start=None)
     if relation == "before":
-        return replace(run, relation="before", start=None, end=start)
+        # Before the end of a year is any time up to its last day.
+        return replace(run, relation="before", start=None, end=end if run.grain.startswith("end of") else start)
     return replace(run, relation="after", start=end, end=None)
 
 

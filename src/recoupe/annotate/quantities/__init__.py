@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from recoupe.annotate.moments.expressions import find_expressions
+from recoupe.annotate.moments.expressions import find_expressions, foreign
 from recoupe.annotate.quantities.counted import Counted, find_counted
 from recoupe.annotate.quantities.numerals import Numeral, NumeralPatterns, find_numerals, patterns_of
 from recoupe.language import Tables
@@ -47,10 +47,12 @@ def find_quantities(article: Article, damage: Sequence[Damage], tables: Tables) 
         tables: of the article's language.
 
     Returns:
-        Quantities in reading order, spans disjoint.
+        Quantities in reading order, spans disjoint; none for an article in another language, whose "billion" is another number.
     """
+    if foreign(article, tables):
+        return ()
     broken = [one.span for one in damage if one.kind == "number"]
-    taken = [x.core for x in find_expressions(article, tables) if x.read != "rate" or x.get("n")]
+    taken = [x.core for x in find_expressions(article, tables) if x.read != "bare" and (x.read != "rate" or x.get("n"))]
     patterns = patterns_of(tables)
     found = [_damaged(article, span, tables) for span in broken]
     for block in article.blocks:

@@ -132,7 +132,7 @@ def _torn(one: Slot, other: Slot) -> Likeness | None:
         return None
     shifts = (Decimal(1000) ** n for n in (1, 2, 3))
     fits = any(value * shift == whole.value for shift in shifts for value in torn_values(torn))
-    alike = sum(weight for _, weight in _by_words(torn, whole))
+    alike = max(0.0, sum(weight for _, weight in _by_words(torn, whole)))
     if not fits:
         return None
     because = (Reason("figures.torn-reading", 0.4, f"inference: a reading of the torn words is {whole.value}"),)
