@@ -28,7 +28,7 @@ def make_dossier(words: CommandWords, asked: Asked) -> int:
     for path, way in targets.items():
         write_whole(path, write(dossier, *way), words)
         click.echo(words.say("message.wrote", path=path), err=True)
-    if sys.stdout.isatty() and not asked.formats:
+    if sys.stdout.isatty() and (targets or not asked.formats):
         click.echo(summarise(dossier), nl=False)
     elif not targets:
         click.echo(write(dossier, asked.formats[0] if asked.formats else "json"), nl=False)
