@@ -87,3 +87,8 @@ def test_the_day_the_caller_saw_it_comes_last(words: str, day: str) -> None:
 def test_words_inside_a_quotation_are_of_another_day() -> None:
     article = made_article("« Je l’ai vu hier », a dit Awa Diop mardi.", "a")
     assert [clue.span.within(article.text) for clue in find_clues(article, load_tables("fr"))] == ["mardi"]
+
+
+def test_a_line_that_says_when_it_was_published_dates_the_article_and_a_headline_does_not() -> None:
+    assert day_of(dated(made_article(f"Publié le 12/03/2024 par la rédaction\n{STORY}", "a")), "a") == "2024-03-12"
+    assert dated(made_article(f"Attentat du 13 novembre 2015 : ce que l’on sait\n{STORY}", "a")) == {}

@@ -57,11 +57,11 @@ def _clue(article: Article, x: Expression, tables: Tables) -> DateClue | None:
         time=f"{at[0]:02}:{at[1] or 0:02}" if at else None,
         shift_days=shift,
         future=x.future is True,
-        stamp=_stamps(article, x),
+        stamp=_stamps(article, x, tables),
     )
 
 
-def _stamps(article: Article, x: Expression) -> bool:
+def _stamps(article: Article, x: Expression, tables: Tables) -> bool:
     """Whether the words date the article itself: alone on a line, in a line of credits, or in an agency's dateline."""
     block = article.block_at(x.core.start)
     if block is None or x.read not in ("date", "weekday") or (x.get("day") is None and x.get("weekday") is None):
@@ -75,4 +75,6 @@ def _stamps(article: Article, x: Expression) -> bool:
         return True
     words = block.span.within(article.text)
     rest = len(words) - len(x.span)
-    return rest <= CREDIT_EXTRA and SEPARATOR.search(words) is not None and SENTENCE.search(words) is None
+    if rest > CREDIT_EXTRA or SENTENCE.search(words):
+        return False
+    return SEPARATOR.search(words) is not None or tables.moment_rules.stamped.fullmatch(before) is not None

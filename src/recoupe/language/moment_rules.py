@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,11 @@ class MomentRule:
     before: re.Pattern[str] | None = None
     not_after: re.Pattern[str] | None = None
     not_before: re.Pattern[str] | None = None
+    needs: tuple[str, ...] = ()
+
+    def may_match(self, lower: str) -> bool:
+        """Whether a text in small letters holds a word the pattern cannot do without."""
+        return not self.needs or any(word in lower for word in self.needs)
 
     def stands(self, text: str, start: int, end: int) -> bool:
         """Whether the words beside [start, end) let the rule fire."""
@@ -47,6 +53,7 @@ class MomentRules:
         future, past, neither: signs of tense near a moment; `neither` may be hearsay or what is to come.
         bound: what binds a month to the noun before it, so that the tense says nothing about it.
         which: -1, 0 or 1 with the words that point back, here or ahead.
+        stamped: what stands before the date in a line that says when the article was published.
         early, earlier: words for the part of a period gone by, and for counting back from a moment.
         rates: part of a word and how often it says, ISO 8601.
     """
@@ -60,6 +67,7 @@ class MomentRules:
     neither: re.Pattern[str] = EMPTY
     bound: re.Pattern[str] = EMPTY
     which: tuple[tuple[int, re.Pattern[str]], ...] = ()
+    stamped: re.Pattern[str] = EMPTY
     early: str = ""
     earlier: frozenset[str] = frozenset()
     rates: tuple[tuple[str, str], ...] = ()
@@ -85,7 +93,7 @@ def load_moment_rules(file: Path, calendar: Calendar, numbers: Numbers) -> Momen
     pieces["feast"] = "|".join(literal(word) for word in _as_written(file.with_name("calendar.toml"), "feast"))
     expand = Expander(name, pieces)
     return MomentRules(
-        rules=tuple(_rule(row, expand) for row in data["rule"]),
+        rules=tuple(_rule(row, expand, _needs(data["needs"].get(row["id"], ()), calendar)) for row in data["rule"]),
         edge=expand.compile("context.edge", data["context"]["edge"], r"\Z"),
         relations=tuple((row["is"], expand.compile(row["is"], row["pattern"], r"{o}\Z")) for row in data["relation"]),
         kept=expand.compile("keep", next(row["keep"] for row in data["relation"] if "keep" in row), r"{o}\Z"),
@@ -94,6 +102,7 @@ def load_moment_rules(file: Path, calendar: Calendar, numbers: Numbers) -> Momen
         neither=expand.compile("open.neither", data["open"]["neither"]),
         bound=expand.compile("tense.bound", data["tense"]["bound"], r"\Z"),
         which=tuple((int(row["way"]), expand.compile("way", row["pattern"])) for row in data["way"]),
+        stamped=expand.compile("stamped", data["words"]["stamped"]),
         early=data["words"]["early"],
         earlier=frozenset(data["words"]["earlier"]),
         # The longest first: "bimensuel" holds "mensuel".
@@ -137,7 +146,16 @@ class Expander:
             raise LexiconError(self.file, entry, f"{error} in {pattern!r}") from error
 
 
-def _rule(row: dict[str, str], expand: Expander) -> MomentRule:
+def _needs(words: Iterable[str], calendar: Calendar) -> tuple[str, ...]:
+    """The words a rule needs, lists of the calendar in the place of their names."""
+    found: list[str] = []
+    for word in words:
+        # Feasts keep the apostrophe they are looked up by; a text may have the other one, so only what stands before it counts.
+        found += [one.split("'")[0] for one in getattr(calendar, word[1:])] if word.startswith("@") else [word.lower()]
+    return tuple(dict.fromkeys(found))
+
+
+def _rule(row: dict[str, str], expand: Expander, needs: tuple[str, ...]) -> MomentRule:
     def side(key: str, tail: str) -> re.Pattern[str] | None:
         return expand.compile(f"{row['id']}.{key}", row[key], tail) if key in row else None
 
@@ -149,6 +167,7 @@ def _rule(row: dict[str, str], expand: Expander) -> MomentRule:
         before=side("before", ""),
         not_after=side("not_after", r"\Z"),
         not_before=side("not_before", ""),
+        needs=needs,
     )
 
 

@@ -3,7 +3,6 @@
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.records import Act, SpeakerKind
 
-
 OWN_DENIAL = 110
 """Characters of the longest content taken for a denial by its opening alone; longer ones go on to say something else."""
 

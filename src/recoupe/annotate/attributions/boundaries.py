@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from recoupe.annotate.attributions.groups import Group
-from recoupe.annotate.attributions.phrases import is_finite, subject_right
+from recoupe.annotate.attributions.phrases import is_finite
 from recoupe.annotate.attributions.scene import Scene
-
+from recoupe.annotate.attributions.subjects import subject_right
 
 DATELINE = 16
 """Tokens of the longest dateline: a place, a date, an agency in brackets, a dash."""

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from recoupe.annotate.attributions.drafts import Draft, with_speaker
 from recoupe.records import Mention
 
-
 RELAYED = ("parenthesis", "citing", "as-clause", "relying")
 """Forms whose speaker does not run on: the one who relays it does."""
 

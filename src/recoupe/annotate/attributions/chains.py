@@ -7,7 +7,6 @@ from recoupe.annotate.attributions.drafts import Draft
 from recoupe.annotate.attributions.sources import find_speaker
 from recoupe.records import Mention, Span
 
-
 BESIDE = ("as-clause", "citing")
 """Forms whose content is another statement's, told through it."""
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from recoupe.annotate.attributions.boundaries import clause_start, content_end
 from recoupe.annotate.attributions.contents import content_of
 from recoupe.annotate.attributions.groups import Group
-from recoupe.annotate.attributions.phrases import is_finite, phrase_right, subject_left, subject_right
+from recoupe.annotate.attributions.phrases import is_finite, phrase_right
 from recoupe.annotate.attributions.scene import Candidate, Scene
+from recoupe.annotate.attributions.subjects import subject_left, subject_right
 from recoupe.records import Span
 
 
@@ -75,8 +76,8 @@ def _citer(scene: Scene, first: int) -> Span | None:
         )
     if group is None:
         return None
-    subject = subject_left(passage, group) or subject_right(passage, group, scene.limit(first))
-    return passage.span(*subject) if subject else None
+    found = subject_left(passage, group) or subject_right(passage, group, scene.limit(first))
+    return passage.span(*found) if found else None
 
 
 def _mention_over(scene: Scene, at: int) -> Span | None:

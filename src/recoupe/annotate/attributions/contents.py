@@ -142,31 +142,37 @@ def _clause(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
     if not group.takes("que", "si"):
         return None
     passage = scene.passage
+    if group.takes("si") and start < limit and passage.has("whether", start):
+        return Found(start, _ends(scene, group, start, limit), "si")
     depth = passage.tokens[group.head].depth
     for at in range(start, min(limit, start + CLAUSE_REACH)):
         token = passage.tokens[at]
-        if token.depth != depth and not (_opens(scene, at) and passage.has("that", at + 1)):
-            if token.depth < depth:
-                return None
-            continue
-        if passage.has("that", at):
-            if passage.has("that_no", at - 1) and at - 1 >= group.last:
-                continue
-            if _is_relative(scene, group, at, start):
-                return None
-            return Found(at + 1, _ends(scene, group, at + 1, limit), "que") if group.takes("que") else None
-        if at == start and group.takes("si") and passage.has("whether", at):
-            return Found(at, _ends(scene, group, at, limit), "si")
-        if (at in scene.by_head and scene.by_head[at].shape in ("finite", "gerund")) or (
-            is_gerund(token) and passage.low(at - 1) in (",", "en")
-        ):
+        if token.depth < depth:
             return None
-        if is_finite(token) or token.low in (";", ":", ".") or passage.has("relatives", at) or is_infinitive(token):
+        if token.depth > depth and not (_opens(scene, at) and passage.has("that", at + 1)):
+            continue
+        if passage.has("that", at) and not (passage.has("that_no", at - 1) and at - 1 >= group.last):
+            said = group.takes("que") and not _is_relative(scene, at, start)
+            return Found(at + 1, _ends(scene, group, at + 1, limit), "que") if said else None
+        if _parts_clause(scene, at):
             return None
     return None
 
 
-def _is_relative(scene: Scene, group: Group, at: int, start: int) -> bool:
+def _parts_clause(scene: Scene, at: int) -> bool:
+    """Whether no "que" behind this token can still be the verb's: another verb, a clause mark, a relative."""
+    passage = scene.passage
+    token = passage.tokens[at]
+    if passage.has("that", at):
+        return False
+    if at in scene.by_head and scene.by_head[at].shape in ("finite", "gerund"):
+        return True
+    if is_gerund(token) and passage.low(at - 1) in (",", "en"):
+        return True
+    return is_finite(token) or is_infinitive(token) or token.low in (";", ":", ".") or passage.has("relatives", at)
+
+
+def _is_relative(scene: Scene, at: int, start: int) -> bool:
     """Whether this "que" hangs on the noun before it rather than on the verb."""
     passage = scene.passage
     if at == start or passage.low(at - 1) == ",":

@@ -1,13 +1,13 @@
-"""Reporting verbs with all that belongs to them: auxiliaries, negation, clitics, the modal verb in front, an idiom's other words."""
+"""Reporting verbs with all that belongs to them: auxiliaries, negation, clitics, a modal verb in front, an idiom's words."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from recoupe.annotate.attributions.passage import Passage
-from recoupe.language.hedges import Hedges
 from recoupe.language.conjugation import Tense
 from recoupe.language.cues import Cue
+from recoupe.language.hedges import Hedges
 from recoupe.records import Act, Span
 
 Shape = Literal["finite", "gerund", "infinitive", "reduced"]

@@ -145,7 +145,7 @@ def _is_simple(scene: Scene, at: int) -> bool:
 
 
 def _clause_first(scene: Scene, at: int, first: int) -> int:
-    """Past a subordinate that opens the sentence: "S'il avait nié, ces contacts auraient eu lieu"; and past "et" between clauses."""
+    """Past a subordinate that opens the sentence, and past the "et" that joins another clause."""
     passage = scene.passage
     clause = _own_clause(scene, at, first)
     if clause is not None:

@@ -6,9 +6,10 @@ from recoupe.annotate.attributions.boundaries import clause_start, is_inserted_c
 from recoupe.annotate.attributions.contents import content_of
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.marks import Quoted
-from recoupe.annotate.attributions.phrases import is_finite, subject_right
+from recoupe.annotate.attributions.phrases import is_finite
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.annotate.attributions.sources import find_speaker
+from recoupe.annotate.attributions.subjects import subject_right
 from recoupe.records import Span
 
 BEFORE_CUE = (",", "?", "!", "\u2026", "...", "\u00bb", "\u201d", '"', ".", "\u2013", "-", "\u2019", "'", "(")

@@ -51,7 +51,9 @@ def _noun_before(scene: Scene, before: int) -> tuple[int, Cue] | None:
         if scene.passage.low(at) in (";", ":") or (is_finite(scene.passage.tokens[at]) and found):
             break
     claims = [pair for pair in found if not pair[1].frames.isdisjoint({"claim", "thought"})]
-    return (claims or found or [None])[-1] if claims else (found[0] if found else None)
+    if claims:
+        return claims[-1]
+    return found[0] if found else None
 
 
 def _according(scene: Scene, at: int, place: int, cue: Cue, content: Span) -> Candidate:

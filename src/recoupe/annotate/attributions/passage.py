@@ -92,7 +92,7 @@ class Passage:
     def matches(self, words: tuple[str, ...], index: int) -> bool:
         """Whether these words stand at this token."""
         return (
-            0 <= index
+            index >= 0
             and index + len(words) <= len(self.tokens)
             and all(self.tokens[index + n].low == word for n, word in enumerate(words))
         )

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from recoupe.annotate.attributions.boundaries import content_end
 from recoupe.annotate.attributions.contents import skip_inner
 from recoupe.annotate.attributions.groups import Group
-from recoupe.annotate.attributions.phrases import phrase_right, subject_left
+from recoupe.annotate.attributions.phrases import phrase_right
 from recoupe.annotate.attributions.scene import Candidate, Scene
+from recoupe.annotate.attributions.subjects import subject_left
 
 AGENT_REACH = 16
 """Tokens between a passive and its "par": "a été catégoriquement démenti mardi à la mi-journée par" has seven."""
@@ -43,7 +44,7 @@ def _agent(scene: Scene, group: Group) -> tuple[int, int, int] | None:
     passage = scene.passage
     limit = scene.limit(group.head)
     for at in range(group.last, min(limit, group.last + AGENT_REACH)):
-        if passage.has("by", at) and not passage.low(at + 1) == "ailleurs":
+        if passage.has("by", at) and passage.low(at + 1) != "ailleurs":
             last = phrase_right(passage, at + 1, limit)
             return (at, at + 1, last) if last > at + 1 else None
         if passage.low(at) in (";", ".") or passage.has("relatives", at) or passage.has("that", at):

@@ -50,7 +50,7 @@ def _candidates(scene: Scene, first: int, start: int, cue: Cue) -> Iterator[Cand
     ):
         return
     found = _content(scene, first, source_last, limit, cue)
-    if found is None:
+    if found is None or cue.act is None:
         return
     content, evidence = found
     source = passage.span(source_first, source_last)
@@ -129,7 +129,7 @@ def _content(scene: Scene, first: int, source_last: int, limit: int, cue: Cue) -
         or all(passage.tokens[n].is_mark for n in range(after, limit))
     )
     if opens:
-        return _behind(scene, first, source_last, after, limit)
+        return _behind(scene, source_last, after, limit)
     if "stance" in cue.frames and not ends:
         return None
     if ends:
@@ -170,7 +170,7 @@ def _bracketed(scene: Scene, first: int, floor: int) -> tuple[Span, tuple[str, .
     return (content, ("before-bracket",)) if content else None
 
 
-def _behind(scene: Scene, first: int, source_last: int, after: int, limit: int) -> tuple[Span, tuple[str, ...]] | None:
+def _behind(scene: Scene, source_last: int, after: int, limit: int) -> tuple[Span, tuple[str, ...]] | None:
     """The clause behind a source that opens the sentence."""
     passage = scene.passage
     start = _main_clause(scene, source_last, after, limit)

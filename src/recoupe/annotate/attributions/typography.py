@@ -1,4 +1,4 @@
-"""Attributions only typography tells: "WXY : ...", "... – Présidence", "(Institut) A mène de 49 %", quotations left alone."""
+"""Attributions only typography tells: "WXY : ...", "... - Présidence", "(Institut) A mène de 49 %", lone quotations."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +10,7 @@ LABEL_TOKENS = 8
 """Longest name before a colon: "Le ministre de l'Intérieur Jean Martin" has seven tokens."""
 HEADINGS = ("title", "heading", "standfirst")
 FLOATING_LENGTH = 25
-"""Characters from which a quotation nobody claims counts as speech, when it has a verb: shorter ones are words held with tongs."""
+"""Characters from which a quotation nobody claims counts as speech, when it has a verb: shorter ones are held with tongs."""
 
 
 def find_typographic(scene: Scene) -> Iterator[Candidate]:
@@ -40,9 +40,9 @@ def _colon(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
     if content is None or any(is_finite(passage.tokens[n]) for n in range(first, colon)):
         return
     kinds = {mention.kind for mention in passage.mentions_in(source)}
-    evidence = [name for name in ("media", "person", "organisation") if name in kinds][:1]
     where = "in-heading" if passage.block.role in HEADINGS else "in-body"
-    evidence = [f"label-{name}" for name in evidence] or ["label-other"]
+    kind = next((name for name in ("media", "person", "organisation") if name in kinds), "other")
+    evidence = [f"label-{kind}"]
     if quoted is None and evidence[0] in ("label-organisation", "label-person") and passage.block.role in HEADINGS:
         evidence.append("topic-label")
     verb = any(is_finite(passage.tokens[n]) for n in range(colon, limit))

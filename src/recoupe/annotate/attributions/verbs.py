@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from recoupe.annotate.attributions.contents import Found, content_of
 from recoupe.annotate.attributions.boundaries import in_preposition
+from recoupe.annotate.attributions.contents import Found, content_of
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.inversions import is_speaker_behind
-from recoupe.annotate.attributions.phrases import SUBJECTS, phrase_right, subject_left
+from recoupe.annotate.attributions.phrases import phrase_right
 from recoupe.annotate.attributions.scene import Candidate, Scene
+from recoupe.annotate.attributions.subjects import SUBJECTS, subject_left
 from recoupe.records import Span
 
 

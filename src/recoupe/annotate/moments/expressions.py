@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from recoupe.language import Tables
 from recoupe.language.calendar import Calendar, plain
 from recoupe.language.moment_rules import MomentRules
-from recoupe.records import Article, Span
+from recoupe.records import Article, Block, Span
 
 NO_EDGE = frozenset({"rate", "habit", "clock", "shift", "length", "bare"})
 EVERYWHERE = frozenset({"moments.stamp", "moments.numeric-date"})
@@ -55,19 +56,36 @@ class Context:
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One text to look through; equal jobs find the same, so that the finders of one article look once."""
+
+    text_sha256: str
+    blocks: tuple[Block, ...]
+    foreign: bool
+    tables_id: int
+    article: Article = field(compare=False)
+    tables: Tables = field(compare=False)
+
+
 def find_expressions(article: Article, tables: Tables) -> tuple[Expression, ...]:
     """Every expression of time of the article, in reading order, none overlapping another.
 
     Of several that overlap, the longest stands; of equal ones, the first rule of the file.
     """
+    return _find(_Job(article.text_sha256, article.blocks, foreign(article, tables), id(tables), article, tables))
+
+
+@lru_cache(maxsize=64)
+def _find(job: _Job) -> tuple[Expression, ...]:
     found: list[Expression] = []
-    rules = tables.moment_rules
-    if foreign(article, tables):
+    rules, text = job.tables.moment_rules, job.article.text
+    if job.foreign:
         rules = replace(rules, rules=tuple(rule for rule in rules.rules if rule.id in EVERYWHERE))
-    for block in article.blocks:
+    for block in job.blocks:
         low = block.span.start
-        for core in _longest(article.text, block.span, rules):
-            expression = _in_context(article.text, core, low, tables)
+        for core in _longest(text, block.span, rules):
+            expression = _in_context(text, core, low, job.tables)
             found.append(expression)
             low = expression.span.end
     return tuple(found)
@@ -88,7 +106,10 @@ def _longest(text: str, block: Span, rules: MomentRules) -> list[Expression]:
 
 
 def _matches(text: str, block: Span, rules: MomentRules) -> Iterator[tuple[tuple[int, int], Expression]]:
+    lower = block.within(text).lower()
     for order, rule in enumerate(rules.rules):
+        if not rule.may_match(lower):
+            continue
         for found in rule.pattern.finditer(text, block.start, block.end):
             if found.end() == found.start() or not rule.stands(text, found.start(), found.end()):
                 continue

@@ -19,6 +19,14 @@ RATIO_OF = frozenset(Decimal(n) for n in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What holds for a whole article: the language's patterns, and the currencies of bare words in it."""
+
+    patterns: NumeralPatterns
+    home: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A number with what it counts, before ranges are put together."""
 
@@ -53,18 +61,22 @@ def find_quantities(article: Article, damage: Sequence[Damage], tables: Tables) 
         return ()
     broken = [one.span for one in damage if one.kind == "number"]
     taken = [x.core for x in find_expressions(article, tables) if x.read != "bare" and (x.read != "rate" or x.get("n"))]
-    patterns = patterns_of(tables)
+    known = Known(patterns_of(tables), tables.units.home(article.outlet, article.text))
     found = [_damaged(article, span, tables) for span in broken]
     for block in article.blocks:
         here = [Span(*pair) for pair in tables.counting.every("no_count", article.text, block.span.start, block.span.end)]
         closed = [span for span in (*broken, *taken, *here) if block.span.overlap(span)]
-        found.extend(_in_block(article, block.span, closed, tables, patterns))
+        found.extend(_in_block(article, block.span, closed, tables, known))
     return tuple(sorted(found, key=lambda quantity: quantity.span))
 
 
-def _in_block(article: Article, block: Span, closed: list[Span], tables: Tables, patterns: NumeralPatterns) -> Iterator[Quantity]:
+def _in_block(article: Article, block: Span, closed: list[Span], tables: Tables, known: Known) -> Iterator[Quantity]:
     every = sorted(
-        (n for n in find_numerals(article.text, block, tables, patterns) if not any(n.span.overlap(span) for span in closed)),
+        (
+            n
+            for n in find_numerals(article.text, block, tables, known.patterns)
+            if not any(n.span.overlap(span) for span in closed)
+        ),
         key=lambda n: (-len(n.span), n.span),
     )
     numbers: list[Numeral] = []
@@ -72,8 +84,7 @@ def _in_block(article: Article, block: Span, closed: list[Span], tables: Tables,
         if not any(number.span.overlap(other.span) for other in numbers):
             numbers.append(number)
     numbers.sort(key=lambda n: n.span)
-    home = tables.units.home(article.outlet, article.text)
-    founds = [Found(n, find_counted(article.text, n, block, tables, home)) for n in numbers]
+    founds = [Found(n, find_counted(article.text, n, block, tables, known.home)) for n in numbers]
     at, low = 0, block.start
     while at < len(founds):
         quantity, used = _read(article.text, founds, at, Span(low, block.end), tables)
