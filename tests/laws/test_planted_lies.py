@@ -185,6 +185,33 @@ def test_an_id_that_names_nothing_is_found(where: str) -> None:
     assert "verify.reference" in found(dossier)
 
 
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["article", "start", "exact", "x"]), inner, max_size=3)
+    ),
+    max_leaves=4,
+)
+
+
+@given(st.data(), JSON)
+@settings(max_examples=150)
+def test_whatever_stands_in_a_field_verify_answers_and_never_stops(data: st.DataObject, value: object) -> None:
+    dossier = fresh()
+    item = data.draw(st.sampled_from(objects(dossier, bool)))
+    item[data.draw(st.sampled_from(sorted(item)))] = value
+    assert isinstance(verify(dossier, made_pages()), tuple)
+
+
+@given(ANY_CITE, st.sampled_from(["article", "start", "received_end", "exact"]), JSON)
+def test_a_cite_in_an_added_field_is_checked_like_any_other(which: int, field: str, value: object) -> None:
+    dossier = fresh()
+    cite = dict(cites(dossier)[which])
+    before, cite[field] = cite[field], value
+    dossier["seen"] = [{"by": "somebody", "words": cite}]
+    assert found(dossier) or value == before
+
+
 def test_one_id_for_two_things_is_found() -> None:
     dossier = fresh()
     dossier["actors"].append(dossier["actors"][1])

@@ -69,7 +69,10 @@ def _cites(dossier: object, whole: Dossier, texts: dict[str, Texts]) -> Iterator
     for path, item in walk(dossier):
         if not item.keys() >= _CITE:
             continue
-        if item["article"] not in known:
+        wrong = check_shape(item, "cite", path)
+        if wrong:
+            yield from wrong
+        elif item["article"] not in known:
             yield Failure("verify.reference", path, f"{item['article']!r} is not among the articles")
         elif item["article"] in texts:
             yield from check_cite(cast("Cite", item), texts[item["article"]], path)

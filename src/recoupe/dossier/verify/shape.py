@@ -30,11 +30,18 @@ def load_schema() -> Schema:
     return _object(schema)
 
 
-def check_shape(value: object) -> tuple[Failure, ...]:
-    """Everything in a value that does not have the shape of a dossier, in reading order."""
+def check_shape(value: object, part: str | None = None, path: str = "$") -> tuple[Failure, ...]:
+    """Everything in a value that does not have the shape of a dossier, or of one part of it, in reading order.
+
+    Args:
+        value: JSON as read back.
+        part: a name among the schema's definitions, such as "cite"; the whole dossier when not given.
+        path: where the value stands.
+    """
     schema = load_schema()
-    definitions = {f"#/$defs/{name}": _object(part) for name, part in _object(schema["$defs"]).items()}
-    return tuple(_Shape(definitions).check(value, schema, "$"))
+    definitions = {f"#/$defs/{name}": _object(inner) for name, inner in _object(schema["$defs"]).items()}
+    wanted = definitions[f"#/$defs/{part}"] if part else schema
+    return tuple(_Shape(definitions).check(value, wanted, path))
 
 
 def _object(part: object) -> Schema:
