@@ -100,3 +100,47 @@ def test_what_is_no_article_is_a_fault(text: str, kind: str, code: str) -> None:
     found = clean(made_page(text, kind), tables())  # type: ignore[arg-type]
     assert isinstance(found, Fault)
     assert found.code == code
+
+
+def test_a_masthead_is_the_outlet_and_no_writer() -> None:
+    text = (
+        "Le pont rouvre lundi à Kindu\n\nLe Courrier du Fleuve\n3 mai 2024\n\n"
+        + "Le pont rouvrira lundi, a annoncé la mairie mardi soir. " * 3
+    )
+    article = cleaned(text)
+    assert (article.outlet, article.bylines, article.published.edtf) == ("Le Courrier du Fleuve", (), "2024-05-03")
+
+
+def test_a_date_and_a_writer_in_one_line_are_two_blocks() -> None:
+    article = cleaned(
+        "Le pont rouvre lundi à Kindu\n\nPublié le 3 mai 2024 à 10h20 - Ali Diop\n\n"
+        + "Le pont rouvrira lundi, a dit la mairie. " * 4
+    )
+    assert [(block.role, block.span.within(article.text)) for block in article.blocks[1:3]] == [
+        ("date", "Publié le 3 mai 2024 à 10h20"),
+        ("byline", "Ali Diop"),
+    ]
+
+
+def test_rows_of_a_table_stay_whole() -> None:
+    row = "<tr><td>Sondea</td><td>14-16 mai</td><td>38 %</td></tr>"
+    body = "<p>Le candidat devance sa rivale de trois points, selon le dernier sondage publié hier soir.</p>"
+    page = f"<body><h1>Où en est la course</h1><div>{body}<table>{row}</table>{body.replace('hier', 'lundi')}</div></body>"
+    article = cleaned(page, "html")
+    assert "Sondea 14-16 mai 38 %" in article.text.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("end", "free", "flag"),
+    [
+        ("Il faudra attendre pour que…", "false", True),
+        ("Il faudra attendre la fin du mois.", "false", False),
+        ("Il attend", "true", False),
+    ],
+)
+def test_a_text_that_breaks_off_behind_a_wall_is_flagged(end: str, free: str, flag: bool) -> None:
+    data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "isAccessibleForFree": {free}}}</script>'
+    text = "<p>Le pont rouvrira lundi, a annoncé la mairie mardi soir devant une centaine d'habitants réunis.</p>"
+    page = f"<html><head>{data}</head><body><h1>Le pont rouvre</h1><div>{text}<p>La mairie confirme. {end}</p></div></body>"
+    article = cleaned(page, "html")
+    assert ("truncated" in article.flags) == flag

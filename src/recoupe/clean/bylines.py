@@ -36,6 +36,7 @@ _PARTICLES = frozenset(
 )
 _BAR = re.compile(r"(\s*[|\u2022\u00b7]\s*|\s+[-\u2013\u2014]\s+)")
 _TOKEN = re.compile(r"[^\W_]+")
+_NICKNAME = re.compile(r"\u00ab[^\u00ab\u00bb]{1,24}\u00bb|\u201c[^\u201c\u201d]{1,24}\u201d|\"[^\"]{1,24}\"")
 _ASIDE = re.compile(r"\([^()]*\)?")
 MAX_LEAD_PLACE = 6
 """Words that may stand before the lead: an outlet's name, "Letter from a place"."""
@@ -58,6 +59,17 @@ def is_name(text: str) -> bool:
         word[0].isupper() and word.replace("-", "").replace("\u2019", "").replace("'", "").replace(".", "").isalpha()
         for word in big
     )
+
+
+def is_outlet(text: str, tables: Tables) -> bool:
+    """Whether a line has the form of an outlet's name: capitals, an article before them or a word for newspapers among them."""
+    keys = line_key(text).split()
+    if not 1 < len(keys) <= 7 or len(text) > 60 or text[-1] in ".?!:":
+        return False
+    known = tables.page_words
+    words = text.replace("\u2019", "'").replace("'", "' ").split()
+    capitals = all(word[0].isupper() for word in words if len(word) > 3 and line_key(word) not in _PARTICLES)
+    return capitals and words[0][0].isupper() and (keys[0] in known.articles or any(key in known.media_words for key in keys))
 
 
 def trim_line(text: str, tables: Tables) -> str:
@@ -125,15 +137,18 @@ def read_byline(text: str, tables: Tables, *, bare: bool = False, authors: tuple
 def _names_of(text: str, rest: str | None, tables: Tables) -> tuple[str, ...] | None:
     """The names of a trimmed line; `rest` is what follows its lead, None when it has none."""
     known = tables.page_words
-    line = _ASIDE.sub(" ", rest if rest is not None else text)
+    line = _NICKNAME.sub(" ", _ASIDE.sub(" ", rest if rest is not None else text))
     parts = [part for part in _JOIN.split(line) if part.strip()]
+    if not parts:
+        return None
     named = [(part, _name_of(part, tables)) for part in parts]
     names = tuple(dict.fromkeys(name for _, name in named if name))
     spare = [word for part, name in named if not name for word in line_key(part).split()]
     strange = [word for word in spare if word not in known.byline_words and word not in known.byline_joins and not word.isdigit()]
     if rest is None:
         full = any(is_name(name) or line_key(name) in known.agencies for name in names)
-        return names if full and not strange else (() if _desk_line(text, tables) else None)
+        placed = is_name(named[0][0].strip()) and len(named) == 2 and named[1][0].split()[-1][0].isupper() and len(strange) <= 3
+        return names if full and (not strange or placed) else (() if _desk_line(text, tables) else None)
     if names and (not strange or _capitals(line)):
         return names
     return () if not strange and _has_desk(line, tables) else None

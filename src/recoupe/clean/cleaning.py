@@ -1,7 +1,6 @@
 """One page in, one article out, or the fault that says why not."""
 
 from dataclasses import replace
-from functools import partial
 
 from recoupe.clean.assembling import Facts, assemble, find_all_credits, find_bylines, find_published, kept_and_dropped
 from recoupe.clean.dating import published_from
@@ -20,7 +19,7 @@ from recoupe.clean.languages import find_language
 from recoupe.clean.layout import cut_page
 from recoupe.clean.markup import TooDeepError, scan
 from recoupe.clean.page_roles import call_page
-from recoupe.clean.pieces import Sheet, cut_lines, split_bars
+from recoupe.clean.pieces import Sheet, cut_lines
 from recoupe.clean.regions import find_region
 from recoupe.clean.roles import (
     call_bare_names,
@@ -31,9 +30,9 @@ from recoupe.clean.roles import (
     call_standfirst,
     call_title,
     first_paragraph,
-    is_small_line,
     last_paragraph,
 )
+from recoupe.clean.small_lines import masthead, split_small_lines
 from recoupe.language import Tables
 from recoupe.records import Article, Byline, Fault, Page
 
@@ -60,7 +59,7 @@ def clean(page: Page, tables: Tables) -> Article | Fault:
         return trouble
     if page.kind == "html":
         return _clean_markup(page, tables)
-    sheet = Sheet(split_bars(cut_lines(page), partial(is_small_line, tables=tables)))
+    sheet = Sheet(split_small_lines(cut_lines(page), tables))
     call_text(sheet, tables)
     return _finish(page, sheet, Evidence(), tables)
 
@@ -84,7 +83,7 @@ def _clean_markup(page: Page, tables: Tables) -> Article | Fault:
             "clean.too-deep", page.sha256, f"{page.source}: {error}; no page is built like this, save its text and give that"
         )
     evidence = gather(found)
-    sheet = Sheet(cut_page(page, found, find_region(page.text, found)), evidence.authors)
+    sheet = Sheet(split_small_lines(cut_page(page, found, find_region(page.text, found)), tables), evidence.authors)
     call_lexicon(sheet, tables)
     call_page(sheet, evidence, tables)
     stamps = [
@@ -100,7 +99,7 @@ def _finish(page: Page, sheet: Sheet, evidence: Evidence, tables: Tables) -> Art
         return Fault(
             "clean.no-main-text", page.sha256, f"{page.source}: no running text found; give the page that holds the article"
         )
-    article = assemble(page, kept, furniture, Facts(outlet=evidence.outlet))
+    article = assemble(page, kept, furniture, Facts(outlet=evidence.outlet or _masthead(sheet, tables)))
     return replace(
         article,
         language=find_language(article.text, tables.page_words.stop, evidence.language),
@@ -109,6 +108,16 @@ def _finish(page: Page, sheet: Sheet, evidence: Evidence, tables: Tables) -> Art
         credits=find_all_credits(article, [one.rule for one in kept], tables),
         flags=find_flags(article, sheet, evidence),
     )
+
+
+def _masthead(sheet: Sheet, tables: Tables) -> str | None:
+    """The outlet's name that stands over or under the title of a text, alone or before a date; None when none does."""
+    for n, call in enumerate(sheet.calls):
+        if call and call.rule == "leftovers.masthead":
+            return sheet.pieces[n].text
+        if call and call.role == "date" and (name := masthead(sheet.pieces[n].text, tables)):
+            return name
+    return None
 
 
 def call_text(sheet: Sheet, tables: Tables) -> None:
@@ -120,7 +129,7 @@ def call_text(sheet: Sheet, tables: Tables) -> None:
     call_small_lines(sheet, tables)
     call_beside(sheet)
     call_sections(sheet, tables, first_paragraph(sheet), last_paragraph(sheet))
-    title = call_title(sheet, first_paragraph(sheet))
+    title = call_title(sheet, tables, first_paragraph(sheet))
     call_captions(sheet, tables, title)
     call_bare_names(sheet, tables, first_paragraph(sheet), last_paragraph(sheet))
     call_tail(sheet)

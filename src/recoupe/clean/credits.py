@@ -76,6 +76,9 @@ def source_line(text: str, tables: Tables) -> tuple[str, ...] | None:
     known = tables.page_words
     if colon and known.source_words.fullmatch(line_key(head)):
         return split_names(rest, tables) or None
+    last = text.rpartition(". ")[2]
+    if colon and last != text and ":" in last and known.source_words.fullmatch(line_key(last.partition(":")[0])):
+        return split_names(last.partition(":")[2], tables) or None
     lead = known.source_words.match(line_key(text))
     if lead and not colon:
         n_words = len(lead[0].split())

@@ -29,6 +29,8 @@ MIN_COPY_WORDS = 8
 """Shorter lines may come back by right: answers, refrains, rows."""
 _TOKEN = re.compile(r"\S+")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
+_CONTACT = re.compile(r"(?:\b[Tt][\u00e9e]l\.?|\b[Pp]hone|\b[Ff]ax)\s?:?\s?[+(\d]|[\w.+-]+@[\w-]+\.\w+")
+_DOMAIN = re.compile(r"[\w-]{2,}(?:\.[\w-]{2,})*\.[a-z]{2,8}")
 _PLACEHOLDER = re.compile(r"\[[^\[\]]{2,40}\]")
 _SHOUT = re.compile(r"^[\d\s.,:/|+%()#*KkM-]+$")
 
@@ -107,7 +109,7 @@ def call_structure(sheet: Sheet, tables: Tables) -> None:
         tagged = sum(token.startswith("#") and len(token) > 1 for token in tokens)
         if tagged == len(tokens) or (tagged >= 4 and tagged >= 0.8 * len(tokens)):
             sheet.drop(n, "tags", "leftovers.hashtags")
-        elif _URL.fullmatch(text) or _PLACEHOLDER.fullmatch(text):
+        elif _URL.fullmatch(text) or _DOMAIN.fullmatch(text) or _PLACEHOLDER.fullmatch(text):
             sheet.drop(n, "navigation", "leftovers.address")
         elif sheet.keys[n] in networks or (len(tokens) <= 16 and all(line_key(t) in networks or not line_key(t) for t in tokens)):
             sheet.drop(n, "share", "leftovers.networks")
@@ -230,7 +232,9 @@ def call_tail(sheet: Sheet) -> None:
     begun = False
     for n in range(paragraphs[-1] + 1, len(sheet.pieces)):
         call = sheet.calls[n]
-        if call is not None:
+        if call is None and _CONTACT.search(sheet.pieces[n].text) and sheet.words[n] <= 40:
+            sheet.drop(n, "legal", "leftovers.contact")
+        elif call is not None:
             begun = begun or call.kind in ("comments", "related", "newsletter", "tags", "legal", "share", "navigation")
         elif (
             begun

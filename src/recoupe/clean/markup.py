@@ -22,6 +22,8 @@ _SPACING = frozenset(
     ["br", "img", "picture", "source", "wbr", "object", "embed", "map", "area", "acronym", "strike", "nobr", "ruby", "data"]
 )
 """Tags within a line that part words but end no paragraph (two line breaks do)."""
+_CELLS = frozenset(["td", "th"])
+"""Cells part words; rows end paragraphs. A cell laid out with paragraphs of its own still ends at those."""
 _CLOSED_BY = {
     "li": ("li",),
     "dt": ("dd", "dt"),
@@ -35,6 +37,8 @@ _TAG_ALONE = re.compile(
     r"<(?P<slash>[/!?]?)(?P<name>[a-zA-Z][^\s/<>]*+)(?P<rest>(?:[^<>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s<>]*+))*+)>",
 )
 """A tag; one that another tag's bracket breaks off is text, as whoever checks coverage reads it."""
+_PAIRED = re.compile(r"<[/!?]?[a-zA-Z](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
+_FIRST_BRACKET = re.compile(r"<(?P<slash>[/!?]?)(?P<name>[a-zA-Z][^\s/<>]*+)(?P<rest>[^>]*+)>")
 _TAG = re.compile(rf"(?P<comment><!--)|{_TAG_ALONE.pattern}")
 _ATTRIBUTE = re.compile(r"([a-zA-Z_:][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _KEPT = frozenset(
@@ -194,7 +198,7 @@ class _Scanner:
             start = match.start()
             if start > at:
                 self.text(at, start)
-            at = self.comment(match) if match[0] == "<!--" else self.tag(match)
+            at = self.comment(match) if match[0] == "<!--" else self.tag(_sound(match))
         self.flush()
 
     def comment(self, match: re.Match[str]) -> int:
@@ -238,7 +242,10 @@ class _Scanner:
     def start(self, match: re.Match[str], name: str) -> None:
         """Open an element."""
         rest = match["rest"]
-        if name not in INLINE and name not in _SPACING:
+        if name in _CELLS:
+            self.spaced = True
+            self.imply(name)
+        elif name not in INLINE and name not in _SPACING:
             self.flush()
             self.imply(name)
         elif name in _SPACING:
@@ -272,7 +279,7 @@ class _Scanner:
     def close(self, name: str) -> None:
         """Close the nearest open element of that name, and all inside it."""
         if name not in INLINE:
-            if name in _SPACING:
+            if name in _SPACING or name in _CELLS:
                 self.spaced = True
             else:
                 self.flush()
@@ -355,6 +362,13 @@ _ENDS: dict[str, re.Pattern[str]] = {name: re.compile(rf"</{name}\s*>", re.I) fo
 def _end_of(name: str) -> re.Pattern[str]:
     """The end tag of an element nobody sees."""
     return _ENDS[name]
+
+
+def _sound(match: re.Match[str]) -> re.Match[str]:
+    """The tag itself, or the one that ends at its first bracket where a bracket stands in quotation marks that do not pair."""
+    if ">" not in match["rest"] or _PAIRED.fullmatch(match[0]):
+        return match
+    return _FIRST_BRACKET.match(match.string, match.start()) or match
 
 
 def read_attributes(rest: str) -> dict[str, str]:

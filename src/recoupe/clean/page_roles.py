@@ -3,14 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from recoupe.clean.bylines import is_name, read_byline
-from recoupe.clean.credits import photo_credit, source_line
+from recoupe.clean.bylines import read_byline
 from recoupe.clean.evidence import Evidence
 from recoupe.clean.layout import holder, kind_of
+from recoupe.clean.page_lines import BOX, CAPTION, LINKED, PICTURE, boxed, small_role
 from recoupe.clean.pieces import Call, Piece, Sheet, ends_sentence
 from recoupe.clean.regions import squash
 from recoupe.clean.roles import MAX_HEADING_WORDS, same_title
-from recoupe.clean.stamps import read_date, read_stamp
 from recoupe.language import Tables
 from recoupe.language.leftovers import line_key
 from recoupe.records import FurnitureKind, Role
@@ -21,21 +20,9 @@ _STANDFIRST = re.compile(
     r"|sub-?title|sous-?titre|subhead|teaser-?text|\babstract\b|headline__sub|article-?desc|description|perex|vorspann|sommario"
     r"|occhiello|entradilla|bajada"
 )
-_CAPTION = re.compile(r"caption|legend|cutline|img-?desc|photo-?desc|image-?desc|figure__|bildunter|didascalia|wp-block-image")
-_PICTURE = re.compile(r"photo|image|picture|illustration|\bimg\b|media|visuel|figure|diapo|gallery|galerie|carrou?sel|slide")
-_CREDIT = re.compile(r"credit|copyright|photographer|source|droits")
-_BYLINE = re.compile(r"author|auteur|autor|byline|\bby-|signature|writer|journalist|redacteur|contributor|creator")
-_DATE = re.compile(r"\bdate|-date|date-|publish|posted|horodat|timestamp|\btime\b")
 _EMBED = re.compile(r"twitter-tweet|fb-post|fb-xfbml|instagram-media|tiktok-embed|embed|oembed|bluesky")
-_BOX = re.compile(
-    r"related|relation|read-?more|lire-?aussi|a-?lire|see-?also|recommend|newsletter|share|sharing|social|partage|advert|\bpub\b|\bads?\b"
-    r"|sponsor|promo|paywall|outbrain|taboola|crosslink|comment|\btags?\b|breadcrumb|author-?(?:bio|box|card|desc)|bio\b|encart-?abo"
-    r"|most-?read|feedback|mailform|emailform|mailinfo|signal|snippet|ariane"
-)
 _PULLED = re.compile(r"exergue|pull-?quote|pullquote|blockquote--")
 _NUMBER = re.compile(r"(\d{1,2})\s?[-.)\u2013]\s?(?=\D)")
-LINKED = 0.6
-"""Share of linked characters from which a short piece is a link: bodies have at most .35, "read also" lines .67 and more."""
 
 
 def call_page(sheet: Sheet, evidence: Evidence, tables: Tables) -> None:
@@ -86,7 +73,7 @@ def _running(sheet: Sheet, n: int) -> bool:
         return False
     first = " | ".join(piece.hints.split(" | ")[:2])
     return (
-        not (_CAPTION.search(first) or _STANDFIRST.search(first) or _BOX.search(first) or _EMBED.search(piece.hints))
+        not (CAPTION.search(first) or _STANDFIRST.search(first) or BOX.search(first) or _EMBED.search(piece.hints))
         and not piece.mark
     )
 
@@ -126,9 +113,7 @@ def _alike(one: str, other: str) -> bool:
 def call_head(sheet: Sheet, evidence: Evidence, tables: Tables, head: Head) -> None:
     """Call what stands from a little above the title to the first paragraph."""
     here = [n for n in range(max(0, head.title - 6), head.first) if n > head.title or head.article in sheet.pieces[n].path[:6]]
-    for n in here:
-        if sheet.calls[n] is None:
-            call_small_piece(sheet, n, tables)
+    _call_head_lines(sheet, tables, here)
     named = [n for n in here if sheet.calls[n] is None and _standfirst_named(sheet, n, evidence, n > head.title)]
     placed = [n for n in here if sheet.calls[n] is None and head.title < n and _standfirst_placed(sheet, n)]
     for n in (named or placed)[:4]:
@@ -138,6 +123,22 @@ def call_head(sheet: Sheet, evidence: Evidence, tables: Tables, head: Head) -> N
             sheet.keep(n, "body", "roles.body-above")
     if not (named or placed):
         _call_first_as_standfirst(sheet, evidence, head.first)
+
+
+def _call_head_lines(sheet: Sheet, tables: Tables, here: list[int]) -> None:
+    """Call the dates, bylines, captions and credits of the head; then the names alone beside a date."""
+    for n in here:
+        if sheet.calls[n] is None:
+            call_small_piece(sheet, n, tables)
+    for n in here:
+        if sheet.calls[n] is None and _beside_date(sheet, n) and read_byline(sheet.pieces[n].text, tables, bare=True) is not None:
+            sheet.keep(n, "byline", "roles.bare-name")
+
+
+def _beside_date(sheet: Sheet, n: int) -> bool:
+    """Whether a date stands right before or behind a piece, in the same element."""
+    near = [m for m in (n - 1, n + 1) if 0 <= m < len(sheet.pieces) and sheet.role(m) == "date"]
+    return any(sheet.pieces[m].path[:2] == sheet.pieces[n].path[:2] for m in near)
 
 
 def _loose(piece: Piece) -> bool:
@@ -173,7 +174,7 @@ def _paragraph_above(sheet: Sheet, n: int, article: int | None) -> bool:
 def _standfirst_placed(sheet: Sheet, n: int) -> bool:
     """Whether a piece right below the title is the standfirst for want of any other sign."""
     piece = sheet.pieces[n]
-    if not _loose(piece) or boxed(piece) or _PICTURE.search(" | ".join(piece.hints.split(" | ")[:2])):
+    if not _loose(piece) or boxed(piece) or PICTURE.search(" | ".join(piece.hints.split(" | ")[:2])):
         return False
     long_enough = sheet.words[n] >= 8 or (piece.tag == "p" and sheet.words[n] >= 3)
     return (
@@ -212,60 +213,6 @@ def call_small_piece(sheet: Sheet, n: int, tables: Tables) -> bool:
     return role is not None
 
 
-def small_role(piece: Piece, words: int, tables: Tables, authors: tuple[str, ...]) -> tuple[Role | None, str]:
-    """The role of a piece beside the running text, and the rule; (None, "") where none fits."""
-    if boxed(piece):
-        return None, ""
-    if _dated(piece, words, tables):
-        return "date", "roles.date-line"
-    near = " | ".join(piece.hints.split(" | ")[:2])
-    figure = "figure" in piece.tags[:6] or "figcaption" in piece.tags[:5]
-    if figure or _CAPTION.search(near) or (_PICTURE.search(near) and words >= 3 and piece.links < LINKED):
-        return _picture_role(piece, words, tables, figure)
-    return _line_role(piece, words, tables, authors)
-
-
-def _dated(piece: Piece, words: int, tables: Tables) -> bool:
-    """Whether a piece is a date line: nothing else in it, or a full date in an element for dates."""
-    if read_stamp(piece.text, tables) or (piece.tag == "time" and any(char.isdigit() for char in piece.text)):
-        return True
-    near = piece.hints.partition(" | ")[0]
-    return words <= 16 and _DATE.search(near) is not None and read_date(piece.text, tables) is not None and not piece.links
-
-
-def _line_role(piece: Piece, words: int, tables: Tables, authors: tuple[str, ...]) -> tuple[Role | None, str]:
-    """Byline or credit, for a short line by itself."""
-    near = " | ".join(piece.hints.split(" | ")[:3])
-    if words <= 20 and source_line(piece.text, tables) is not None:
-        return "credit", "roles.source-line"
-    if words <= 24 and read_byline(piece.text, tables, authors=authors) is not None:
-        return "byline", "roles.byline"
-    if words <= 24 and _BYLINE.search(near) and (is_name(piece.text) or read_byline(piece.text, tables, bare=True)):
-        return "byline", "roles.byline-element"
-    if words <= 14 and _CREDIT.search(near):
-        return "credit", "roles.credit-element"
-    return ("credit", "roles.photo-credit") if words <= 16 and piece.text.startswith("\u00a9") and not piece.links else (None, "")
-
-
-def _picture_role(piece: Piece, words: int, tables: Tables, figure: bool) -> tuple[Role | None, str]:
-    """Caption or credit, for words set with a picture."""
-    found = photo_credit(piece.text, tables)
-    alone = found is not None and found.start == 0
-    credit = _CREDIT.search(piece.hints.split(" | ")[0]) is not None
-    if (alone or credit) and words <= 14:
-        return "credit", "roles.photo-credit"
-    if words >= 3 and (figure or _CAPTION.search(piece.hints) or found or piece.tag == "p"):
-        return ("caption", "roles.caption") if piece.tag not in ("button", "label", "a", "option") else (None, "")
-    return None, ""
-
-
-def boxed(piece: Piece) -> bool:
-    """Whether the elements around a piece are a box of something else."""
-    return _BOX.search(piece.hints) is not None or any(
-        tag in ("nav", "form", "footer", "select", "button", "label") for tag in piece.tags[:4]
-    )
-
-
 def call_body(sheet: Sheet, tables: Tables, paragraphs: list[int]) -> None:
     """Call what stands from the first to the last paragraph."""
     inside = set(paragraphs)
@@ -278,12 +225,19 @@ def call_body(sheet: Sheet, tables: Tables, paragraphs: list[int]) -> None:
             sheet.drop(n, "other", "page.embed")
         elif _PULLED.search(piece.hints) and _said_elsewhere(sheet, n, paragraphs):
             sheet.drop(n, "duplicate", "page.pulled-quote")
+        elif _row(piece) and main in piece.path:
+            sheet.keep(n, "body", "roles.table-row")
         elif n in inside:
             sheet.keep(n, *_paragraph_role(sheet, n, tables))
         elif main in piece.path and piece.body:
             _call_inside(sheet, n, tables)
         else:
             _ = call_small_piece(sheet, n, tables) if main in piece.path and not boxed(piece) else None
+
+
+def _row(piece: Piece) -> bool:
+    """Whether a piece is a row of a table in the text."""
+    return piece.tag in ("td", "th", "tr") and piece.links <= LINKED and not boxed(piece)
 
 
 def _said_elsewhere(sheet: Sheet, n: int, paragraphs: list[int]) -> bool:

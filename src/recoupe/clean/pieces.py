@@ -1,8 +1,7 @@
 """The pieces a received text falls into, and what has been decided about each."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from recoupe.clean.folding import Folded, fold_line
 from recoupe.language.leftovers import line_key
@@ -19,9 +18,6 @@ _QUOTE_MARK = re.compile(r">\s?")
 KEYED = 500
 """Characters of a piece that make its key: leftovers are shorter."""
 _EDGES = " .:;,!?\u2026\u00ab\u00bb\u201c\u201d\"'"
-_BAR = re.compile(r"\s*[|\u2022\u00b7]\s*")
-_DASH = re.compile(rf"{_BAR.pattern}|\s+[-\u2013\u2014]\s+")
-MAX_BARRED = 160
 _DASHES = "-\u2013\u2014"
 
 
@@ -137,25 +133,6 @@ class Sheet:
 def _piece_key(text: str) -> str:
     """The key of a piece; of a long one its beginning and its length, which tell paragraphs apart as well."""
     return line_key(text) if len(text) <= KEYED else f"{line_key(text[:KEYED])} {len(text)}"
-
-
-def split_bars(pieces: list[Piece], known: Callable[[str], bool]) -> list[Piece]:
-    """Split lines such as "By A. B. | 12 March 2026" at their bars, where every part is known by itself."""
-    found: list[Piece] = []
-    for piece in pieces:
-        parts = (_parts(piece, bar, known) for bar in (_BAR, _DASH)) if len(piece.text) <= MAX_BARRED else ()
-        found += next((split for split in parts if split), [piece])
-    return found
-
-
-def _parts(piece: Piece, bar: re.Pattern[str], known: Callable[[str], bool]) -> list[Piece]:
-    """The parts of a line between bars; [] when one of them is not known, or there is but one."""
-    edges = [0, *(edge for cut in bar.finditer(piece.text) for edge in cut.span()), len(piece.text)]
-    parts = [piece.folded.part(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
-    whole = [part for part in parts if part is not None]
-    if len(whole) < 2 or not all(known(part.text) for part in whole):
-        return []
-    return [replace(piece, folded=part, gap=piece.gap if n == 0 else 0) for n, part in enumerate(whole)]
 
 
 def ends_sentence(text: str) -> bool:

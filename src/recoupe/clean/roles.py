@@ -5,9 +5,10 @@ A text has no markup: order, shape and neighbours tell. What no rule decides is 
 
 import re
 
-from recoupe.clean.bylines import is_initials, read_byline
+from recoupe.clean.bylines import is_initials, is_outlet, read_byline
 from recoupe.clean.credits import closing_credit, dateline, photo_credit, source_line
 from recoupe.clean.pieces import Sheet, count_sentences, ends_sentence, is_dash
+from recoupe.clean.small_lines import is_dated_name
 from recoupe.clean.stamps import read_stamp
 from recoupe.language import Tables
 from recoupe.language.leftovers import line_key
@@ -18,8 +19,14 @@ SHORTER = 0.62
 """A first paragraph this much shorter than those after it is a standfirst: seeds have .35 and .32, agency leads .8 and more."""
 MAX_HEADING_WORDS = 22
 MAX_CREDIT_WORDS = 14
+MIN_QUESTIONS = 4
+"""Two or three headings of an article may well be questions."""
 MIN_ITEMS = 3
 """Two short lines after a colon may as well be a quotation and a heading."""
+_CHANGED = re.compile(
+    r"(?:mise? a jour|updated|aktualisiert|bijgewerkt|actualizado|aggiornato|atualizado)"
+    r"(?: du| le| on| am| op| el| il| em)? 0 .{0,80}"
+)
 _CAPTION_DATE = re.compile(r"\d{4}\s*\.?\s*[(\[][^()\[\]]{2,60}[)\]]\s*\.?$")
 
 
@@ -31,20 +38,12 @@ def call_small_lines(sheet: Sheet, tables: Tables) -> None:
             continue
         if read_stamp(piece.text, tables):
             sheet.keep(n, "date", "roles.date-line")
+        elif is_dated_name(piece.text, tables) or _CHANGED.match(sheet.keys[n]):
+            sheet.keep(n, "date", "roles.dated-name")
         elif source_line(piece.text, tables) is not None:
             sheet.keep(n, "credit", "roles.source-line")
         elif is_initials(piece.text) or read_byline(piece.text, tables):
             sheet.keep(n, "byline", "roles.byline")
-
-
-def is_small_line(text: str, tables: Tables) -> bool:
-    """Whether a part of a line is a date, a byline, a source or a leftover by itself."""
-    return (
-        read_stamp(text, tables) is not None
-        or read_byline(text, tables) is not None
-        or source_line(text, tables) is not None
-        or line_key(text) in tables.leftovers.lines
-    )
 
 
 def call_bare_names(sheet: Sheet, tables: Tables, first: int, last: int) -> None:
@@ -54,18 +53,21 @@ def call_bare_names(sheet: Sheet, tables: Tables, first: int, last: int) -> None
         head = n < first and any(role in ("date", "byline", "credit", "title") for role in near)
         if not (head or n > last) or sheet.words[n] > 12:
             continue
+        if is_outlet(sheet.pieces[n].text, tables):
+            sheet.drop(n, "navigation", "leftovers.masthead")
+            continue
         if read_byline(sheet.pieces[n].text, tables, bare=True) is not None:
             sheet.keep(n, "byline", "roles.bare-name")
 
 
-def call_title(sheet: Sheet, first: int) -> int | None:
+def call_title(sheet: Sheet, tables: Tables, first: int) -> int | None:
     """Find the title among the pieces before the first paragraph; later and earlier copies of it are furniture.
 
     Returns:
         Its number, or None: a text may have no title, and none is made up.
     """
     marked = next((n for n in sheet.open() if sheet.pieces[n].level == 1), None)
-    title = marked if marked is not None else _find_title(sheet, first)
+    title = marked if marked is not None else _find_title(sheet, first, tables)
     if title is None:
         return None
     sheet.keep(title, "title", "roles.title")
@@ -89,7 +91,7 @@ def same_title(key: str, title: str) -> bool:
     )
 
 
-def _find_title(sheet: Sheet, first: int) -> int | None:
+def _find_title(sheet: Sheet, first: int, tables: Tables) -> int | None:
     """The number of the title in a text without marks, None where there is none."""
     head = [n for n in sheet.open() if n <= first][:8]
     for n in head:
@@ -101,7 +103,7 @@ def _find_title(sheet: Sheet, first: int) -> int | None:
         if sheet.pieces[n].mark or (place and sheet.paragraph(n)):
             return None
         close = place + 1 < len(head) and head[place + 1] == n + 1 and sheet.headlike(head[place + 1])
-        if sheet.words[n] <= 3 and place < 2 and close and sheet.words[head[place + 1]] >= 4:
+        if (sheet.words[n] <= 3 or is_outlet(text, tables)) and place < 2 and close and sheet.words[head[place + 1]] >= 4:
             continue
         if text[-1] in ".,;" and not text.endswith("..."):
             return None
@@ -149,8 +151,9 @@ def _call_above_credit(sheet: Sheet, credit: int) -> None:
 def call_standfirst(sheet: Sheet, tables: Tables, title: int | None) -> None:
     """Call the standfirst: what stands between the title and the first paragraph and sums the article up."""
     rest = [n for n in sheet.open() if title is None or n > title]
-    while rest and is_padding(sheet, rest[0], tables):
-        sheet.keep(rest.pop(0), "body", "roles.first-person-opening")
+    while rest and (is_padding(sheet, rest[0], tables) or _notice(sheet, rest[0])):
+        sheet.keep(rest[0], "body", "roles.notice" if _notice(sheet, rest[0]) else "roles.first-person-opening")
+        rest.pop(0)
     if len(rest) < 2 or sheet.pieces[rest[0]].mark:
         return
     lines = _joined_lines(sheet, rest)
@@ -181,6 +184,12 @@ def is_padding(sheet: Sheet, n: int, tables: Tables) -> bool:
     words = sheet.keys[n].split()
     lead = any(" ".join(words[: len(key.split())]) == key for key in tables.page_words.padding)
     return lead and any(word in tables.page_words.first_person for word in words[3:40])
+
+
+def _notice(sheet: Sheet, n: int) -> bool:
+    """Whether a paragraph is a note of the newsroom in brackets, as a correction is."""
+    text = sheet.pieces[n].text
+    return text[0] in "([" and text.rstrip(".")[-1] in ")]"
 
 
 def _joined_lines(sheet: Sheet, rest: list[int]) -> list[int]:
@@ -228,13 +237,14 @@ def call_lists(sheet: Sheet) -> None:
 def call_rest(sheet: Sheet) -> None:
     """Call list items, headings and body among what is left."""
     open_pieces = sheet.open()
+    questions = _interview(sheet, open_pieces)
     for n in open_pieces:
         piece = sheet.pieces[n]
         if piece.mark and _in_list(sheet, n):
             sheet.keep(n, "list_item", "roles.bullet")
         elif piece.level:
             sheet.keep(n, "heading", "roles.marked-heading")
-        elif _heading(sheet, n):
+        elif not (questions and sheet.pieces[n].text.endswith("?")) and _heading(sheet, n):
             sheet.keep(n, "heading", "roles.heading")
         else:
             sheet.keep(n, "body", "roles.body")
@@ -249,10 +259,25 @@ def _in_list(sheet: Sheet, n: int) -> bool:
     return any(is_dash(other) if is_dash(mark) else other[:1].isdigit() for other in around if other)
 
 
+def _interview(sheet: Sheet, numbers: list[int]) -> bool:
+    """Whether most title-like lines are questions, so that they are asked and not headings."""
+    heads = [n for n in numbers if sheet.headlike(n) and not sheet.paragraph(n)]
+    asked = sum(sheet.pieces[n].text.endswith("?") for n in heads)
+    return asked >= MIN_QUESTIONS and asked >= 0.6 * len(heads)
+
+
+def _spoken(sheet: Sheet, n: int) -> bool:
+    """Whether a line is one turn of a conversation: another opens with the same words before a colon."""
+    head, colon, rest = sheet.pieces[n].text[:60].partition(":")
+    if not colon or not rest or len(head.split()) > 5:
+        return False
+    return any(m != n and piece.text.startswith(f"{head}:") for m, piece in enumerate(sheet.pieces))
+
+
 def _heading(sheet: Sheet, n: int) -> bool:
     """Whether a line is a heading: title-like, with a paragraph or a list after it."""
     text = sheet.pieces[n].text
-    if not sheet.headlike(n) or sheet.words[n] > MAX_HEADING_WORDS or sheet.paragraph(n):
+    if not sheet.headlike(n) or sheet.words[n] > MAX_HEADING_WORDS or sheet.paragraph(n) or _spoken(sheet, n):
         return False
     if ends_sentence(text) and text.rstrip('\u00bb\u201d" )')[-1:] in ".\u2026" and line_key(text) and not text.endswith("..."):
         return False

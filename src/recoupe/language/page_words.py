@@ -16,7 +16,7 @@ from recoupe.records import LexiconError
 FOLDER = Path(__file__).parent
 _LISTS = (
     "stop", "date_words", "updated", "byline_leads", "byline_words", "byline_joins", "photo_words", "source_words",
-    "with_words", "relays", "agencies",
+    "with_words", "relays", "agencies", "media_words", "articles",
 )  # fmt: skip
 _OPTIONAL = ("padding", "first_person", "initials_end")
 
@@ -37,6 +37,7 @@ class PageWords:
         with_words: what stands before the agency in "(avec AFP)".
         relays: words that stand for unnamed agencies.
         agencies: key of a news or picture agency to its name as commonly written.
+        media_words, articles: what tells an outlet's name from a person's, in it or before it.
         padding: how a rewriter speaking in the first person opens; `first_person`: the words that give them away.
     """
 
@@ -53,6 +54,8 @@ class PageWords:
     with_words: frozenset[str]
     relays: frozenset[str]
     agencies: Mapping[str, str]
+    media_words: frozenset[str]
+    articles: frozenset[str]
     padding: frozenset[str]
     first_person: frozenset[str]
 
@@ -121,6 +124,8 @@ def load_page_words() -> PageWords:
         with_words=keys["with_words"],
         relays=keys["relays"],
         agencies=MappingProxyType(agencies),
+        media_words=keys["media_words"],
+        articles=keys["articles"],
         padding=keys["padding"],
         first_person=keys["first_person"],
     )
