@@ -4,7 +4,6 @@
   const $ = (id) => document.getElementById(id);
   const words = $("words").dataset;
   const status = document.querySelector(".status");
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const say = (text) => { status.textContent = text; };
   document.querySelector(".tools").hidden = false;
 
@@ -13,7 +12,7 @@
   };
   const show = (element) => {
     reveal(element);
-    element.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
+    element.scrollIntoView({ block: "center" });
   };
 
   // Rows: j and k.
@@ -148,6 +147,9 @@
   };
   addEventListener("hashchange", arrive);
   arrive();
+
+  // On a narrow screen the timeline opens at its end, where the news is.
+  document.querySelectorAll(".drawing:has(.timeline)").forEach((box) => { box.scrollLeft = box.scrollWidth; });
 
   // Where we are.
   const links = new Map([...document.querySelectorAll(".bar ol a")].map((link) => [link.hash.slice(1), link]));
