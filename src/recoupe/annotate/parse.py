@@ -101,7 +101,7 @@ def find_entities(text: str, sentences: Sequence[Span]) -> tuple[Entity, ...]:
         sentences: those to look at, in order.
     """
     parser = load_parser()
-    namer = parser.get_pipe("ner")
+    namer: Any = parser.get_pipe("ner")
     names: list[Entity] = []
     runs = iter(_runs(text, sentences))
     while batch := list(islice(runs, BATCH)):
@@ -143,7 +143,7 @@ def _shift(run: Sequence[Span], start: int, end: int) -> Span:
 def _read(doc: "Doc", run: Sequence[Span]) -> Iterator[Sentence]:
     """Our sentences with the words that begin in each; read column by column, which spares an object a word."""
     base, spell = run[0].start, doc.vocab.strings
-    rows = [row for row in enumerate(doc.to_array(COLUMNS).tolist()) if not row[1][SPACE]]
+    rows = [row for row in enumerate(doc.to_array(list(COLUMNS)).tolist()) if not row[1][SPACE]]
     at = 0
     for sentence in run:
         first = at
