@@ -11,7 +11,9 @@ from recoupe.language.conjugation import Conjugation, Tense
 from recoupe.records import Act, LexiconError
 
 KINDS: Final = ("verb", "idiom", "noun", "preposition")
-FRAMES: Final = frozenset({"que", "si", "inf", "np", "np?", "np^", "quote", "attr", "accuse", "whom", "share", "colon", "of", "to"})
+FRAMES: Final = frozenset(
+    ("que", "si", "inf", "np", "np?", "np^", "quote", "attr", "accuse", "whom", "share", "colon", "of", "to"),
+)
 NOUN_FRAMES: Final = frozenset({"claim", "thought", "item", "document", "poll", "ranking", "source", "message"})
 OTHER_FRAMES: Final = frozenset({"stance", "source-noun", "possessive"})
 EMPTY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from annotate.reading_cases import Case, made_article, read_cases
 
+from annotate.reading_cases import Case, made_article, read_cases
 from recoupe.annotate import find_attributions, find_mentions, read_article
 from recoupe.language import load_tables
 from recoupe.records import Attribution, Span

@@ -103,7 +103,7 @@ def _new_clause(scene: Scene, after: int, limit: int) -> bool:
 
 
 def _resumes(scene: Scene, after: int, group: Group) -> bool:
-    """Whether the verb behind a comma has its subject before the reporting verb: "X, dont le bureau a confirmé A, se garde de"."""
+    """Whether the verb behind a comma goes on with what a relative broke: "X, dont le bureau a confirmé A, se garde de"."""
     tokens = scene.passage.tokens
     first = scene.passage.first_of(group.head)
     for verb in range(after, min(after + 4, len(tokens))):

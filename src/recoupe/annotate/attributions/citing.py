@@ -61,8 +61,8 @@ def _citer(scene: Scene, first: int) -> Span | None:
         noun = before - 1
         while noun > 0 and passage.low(noun) == ",":
             noun -= 1
-        found = [mention for mention in passage.mentions if mention.span.end == passage.tokens[noun].end]
-        return max((mention.span for mention in found), key=len, default=None)
+        held = [mention for mention in passage.mentions if mention.span.end == passage.tokens[noun].end]
+        return max((mention.span for mention in held), key=len, default=None)
     subject = next(
         (n for n in range(scene.start(first), first) if passage.tokens[n].head == first and passage.tokens[n].dep == "nsubj"),
         None,
@@ -76,8 +76,8 @@ def _citer(scene: Scene, first: int) -> Span | None:
         )
     if group is None:
         return None
-    found = subject_left(passage, group) or subject_right(passage, group, scene.limit(first))
-    return passage.span(*found) if found else None
+    phrase = subject_left(passage, group) or subject_right(passage, group, scene.limit(first))
+    return passage.span(*phrase) if phrase else None
 
 
 def _mention_over(scene: Scene, at: int) -> Span | None:

@@ -63,11 +63,18 @@ def _is_hypothetical(scene: Scene, at: int) -> bool:
     if any(phrase in text for phrase in hedges.if_phrases) or text.startswith(hedges.if_openers):
         return True
     for n in range(first, last):
-        if (passage.low(n) in hedges.if_words and passage.pos(n) in ("SCONJ", "") and not passage.has("reflexives", n)) or (
-            passage.low(n) == "si" and _opens_condition(scene, n)
-        ):
+        if _is_if(scene, n):
             return not _is_past_condition(scene, n, last, at)
     return False
+
+
+def _is_if(scene: Scene, at: int) -> bool:
+    """Whether a token is the "si" of a condition: elided only before "il", no adverb of degree, no indirect question."""
+    passage = scene.passage
+    low = passage.low(at)
+    if low == "s'":
+        return passage.low(at + 1) in ("il", "ils")
+    return low in scene.hedges.if_words and (passage.pos(at) in ("SCONJ", "") or _opens_condition(scene, at))
 
 
 def _opens_condition(scene: Scene, at: int) -> bool:

@@ -67,10 +67,8 @@ def _breaks(passage: Passage, first: int, at: int, limit: int) -> bool:
         return at == first or not starts_phrase(passage, at + 1, limit)
     if passage.has("time", at) and at > first:
         return passage.low(at - 1) not in ("du", "de", "d'", "le", "la", "l'", "un", "une")
-    if at > first and passage.has("to", at):
-        medium = passage.mention_at(at + 1) or passage.mention_at(at + 2)
-        if medium is not None and medium.kind == "media":
-            return True
+    if at > first and passage.has("to", at) and _is_medium(passage, at + 1):
+        return True
     if token.pos == "ADP" or passage.has("of", at) or passage.has("to", at):
         return not (
             at == first
@@ -83,6 +81,12 @@ def _breaks(passage: Passage, first: int, at: int, limit: int) -> bool:
     return (
         token.pos in ("SCONJ", "PRON") and at > first and not passage.has("pronoun_subjects", at) and low not in ("eux", "elles")
     )
+
+
+def _is_medium(passage: Passage, at: int) -> bool:
+    """Whether a medium is named here: "à l'agence X" is whom somebody spoke to."""
+    mention = passage.mention_at(at) or passage.mention_at(at + 1)
+    return mention is not None and mention.kind == "media"
 
 
 def starts_phrase(passage: Passage, at: int, limit: int) -> bool:

@@ -217,7 +217,7 @@ def _closed_relative(scene: Scene, at: int, limit: int) -> int | None:
 
 
 def _is_apposed(scene: Scene, at: int, limit: int) -> bool:
-    """Whether a phrase with a relative of its own stands between two commas: "Selon X, le journal qui a révélé l'affaire, ..."."""
+    """Whether a phrase with its own relative stands between two commas: "Selon X, le journal qui a révélé l'affaire, ..."."""
     passage = scene.passage
     comma = next((n for n in range(at, limit) if passage.low(n) == ","), None)
     if comma is None or not any(is_finite(token) for token in passage.tokens[comma:limit]):
@@ -253,17 +253,14 @@ def _around(scene: Scene, first: int, after: int, floor: int, limit: int) -> tup
         scene.cues.nouns[passage.low(n)].frames & {"ranking"} for n in range(first, after) if passage.low(n) in scene.cues.nouns
     )
     if comma and ranking:
-        start = next(
-            (n + 1 for n in range(first - 2, max(floor - 1, first - SHORT), -1) if passage.low(n) in (",", "que", "qu'", "(")),
-            floor,
-        )
-        content = scene.content(max(start, floor), first - 1)
+        parts = (n + 1 for n in range(first - 2, max(floor - 1, first - SHORT), -1) if passage.low(n) in (",", "que", "qu'", "("))
+        content = scene.content(max(next(parts, floor), floor), first - 1)
         return (content, ("ranking",)) if content else None
     before_verb = any(is_finite(token) for token in passage.tokens[floor:first])
     nxt = after + 1 if passage.low(after) == "," else after
     if not comma or passage.has("and", first - 1) or not before_verb or passage.has("and", first - 2):
-        start = first if passage.has("and", first - 1) or passage.low(first - 2) in ("et", "mais", "que", "qu'") else None
-        begin = nxt if start is not None else clause_start(scene, first - 1, floor)
+        joined = passage.has("and", first - 1) or passage.low(first - 2) in ("et", "mais", "que", "qu'")
+        begin = nxt if joined else clause_start(scene, first - 1, floor)
     else:
         begin = clause_start(scene, first - 1, floor)
     last = content_end(scene, max(begin, nxt), limit, None)

@@ -39,32 +39,35 @@ def _colon(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
     content = quoted.span if quoted else scene.content(colon + 1, limit)
     if content is None or any(is_finite(passage.tokens[n]) for n in range(first, colon)):
         return
-    kinds = {mention.kind for mention in passage.mentions_in(source)}
-    where = "in-heading" if passage.block.role in HEADINGS else "in-body"
-    kind = next((name for name in ("media", "person", "organisation") if name in kinds), "other")
-    evidence = [f"label-{kind}"]
-    if quoted is None and evidence[0] in ("label-organisation", "label-person") and passage.block.role in HEADINGS:
-        evidence.append("topic-label")
-    verb = any(is_finite(passage.tokens[n]) for n in range(colon, limit))
-    words = "quoted" if quoted else "unquoted"
-    if passage.tokens[-1].low == "?":
-        evidence.append("question")
     if passage.low(colon) != ":" and not any(mention.span == source for mention in passage.mentions_in(source)):
         return
-    if any(passage.low(n) == "%" for n in range(colon, limit)):
-        evidence.append("shares")
-    if quoted is None and where == "in-body" and (_is_answer(scene, colon) or evidence[0] == "label-person"):
+    evidence = _label_evidence(scene, source, colon, limit, quoted is not None)
+    if "answer" in evidence:
         content = scene.content(colon + 1, len(passage.tokens)) or content
-        evidence.append("answer")
-    yield Candidate(
-        "label",
-        content,
-        passage.span(colon, colon + 1),
-        source,
-        "asserts",
-        colon,
-        None,
-        (*evidence, where, words, "has-verb" if verb else "no-verb"),
+    yield Candidate("label", content, passage.span(colon, colon + 1), source, "asserts", colon, None, evidence)
+
+
+def _label_evidence(scene: Scene, source: Span, colon: int, limit: int, quoted: bool) -> tuple[str, ...]:
+    """What makes words behind a name and a colon somebody's: who it is, where it stands, marks, a verb, shares of a poll."""
+    passage = scene.passage
+    kinds = {mention.kind for mention in passage.mentions_in(source)}
+    kind = next((name for name in ("media", "person", "organisation") if name in kinds), "other")
+    heading = passage.block.role in HEADINGS
+    verb = any(is_finite(passage.tokens[n]) for n in range(colon, limit))
+    answer = not quoted and not heading and (kind == "person" or _is_answer(scene, colon))
+    return tuple(
+        name
+        for name, holds in (
+            (f"label-{kind}", True),
+            ("topic-label", not quoted and heading and kind in ("organisation", "person")),
+            ("question", passage.tokens[-1].low == "?"),
+            ("shares", any(passage.low(n) == "%" for n in range(colon, limit))),
+            ("answer", answer),
+            ("in-heading" if heading else "in-body", True),
+            ("quoted" if quoted else "unquoted", True),
+            ("has-verb" if verb else "no-verb", True),
+        )
+        if holds
     )
 
 

@@ -1,0 +1,258 @@
+"""Whose verb it is: the subject before a reporting verb, over relatives and asides, and the one behind it."""
+
+from recoupe.annotate.attributions.groups import Group
+from recoupe.annotate.attributions.passage import Passage, Token
+from recoupe.annotate.attributions.phrases import (
+    CLOSERS,
+    PHRASE_LIMIT,
+    STOPS,
+    is_finite,
+    is_gerund,
+    is_infinitive,
+    phrase_right,
+    starts_phrase,
+)
+
+SUBJECTS = ("nsubj", "nsubj:pass", "expl:subj", "csubj")
+INTERRUPTION = 45
+"""Tokens of the longest relative stepped over between a subject and its verb."""
+
+
+def subject_left(passage: Passage, group: Group) -> tuple[int, int] | None:
+    """The subject before a verb group, as first and one past last token; None where there is none.
+
+    The parser's subject is taken where it stands right before the group, else the phrase is read backwards.
+    """
+    start = passage.first_of(group.head)
+    before = _before_group(passage, group, start)
+    if before < start:
+        return None
+    interrupted = _over_interruption(passage, group.first, start)
+    if interrupted is not None:
+        found = _phrase_left(passage, interrupted, start)
+        if found is not None and all(passage.pos(n) not in ("VERB", "AUX") for n in range(*found)):
+            return found
+    if passage.has("relatives", before):
+        return _antecedent(passage, before, start)
+    if passage.has("subject_pronouns", before) and passage.pos(before) in ("PRON", "", "DET"):
+        return before, before + 1
+    parsed = _parsed_subject(passage, group, start)
+    if parsed is not None:
+        return parsed
+    if passage.has("and", before) or passage.low(before) in (":", "\u2013", "\u2014", "-", "("):
+        return None
+    return _phrase_left(passage, before, start)
+
+
+def _before_group(passage: Passage, group: Group, start: int) -> int:
+    """The last token before the group that is no adverb, time word, comma or set phrase."""
+    before = group.first - 1
+    while before >= start:
+        taken = passage.phrase_before("inner_phrases", before)
+        if passage.low(before) in ("ans", "an") and passage.low(before - 1).isdigit():
+            taken = 2
+        if not taken and not _may_part(passage, before):
+            break
+        before -= taken or 1
+    return before
+
+
+def _over_interruption(passage: Passage, first: int, start: int) -> int | None:
+    """The token before a relative or a participle closed right before the verb: "X, à qui Y a écrit, affirme".
+
+    None where nothing of the kind stands between.
+    """
+    if passage.low(first - 1) != ",":
+        return None
+    depth = passage.tokens[first - 1].depth
+    for at in range(first - 2, max(start, first - INTERRUPTION), -1):
+        if passage.low(at) != "," or passage.tokens[at].depth != depth:
+            continue
+        n = at + 2 if passage.pos(at + 1) == "ADP" else at + 1
+        opens = passage.has("relatives", n) or passage.has("closed_by_comma", n) or passage.has("asked", n)
+        if opens or is_gerund(passage.tokens[n]) or (n == at + 1 and "VerbForm=Part" in passage.tokens[n].morph):
+            noun = passage.pos(at - 1) in ("NOUN", "PROPN", "ADJ", "") or passage.low(at - 1) in (")", "\u00bb")
+            return at - 1 if noun and not passage.has("time", at - 1) else None
+    return None
+
+
+def _may_part(passage: Passage, at: int) -> bool:
+    """Whether a token may stand between a subject and its verb."""
+    token = passage.tokens[at]
+    return (
+        token.low == ","
+        or (token.pos == "ADV" and not passage.has("relatives", at))
+        or passage.has("time", at)
+        or (token.low.endswith("ment") and token.pos != "NOUN")
+    )
+
+
+def _parsed_subject(passage: Passage, group: Group, start: int) -> tuple[int, int] | None:
+    """The parser's subject of the group, where it stands on the left."""
+    verbs = set(group.verbs)
+    found = [
+        n
+        for n in range(start, group.first)
+        if passage.tokens[n].dep in SUBJECTS
+        and passage.tokens[n].head in verbs
+        and passage.pos(n) in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")
+    ]
+    if not found:
+        return None
+    noun = found[-1]
+    if any(passage.low(n) in (":", ";") for n in range(noun, group.first)):
+        return None
+    first = _leftmost(passage, noun, start)
+    last = noun + 1
+    return first, max(last, _subject_end(passage, noun, group.first))
+
+
+def _leftmost(passage: Passage, noun: int, start: int) -> int:
+    """First token of what hangs on a noun, unbroken to its left."""
+    at = noun
+    while at - 1 >= start and _hangs(passage, at - 1, noun) and not _parts(passage.tokens[at - 1]):
+        at -= 1
+    while at < noun and (passage.pos(at) in ("CCONJ", "ADV", "SCONJ") or passage.has("and", at)):
+        at += 1
+    return at
+
+
+def _parts(token: Token) -> bool:
+    """Whether a token cannot stand inside a subject read leftwards."""
+    return token.low in (",", ":", ";", "\u2013") or is_finite(token)
+
+
+def _hangs(passage: Passage, at: int, noun: int) -> bool:
+    """Whether a token depends on a noun, however far."""
+    for _ in range(8):
+        head = passage.tokens[at].head
+        if head == noun:
+            return True
+        if head == at:
+            return False
+        at = head
+    return False
+
+
+def _subject_end(passage: Passage, noun: int, end: int) -> int:
+    """One past the subject: what hangs on the noun up to the group, commas and relatives left out."""
+    at = noun + 1
+    while at < end and _hangs(passage, at, noun) and not passage.has("relatives", at):
+        at += 1
+    while at > noun + 1 and (passage.low(at - 1) in (",", "(") or passage.pos(at - 1) == "ADV"):
+        at -= 1
+    return at
+
+
+def _antecedent(passage: Passage, relative: int, start: int) -> tuple[int, int] | None:
+    """The phrase a relative pronoun stands for."""
+    before = relative - 1
+    while before >= start and passage.low(before) == ",":
+        before -= 1
+    if before < start:
+        return None
+    verb = passage.tokens[relative].head
+    noun = passage.tokens[verb].head if passage.tokens[verb].dep.startswith("acl") else -1
+    if start <= noun <= before:
+        return _leftmost(passage, noun, start), before + 1
+    return _phrase_left(passage, before, start)
+
+
+def _phrase_left(passage: Passage, before: int, start: int) -> tuple[int, int] | None:
+    """The noun phrase that ends here, read backwards to a verb, a clause mark or a comma; one apposition is stepped over."""
+    at, last = before, before + 1
+    if passage.low(before) == ")" and passage.low(before - 2) == "(":
+        at = before - 3
+    elif passage.low(before + 1) == ",":
+        at = _over_apposition(passage, before, start)
+    first = at + 1
+    depth = passage.tokens[before].depth
+    while at >= start and last - at <= PHRASE_LIMIT:
+        token = passage.tokens[at]
+        if token.low in CLOSERS and token.depth:
+            first = at = _open_of(passage, at, start)
+        elif (
+            token.low in STOPS
+            or token.low == ","
+            or is_finite(token)
+            or token.depth < depth
+            or passage.has("that", at)
+            or passage.has("relatives", at)
+            or token.pos == "SCONJ"
+            or is_infinitive(token)
+        ):
+            break
+        first = at
+        at -= 1
+    while (
+        first < last
+        and (passage.pos(first) in ("CCONJ", "ADV", "ADP") or passage.has("and", first))
+        and not passage.has("determiners", first)
+    ):
+        first += 1
+    nouns = any(passage.pos(n) in ("NOUN", "PROPN", "PRON", "") for n in range(first, last))
+    return (first, last) if first < last and nouns else None
+
+
+def _over_apposition(passage: Passage, before: int, start: int) -> int:
+    """The token before the comma that opens an apposition closed right before the verb; `before` where there is none."""
+    for at in range(before, max(start, before - 22), -1):
+        if is_finite(passage.tokens[at]):
+            return before
+        if passage.low(at) == ",":
+            return at - 1 if at - 1 >= start else before
+    return before
+
+
+def _open_of(passage: Passage, close: int, start: int) -> int:
+    """The token that opens the quotation closed here."""
+    depth = passage.tokens[close].depth
+    at = close
+    while at - 1 >= start and passage.tokens[at - 1].depth >= depth:
+        at -= 1
+    return at
+
+
+def subject_right(passage: Passage, group: Group, limit: int) -> tuple[int, int] | None:
+    """The subject behind an inverted verb: a clitic, or the noun phrase that follows time words and adverbs."""
+    if group.inverted is not None:
+        return group.inverted, group.inverted + 1
+    at = group.last
+    while (
+        at < limit
+        and (passage.has("time", at) or (passage.pos(at) == "ADV") or passage.low(at).endswith("ment"))
+        and passage.mention_at(at) is None
+    ):
+        at += 1
+    at = _over_circumstance(passage, at, limit)
+    if at >= limit or not starts_phrase(passage, at, limit):
+        return None
+    end = phrase_right(passage, at, limit)
+    return (at, end) if end > at else None
+
+
+def _over_circumstance(passage: Passage, at: int, limit: int) -> int:
+    """Past what may come before an inverted subject: "à l'AFP", "sur X", "lors d'un point de presse", "dans un communiqué"."""
+    for _ in range(3):
+        comma = at + 1 if passage.low(at) == "," else at
+        if passage.pos(comma) != "ADP" or passage.has("of", comma) or passage.has("by", comma):
+            break
+        at = _circumstance_end(passage, comma, limit)
+        if passage.low(at) == ",":
+            at += 1
+    return at
+
+
+def _circumstance_end(passage: Passage, at: int, limit: int) -> int:
+    """One past a prepositional phrase that is no part of the subject: one noun with what "de" adds to it."""
+    end = at + 1
+    while end < limit and passage.pos(end) not in ("NOUN", "PROPN"):
+        if passage.low(end) in STOPS or passage.low(end) == ",":
+            return end
+        end += 1
+    end += 1
+    while end < limit and (passage.pos(end) in ("ADJ", "PROPN") or passage.has("time", end)):
+        end += 1
+    if passage.has("of", end) and end < limit:
+        return _circumstance_end(passage, end, limit)
+    return end
