@@ -27,8 +27,9 @@ class Markers:
 
     def count(self, words: Sequence[str]) -> int:
         """How many of these folded words, or runs of them, are listed."""
-        single = sum(word in self.words for word in words)
-        return single + sum(_stands_in(phrase, words) for phrase in self.phrases)
+        present = frozenset(words)
+        single = sum(word in self.words for word in words) if present & self.words else 0
+        return single + sum(_stands_in(phrase, words) for phrase in self.phrases if present.issuperset(phrase))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 
-from recoupe.link.claims.similarity import Likeness, Story, compare
+from recoupe.link.claims.similarity import Likeness, Story, compare, explain
 from recoupe.link.statements import Statement
 from recoupe.records import Reason
 
@@ -15,7 +15,7 @@ MOST_KEYED = 60
 """Statements one key may bring together all with all: beyond, the work would grow with the square of the articles."""
 MOST_REACHED = 12
 """Statements after it that a statement meets through a key that is not rare: enough to link a chain, in linear time."""
-MOST_NEIGHBOURS = 40
+MOST_NEIGHBOURS = 24
 """Pairs proposed for one statement, the most telling keys first."""
 SAMPLE = 8
 """Members of each group that stand for it when two groups are compared."""
@@ -35,6 +35,8 @@ class Clusters:
     story: Story
     groups: dict[int, list[int]] = field(default_factory=dict)
     home: list[int] = field(default_factory=list)
+    limits: list[bool] = field(default_factory=list)
+    """Which statements say "once" or "before": then all members have a say, not only the sample."""
     known: dict[tuple[int, int], Likeness] = field(default_factory=dict)
 
     def likeness(self, one: int, other: int) -> Likeness:
@@ -46,21 +48,21 @@ class Clusters:
         return found
 
     def link(self, one: int, other: int) -> float:
-        """Average likeness of two groups, the worst quarter left out; 0 when too much keeps them apart."""
+        """Average likeness of two groups; 0 when too much keeps them apart."""
         pairs = [self.likeness(a, b) for a in self.groups[one][:SAMPLE] for b in self.groups[other][:SAMPLE]]
-        if sum(pair.apart for pair in pairs) > MOST_APART * len(pairs):
+        if sum(bool(pair.apart) for pair in pairs) > MOST_APART * len(pairs):
             return 0.0
+        limits = self.limits
         wide = [
-            self.likeness(a, b).apart for a in self.groups[one][:WIDE] for b in self.groups[other][:WIDE] if self._limit(a, b)
+            self.likeness(a, b).apart
+            for a in self.groups[one][:WIDE]
+            for b in self.groups[other][:WIDE]
+            if limits[a] or limits[b]
         ]
-        if sum(wide) > MOST_APART * len(wide):
+        if sum(map(bool, wide)) > MOST_APART * len(wide):
             return 0.0
         best = sorted((pair.score for pair in pairs), reverse=True)[: ceil(BEST * len(pairs))]
         return sum(best) / len(best)
-
-    def _limit(self, one: int, other: int) -> bool:
-        """Whether one of two statements says "once" or "before": then all members have a say, not only the sample."""
-        return _limits(self.statements[one]) or _limits(self.statements[other])
 
     def join(self, one: int, other: int) -> None:
         """Put a group into another."""
@@ -76,10 +78,12 @@ class Clusters:
 
 def cluster(statements: Sequence[Statement], story: Story) -> tuple[tuple[tuple[int, ...], tuple[Reason, ...]], ...]:
     """Groups of statements, as indexes, with the reasons of their closest pair."""
-    found = Clusters(statements, story, {at: [at] for at in range(len(statements))}, list(range(len(statements))))
+    everyone = range(len(statements))
+    limits = [_limits(statement) for statement in statements]
+    found = Clusters(statements, story, {at: [at] for at in everyone}, list(everyone), limits)
     pairs = sorted(
         ((found.likeness(a, b), a, b) for a, b in _proposed(statements)),
-        key=lambda item: (_lateness(statements[item[1]], statements[item[2]]), -item[0].score, item[1], item[2]),
+        key=lambda item: (_lateness(statements, limits, item[1], item[2]), -item[0].score, item[1], item[2]),
     )
     because: dict[int, tuple[Reason, ...]] = {}
     for _ in range(2):
@@ -92,15 +96,18 @@ def cluster(statements: Sequence[Statement], story: Story) -> tuple[tuple[tuple[
             score = found.link(one, other)
             if score >= THRESHOLD:
                 found.join(one, other)
-                because.setdefault(min(one, other), (*likeness.because, Reason("claims.average-link", round(score, 3))))
+                because.setdefault(
+                    min(one, other),
+                    (*explain(statements[a], statements[b], story), Reason("claims.average-link", round(score, 3))),
+                )
     return tuple((tuple(sorted(members)), because.get(name, ())) for name, members in sorted(found.groups.items()))
 
 
-def _lateness(one: Statement, other: Statement) -> int:
+def _lateness(statements: Sequence[Statement], limits: Sequence[bool], one: int, other: int) -> int:
     """When a pair is joined: what limits itself in time last, what names no predicate before, the others first."""
-    if _limits(one) or _limits(other):
+    if limits[one] or limits[other]:
         return 2
-    return int(not one.meaning.classes or not other.meaning.classes)
+    return int(not statements[one].meaning.classes or not statements[other].meaning.classes)
 
 
 def _limits(statement: Statement) -> bool:

@@ -8,9 +8,8 @@ from math import exp, log
 from recoupe.language.predicates import Predicates
 from recoupe.link.cast import Cast
 from recoupe.link.claims.weights import BIAS, WEIGHTS
-from recoupe.link.contents import shared_weight
-from recoupe.link.statements import INFORMANT, Meaning, Statement
-from recoupe.records import Quantity, Reason
+from recoupe.link.statements import INFORMANT, Form, Meaning, Statement
+from recoupe.records import ArticleId, Quantity, Reason, Span
 
 CLOSE = 0.06
 """Two amounts of one unit this close, as a share of the larger, may be one amount rounded twice."""
@@ -23,9 +22,23 @@ THIN = 0.1
 BOUNDS = frozenset({"since", "after", "before", "until"})
 FAR = 30.0
 """Sum of shares beyond which a score is 0 or 1."""
-SHOWN = 0.15
-"""Contribution from which a feature is given as a reason."""
+SHARE, SHOWN = 4.0, 0.15
+"""Contribution that counts as a whole reason, and part of it from which a feature is given as one."""
 PEOPLE = frozenset({"person", "organisation", "media"})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What a comparison asks of one statement, worked out once."""
+
+    actors: frozenset[str]
+    people: frozenset[str]
+    roots: frozenset[str]
+    speakers: frozenset[str]
+    stems: float
+    grams: float
+    weight: float
+    """Of all actors; `stems` and `grams` are the weights of theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,62 +49,73 @@ class Story:
     grams: Mapping[str, float]
     classes: Mapping[str, float]
     actors: Mapping[str, float]
+    sides: Mapping[tuple[ArticleId, Span, Form], Side]
     cast: Cast
     predicates: Predicates
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The score of a pair in [0, 1], whether something keeps the two apart, and why."""
+    """The score of a pair in [0, 1], and the rule that keeps the two apart, "" when none does."""
 
     score: float
-    apart: bool
-    because: tuple[Reason, ...]
+    apart: str
 
 
 def weigh(statements: Iterable[Statement], cast: Cast, predicates: Predicates) -> Story:
     """Weights of a story from how many of its statements hold each thing."""
-    total = 0
+    found = list(statements)
     counts: tuple[Counter[str], ...] = (Counter(), Counter(), Counter(), Counter())
-    for statement in statements:
-        total += 1
+    for statement in found:
         meaning = statement.meaning
-        for counter, found in zip(
+        for counter, items in zip(
             counts, (meaning.stems, meaning.grams, meaning.classes, meaning.actors | meaning.lent), strict=True
         ):
-            counter.update(found)
-    tables = tuple({name: log(1 + total / n) / log(1 + total) for name, n in counter.items()} for counter in counts)
-    return Story(tables[0], tables[1], tables[2], tables[3], cast, predicates)
+            counter.update(items)
+    total = len(found)
+    stems, grams, classes, actors = (
+        {name: log(1 + total / n) / log(1 + total) for name, n in counter.items()} for counter in counts
+    )
+    sides = {}
+    for statement in found:
+        meaning = statement.meaning
+        named = meaning.actors | meaning.lent
+        sides[statement.key] = Side(
+            named,
+            frozenset(actor for actor in named if cast.kind(actor) in PEOPLE),
+            frozenset(actor for voice in statement.voices for actor in (voice.speaker, *voice.through) if actor),
+            frozenset(voice.speaker for voice in statement.voices if voice.speaker),
+            sum(stems[item] for item in meaning.stems),
+            sum(grams[item] for item in meaning.grams),
+            sum(actors[item] for item in named),
+        )
+    return Story(stems, grams, classes, actors, sides, cast, predicates)
 
 
 def compare(one: Statement, other: Statement, story: Story, *, polarity: bool = True) -> Likeness:
     """Compare two statements feature by feature; a denial and what it denies are compared without their polarity."""
     found = features(one, other, story)
-    kept_apart = "claims.part-of-the-other" if _nested(one, other) else _apart(one.meaning, other.meaning, story)
-    if not kept_apart and _thin(found):
-        kept_apart = "claims.too-little-shared"
-    if not kept_apart and found["other-predicate"] and not found["same-number"] and found["content"] < OTHER:
-        kept_apart = "claims.other-predicate"
     if not polarity:
         found["other-polarity"] = 0.0
-    shares = {name: WEIGHTS[name] * value for name, value in found.items() if value}
-    if not kept_apart and _strangers(one.meaning, other.meaning, found, story):
-        kept_apart = "claims.no-common-party"
-    score = 1 / (1 + exp(-max(-FAR, min(FAR, BIAS + sum(shares.values())))))
-    because = tuple(
-        Reason(f"claims.{name}", round(min(1.0, share / 4), 3)) for name, share in sorted(shares.items()) if share / 4 >= SHOWN
-    )
-    return Likeness(score, bool(kept_apart), (*because, Reason(kept_apart)) if kept_apart else because)
+    total = BIAS + sum(WEIGHTS[name] * value for name, value in found.items() if value)
+    return Likeness(1 / (1 + exp(-max(-FAR, min(FAR, total)))), _keeps_apart(one, other, found, story))
+
+
+def explain(one: Statement, other: Statement, story: Story) -> tuple[Reason, ...]:
+    """The features that made two statements alike, with their share of the score."""
+    shares = {name: WEIGHTS[name] * value / SHARE for name, value in features(one, other, story).items()}
+    return tuple(Reason(f"claims.{name}", round(min(1.0, share), 3)) for name, share in sorted(shares.items()) if share >= SHOWN)
 
 
 def features(one: Statement, other: Statement, story: Story) -> dict[str, float]:
     """Every feature of a pair, by name; each in [0, 1]."""
     a, b = one.meaning, other.meaning
-    dice, part = shared_weight(a.stems, b.stems, story.stems)
-    gram_dice, gram_part = shared_weight(a.grams, b.grams, story.grams)
-    left, right = a.actors | a.lent, b.actors | b.lent
-    actor_dice, actor_part = shared_weight(left, right, story.actors)
-    shared = max((story.classes.get(name, 1.0) for name in a.classes & b.classes), default=0.0)
+    left, right = story.sides[one.key], story.sides[other.key]
+    dice, part = _overlap(a.stems & b.stems, story.stems, left.stems, right.stems)
+    gram_dice, gram_part = _overlap(a.grams & b.grams, story.grams, left.grams, right.grams)
+    actor_dice, actor_part = _overlap(left.actors & right.actors, story.actors, left.weight, right.weight)
+    classes = a.classes & b.classes
+    near = (a.main, b.main) in story.predicates.near
     same_main = a.main is not None and a.main == b.main
     return {
         "content": dice,
@@ -100,29 +124,24 @@ def features(one: Statement, other: Statement, story: Story) -> dict[str, float]
         "grams-part": gram_part,
         "actors": actor_dice,
         "actors-part": actor_part,
-        "no-actor": float(not left or not right),
-        "other-actors": float(_clash(left, right, story)),
-        "predicate": story.classes.get(a.main, 1.0) if same_main and a.main is not None else 0.0,
+        "no-actor": float(not left.actors or not right.actors),
+        "other-actors": float(_clash(left, right)),
+        "predicate": story.classes.get(a.main or "", 0.0) if same_main else 0.0,
         "predicate-too": float(same_main),
         "named-predicate": 0.0 if same_main else float(a.main in b.classes or b.main in a.classes),
-        "near-predicate": float((a.main, b.main) in story.predicates.near),
-        "other-predicate": float(
-            a.main is not None
-            and b.main is not None
-            and not (a.classes & b.classes)
-            and (a.main, b.main) not in story.predicates.near
-        ),
-        "predicate-actors": float(same_main) * actor_dice,
-        "same-parties": float(same_main and _parties(left & right, story) > 1),
-        "predicate-content": float(same_main) * dice,
+        "near-predicate": float(near),
+        "other-predicate": float(a.main is not None and b.main is not None and not classes and not near),
+        "predicate-actors": actor_dice if same_main else 0.0,
+        "same-parties": float(same_main and len(left.people & right.people) > 1),
+        "predicate-content": dice if same_main else 0.0,
         "content-actors": dice * actor_dice,
-        "nothing-shared": float(not (a.stems & b.stems or a.classes & b.classes or _same_amount(a, b))),
-        "shared-class": shared,
+        "nothing-shared": float(not (dice or classes or _same_amount(a, b))),
+        "shared-class": max((story.classes[name] for name in classes), default=0.0),
         "head": float(bool(a.head) and a.head == b.head),
-        "same-voice": float(bool(_roots(one) & _roots(other))),
-        "same-speaker": float(bool({v.speaker for v in one.voices if v.speaker} & {v.speaker for v in other.voices})),
+        "same-voice": float(not left.roots.isdisjoint(right.roots)),
+        "same-speaker": float(not left.speakers.isdisjoint(right.speakers)),
         "same-article": float(one.article == other.article),
-        "goes-on": float(_goes_on(one, other)),
+        "goes-on": float(_goes_on(one, other, story)),
         "both-lead": float(_leads(one) and _leads(other)),
         "other-polarity": float(a.negated != b.negated),
         "same-count": float(same_main and bool(a.quantities) and bool(b.quantities)),
@@ -131,26 +150,31 @@ def features(one: Statement, other: Statement, story: Story) -> dict[str, float]
     }
 
 
-def _roots(statement: Statement) -> frozenset[str]:
-    """Everyone a statement comes from or by."""
-    return frozenset(actor for voice in statement.voices for actor in (voice.speaker, *voice.through) if actor)
+def _overlap(common: frozenset[str], weights: Mapping[str, float], left: float, right: float) -> tuple[float, float]:
+    """Dice and share of the smaller, both weighted: a short statement may stand whole in a long one."""
+    if not common:
+        return 0.0, 0.0
+    shared = sum(weights[item] for item in common)
+    return 2 * shared / (left + right), shared / min(left, right)
 
 
-def _goes_on(one: Statement, other: Statement) -> bool:
+def _goes_on(one: Statement, other: Statement, story: Story) -> bool:
     """Whether the second goes on where the first stops: same article, same speaker, next sentence, opening with a pronoun."""
-    first, second = (one, other) if one.span <= other.span else (other, one)
-    if first.article != second.article or not 0 <= second.place - first.place <= 1:
+    if one.article != other.article or not (one.goes_on or other.goes_on):
         return False
-    return second.goes_on and bool(_roots(first) & _roots(second))
+    first, second = (one, other) if one.span <= other.span else (other, one)
+    if not second.goes_on or not 0 <= second.place - first.place <= 1:
+        return False
+    return not story.sides[first.key].roots.isdisjoint(story.sides[second.key].roots)
 
 
 def _leads(statement: Statement) -> bool:
     return statement.role in ("title", "standfirst") or statement.place <= 1
 
 
-def _clash(left: frozenset[str], right: frozenset[str], story: Story) -> bool:
+def _clash(left: Side, right: Side) -> bool:
     """Whether each side names somebody the other does not."""
-    return all(any(story.cast.kind(actor) in PEOPLE for actor in side) for side in (left - right, right - left))
+    return bool(left.people - right.actors) and bool(right.people - left.actors)
 
 
 def _times(a: Meaning, b: Meaning) -> dict[str, float]:
@@ -162,11 +186,6 @@ def _times(a: Meaning, b: Meaning) -> dict[str, float]:
     )
     days = any(m.start is not None and (m.start, m.end) == (n.start, n.end) for m in a.moments for n in b.moments)
     return {"same-bound": float(bool(bounds)), "same-day": float(days and not bounds)}
-
-
-def _parties(actors: frozenset[str], story: Story) -> int:
-    """How many of them act: people, houses, media."""
-    return sum(story.cast.kind(actor) in PEOPLE for actor in actors)
 
 
 def _numbers(a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> dict[str, float]:
@@ -197,17 +216,22 @@ def _bounds(quantity: Quantity) -> tuple[float | None, float | None]:
     return (None if low is None else float(low)), (None if high is None else float(high))
 
 
-def _thin(found: Mapping[str, float]) -> bool:
-    """Whether two statements share no actor, no amount and hardly a word: a class of predicates alone makes no claim."""
-    amount = found["same-number"] or found["same-small-number"] or found["number-fits"] or found["same-count"]
-    return not (found["actors"] or amount or found["goes-on"]) and found["content"] < THIN
-
-
-def _strangers(a: Meaning, b: Meaning, found: Mapping[str, float], story: Story) -> bool:
-    """Whether both name people or houses, and none in common; an amount that fits may still join them."""
-    left, right = a.actors | a.lent, b.actors | b.lent
+def _keeps_apart(one: Statement, other: Statement, found: Mapping[str, float], story: Story) -> str:
+    """The rule that keeps two statements apart; "" when none does."""
+    if _nested(one, other):
+        return "claims.part-of-the-other"
+    apart = _contrary(one, other, story)
+    if apart:
+        return apart
     amount = found["same-number"] or found["number-fits"] or found["same-count"]
-    return bool(_parties(left, story) and _parties(right, story) and not _parties(left & right, story) and not amount)
+    if not (amount or found["actors"] or found["same-small-number"] or found["goes-on"]) and found["content"] < THIN:
+        return "claims.too-little-shared"
+    if found["other-predicate"] and not found["same-number"] and found["content"] < OTHER:
+        return "claims.other-predicate"
+    left, right = story.sides[one.key].people, story.sides[other.key].people
+    if left and right and left.isdisjoint(right) and not amount:
+        return "claims.no-common-party"
+    return ""
 
 
 def _nested(one: Statement, other: Statement) -> bool:
@@ -215,21 +239,17 @@ def _nested(one: Statement, other: Statement) -> bool:
     return one.article == other.article and one.span.overlap(other.span) > 0
 
 
-def _apart(a: Meaning, b: Meaning, story: Story) -> str:
-    """The rule that keeps two statements apart; "" when none does."""
+def _contrary(one: Statement, other: Statement, story: Story) -> str:
+    """The rule by which two statements of one predicate cannot be one claim."""
+    a, b = one.meaning, other.meaning
     if (a.main == INFORMANT) != (b.main == INFORMANT):
         return "claims.who-told-is-not-what"
     if a.main and a.main == b.main and a.frequency and b.frequency and a.frequency != b.frequency:
         return "claims.once-is-not-often"
     if _times_apart(a, b):
         return "claims.before-is-not-since"
-    if (
-        a.main
-        and a.main == b.main
-        and a.main in story.predicates.symmetric
-        and _clash(a.actors | a.lent, b.actors | b.lent, story)
-    ):
-        return "claims.other-party"
+    if a.main and a.main == b.main and a.main in story.predicates.symmetric:
+        return "claims.other-party" if _clash(story.sides[one.key], story.sides[other.key]) else ""
     return ""
 
 

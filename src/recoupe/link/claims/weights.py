@@ -7,21 +7,21 @@ them: another predicate, other parties, another polarity never count in favour, 
 
 WEIGHTS = {
     # words
-    "content": 4.0,
+    "content": 4.3,
     "content-part": 2.2,
     "grams": 1.9,
     "grams-part": 0.9,
     "nothing-shared": -1.0,
     # who
     "actors": 1.3,
-    "actors-part": 0.5,
+    "actors-part": 0.3,
     "no-actor": 0.9,
     "other-actors": -1.2,
     "content-actors": 0.5,
     # predicate
     "predicate": 1.0,
     "predicate-too": 0.9,
-    "near-predicate": 1.2,
+    "near-predicate": 0.8,
     "named-predicate": 0.2,
     "other-predicate": -0.4,
     "predicate-actors": 0.4,
@@ -35,7 +35,7 @@ WEIGHTS = {
     "same-speaker": 1.0,
     "same-article": -0.3,
     "goes-on": 1.5,
-    "both-lead": 0.0,
+    "both-lead": 0.4,
     # times and amounts
     "same-bound": 1.2,
     "same-day": 0.3,
@@ -43,6 +43,6 @@ WEIGHTS = {
     "same-small-number": 0.6,
     "same-count": 0.6,
     "number-fits": 1.4,
-    "number-differs": -0.6,
+    "number-differs": -0.2,
 }
 BIAS = -3.8
