@@ -65,7 +65,7 @@ class _Finder:
 
     @cached_property
     def voices(self) -> Voices:
-        return Voices(self.notes, self.cast)
+        return Voices(self.notes, self.cast, self.predicates)
 
     def all(self) -> Iterator[Statement]:
         """Every candidate, in no order."""

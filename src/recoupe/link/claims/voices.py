@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from recoupe.language.predicates import Predicates, fold_words
 from recoupe.link.cast import Cast
 from recoupe.link.statements import Voice
 from recoupe.records import Attribution, Notes, Span
@@ -20,6 +21,7 @@ class Voices:
 
     notes: Notes
     cast: Cast
+    predicates: Predicates
 
     @cached_property
     def _by_length(self) -> tuple[Attribution, ...]:
@@ -54,6 +56,16 @@ class Voices:
             for a in self._by_length
         )
 
+    def speaker(self, span: Span | None) -> str | None:
+        """The actor who speaks at a span; a name with nothing before it but small words is that name ("du Matin libre")."""
+        article = self.notes.article
+        if span is not None:
+            for inner, actor in self.cast.inside(article.id, span):
+                before = fold_words(article.text[span.start : inner.start])
+                if inner.end == span.end and before and self.predicates.stop.issuperset(before):
+                    return actor
+        return self.cast.at(article.id, span)
+
     def of(self, governing: Attribution | None) -> tuple[Voice, ...]:
         """Everyone heard in a content: its speaker, and the speakers of the same content told at another remove."""
         if governing is None:
@@ -62,9 +74,9 @@ class Voices:
         article = self.notes.article.id
         voices = set()
         for attribution in same or [governing]:
-            speaker = self.cast.at(article, attribution.speaker)
+            speaker = self.speaker(attribution.speaker)
             through = tuple(actor for span in attribution.through if (actor := self.cast.at(article, span)) is not None)
-            kind = attribution.speaker_kind if speaker is not None else "unspecified"
+            kind = "unspecified" if speaker is None else attribution.speaker_kind
             voices.add(Voice(speaker, kind, through, attribution.implicit))
         return tuple(sorted(voices, key=lambda v: (v.speaker or "", v.through, v.kind, v.inferred)))
 
