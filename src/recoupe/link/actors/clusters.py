@@ -19,6 +19,7 @@ class Cluster:
     nodes: list[Node]
     kind: str | None
     gender: str | None
+    forms: set[str]
     reasons: list[Reason] = field(default_factory=list)
 
 
@@ -31,7 +32,9 @@ class Clusters:
         self._apart = [(first.index, second.index) for first, second in apart]
         for node in nodes:
             self._root[node.index] = node.index
-            self._cluster[node.index] = Cluster([node], node.mention.kind if node.form == "name" else None, node.gender)
+            self._cluster[node.index] = Cluster(
+                [node], node.mention.kind if node.form == "name" else None, node.gender, {node.form}
+            )
 
     def root(self, node: Node) -> int:
         """The index that stands for the node's cluster."""
@@ -61,7 +64,8 @@ class Clusters:
         if self._kept_apart(one, other) or (not ordered and self._contradict(self._cluster[one], self._cluster[other])):
             return False
         lead, rest = self._cluster[one], self._cluster.pop(other)
-        lead.nodes = sorted([*lead.nodes, *rest.nodes], key=lambda node: node.index)
+        lead.nodes.extend(rest.nodes)
+        lead.forms |= rest.forms
         lead.kind = lead.kind or rest.kind
         lead.gender = lead.gender or rest.gender
         lead.reasons.extend([*rest.reasons, reason])
@@ -69,7 +73,9 @@ class Clusters:
         return True
 
     def all(self) -> list[Cluster]:
-        """Clusters in order of their first node."""
+        """Clusters in order of their first node, nodes in order."""
+        for cluster in self._cluster.values():
+            cluster.nodes.sort(key=lambda node: node.index)
         return [self._cluster[index] for index in sorted(self._cluster)]
 
     def _kept_apart(self, one: int, other: int) -> bool:
@@ -82,7 +88,7 @@ class Clusters:
 
     def _contradict(self, one: Cluster, other: Cluster) -> bool:
         """Anonymous with named, a person with a body, a man with a woman."""
-        forms = {node.form for cluster in (one, other) for node in cluster.nodes}
+        forms = one.forms | other.forms
         if "anonymous" in forms and forms - {"anonymous", "pronoun"}:
             return True
         if one.kind and other.kind and (one.kind == "person") != (other.kind == "person"):

@@ -25,7 +25,7 @@ class Bearer:
     """A named person with all that is said of them."""
 
     node: Node
-    signs: list[tuple[Sign, ArticleId]]
+    signs: dict[Sign, set[ArticleId]]
     articles: set[ArticleId]
 
 
@@ -38,6 +38,8 @@ class RoleLinker:
         self._signs = {node.index: read_sign(node.mention.name, names) for node in roles}
         self._roles = sorted(roles, key=lambda node: (-len(self._signs[node.index].told), node.index))
         self._nodes = gathered.nodes
+        self._fits: dict[tuple[Sign, Sign], float] = {}
+        self._groups = {sign.head: groups_of(sign.head, names) for sign in self._signs.values()}
         heads = (head for listed in names.descriptions.heads.values() for head in listed if "party" in head.sorts)
         self._countries = frozenset(names.known.codes.values()) - {""}
         self._parties = frozenset(fold(" ".join(head.words)) for head in heads)
@@ -61,10 +63,10 @@ class RoleLinker:
             if cluster.kind != "person":
                 continue
             root = self._clusters.root(node)
-            bearer = found.setdefault(root, Bearer(node, [], set()))
+            bearer = found.setdefault(root, Bearer(node, {}, set()))
             bearer.articles.add(node.article)
             if node.index in self._signs:
-                bearer.signs.append((self._signs[node.index], node.article))
+                bearer.signs.setdefault(self._signs[node.index], set()).add(node.article)
         return [found[root] for root in sorted(found)]
 
     def _resolve(self, node: Node, bearers: Iterable[Bearer]) -> bool:
@@ -91,12 +93,14 @@ class RoleLinker:
         own = self._signs[node.index]
         best = (0.0, "role")
         labels = own.told & self._parties
-        borne = {label for sign, _ in bearer.signs for label in sign.told & self._parties}
-        for sign, article in bearer.signs:
-            fit = self._fit(own, sign)
-            if not own.told and node.article not in bearer.articles:
-                fit = 0.0
-            if fit and article == node.article:
+        if not own.told and node.article not in bearer.articles:
+            return best
+        borne = {label for sign in bearer.signs for label in sign.told & self._parties} if labels else set()
+        for sign, articles in bearer.signs.items():
+            fit = self._fits.get((own, sign))
+            if fit is None:
+                fit = self._fits[own, sign] = self._fit(own, sign)
+            if fit and node.article in articles:
                 fit += 0.1
             if fit and labels and borne:
                 fit += 0.15 if labels & borne else -0.3
@@ -106,7 +110,7 @@ class RoleLinker:
     def _fit(self, own: Sign, sign: Sign) -> float:
         """How far two descriptions can be of one bearer."""
         same = own.head == sign.head
-        grouped = bool(groups_of(own.head, self._names) & groups_of(sign.head, self._names))
+        grouped = bool(self._groups[own.head] & self._groups[sign.head])
         party = "party" in own.sorts and fold(own.head) in sign.told
         if not own.head or not (same or grouped or party):
             return 0.55 if own.told & sign.told & self._parties else 0.0

@@ -6,7 +6,7 @@ from recoupe.language import Tables
 from recoupe.link.actors.casting import to_actors
 from recoupe.link.actors.clusters import Clusters
 from recoupe.link.actors.described import RoleLinker
-from recoupe.link.actors.gather import Gathered, Node, gather
+from recoupe.link.actors.gather import Gathered, Node, by_article, gather
 from recoupe.link.actors.named import NameLinker
 from recoupe.link.actors.others import AnonymousLinker, OtherLinker
 from recoupe.records import Actor, ArticleId, Notes, Place, Reason, Span
@@ -63,13 +63,11 @@ def _beside(clusters: Clusters, gathered: Gathered) -> None:
 def _relays(notes: Sequence[Notes], gathered: Gathered, clusters: Clusters) -> dict[tuple[ArticleId, Span], Node | None]:
     """The medium each anonymous source speaks through: as its attribution says, else the only one its article names."""
     relays: dict[tuple[ArticleId, Span], Node | None] = {}
+    nodes = by_article(gathered.nodes)
     for one in notes:
         article = one.article.id
-        media = [
-            n
-            for n in gathered.nodes
-            if n.article == article and n.form == "name" and clusters.of(n).kind == "media" and not n.credit
-        ]
+        named = [node for node in nodes.get(article, ()) if node.form == "name" and not node.credit]
+        media = [node for node in named if clusters.of(node).kind == "media"]
         papers = {clusters.root(node): node for node in media}
         only = next(iter(papers.values())) if len(papers) == 1 else None
         for mention in one.mentions:

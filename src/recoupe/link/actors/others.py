@@ -122,27 +122,31 @@ class AnonymousLinker:
         self._clusters, self._names, self._relays = clusters, names, relays
         self._nodes = [node for node in gathered.nodes if node.form == "anonymous" and node.mention.plural]
         self._signs = {node.index: read_sign(node.mention.name, names) for node in self._nodes}
+        self._countries = frozenset(names.known.codes.values()) - {""}
 
     def link(self) -> None:
-        """Join pairs of different articles, one relay, and descriptions that are each other's or one the other's part."""
-        for at, node in enumerate(self._nodes):
-            for other in self._nodes[at + 1 :]:
-                if other.article != node.article:
-                    self._pair(node, other)
+        """Join a collective with the first of another article that has its relay and tells the same of it."""
+        leads: dict[int, list[Node]] = {}
+        for node in self._nodes:
+            relay = self._relay(node)
+            if relay is None or not self._official(node, self._signs[node.index]) or not self._places(node):
+                continue
+            listed = leads.setdefault(self._clusters.root(relay), [])
+            match = next((lead for lead in listed if lead.article != node.article and self._alike(lead, node)), None)
+            if match is not None:
+                note = f"{match.mention.name} = {node.mention.name}, both through {relay.mention.name}"
+                self._clusters.join(match, node, Reason("actors.one-collective", 0.6, note))
+            if match is None or self._signs[match.index] != self._signs[node.index]:
+                listed.append(node)
 
-    def _pair(self, one: Node, other: Node) -> None:
-        relay, second = self._relay(one), self._relay(other)
-        if relay is None or second is None or not self._clusters.together(relay, second):
-            return
-        first, last = self._signs[one.index], self._signs[other.index]
-        if not self._official(one, first) or not self._official(other, last):
-            return
-        countries = frozenset(self._names.known.codes.values())
-        places, others = first.told & countries, last.told & countries
-        told = places and (places == others or (bool(places & others) and first.former == last.former and first.former))
-        if told:
-            note = f"{one.mention.name} = {other.mention.name}, both through {relay.mention.name}"
-            self._clusters.join(one, other, Reason("actors.one-collective", 0.6, note))
+    def _places(self, node: Node) -> frozenset[str]:
+        return self._signs[node.index].told & self._countries
+
+    def _alike(self, one: Node, other: Node) -> bool:
+        """The same countries, or some of them and both now and then in office."""
+        first, second = self._places(one), self._places(other)
+        former = self._signs[one.index].former and self._signs[other.index].former
+        return first == second or (bool(first & second) and former)
 
     def _official(self, node: Node, sign: Sign) -> bool:
         words = self._names.descriptions.sets["officials.words"]
