@@ -10,6 +10,8 @@ CLOSING = '\u00bb\u201d\u2019\u203a)]"'
 STOP = re.compile(r"(?:[.!?\u2026](?:[ \u00a0\u202f]?[.!?\u2026])*)")
 # Marks that close what a full stop ended; a straight quote closes when it is glued to the stop.
 AFTER_STOP = re.compile(r"(?:[ \u00a0\u202f]?[\u00bb\u203a]|[\u201d\u2019\")\]])*")
+LONGEST = 5000
+"""Characters of the longest sentence handed on whole: the longest of the real articles has 480."""
 INITIALS = re.compile(r"(?:[A-Z]\.-?)*[A-Z]$")
 BLANK = re.compile(r"\s+")
 FIRST_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?['\u2019]?")
@@ -50,7 +52,20 @@ def find_sentences(text: str, within: Span, abbreviations: Abbreviations) -> tup
     last = len(text[start : within.end].rstrip()) + start
     if start < last:
         spans.append(Span(start, last))
-    return tuple(spans)
+    return tuple(piece for span in spans for piece in _pieces(text, span))
+
+
+def _pieces(text: str, span: Span) -> list[Span]:
+    """A sentence no press prints, cut at a blank where there is one, so that what it costs stays bounded."""
+    pieces: list[Span] = []
+    start = span.start
+    while span.end - start > LONGEST:
+        blank = text.rfind(" ", start + 1, start + LONGEST)
+        end = blank if blank > start else start + LONGEST
+        pieces.append(Span(start, end))
+        start = _skip_blank(text, end, span.end)
+    pieces.append(Span(start, span.end))
+    return pieces
 
 
 def _close(text: str, at: int, limit: int) -> int:
