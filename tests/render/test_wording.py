@@ -59,6 +59,8 @@ def test_no_day_is_made_up() -> None:
     ("number", "unit", "sign", "period", "words"),
     [
         ("12000", "foyer", "approx", None, "≈\u202f12\u202f000 foyer"),
+        ("3", "millions", "exact", None, "3"),
+        ("3", "EUR", "exact", None, "3\u202f€"),
         ("3000000", "EUR", "exact", None, "3\u202f000\u202f000\u202f€"),
         ("7.5", "%", "more_than", None, ">\u202f7,5 %"),
         ("1000000", "USD", "exact", "P1D", "1\u202f000\u202f000\u202f$ par jour"),

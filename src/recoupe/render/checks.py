@@ -147,7 +147,8 @@ def _figure(guide: Guide, targets: Targets, n: int, figure: Figure) -> FigureRow
     told = dict.fromkeys(reason_text(reason, guide.phrases) for reason in figure.because)
     because = tuple(text for text in told if text)
     rules = tuple(dict.fromkeys(reason.rule for reason in figure.because))
-    return FigureRow(row, figure.what, figure.verdict, figure.severity, because, rules, values, plot_of(guide, figure))
+    once = tuple({(value.label, value.exact, value.read): value for value in reversed(values)}.values())[::-1]
+    return FigureRow(row, figure.what, figure.verdict, figure.severity, because, rules, once, plot_of(guide, figure))
 
 
 def _damage(guide: Guide, targets: Targets) -> tuple[DamageRow, ...]:

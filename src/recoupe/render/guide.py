@@ -67,12 +67,18 @@ class Guide:
         return any(cite.span.overlap(span) for span in self.damage[cite.article])
 
     def who(self, cell: Cell) -> tuple[str, ...]:
-        """Who speaks in a cell: the actors of its origins, else the speakers of its words."""
-        names = [self.name(self.origins[key].actor) for key in cell.origins if key in self.origins]
+        """Who speaks in a cell: for a refusal those who refuse in its words, else the actors of its origins, else speakers."""
+        names = [self.speaker(cell.article, said) for cite in cell.cites for said in self.refusing(cell, cite)]
+        if not any(names):
+            names = [self.name(self.origins[key].actor) for key in cell.origins if key in self.origins]
         for cite in cell.cites if not any(names) else ():
             said = self.attribution_of(cite)
             names.append(self.speaker(cite.article, said) if said else None)
         return tuple(dict.fromkeys(name for name in names if name))
+
+    def refusing(self, cell: Cell, cite: Cite) -> tuple[Attribution, ...]:
+        """The attributions among the words of a cite that deny, or decline, as the cell says."""
+        return tuple(said for said in self.said[cite.article] if said.act == cell.act and cite.span.overlap(_whole(said)))
 
     def cells(self, claim: Claim, article: ArticleId) -> tuple[Cell, ...]:
         """What one article says of a claim: what it says itself first, denials and refusals last."""

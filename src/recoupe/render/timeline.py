@@ -1,5 +1,6 @@
 """The timeline: rows of a table, and where each event and publication stands on an axis that shortens empty times."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,6 +17,11 @@ EDGE = 24.0
 LANE = 26.0
 DOT = 22.0
 """Width kept for a marker with its number: a day's bar is thinner on any axis longer than a month."""
+STEP = DOT + 3
+"""From one marker to the next where several stand on one day."""
+CROWD = 2.5
+CROWDED = 6
+"""A day with events takes more of the axis, up to six of them: fifty events of one story then stand in nine lanes, not thirty."""
 TICK_APART = 96.0
 """Two labels of the axis closer than this would touch; twice as much at the ends, where labels lean inwards."""
 LEAN = 60.0
@@ -107,12 +113,12 @@ def _row(guide: Guide, targets: Targets, n: int, event: Event) -> Row:
 
 
 class _Scale:
-    """Days to places: each stretch between two known days grows with the logarithm of its length."""
+    """Days to places: a stretch between two known days grows with the logarithm of its length and the events of its first day."""
 
-    def __init__(self, days: Sequence[date]) -> None:
+    def __init__(self, days: Sequence[date], crowd: Counter[date]) -> None:
         self.days = sorted(set(days))
         gaps = [(after - before).days for before, after in zip(self.days, self.days[1:], strict=False)]
-        sizes = [1 + log2(1 + gap) for gap in gaps]
+        sizes = [1 + log2(1 + gap) + CROWD * min(crowd[day], CROWDED) for day, gap in zip(self.days, gaps, strict=False)]
         unit = (WIDTH - 2 * EDGE) / sum(sizes) if sizes else 0.0
         self.places = {self.days[0]: EDGE}
         for day, before, size in zip(self.days[1:], self.days, sizes, strict=False):
@@ -127,6 +133,12 @@ class _Scale:
         """Where a known day stands."""
         return round(self.places[day], 1)
 
+    def room(self, day: date) -> int:
+        """How many markers stand side by side before the next known day."""
+        later = self.days.index(day) + 1
+        width = self.places[self.days[later]] - self.places[day] if later < len(self.days) else 0.0
+        return max(1, int(width / STEP))
+
 
 def _runs(guide: Guide) -> dict[int, tuple[date, date | None]]:
     """First day and day after the last of each event whose start is a date, by its number."""
@@ -138,6 +150,11 @@ def _runs(guide: Guide) -> dict[int, tuple[date, date | None]]:
     return runs
 
 
+def _is_day(start: date, end: date | None) -> bool:
+    """Whether an event is known to the day."""
+    return end is not None and end - start <= timedelta(1)
+
+
 def _axis(guide: Guide, rows: Sequence[Row]) -> Axis | None:
     """The drawing; None when there is nothing to place."""
     runs = _runs(guide)
@@ -145,7 +162,7 @@ def _axis(guide: Guide, rows: Sequence[Row]) -> Axis | None:
     days = [day for run in runs.values() for day in run if day] + [day for day in published.values() if day]
     if not days:
         return None
-    scale = _Scale([*days, max(days) + timedelta(1)])
+    scale = _Scale([*days, max(days) + timedelta(1)], Counter(start for start, end in runs.values() if _is_day(start, end)))
     bars, n_lanes = _bars(scale, runs, {row.number: row for row in rows}, guide)
     axis_y = 12.0 + n_lanes * LANE
     flags = _flags(guide, scale, axis_y)
@@ -159,16 +176,20 @@ def _bars(
     """The events, each in the first lane that is free, longest first where two start together; and the number of lanes."""
     lanes: list[float] = []
     bars = []
+    beside: Counter[date] = Counter()
     for n, (start, end) in sorted(runs.items(), key=lambda item: (item[1][0], item[0])):
         x = scale.at(start)
-        width = max((scale.at(end) if end else WIDTH - EDGE) - x, 0.0)
+        if _is_day(start, end):
+            x, width = round(x + beside[start] % scale.room(start) * STEP, 1), 0.0
+            beside[start] += 1
+        else:
+            width = (scale.at(end) if end else WIDTH - EDGE) - x
         needed = max(width, DOT)
         lane = next((k for k, free in enumerate(lanes) if free <= x), len(lanes))
-        lanes[lane:] = [x + needed + 4, *lanes[lane + 1 :]]
-        wide = width > DOT * 1.4 and (end is None or end - start > timedelta(1))
+        lanes[lane:] = [x + needed + 2, *lanes[lane + 1 :]]
         words = f"{guide.phrases.say('timeline.event', n=n)}: {rows[n].when}. {rows[n].says}"
         y = 8.0 + lane * LANE
-        bars.append(Bar(n, x, y, round(needed, 1), wide, end is None, rows[n].approximate, words))
+        bars.append(Bar(n, x, y, round(needed, 1), width > DOT * 1.4, end is None, rows[n].approximate, words))
     return tuple(bars), len(lanes)
 
 

@@ -27,6 +27,8 @@ _PERIODS = {
 }
 _MONEY = {"EUR": "\u20ac", "USD": "$", "GBP": "\u00a3", "%": "%"}
 _SPACE = "\u202f"
+STEM = 4
+"""Letters of a unit that stand in the words themselves, whatever their number and gender: it is not told twice."""
 
 
 def moment_words(iso: str | None, phrases: Phrases) -> str:
@@ -100,7 +102,8 @@ def value_words(value: FigureValue, phrases: Phrases) -> str | None:
         return None
     number = phrases.number(f"{value.value.normalize():f}")
     sign = _SIGNS[value.approximator]
-    unit = _MONEY.get(value.unit or "", value.unit or "")
+    told = value.unit is not None and value.unit.islower() and value.unit[:STEM] in value.cite.exact.lower()
+    unit = "" if told else _MONEY.get(value.unit or "", value.unit or "")
     period = phrases.say(_PERIODS[value.period]) if value.period in _PERIODS else value.period or ""
     return " ".join(part for part in (f"{sign}{_SPACE}{number}" if sign else number, unit, period) if part).replace(
         " ", _SPACE, 1
