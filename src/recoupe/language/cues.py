@@ -43,15 +43,19 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The cue lexicon of one language, ready to be looked up by written form (small letters, straight apostrophes)."""
+    """The cue lexicon of one language, ready to be looked up by written form (small letters, straight apostrophes).
+
+    `openings` and `closings` hold the phrases of each group by (group, first word) and (group, last word), longest first.
+    """
 
     verbs: Mapping[str, tuple[tuple[Cue, Tense], ...]] = field(default_factory=lambda: MappingProxyType({}))
     nouns: Mapping[str, Cue] = field(default_factory=lambda: MappingProxyType({}))
-    prepositions: tuple[tuple[tuple[str, ...], Cue], ...] = ()
+    prepositions: Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]] = field(default_factory=lambda: MappingProxyType({}))
     light: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=lambda: MappingProxyType({}))
     wish: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=lambda: MappingProxyType({}))
     words: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
-    phrases: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=lambda: MappingProxyType({}))
+    openings: Mapping[tuple[str, str], tuple[tuple[str, ...], ...]] = field(default_factory=lambda: MappingProxyType({}))
+    closings: Mapping[tuple[str, str], tuple[tuple[str, ...], ...]] = field(default_factory=lambda: MappingProxyType({}))
     denials: tuple[str, ...] = ()
     refusals: tuple[str, ...] = ()
     ignorance: tuple[str, ...] = ()
@@ -89,15 +93,35 @@ def load_cues(folder: Path, conjugation: Conjugation) -> Cues:
     return Cues(
         MappingProxyType({form: tuple(sorted(found, key=_longest_idiom_first)) for form, found in verbs.items()}),
         MappingProxyType(nouns),
-        tuple(sorted(prepositions, key=lambda entry: (-len(entry[0]), entry[0]))),
+        _by_first(prepositions),
         _light(groups.pop("light_verbs"), conjugation),
         _light(groups.pop("wish_verbs"), conjugation),
         MappingProxyType({key: frozenset(words) for key, words in groups.items()}),
-        MappingProxyType({key: tuple(split_words(word) for word in words) for key, words in groups.items()}),
+        _by_end(groups, 0),
+        _by_end(groups, -1),
         tuple(data["denial"]["predicates"]),
         tuple(data["refusal"]["predicates"]),
         tuple(data["denial"]["ignorance"]),
         (tuple(data["denial"]["openers"]), tuple(data["denial"]["absolutes"])),
+    )
+
+
+def _by_first(prepositions: list[tuple[tuple[str, ...], Cue]]) -> Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
+    """Prepositions by their first word, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+    for words, cue in sorted(prepositions, key=lambda entry: (-len(entry[0]), entry[0])):
+        found.setdefault(words[0], []).append((words, cue))
+    return MappingProxyType({first: tuple(entries) for first, entries in found.items()})
+
+
+def _by_end(groups: Mapping[str, list[str]], end: int) -> Mapping[tuple[str, str], tuple[tuple[str, ...], ...]]:
+    """The phrases of each group by the word at one of their ends, longest first."""
+    found: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+    for key, phrases in groups.items():
+        for words in map(split_words, phrases):
+            found.setdefault((key, words[end]), []).append(words)
+    return MappingProxyType(
+        {key: tuple(sorted(phrases, key=lambda words: (-len(words), words))) for key, phrases in found.items()}
     )
 
 

@@ -99,12 +99,13 @@ class Passage:
 
     def phrase_at(self, group: str, index: int) -> int:
         """How many tokens the longest phrase of a group takes here; 0 where none stands."""
-        return max((len(words) for words in self.cues.phrases.get(group, ()) if self.matches(words, index)), default=0)
+        found = self.cues.openings.get((group, self.low(index)), ())
+        return next((len(words) for words in found if self.matches(words, index)), 0)
 
     def phrase_before(self, group: str, index: int) -> int:
         """How many tokens the longest phrase of a group takes that ends with this token; 0 where none does."""
-        ends = (words for words in self.cues.phrases.get(group, ()) if words[-1] == self.low(index))
-        return max((len(words) for words in ends if self.matches(words, index - len(words) + 1)), default=0)
+        found = self.cues.closings.get((group, self.low(index)), ())
+        return next((len(words) for words in found if self.matches(words, index - len(words) + 1)), 0)
 
     def span(self, first: int, last: int) -> Span:
         """From a token's start to the end of the one before `last`."""

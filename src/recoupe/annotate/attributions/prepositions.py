@@ -21,7 +21,7 @@ def find_prepositions(scene: Scene) -> Iterator[Candidate]:
     at = 0
     while at < len(passage.tokens):
         taken = 1
-        for words, cue in scene.cues.prepositions:
+        for words, cue in scene.cues.prepositions.get(passage.low(at), ()):
             if not passage.matches(words, at):
                 continue
             taken = max(len(words), passage.phrase_at("inner_phrases", at), passage.phrase_at("connectors", at))
