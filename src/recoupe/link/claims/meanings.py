@@ -72,7 +72,7 @@ class Reader:
             tuple(m for m in self.notes.moments if span.holds(m.span) and m.kind != "set" and m.relation != "rate"),
             quantities,
             self._lists(span, sentence, named),
-            self._negated(words),
+            self._negated(tokens, head, sentence),
             self.predicates.marks("modal").count(words) > 0,
             self._frequency(words),
         )
@@ -132,8 +132,15 @@ class Reader:
             return ""
         return self.predicates.stem(head.key)
 
-    def _negated(self, words: Sequence[str]) -> bool:
-        return self.predicates.marks("negation").count(words) % 2 == 1
+    def _negated(self, tokens: Sequence[Token], head: Token | None, sentence: Sentence | None) -> bool:
+        """Whether the predicate is denied: by a word that hangs on it, or on what hangs on it; without a parse, anywhere."""
+        marks = self.predicates.marks("negation").words
+        found = [token for token in tokens if token.word in marks]
+        if head is None or head.index is None or sentence is None:
+            return len(found) % 2 == 1
+        words = sentence.words
+        above = [words[token.index].head for token in found if token.index is not None]
+        return sum(at == head.index or words[at].head == head.index for at in above) % 2 == 1
 
     def _frequency(self, words: Sequence[str]) -> Frequency | None:
         if self.predicates.marks("once").count(words):
