@@ -38,6 +38,7 @@ _BAR = re.compile(r"(\s*[|\u2022\u00b7]\s*|\s+[-\u2013\u2014]\s+)")
 _TOKEN = re.compile(r"[^\W_]+")
 _NICKNAME = re.compile(r"\u00ab[^\u00ab\u00bb]{1,24}\u00bb|\u201c[^\u201c\u201d]{1,24}\u201d|\"[^\"]{1,24}\"")
 _ASIDE = re.compile(r"\([^()]*\)?")
+MAX_CHARACTERS = 240
 MAX_LEAD_PLACE = 6
 """Words that may stand before the lead: an outlet's name, "Letter from a place"."""
 MAX_WORDS = 16
@@ -79,8 +80,10 @@ def trim_line(text: str, tables: Tables) -> str:
         parts = parts[:-2]
     words = "".join(parts).split()
     for n in range(1, len(words)):
+        if words[n].isupper() or not _is_date_tail(words[n], tables):
+            continue
         behind = " ".join(words[n:])
-        if not words[n].isupper() and line_key(behind) and _is_date_tail(behind, tables):
+        if line_key(behind) and _is_date_tail(behind, tables):
             words = words[:n]
             break
     return " ".join(words).strip(" ,|")
@@ -120,6 +123,8 @@ def read_byline(text: str, tables: Tables, *, bare: bool = False, authors: tuple
         bare: whether a name alone may be a byline here (next to a date, after the last paragraph).
         authors: whom the page says its authors are: a short line that names one is a byline.
     """
+    if len(text) > MAX_CHARACTERS:
+        return None
     said = tuple(name for name in authors if name.casefold() in text.casefold())
     text = trim_line(text, tables)
     if not text or len(text.split()) > MAX_WORDS or text[-1] in "?!:;":

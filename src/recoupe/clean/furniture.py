@@ -3,6 +3,7 @@
 Nothing is dropped for being short or poor in grammatical words alone: that is how lists, headings and bylines get lost.
 """
 
+import html
 import re
 from collections import Counter
 
@@ -105,6 +106,9 @@ def call_structure(sheet: Sheet, tables: Tables) -> None:
     networks = tables.leftovers.networks
     for n in sheet.open():
         text = sheet.pieces[n].text
+        if text[0] == "&" and not html.unescape(text).strip():
+            sheet.drop(n, "other", "leftovers.reference")
+            continue
         tokens = _TOKEN.findall(text)
         tagged = sum(token.startswith("#") and len(token) > 1 for token in tokens)
         if tagged == len(tokens) or (tagged >= 4 and tagged >= 0.8 * len(tokens)):

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from recoupe.clean.folding import Folded, fold_line
+from recoupe.clean.folding import Folded, Run, fold, fold_line
 from recoupe.language.leftovers import line_key
 from recoupe.records import FurnitureKind, Page, Role
 
@@ -165,6 +165,13 @@ def cut_lines(page: Page) -> list[Piece]:
         elif numbered := _NUMBERED.match(text, lead, end):
             mark = numbered[0].strip()
         folded = fold_line(text, lead, end)
+        before = (
+            fold(text, (Run(lead, folded.received.start),), references=False) if folded and folded.received.start > lead else None
+        )
+        if folded is None or before:
+            # References to spaces alone are words of the received text all the same, and must be accounted for.
+            blank = before or (fold(text, (Run(lead, end),), references=False) if lead < end else None)
+            pieces += [Piece(blank, gap)] if blank and "&" in blank.text else []
         if folded is None or not any(char.isalnum() for char in folded.text):
             gap += not line.strip()
             continue

@@ -6,7 +6,7 @@ from dataclasses import replace
 from recoupe.clean.bylines import is_name, is_outlet, read_byline
 from recoupe.clean.credits import source_line
 from recoupe.clean.pieces import Piece, ends_sentence
-from recoupe.clean.stamps import read_stamp
+from recoupe.clean.stamps import read_date, read_stamp
 from recoupe.language import Tables
 from recoupe.language.leftovers import line_key
 
@@ -22,7 +22,15 @@ def split_small_lines(pieces: list[Piece], tables: Tables) -> list[Piece]:
     """Split lines where every part is known by itself: at bars, at dashes, between a date and a byline."""
     found: list[Piece] = []
     for piece in pieces:
-        if len(piece.text) > MAX_LINE or piece.mark or piece.level or masthead(piece.text, tables):
+        sentence = ends_sentence(piece.text) and piece.text.count(" ") > 12
+        if (
+            len(piece.text) > MAX_LINE
+            or sentence
+            or piece.mark
+            or piece.level
+            or piece.links > 0.9
+            or masthead(piece.text, tables)
+        ):
             found.append(piece)
             continue
         parts = _cut(piece, _BAR, tables) or _cut(piece, _DASH, tables) or _part_date(piece, tables)
@@ -83,7 +91,7 @@ def _cut(piece: Piece, bar: re.Pattern[str], tables: Tables) -> list[Piece]:
 def _part_date(piece: Piece, tables: Tables) -> list[Piece]:
     """A line parted into a date and a byline, whichever comes first; [] when it is not made of the two."""
     text = piece.text
-    if not any(char.isdigit() for char in text) or ends_sentence(text):
+    if ends_sentence(text) or read_date(text, tables) is None:
         return []
     for edge in _EDGE.finditer(text):
         left, right = text[: edge.start()], text[edge.end() :]
