@@ -25,7 +25,13 @@ def test_line_ends_and_every_other_character_are_kept(tmp_path: Path) -> None:
 
 
 def test_a_folder_stands_for_what_it_holds_in_order_of_name(tmp_path: Path) -> None:
-    for name, data in (("b.txt", "B."), ("a/c.html", "<html><p>C.</p></html>"), (".cache/x.txt", "X."), ("photo.jpg", "J")):
+    for name, data in (
+        ("b.txt", "B."),
+        ("a/c.html", "<html><p>C.</p></html>"),
+        (".cache/x.txt", "X."),
+        ("photo.jpg", "J"),
+        ("README.md", "R."),
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(data)
     sources = [page.source for page in read_inputs([str(tmp_path)]) if isinstance(page, Page)]

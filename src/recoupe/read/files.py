@@ -59,7 +59,8 @@ def _folder(name: str, settings: ReadSettings) -> Iterator[str | Fault]:
 
 
 def _is_read(file: str) -> bool:
-    return file.lower().endswith(ENDINGS) and not file.startswith(".")
+    """Whether a file met in a folder is taken for an article; one that tells about the folder is not, unless it is named."""
+    return file.lower().endswith(ENDINGS) and not file.startswith((".", "README"))
 
 
 def load_bytes(name: str, settings: ReadSettings, stdin: BinaryIO | None) -> bytes | Fault:
