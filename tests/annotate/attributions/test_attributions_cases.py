@@ -37,11 +37,22 @@ def fits(expected: str, found: str) -> bool:
     return same and rest == tail
 
 
-@pytest.mark.parametrize("case", read_cases("annotate/attributions.fr.md"), ids=lambda case: case.title)
-def test_a_case_of_attributions_reads_as_written(case: Case) -> None:
+def differences(case: Case) -> tuple[list[str], list[str]]:
+    """What is missing, and what should not be there."""
     text, accepted = found_in(case)
     expected = [" | ".join(fields[1:]) for fields in case.lines]
     rows = [row(text, each) for each in accepted]
     missing = [line for line in expected if not any(fits(line, each) for each in rows)]
     extra = [each for each in rows if not any(fits(line, each) for line in expected)]
-    assert (missing, extra) == ([], [])
+    return missing, extra
+
+
+@pytest.mark.parametrize("case", read_cases("annotate/attributions.fr.md"), ids=lambda case: case.title)
+def test_a_case_of_attributions_reads_as_written(case: Case) -> None:
+    assert differences(case) == ([], [])
+
+
+@pytest.mark.xfail(strict=True, reason="not done yet")
+@pytest.mark.parametrize("case", read_cases("annotate/attributions.fr.known-failures.md"), ids=lambda case: case.title)
+def test_a_known_failure_of_attributions_still_fails(case: Case) -> None:
+    assert differences(case) == ([], [])

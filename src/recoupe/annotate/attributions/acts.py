@@ -18,7 +18,8 @@ def find_act(scene: Scene, candidate: Candidate, kind: SpeakerKind) -> Act:
         and _says(scene, candidate, scene.cues.refusals)
     ):
         return "declines"
-    if act == "asserts" and kind in ("media", "document", "unspecified") and not _is_own(scene, candidate):
+    unsaid = kind == "unspecified" and candidate.source is None
+    if act == "asserts" and (unsaid or kind in ("media", "document")) and not _is_own(scene, candidate):
         return "reports"
     if (
         act == "reports"
@@ -41,7 +42,9 @@ def _disowns(scene: Scene, candidate: Candidate) -> bool:
     """Whether somebody denies for themselves: "Je n'ai jamais touché cet argent", "n'avoir rien caché"."""
     spaced = _spaced(candidate.content.within(scene.passage.text).lower().replace("\u2019", "'"))
     openers, absolutes = scene.cues.own_denials
-    return len(spaced) < OWN_DENIAL and spaced.startswith(openers) and not set(spaced.split()).isdisjoint(absolutes)
+    held = set(spaced.split()) & set(absolutes)
+    weak = spaced.startswith(("n'avoir", "n' avoir")) and held <= {"aucun", "aucune"}
+    return len(spaced) < OWN_DENIAL and spaced.startswith(openers) and bool(held) and not weak
 
 
 def _says(scene: Scene, candidate: Candidate, phrases: tuple[str, ...]) -> bool:

@@ -137,7 +137,7 @@ def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Men
             ("verb-in-content", candidate.form == "reduced" and _starts_with_verb(scene, candidate)),
             ("unknown-in-quote", speaker is None and candidate.source is not None and scene.passage.tokens[first].depth > 0),
             ("made-speaker", made),
-            ("made-object", made and candidate.form.endswith("object")),
+            ("made-object", made and candidate.form.endswith("object") and not _can_speak(scene, candidate)),
             ("nobody", candidate.source is not None and candidate.source.within(scene.passage.text).lower().strip("-") == "on"),
             ("adnominal", _adnominal(scene, candidate)),
         )
@@ -148,6 +148,15 @@ def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Men
 def _is_alleged(candidate: Candidate) -> bool:
     """Whether a verb of speaking about something is itself hearsay: "ils parleraient de leurs affaires"."""
     return candidate.group is not None and candidate.group.conditional and candidate.group.takes("np^")
+
+
+def _can_speak(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the head of a source no finder knew is a person or a body all the same."""
+    if candidate.source is None:
+        return False
+    first = scene.passage.at(candidate.source.start)
+    groups = ("human_nouns", "group_nouns", "thinkers", "source_words")
+    return any(scene.passage.has(group, at) for at in range(first, first + 4) for group in groups)
 
 
 def _second_person(scene: Scene, candidate: Candidate) -> bool:

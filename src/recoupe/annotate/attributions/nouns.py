@@ -32,12 +32,25 @@ def find_according(scene: Scene) -> Iterator[Candidate]:
         if token.low not in RELATIVE or passage.low(at - 1) not in ("selon",):
             continue
         limit = scene.limit(at)
-        content = scene.content(at + 1, content_end(scene, at + 1, limit, None))
         noun = _noun_before(scene, at - 1)
+        last = content_end(scene, at + 1, limit, None)
+        if noun is not None:
+            last = _own_verb(scene, noun[0], at + 1, last)
+        content = scene.content(at + 1, last)
         if content is None or noun is None:
             continue
         place, cue = noun
         yield _according(scene, at, place, cue, content)
+
+
+def _own_verb(scene: Scene, noun: int, first: int, last: int) -> int:
+    """Where the sentence takes up the verb of the noun again: "Une rumeur selon laquelle le roi part circule"; else `last`."""
+    tokens = scene.passage.tokens
+    for at in range(first + 1, last):
+        verb = tokens[at].head if tokens[at].dep.startswith(("aux", "cop")) else at
+        if is_finite(tokens[at]) and tokens[noun].head == verb and tokens[noun].dep.startswith("nsubj"):
+            return at
+    return last
 
 
 def _noun_before(scene: Scene, before: int) -> tuple[int, Cue] | None:
