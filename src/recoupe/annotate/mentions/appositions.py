@@ -188,7 +188,23 @@ def _author(line: Line, named: tuple[Named, ...], index: int, names: Names) -> t
     for other in reversed(inside):
         if other.mention.form == "name" and _by(line, one, other, names):
             return other, "mentions.document-of"
-    return None
+    return _publisher(line, named, index, names)
+
+
+def _publisher(line: Line, named: tuple[Named, ...], index: int, names: Names) -> tuple[Named, str] | None:
+    """Read "le Soir affirme, dans une enquête": the only medium before it in the sentence, the first of its names."""
+    one = named[index]
+    press = names.descriptions.has("press.words", line.tokens[one.last].small) and line.small(one.first - 1) == "dans"
+    before = [other for other in named[:index] if other.line == one.line and other.mention.form == "name"]
+    media = [other for other in before if other.mention.kind == "media"]
+    alone = len(media) == 1 or (len(media) == 2 and media[1].mention.of == media[0].mention.span)
+    return (media[0], "mentions.publishes") if press and media and (alone or _bracketed(line, media)) else None
+
+
+def _bracketed(line: Line, media: list[Named]) -> bool:
+    """Whether the second of two names is the first one's short form in brackets."""
+    first, second = media[0], media[1]
+    return len(media) == 2 and second.first == first.last + 2 and line.small(second.first - 1) == "("
 
 
 def _brands(line: Line, one: Named, after: Named, names: Names) -> bool:

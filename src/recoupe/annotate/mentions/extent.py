@@ -149,7 +149,9 @@ def _listed_name(line: Line, at: int, taken: dict[int, Named]) -> int | None:
 def _told(line: Line, last: int, taken: dict[int, Named], names: Names) -> int:
     """Past what an anonymous source is told by: "proche du dossier", "informé de la situation", "citée par X"."""
     token = line.at(last + 1)
-    if token is None or not ("VerbForm=Part" in token.morph or token.small.startswith("proche")):
+    if token is not None and token.small == "par" and line.tokens[last].pos in ("ADJ", "VERB"):
+        last, token = last - 1, line.tokens[last]
+    elif token is None or not ("VerbForm=Part" in token.morph or token.small.startswith("proche")):
         return last
     if not names.descriptions.has("grammar.told", line.small(last + 2)):
         return last

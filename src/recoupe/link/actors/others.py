@@ -96,6 +96,12 @@ class OtherLinker:
         """Read "L'enquête", "cet article": the work of the only paper its article names."""
         sign = read_sign(node.mention.name, self._names)
         press = self._names.descriptions.has("press.words", sign.head)
+        told = [other for other in self._articles[node.article] if other.form == "document" and other.key == node.key]
+        owned = {self._clusters.root(other): other for other in told if self._clusters.of(other).kind == "media"}
+        if len(owned) == 1 and not sign.told:
+            first = next(iter(owned.values()))
+            self._clusters.join(first, node, Reason("actors.same-writing", 0.8, node.mention.name))
+            return
         makers = [medium for medium in media if (known := self._known(medium)) is None or known.sort != "agency"]
         if press and not sign.told and len({self._clusters.root(medium) for medium in makers}) == 1:
             self._clusters.join(
