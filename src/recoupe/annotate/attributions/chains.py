@@ -14,7 +14,28 @@ BESIDE = ("as-clause", "citing")
 def chain(drafts: Sequence[Draft]) -> list[Draft]:
     """Give every accepted draft of an article the relays it came through, outermost first."""
     done: dict[int, tuple[Mention, ...]] = {}
-    return [replace(draft, relays=_relays(drafts, number, done, 0)) for number, draft in enumerate(drafts)]
+    return _with_asker([replace(draft, relays=_relays(drafts, number, done, 0)) for number, draft in enumerate(drafts)])
+
+
+def _with_asker(drafts: Sequence[Draft]) -> list[Draft]:
+    """Let the medium that put the questions at the head of a paragraph relay the answers given in the rest of it."""
+    told: list[Draft] = []
+    asker: tuple[Draft, Mention] | None = None
+    for draft in drafts:
+        passage = draft.scene.passage
+        if asker is not None and asker[0].scene.passage.block != passage.block:
+            asker = None
+        if draft.candidate.form == "asked" and draft.speaker is not None and draft.speaker.kind == "media":
+            asker = (draft, draft.speaker)
+        answers = draft.kind in ("person", "organisation", "anonymous") and draft.candidate.form not in (
+            "noun",
+            "at-request",
+            "asked",
+        )
+        if asker is not None and answers and not draft.relays and draft.place > asker[0].place:
+            draft = replace(draft, relays=(asker[1],))  # noqa: PLW2901  the draft as told
+        told.append(draft)
+    return told
 
 
 def _relays(drafts: Sequence[Draft], number: int, done: dict[int, tuple[Mention, ...]], depth: int) -> tuple[Mention, ...]:
@@ -40,7 +61,9 @@ def _holder(drafts: Sequence[Draft], number: int) -> int | None:
     """The smallest statement this one is part of: its cue lies in that one's content, and it says no more."""
     draft = drafts[number]
     words = _words(draft)
-    best: int | None = None
+    best = _beside(drafts, number) if draft.candidate.form in BESIDE else None
+    if best is not None:
+        return best
     for other, outer in enumerate(drafts):
         if other == number or not outer.content.holds(words) or not outer.content.holds(draft.content):
             continue
