@@ -9,7 +9,7 @@ from recoupe.link.claims.similarity import Likeness, Story, compare, explain
 from recoupe.link.statements import Statement
 from recoupe.records import Reason
 
-THRESHOLD = 0.4
+THRESHOLD = 0.35
 """Average likeness from which two groups are one."""
 MOST_KEYED = 60
 """Statements one key may bring together all with all: beyond, the work would grow with the square of the articles."""
