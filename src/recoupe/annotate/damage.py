@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from recoupe.annotate.apart import Apart
 from recoupe.annotate.moments.expressions import foreign
 from recoupe.language import Tables
 from recoupe.language.calendar import plain
@@ -30,20 +31,16 @@ def find_damage(article: Article, tables: Tables) -> tuple[Damage, ...]:
     found: list[Damage] = []
     if foreign(article, tables):
         return ()
+    apart = Apart()
     for block in article.blocks:
         for rule in tables.damage_rules.rules:
-            found.extend(damage for damage in _by_rule(article, block, rule, tables) if _free(damage, found))
+            found.extend(damage for damage in _by_rule(article, block, rule, tables) if apart.take(damage.span))
         for damage in _mismatched(article.text, block.span, tables):
-            found.append(
-                damage
-                if _free(damage, found)
-                else Damage(Span(damage.span.start, damage.span.start + 1), damage.kind, damage.because)
-            )
+            mark = Span(damage.span.start, damage.span.start + 1)
+            span = damage.span if apart.free(damage.span) else mark
+            if apart.take(span):
+                found.append(Damage(span, damage.kind, damage.because))
     return tuple(sorted(found, key=lambda damage: damage.span))
-
-
-def _free(damage: Damage, found: list[Damage]) -> bool:
-    return not any(damage.span.overlap(other.span) for other in found)
 
 
 def _by_rule(article: Article, block: Block, rule: DamageRule, tables: Tables) -> Iterator[Damage]:

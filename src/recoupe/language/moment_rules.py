@@ -175,7 +175,7 @@ def _cardinal(numbers: Numbers) -> str:
     """A run of number words other than "un" alone, as a pattern."""
     many = either([word for word in [*numbers.small, *numbers.scale] if numbers.small.get(word) != 1])
     every = either([*numbers.small, *numbers.scale])
-    return f"(?:{many})(?:[- ](?:{either(numbers.joint)})?[- ]?(?:{every}))*(?!\\w)"
+    return f"(?:{many})(?:[- ](?:{either(numbers.joint)})?[- ]?(?:{every})){{0,12}}(?!\\w)"
 
 
 def _as_written(file: Path, section: str) -> list[str]:

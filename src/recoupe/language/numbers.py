@@ -152,4 +152,4 @@ def _figures(thousands: list[str]) -> re.Pattern[str]:
 def _words(words: list[str], links: list[str]) -> re.Pattern[str]:
     word = f"(?:{either(words)})"
     link = f"(?:{SPACES}+|-)(?:(?:{either(links)})(?:{SPACES}+|-))?"
-    return re.compile(rf"(?<![\w\-]){word}(?:{link}{word})*(?![\w])", re.I)
+    return re.compile(rf"(?<![\w\-]){word}(?:{link}{word}){{0,15}}(?![\w])", re.I)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
+from recoupe.annotate.apart import Apart
 from recoupe.language import Tables
 from recoupe.language.calendar import Calendar, plain
 from recoupe.language.moment_rules import MomentRules
@@ -98,10 +99,8 @@ def foreign(article: Article, tables: Tables) -> bool:
 
 def _longest(text: str, block: Span, rules: MomentRules) -> list[Expression]:
     every = sorted(_matches(text, block, rules), key=lambda item: (item[0], item[1].core.start))
-    taken: list[Expression] = []
-    for _, expression in every:
-        if not any(expression.core.overlap(other.core) for other in taken):
-            taken.append(expression)
+    apart = Apart()
+    taken = [expression for _, expression in every if apart.take(expression.core)]
     return sorted(taken, key=lambda expression: expression.core)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from recoupe.annotate.apart import Apart, merged
 from recoupe.annotate.moments.expressions import find_expressions, foreign
 from recoupe.annotate.quantities.counted import Counted, find_counted
 from recoupe.annotate.quantities.numerals import Numeral, NumeralPatterns, find_numerals, patterns_of
@@ -71,27 +72,16 @@ def find_quantities(article: Article, damage: Sequence[Damage], tables: Tables) 
 
 
 def _in_block(article: Article, block: Span, closed: list[Span], tables: Tables, known: Known) -> Iterator[Quantity]:
-    every = sorted(
-        (
-            n
-            for n in find_numerals(article.text, block, tables, known.patterns)
-            if not any(n.span.overlap(span) for span in closed)
-        ),
-        key=lambda n: (-len(n.span), n.span),
-    )
-    numbers: list[Numeral] = []
-    for number in every:
-        if not any(number.span.overlap(other.span) for other in numbers):
-            numbers.append(number)
+    shut, apart = Apart(merged(closed)), Apart()
+    every = (n for n in find_numerals(article.text, block, tables, known.patterns) if shut.free(n.span))
+    numbers = [n for n in sorted(every, key=lambda n: (-len(n.span), n.span)) if apart.take(n.span)]
     numbers.sort(key=lambda n: n.span)
     founds = [Found(n, find_counted(article.text, n, block, tables, known.home)) for n in numbers]
     at, low = 0, block.start
     while at < len(founds):
         quantity, used = _read(article.text, founds, at, Span(low, block.end), tables)
         at += used
-        if quantity is not None and not any(
-            quantity.span.overlap(span) for span in closed if not span.overlap(founds[at - 1].number.span)
-        ):
+        if quantity is not None and shut.free(quantity.span):
             low = quantity.span.end
             yield quantity
 
