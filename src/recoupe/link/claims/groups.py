@@ -1,7 +1,8 @@
 """Groups of statements as they become claims: parts folded into wholes, denials and refusals attached."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 
 from recoupe.link.cast import Cast
 from recoupe.link.claims.similarity import Story, compare, features
@@ -83,13 +84,22 @@ def attach_denials(groups: list[Group], denials: Iterable[Statement], story: Sto
 
 
 def _own_version(group: Group) -> Group | None:
-    """Take out of a claim what only those say who deny it: their own version is another claim."""
+    """Take out of a claim what only those say who deny it: their own version is another claim; "not so" is one more denial."""
     deniers = {voice.speaker for member in group.members if member.act == "denies" for voice in member.voices} - {None}
-    theirs = [m for m in group.members if m.act != "denies" and m.voices and {v.speaker for v in m.voices} <= deniers]
+    group.members = [
+        replace(m, act="denies") if m.meaning.negated and m.form != "refusal" and _spoken_by(m, deniers) else m
+        for m in group.members
+    ]
+    theirs = [member for member in group.members if member.act != "denies" and _spoken_by(member, deniers)]
     if not theirs or len(theirs) == sum(member.act != "denies" for member in group.members):
         return None
     group.members = [member for member in group.members if member not in theirs]
     return Group(theirs, [Reason("claims.version-of-who-denies")])
+
+
+def _spoken_by(statement: Statement, speakers: AbstractSet[str | None]) -> bool:
+    """Whether everyone heard in a statement is among these."""
+    return bool(statement.voices) and {voice.speaker for voice in statement.voices} <= speakers
 
 
 def _taken_in(group: Group, placed: Sequence[tuple[Statement, Group]]) -> bool:
