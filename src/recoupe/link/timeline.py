@@ -14,6 +14,8 @@ from recoupe.records import Actor, Article, Cite, Event, Moment, Notes, Span
 SHORT = 160
 """Characters of a wording a row can show."""
 MOST_LETTERS = 30
+MOST_COMPARED = 12
+"""Tellings of one row that a new one is compared with: a text that names one day a thousand times must not take a million looks."""
 MARKS = frozenset(",;:\u2013\u2014")
 LEAST = 0.6
 LEAST_OTHER_GRAIN = 0.9
@@ -147,7 +149,7 @@ def _row_for(happening: Happening, rows: Sequence[list[Happening]], heroes: froz
     """The row that tells this already: of those alike enough, the most alike."""
     best: tuple[float, list[Happening]] | None = None
     for row in rows:
-        score = max(_likeness(happening, other, heroes) for other in row)
+        score = max(_likeness(happening, other, heroes) for other in row[:MOST_COMPARED])
         if score > 0 and (best is None or score > best[0]):
             best = (score, row)
     return best[1] if best else None
