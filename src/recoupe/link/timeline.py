@@ -15,13 +15,14 @@ SHORT = 160
 """Characters of a wording a row can show."""
 MOST_LETTERS = 30
 MOST_COMPARED = 12
-"""Tellings of one row that a new one is compared with: a text that names one day a thousand times must not take a million looks."""
+"""Tellings of one row that a new one is compared with: a text that names one day a thousand times must not take a million."""
 MARKS = frozenset(",;:\u2013\u2014")
 LEAST = 0.6
 LEAST_OTHER_GRAIN = 0.9
 """How alike two happenings must be to be one; more when one is told to the year and the other to the day."""
 RARE = 3
 """An actor named beside fewer than one in so many moments tells happenings apart; the story's heroes do not."""
+SHORT_GRAINS = frozenset({"day", "daypart", "minute", "hour"})
 NO_ROWS = frozenset({"decade", "century", "vague", "unknown", "event", "set"})
 
 
@@ -58,12 +59,18 @@ def link_timeline(notes: Sequence[Notes], actors: Sequence[Actor], tables: Table
     happenings = [h for note in ordered for moment in note.moments if (h := _happening(note, moment, words, cast))]
     heroes = _heroes(happenings)
     rows: list[list[Happening]] = []
+    wide: list[list[Happening]] = []
+    day: list[list[Happening]] = []
     for happening in sorted(happenings, key=lambda h: h.start[:10]):
-        row = _row_for(happening, rows, heroes)
-        if row is None:
-            rows.append([happening])
-        else:
+        # In order of start, only rows of the same day and rows longer than a day can still meet this one.
+        if day and day[0][0].start[:10] != happening.start[:10]:
+            day = []
+        row = _row_for(happening, [*wide, *day], heroes)
+        if row is not None:
             row.append(happening)
+            continue
+        rows.append([happening])
+        (day if happening.moment.grain in SHORT_GRAINS else wide).append(rows[-1])
     return tuple(sorted((_event(row) for row in rows), key=lambda event: (event.start, event.end or "", event.says)))
 
 
@@ -176,7 +183,7 @@ def _meet(one: Happening, other: Happening) -> bool:
         return _months_apart(one.start, other.start) <= (11 if one.moment.approximate or other.moment.approximate else 9)
     first, last = (one, other) if one.start <= other.start else (other, one)
     end = first.moment.end
-    return end is not None and last.start < end and first.moment.grain not in ("day", "daypart", "minute", "hour")
+    return end is not None and last.start < end and first.moment.grain not in SHORT_GRAINS
 
 
 def _months_apart(one: str, other: str) -> int:
