@@ -64,9 +64,9 @@ def _is_narrated(scene: Scene, group: Group) -> bool:
     """Whether an infinitive goes on with what was said before: "avant d'ajouter", "après avoir affirmé"."""
     passage = scene.passage
     before = group.first - 1
-    while before >= 0 and (passage.has("of", before) or passage.low(before) in ("avoir", "jusqu'", "même")):
+    while before >= 0 and (passage.has("of", before) or passage.has("narrated_inner", before)):
         before -= 1
-    return passage.low(before) in ("avant", "après", "jusqu'à", "jusqu'") or passage.has("aux.have", before)
+    return passage.has("narrated_openers", before) or passage.has("aux.have", before)
 
 
 def _evidence(scene: Scene, group: Group, found: Found, shared: bool, narrated: bool) -> tuple[str, ...]:
