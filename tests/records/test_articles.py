@@ -61,5 +61,6 @@ def test_a_date_needs_a_basis() -> None:
     with pytest.raises(ValueError, match="needs a basis"):
         Published("2025-03-01", None)
     assert Published("2025-03-01T17:20", "text").day == "2025-03-01"
-    assert Published("2025-03-01/..", "inferred").day == "2025-03-01"
+    assert Published("2025-03-01/..", "inferred").day is None
+    assert Published("2025-03", "inferred").day is None
     assert Published().day is None

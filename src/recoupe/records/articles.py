@@ -22,6 +22,7 @@ FurnitureKind = Literal[
 ]
 CreditKind = Literal["text", "photo", "dateline"]
 DateBasis = Literal["metadata", "url", "text", "inferred"]
+EvidenceField = Literal["title", "outlet", "author", "published", "modified", "language", "paywall"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -94,8 +95,29 @@ class Published:
 
     @property
     def day(self) -> str | None:
-        """The day alone, ISO."""
-        return self.edtf[:10] if self.edtf and len(self.edtf) >= 10 and "/" not in self.edtf[:10] else None
+        """The day alone, ISO; None where the date is coarser than a day, or open."""
+        return self.edtf[:10] if self.edtf and len(self.edtf) >= 10 and "/" not in self.edtf else None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing the page or its text says of the article; others may say otherwise, and one of them was believed.
+
+    Attributes:
+        field: what it speaks of.
+        value: as written.
+        said_by: where it stood: "json-ld:headline", "meta:og:title", "time", "url", "html:lang", "text", "htmldate".
+        span: its place in the clean text; None where it stands in no block.
+        chosen: whether it was believed.
+        because: the rule that chose it or passed it over.
+    """
+
+    field: EvidenceField
+    value: str
+    said_by: str
+    span: Span | None = None
+    chosen: bool = False
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +143,7 @@ class Article:
     published: Published = Published()
     credits: tuple[Credit, ...] = ()
     flags: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
     def cite(self, span: Span) -> Cite:
         """The cite of a span of the clean text.
