@@ -1,8 +1,8 @@
 """The command line before any article is read: help, languages, exit codes, what is imported."""
 
+import resource
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -12,7 +12,7 @@ from recoupe.app.command import TABLE_VERBS, main
 VERBS = ("dossier", "verify", "read", *TABLE_VERBS, "serve")
 HEAVY = ("spacy", "numpy", "lxml", "trafilatura", "jinja2", "rich", "multiprocessing", "charset_normalizer", "htmldate")
 HELP_S = 0.3
-"""What a person takes for at once."""
+"""What a person takes for at once; of the processor, so that a busy machine does not fail the test."""
 
 
 def test_help_lists_every_verb(capsys: pytest.CaptureFixture[str]) -> None:
@@ -88,7 +88,8 @@ def test_help_imports_nothing_heavy_and_is_there_at_once() -> None:
     assert said.splitlines()[-1] == "[]"
     times = []
     for _ in range(5):
-        start = time.perf_counter()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         assert call("--help").returncode == 0
-        times.append(time.perf_counter() - start)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     assert min(times) <= HELP_S

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 
 from recoupe.app.words import LABELS, LANGUAGES
-from recoupe.engine.settings import RunSettings
 from recoupe.language.commands import CommandWords
+
+if TYPE_CHECKING:
+    from recoupe.engine.settings import RunSettings
 
 FORMATS = ("html", "md", "json", "csv")
 TROUBLES = ("differ", "contested", "garbled", "drift", "damage", "fault")
@@ -33,8 +36,10 @@ class Asked:
     csv: bool = False
 
     @property
-    def run(self) -> RunSettings:
+    def run(self) -> "RunSettings":
         """What of it the engine needs."""
+        from recoupe.engine.settings import RunSettings  # noqa: PLC0415  `--help` needs no engine
+
         return RunSettings(labels=self.lang, seen_from=self.date.date() if self.date else None, jobs=self.jobs)
 
 
