@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from recoupe.clean.assembling import Facts, assemble, find_all_credits, find_bylines, find_published, kept_and_dropped
 from recoupe.clean.dating import published_from
-from recoupe.clean.evidence import Evidence, gather
+from recoupe.clean.declared import Declared, gather
+from recoupe.clean.evidence import Weighed, weigh
 from recoupe.clean.flags import find_flags
 from recoupe.clean.furniture import (
     call_beside,
@@ -34,7 +35,7 @@ from recoupe.clean.roles import (
 )
 from recoupe.clean.small_lines import masthead, split_small_lines
 from recoupe.language import Tables
-from recoupe.records import Article, Byline, Fault, Page
+from recoupe.records import Article, Byline, Evidence, Fault, Page
 
 MAX_TEXT = 3_000_000
 """Characters of a plain text: a thick book has a million, an article 50 000 at most."""
@@ -61,7 +62,7 @@ def clean(page: Page, tables: Tables) -> Article | Fault:
         return _clean_markup(page, tables)
     sheet = Sheet(split_small_lines(cut_lines(page), tables))
     call_text(sheet, tables)
-    return _finish(page, sheet, Evidence(), tables)
+    return _finish(page, sheet, Declared(), tables)
 
 
 def _too_much(page: Page) -> Fault | None:
@@ -82,32 +83,37 @@ def _clean_markup(page: Page, tables: Tables) -> Article | Fault:
         return Fault(
             "clean.too-deep", page.sha256, f"{page.source}: {error}; no page is built like this, save its text and give that"
         )
-    evidence = gather(found)
-    sheet = Sheet(split_small_lines(cut_page(page, found, find_region(page.text, found)), tables), evidence.authors)
+    declared = gather(found)
+    sheet = Sheet(split_small_lines(cut_page(page, found, find_region(page.text, found)), tables), declared.authors)
     call_lexicon(sheet, tables)
-    call_page(sheet, evidence, tables)
+    call_page(sheet, declared, tables)
     stamps = [
         (piece.stamp, "time") for n, piece in enumerate(sheet.pieces) if piece.stamp and sheet.role(n) in ("date", "byline")
     ]
-    return _finish(page, sheet, replace(evidence, published=(*evidence.published, *stamps[:1])), tables)
+    timed = tuple(Evidence("published", value, said_by) for value, said_by in stamps)
+    declared = replace(declared, published=(*declared.published, *stamps[:1]), said=(*declared.said, *timed))
+    return _finish(page, sheet, declared, tables)
 
 
-def _finish(page: Page, sheet: Sheet, evidence: Evidence, tables: Tables) -> Article | Fault:
+def _finish(page: Page, sheet: Sheet, declared: Declared, tables: Tables) -> Article | Fault:
     """The article of a sheet on which every piece has its call, with what follows from its blocks."""
     kept, furniture = kept_and_dropped(sheet)
     if not any(one.role in ("body", "list_item", "standfirst") for one in kept):
         return Fault(
             "clean.no-main-text", page.sha256, f"{page.source}: no running text found; give the page that holds the article"
         )
-    article = assemble(page, kept, furniture, Facts(outlet=evidence.outlet or _masthead(sheet, tables)))
-    return replace(
+    article = assemble(page, kept, furniture, Facts(outlet=declared.outlet or _masthead(sheet, tables)))
+    voted = find_language(article.text, tables.page_words.stop)
+    dated = published_from(declared, page, find_published(article, tables), tables)
+    article = replace(
         article,
-        language=find_language(article.text, tables.page_words.stop, evidence.language),
-        bylines=find_bylines(article, evidence.authors, tables) or tuple(Byline(name) for name in evidence.authors),
-        published=published_from(evidence, page, find_published(article, tables), tables),
+        language=voted or declared.language,
+        bylines=find_bylines(article, declared.authors, tables) or tuple(Byline(name) for name in declared.authors),
+        published=dated.published,
         credits=find_all_credits(article, [one.rule for one in kept], tables),
-        flags=find_flags(article, sheet, evidence),
+        flags=find_flags(article, sheet, declared),
     )
+    return replace(article, evidence=weigh(article, Weighed(declared, dated, voted), tables))
 
 
 def _masthead(sheet: Sheet, tables: Tables) -> str | None:

@@ -1,9 +1,10 @@
 """When a page says it was published: linked data, meta elements, its address and its date lines."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
-from recoupe.clean.evidence import Evidence
+from recoupe.clean.declared import Declared
 from recoupe.clean.stamps import read_date
 from recoupe.language import Tables
 from recoupe.records import Page, Published
@@ -13,30 +14,55 @@ MAX_SEARCHED = 2_000_000
 _URL_DAY = re.compile(r"[/_-](20\d{2})[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
 
 
-def published_from(evidence: Evidence, page: Page, in_text: Published, tables: Tables) -> Published:
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The publication date with the evidence it was taken from, and what was looked at besides.
+
+    Attributes:
+        published: as the article has it.
+        said_by, value: the evidence believed, as written; "" when there is none.
+        because: the rule that believed it.
+        address: the day the page's address gives.
+        searched: the day htmldate found; it is asked only when nothing else speaks.
+    """
+
+    published: Published
+    said_by: str = ""
+    value: str = ""
+    because: str = ""
+    address: str | None = None
+    searched: str | None = None
+
+
+def published_from(declared: Declared, page: Page, in_text: Published, tables: Tables) -> Dated:
     """The publication date: what the page says of itself, else a date line of the article, else its address.
 
     A date line that gives the same day is the evidence a reader can see, and its clock is the page's own: its time is taken. A
     time given in UTC without one is left out: no time rather than one that is hours off where the article was written.
     """
-    for value, _ in evidence.published:
+    found = _URL_DAY.search(page.url or declared.address or "")
+    address = f"{found[1]}-{found[2]}-{found[3]}" if found else None
+    for value, said_by in declared.published:
         edtf = read_date(value, tables)
-        if edtf is None:
-            continue
-        if in_text.edtf and _apart(in_text.edtf[:10], edtf[:10]) <= (1 if _UTC.search(value) else 0):
-            return Published(
-                in_text.edtf if len(in_text.edtf) > 10 or _UTC.search(value) else _own_clock(edtf, value),
-                "metadata",
-                in_text.evidence,
-            )
-        return Published(_own_clock(edtf, value), "metadata")
+        if edtf is not None:
+            published = _declared_date(edtf, value, in_text)
+            return Dated(published, said_by, value, "evidence.most-trusted", address)
     if in_text.edtf:
-        return in_text
-    found = _URL_DAY.search(page.url or evidence.address or "")
-    if found:
-        return Published(f"{found[1]}-{found[2]}-{found[3]}", "url")
+        return Dated(in_text, "text", in_text.evidence[0].exact, "evidence.in-text", address)
+    if address:
+        return Dated(Published(address, "url"), "url", address, "evidence.address", address)
     searched = _search(page) if page.kind == "html" else None
-    return Published(searched, "metadata") if searched else Published()
+    if searched:
+        return Dated(Published(searched, "metadata"), "htmldate", searched, "evidence.searched", None, searched)
+    return Dated(Published())
+
+
+def _declared_date(edtf: str, value: str, in_text: Published) -> Published:
+    """What the page declares, with the date line of the same day as its evidence where there is one."""
+    if in_text.edtf and _apart(in_text.edtf[:10], edtf[:10]) <= (1 if _UTC.search(value) else 0):
+        own = len(in_text.edtf) > 10 or _UTC.search(value) is not None
+        return Published(in_text.edtf if own else _own_clock(edtf, value), "metadata", in_text.evidence)
+    return Published(_own_clock(edtf, value), "metadata")
 
 
 def _search(page: Page) -> str | None:

@@ -1,184 +1,172 @@
-"""What a page says of itself beside its text: linked data, meta elements. Competing evidence, not truth."""
+"""Weigh what a page and its words say of the article: every candidate is kept, with the rule that chose it or passed it over."""
 
-import html
-import json
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
-from recoupe.clean.markup import Scan
+from recoupe.clean.dating import Dated
+from recoupe.clean.declared import Declared
+from recoupe.clean.stamps import read_date, read_stamp
+from recoupe.language import Tables
+from recoupe.language.leftovers import line_key
+from recoupe.records import Article, Evidence, EvidenceField, Span
 
-ARTICLE_TYPES = frozenset(
-    [
-        *("article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "backgroundnewsarticle"),
-        *("reviewnewsarticle", "blogposting", "socialmediaposting", "report", "liveblogposting", "webpage", "interview"),
-    ]
-)
-MAX_JSON = 1_000_000
-"""Characters of one linked-data script: those of news pages stay below 60 000."""
-MAX_NODES = 2000
-_TRAILING = re.compile(r",\s*([}\]])")
-_TITLE_TAIL = re.compile(r"\s+[|\u2013\u2014\u00b7\u2022-]\s+[^|\u2013\u2014\u00b7\u2022]{2,40}$")
+MAX_VALUE = 300
+"""Characters of a value kept: headlines stay below 200, a wall's first words say what it is."""
+MAX_WALLS = 4
+_ROLES: dict[str, EvidenceField] = {"byline": "author", "date": "published"}
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """What the page says; every tuple in order of trust, the most trusted first.
+class Weighed:
+    """What the weighing needs beside the article: what the page declares, the date as told, the language of the words."""
 
-    Attributes:
-        titles: headline, og:title, `<title>` without its tail.
-        descriptions: of the article.
-        outlet: publisher or site name.
-        authors: persons' names as written; outlets and empty names left out.
-        published, modified: (value as written, where it stood).
-        language: as declared.
-        types: of the linked data, in lower case.
-        address: where the page says it stands.
-        free: False where it says the text is not open to all, else None or True.
-    """
-
-    titles: tuple[str, ...] = ()
-    descriptions: tuple[str, ...] = ()
-    outlet: str | None = None
-    authors: tuple[str, ...] = ()
-    published: tuple[tuple[str, str], ...] = ()
-    modified: tuple[tuple[str, str], ...] = ()
-    language: str | None = None
-    types: frozenset[str] = frozenset()
-    free: bool | None = None
-    address: str | None = None
+    declared: Declared
+    dated: Dated
+    voted: str | None
 
 
-def gather(scan: Scan) -> Evidence:
-    """Read the linked data and the meta elements of a page."""
-    nodes = [node for script in scan.json for node in _nodes(script)]
-    articles = [node for node in nodes if _types(node) & ARTICLE_TYPES]
-    articles.sort(key=lambda node: (_types(node) <= {"webpage"}, "headline" not in node))
-    metas: dict[str, list[str]] = {}
-    for key, content in scan.metas:
-        metas.setdefault(key, []).append(_clean(content))
-    head = _clean(scan.heads)
-    outlet = _first(_names(node.get("publisher")) for node in articles) or _first([metas.get("og:site_name", [])])
-    return Evidence(
-        titles=_unique(
-            [
-                *_texts(articles, "headline"),
-                *metas.get("og:title", []),
-                *metas.get("twitter:title", []),
-                _TITLE_TAIL.sub("", head),
-                head,
-            ]
+def weigh(article: Article, known: Weighed, tables: Tables) -> tuple[Evidence, ...]:
+    """All evidence about an article, field by field, the believed one of a field first."""
+
+    def day(value: str) -> str:
+        return (read_date(value, tables) or "")[:10]
+
+    head = line_key(article.title.within(article.text)) if article.title else ""
+
+    def title(value: str) -> str:
+        key = line_key(value)
+        return head if head and key.startswith(f"{head} ") else key
+
+    pages = {field: [one for one in known.declared.said if one.field == field] for field in _FIELDS}
+    found = [
+        *_settle([*_title(article), *pages["title"]], title, "evidence.in-text" if article.title else ""),
+        *_settle(_ordered([*pages["outlet"], *_outlet(article)], article.outlet), str.casefold, _outlet_rule(article)),
+        *_authors(article, pages["author"]),
+        *_settle(_dates(article, known.dated, pages["published"], tables), day, known.dated.because),
+        *_settle([*_by_modified(pages["modified"], day), *_changes(article, tables)], day, "evidence.most-trusted"),
+        *_settle(
+            _languages(pages["language"], known.voted), _code, "evidence.in-text" if known.voted else "evidence.most-trusted"
         ),
-        descriptions=_unique([*_texts(articles, "description"), *metas.get("og:description", []), *metas.get("description", [])]),
-        outlet=outlet,
-        authors=_authors(articles, outlet),
-        published=_dates(articles, "datePublished", metas, _PUBLISHED),
-        modified=_dates(articles, "dateModified", metas, _MODIFIED),
-        language=scan.language,
-        types=frozenset(
-            [*(kind for node in nodes for kind in _types(node)), *(f"og:{kind.lower()}" for kind in metas.get("og:type", []))]
-        ),
-        free=_free(articles),
-        address=scan.canonical or next(iter(metas.get("og:url", [])), None),
-    )
+        *_walls(article, pages["paywall"]),
+    ]
+    return tuple(dict.fromkeys(replace(one, value=one.value[:MAX_VALUE]) for one in found))
 
 
-_PUBLISHED = ("article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "pubdate", "publish-date", "sailthru.date", "parsely-pub-date", "dcterms.created", "cxenseparse:recs:publishtime")  # fmt: skip  # noqa: E501
-_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified")
+_FIELDS: tuple[EvidenceField, ...] = ("title", "outlet", "author", "published", "modified", "language", "paywall")
 
 
-def _nodes(script: str) -> Iterator[dict[str, object]]:
-    """Every object of one linked-data script, nested ones that are articles too; nothing when it is no JSON."""
-    if len(script) > MAX_JSON:
+def _settle(candidates: list[Evidence], norm: Callable[[str], str], because: str) -> Iterable[Evidence]:
+    """Believe the first candidate, when there is a rule for it and it can be read; tell the others by whether they agree."""
+    if not candidates:
         return
-    body = (
-        script.strip()
-        .removeprefix("<!--")
-        .removesuffix("-->")
-        .replace("//<![CDATA[", "")
-        .replace("//]]>", "")
-        .strip()
-        .rstrip(";")
-    )
-    for attempt in (body, _TRAILING.sub(r"\1", body)):
-        try:
-            data = json.loads(attempt, strict=False)
-        except (ValueError, RecursionError):
+    believed = norm(candidates[0].value) if because else ""
+    for place, one in enumerate(candidates):
+        said = norm(one.value)
+        if not said:
+            yield replace(one, because="evidence.unreadable")
+        elif not place and because:
+            yield replace(one, chosen=True, because=because)
+        else:
+            yield replace(one, because="evidence.agrees" if said == believed else "evidence.less-trusted")
+
+
+def _title(article: Article) -> list[Evidence]:
+    """The title as it stands in the text."""
+    return [Evidence("title", article.title.within(article.text), "text", article.title)] if article.title else []
+
+
+def _outlet(article: Article) -> list[Evidence]:
+    """The outlet as a masthead or a date line of the text names it."""
+    name = article.outlet or ""
+    if not name:
+        return []
+    for block in article.blocks:
+        words = block.span.within(article.text)
+        if block.role in ("date", "byline") and (at := words.find(name)) >= 0:
+            return [Evidence("outlet", name, "text", Span(block.span.start + at, block.span.start + at + len(name)))]
+    masthead = any(one.because == "leftovers.masthead" and one.exact == name for one in article.furniture)
+    return [Evidence("outlet", name, "text")] if masthead else []
+
+
+def _outlet_rule(article: Article) -> str:
+    """Why the outlet was believed; "" when none was."""
+    return "evidence.most-trusted" if article.outlet else ""
+
+
+def _ordered(candidates: list[Evidence], value: str | None) -> list[Evidence]:
+    """The candidates, the one that says this value first."""
+    return sorted(candidates, key=lambda one: one.value != value)
+
+
+def _authors(article: Article, said: list[Evidence]) -> Iterable[Evidence]:
+    """The writers a byline of the text names, then those the page alone names; several may be believed."""
+    believed: set[str] = set()
+    names = {byline.name.casefold() for byline in article.bylines}
+    for byline in article.bylines:
+        if byline.span:
+            believed.add(byline.name.casefold())
+            yield Evidence("author", byline.name, "text", byline.span, True, "evidence.in-text")
+    for one in said:
+        key = one.value.casefold()
+        if key in believed:
+            yield replace(one, because="evidence.agrees")
+        elif key in names:
+            believed.add(key)
+            yield replace(one, chosen=True, because="evidence.most-trusted")
+        else:
+            yield replace(one, because="evidence.less-trusted")
+
+
+def _dates(article: Article, dated: Dated, said: list[Evidence], tables: Tables) -> list[Evidence]:
+    """The dates of publication, the believed one first."""
+    found = [*said, *_stamps(article, tables, updated=False)]
+    if dated.searched:
+        found.append(Evidence("published", dated.searched, "htmldate"))
+    if dated.address:
+        found.append(Evidence("published", dated.address, "url"))
+    return sorted(found, key=lambda one: (one.said_by, one.value) != (dated.said_by, dated.value))
+
+
+def _changes(article: Article, tables: Tables) -> list[Evidence]:
+    """The dates of a change the text gives."""
+    return [replace(one, field="modified") for one in _stamps(article, tables, updated=True)]
+
+
+def _stamps(article: Article, tables: Tables, *, updated: bool) -> list[Evidence]:
+    """The date lines of the text that give a full date, of publication or of a change."""
+    found: list[Evidence] = []
+    for block in article.blocks:
+        words = block.span.within(article.text)
+        if block.role not in _ROLES or read_date(words, tables) is None:
             continue
-        break
-    else:
-        return
-    queue, count = [data], 0
-    while queue and count < MAX_NODES:
-        one = queue.pop(0)
-        count += 1
-        if isinstance(one, list):
-            queue += one
-        elif isinstance(one, dict):
-            yield one
-            queue += [one[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if isinstance(one.get(key), (list, dict))]
+        stamp = read_stamp(words, tables)
+        if (stamp is not None and stamp.updated) == updated:
+            found.append(Evidence("published", words, "text", block.span))
+    return found
 
 
-def _types(node: dict[str, object]) -> frozenset[str]:
-    """The types of an object, in lower case."""
-    kind = node.get("@type")
-    kinds = kind if isinstance(kind, list) else [kind]
-    return frozenset(one.rpartition("/")[2].lower() for one in kinds if isinstance(one, str))
+def _by_modified(said: list[Evidence], day: Callable[[str], str]) -> list[Evidence]:
+    """The declared dates of a change, those that can be read first."""
+    return sorted(said, key=lambda one: not day(one.value))
 
 
-def _clean(text: str) -> str:
-    """References decoded (twice where a page encoded them twice), tags gone, white space folded."""
-    return " ".join(re.sub(r"<[^<>]{1,200}>", " ", html.unescape(html.unescape(text[:5000]))).split())
+def _languages(said: list[Evidence], voted: str | None) -> list[Evidence]:
+    """The language of the words, which are believed before what the page declares."""
+    return [*([Evidence("language", voted, "text")] if voted else []), *said]
 
 
-def _texts(nodes: list[dict[str, object]], key: str) -> list[str]:
-    """The texts under one key."""
-    return [_clean(value) for node in nodes if isinstance(value := node.get(key), str)]
+def _code(value: str) -> str:
+    """A language code without its region."""
+    return value[:2].lower()
 
 
-def _names(value: object) -> list[str]:
-    """Names under a person, an organisation, a string, or a list of them."""
-    if isinstance(value, str):
-        return [_clean(value)]
-    if isinstance(value, dict):
-        return [name for one in (value.get("name"),) for name in _names(one)] if value.get("name") else []
-    return [name for one in value for name in _names(one)] if isinstance(value, list) else []
-
-
-def _first(groups: object) -> str | None:
-    """The first name of the first group that has one."""
-    return next((name for names in groups for name in names if name), None)  # type: ignore[attr-defined]
-
-
-def _authors(articles: list[dict[str, object]], outlet: str | None) -> tuple[str, ...]:
-    """Persons named as authors; organisations, addresses and the outlet itself left out."""
-    found: list[str] = []
-    for node in articles:
-        authors = node.get("author")
-        for author in authors if isinstance(authors, list) else [authors]:
-            if isinstance(author, dict) and "organization" in _types(author):
-                continue
-            found += [name for name in _names(author) if name and "/" not in name and "@" not in name and "." not in name[2:]]
-        if found:
-            break
-    return _unique(name for name in found if outlet is None or name.lower() != outlet.lower())
-
-
-def _dates(
-    nodes: list[dict[str, object]], key: str, metas: dict[str, list[str]], names: tuple[str, ...]
-) -> tuple[tuple[str, str], ...]:
-    """Dates under one key of the linked data, then in meta elements, each with where it stood."""
-    found = [(value.strip(), f"json-ld:{key}") for node in nodes if isinstance(value := node.get(key), str) and value.strip()]
-    found += [(value, f"meta:{name}") for name in names for value in metas.get(name, []) if value]
-    return tuple(dict.fromkeys(found))
-
-
-def _free(articles: list[dict[str, object]]) -> bool | None:
-    """Whether the article says it is open to all; what its parts say does not count against it."""
-    said = [node["isAccessibleForFree"] for node in articles if "isAccessibleForFree" in node]
-    return None if not said else str(said[0]).lower() in ("true", "1", "yes", "http://schema.org/true")
-
-
-def _unique(values: object) -> tuple[str, ...]:
-    """Non-empty values, first ones first."""
-    return tuple(dict.fromkeys(value for value in values if value))  # type: ignore[attr-defined]
+def _walls(article: Article, said: list[Evidence]) -> Iterable[Evidence]:
+    """What the page says of a wall, and the walls that stand in it; whether the text breaks off tells which is believed."""
+    cut = "truncated" in article.flags
+    because = "evidence.cut-short" if cut else "evidence.whole"
+    for one in said:
+        closed = one.value == "false"
+        yield replace(one, chosen=closed == cut, because=because)
+    walls = [one for one in article.furniture if one.kind == "paywall"]
+    for wall in walls[:MAX_WALLS]:
+        yield Evidence("paywall", " ".join(wall.exact.split()), "text", None, cut, because)

@@ -1,6 +1,6 @@
 """What a reader must know before trusting that a text is a whole article: cut short, live, an index, beside a video."""
 
-from recoupe.clean.evidence import ARTICLE_TYPES, Evidence
+from recoupe.clean.declared import ARTICLE_TYPES, Declared
 from recoupe.clean.pieces import Sheet, ends_sentence
 from recoupe.records import Article
 
@@ -12,22 +12,22 @@ _OPEN_ENDS = ':;\u00bb\u201d)"'
 _CUT = ("\u2026", "...", "[...]", "[\u2026]", "(...)")
 
 
-def find_flags(article: Article, sheet: Sheet, evidence: Evidence) -> tuple[str, ...]:
+def find_flags(article: Article, sheet: Sheet, declared: Declared) -> tuple[str, ...]:
     """Flags in order of name: "index", "live", "padding", "truncated", "untitled", "video"."""
     running = [block for block in article.blocks if block.role in ("body", "list_item", "standfirst")]
     size = sum(len(block.span) for block in running)
     found = {
-        "live": "liveblogposting" in evidence.types,
+        "live": "liveblogposting" in declared.types,
         "padding": any(call is not None and call.rule == "roles.first-person-opening" for call in sheet.calls),
-        "truncated": _truncated(article, evidence),
+        "truncated": _truncated(article, declared),
         "untitled": article.title is None,
-        "video": "videoobject" in evidence.types and size < SHORT,
-        "index": _index(sheet, evidence, size),
+        "video": "videoobject" in declared.types and size < SHORT,
+        "index": _index(sheet, declared, size),
     }
     return tuple(sorted(flag for flag, holds in found.items() if holds))
 
 
-def _truncated(article: Article, evidence: Evidence) -> bool:
+def _truncated(article: Article, declared: Declared) -> bool:
     """Whether the text is cut off: its last paragraph breaks off, and a wall or the page's own word says why.
 
     The declaration alone misleads, publishers misuse it; and walls stand on open pages too.
@@ -36,7 +36,7 @@ def _truncated(article: Article, evidence: Evidence) -> bool:
     if not body:
         return False
     last = body[-1].span.within(article.text)
-    walled = evidence.free is False or any(
+    walled = declared.free is False or any(
         one.kind == "paywall" and one.received.start >= body[-1].received.end for one in article.furniture
     )
     if last.endswith(_CUT):
@@ -44,9 +44,9 @@ def _truncated(article: Article, evidence: Evidence) -> bool:
     return walled and len(last) > 60 and not ends_sentence(last) and last[-1] not in _OPEN_ENDS
 
 
-def _index(sheet: Sheet, evidence: Evidence, size: int) -> bool:
+def _index(sheet: Sheet, declared: Declared, size: int) -> bool:
     """Whether a page is a list of articles rather than one."""
-    if evidence.types & ARTICLE_TYPES - {"webpage"} or "og:article" in evidence.types:
+    if declared.types & ARTICLE_TYPES - {"webpage"} or "og:article" in declared.types:
         return False
     heads = [n for n, piece in enumerate(sheet.pieces) if piece.level >= 2 and piece.links > 0.9 and sheet.words[n] >= 4]
     return len(heads) >= MIN_LINKS and size < sum(len(sheet.pieces[n].text) for n in heads)

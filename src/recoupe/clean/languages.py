@@ -23,17 +23,16 @@ class _Identifier(Protocol):
         """Language code and score."""
 
 
-def find_language(text: str, stop: Mapping[str, frozenset[str]], declared: str | None = None) -> str | None:
-    """ISO 639-1 code of the language of a text; None when there is too little of it to tell and the page does not say.
+def find_language(text: str, stop: Mapping[str, frozenset[str]]) -> str | None:
+    """ISO 639-1 code of the language of a text; None when there is too little of it to tell.
 
     Args:
         text: the clean text.
         stop: common words of each language.
-        declared: what the page says, believed only where the words do not speak.
     """
     words = [word.lower() for word in _WORD.findall(text[:SAMPLE])]
     if len(words) < MIN_WORDS:
-        return declared
+        return None
     votes = Counter({language: sum(word in common for word in words) for language, common in stop.items()})
     (first, most), (_, second) = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:2]
     if most >= MIN_SHARE * len(words) and most >= MIN_LEAD * second:

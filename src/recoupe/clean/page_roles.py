@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from recoupe.clean.bylines import read_byline
-from recoupe.clean.evidence import Evidence
+from recoupe.clean.declared import Declared
 from recoupe.clean.layout import holder, kind_of
 from recoupe.clean.page_lines import BOX, CAPTION, LINKED, PICTURE, boxed, small_role
 from recoupe.clean.pieces import Call, Piece, Sheet, ends_sentence
@@ -25,15 +25,15 @@ _PULLED = re.compile(r"exergue|pull-?quote|pullquote|blockquote--")
 _NUMBER = re.compile(r"(\d{1,2})\s?[-.)\u2013]\s?(?=\D)")
 
 
-def call_page(sheet: Sheet, evidence: Evidence, tables: Tables) -> None:
+def call_page(sheet: Sheet, declared: Declared, tables: Tables) -> None:
     """Make every call on the pieces of a page; the lexicon has already called what it knows."""
     paragraphs = main_paragraphs(sheet)
     if not paragraphs:
         return
-    title = call_page_title(sheet, evidence, paragraphs[0])
+    title = call_page_title(sheet, declared, paragraphs[0])
     article = holder(sheet, [*paragraphs, *([title] if title is not None else [])], 0.999)
     call_head(
-        sheet, evidence, tables, Head(paragraphs[0] if title is None else min(title, paragraphs[0]), paragraphs[0], article)
+        sheet, declared, tables, Head(paragraphs[0] if title is None else min(title, paragraphs[0]), paragraphs[0], article)
     )
     call_body(sheet, tables, paragraphs)
     call_after(sheet, tables, paragraphs[-1], article)
@@ -78,9 +78,9 @@ def _running(sheet: Sheet, n: int) -> bool:
     )
 
 
-def call_page_title(sheet: Sheet, evidence: Evidence, first: int) -> int | None:
+def call_page_title(sheet: Sheet, declared: Declared, first: int) -> int | None:
     """Find the title: the heading the page calls its title, else the last first-level heading before the text."""
-    keys = [line_key(title) for title in evidence.titles]
+    keys = [line_key(title) for title in declared.titles]
     heads = [n for n in sheet.open() if sheet.pieces[n].level and n <= first + 3]
     named = [n for n in heads if sheet.pieces[n].level <= 2 and any(_alike(sheet.keys[n], key) for key in keys)]
     tops = [n for n in heads if sheet.pieces[n].level == 1 and sheet.words[n] >= 2]
@@ -110,11 +110,11 @@ def _alike(one: str, other: str) -> bool:
     return shared >= 0.75 * max(len(set(a)), len(set(b))) or (min(len(a), len(b)) >= 4 and (one in other or other in one))
 
 
-def call_head(sheet: Sheet, evidence: Evidence, tables: Tables, head: Head) -> None:
+def call_head(sheet: Sheet, declared: Declared, tables: Tables, head: Head) -> None:
     """Call what stands from a little above the title to the first paragraph."""
     here = [n for n in range(max(0, head.title - 6), head.first) if n > head.title or head.article in sheet.pieces[n].path[:6]]
     _call_head_lines(sheet, tables, here)
-    named = [n for n in here if sheet.calls[n] is None and _standfirst_named(sheet, n, evidence, n > head.title)]
+    named = [n for n in here if sheet.calls[n] is None and _standfirst_named(sheet, n, declared, n > head.title)]
     placed = [n for n in here if sheet.calls[n] is None and head.title < n and _standfirst_placed(sheet, n)]
     for n in (named or placed)[:4]:
         sheet.keep(n, "standfirst", "roles.standfirst-element" if named else "roles.standfirst-placed")
@@ -122,7 +122,7 @@ def call_head(sheet: Sheet, evidence: Evidence, tables: Tables, head: Head) -> N
         if n > head.title and ((n in placed and sheet.pieces[n].body) or _paragraph_above(sheet, n, head.article)):
             sheet.keep(n, "body", "roles.body-above")
     if not (named or placed):
-        _call_first_as_standfirst(sheet, evidence, head.first)
+        _call_first_as_standfirst(sheet, declared, head.first)
 
 
 def _call_head_lines(sheet: Sheet, tables: Tables, here: list[int]) -> None:
@@ -151,7 +151,7 @@ def _loose(piece: Piece) -> bool:
     )
 
 
-def _standfirst_named(sheet: Sheet, n: int, evidence: Evidence, below: bool) -> bool:
+def _standfirst_named(sheet: Sheet, n: int, declared: Declared, below: bool) -> bool:
     """Whether a piece near the title is the standfirst: its element says so, or the page describes itself so."""
     piece = sheet.pieces[n]
     near = " | ".join(piece.hints.split(" | ")[:2])
@@ -161,7 +161,7 @@ def _standfirst_named(sheet: Sheet, n: int, evidence: Evidence, below: bool) -> 
         return False
     if sheet.words[n] >= 3 and _STANDFIRST.search(near) and (below or sheet.words[n] >= 8):
         return True
-    return sheet.words[n] >= 6 and described(piece.text, evidence)
+    return sheet.words[n] >= 6 and described(piece.text, declared)
 
 
 def _paragraph_above(sheet: Sheet, n: int, article: int | None) -> bool:
@@ -184,13 +184,13 @@ def _standfirst_placed(sheet: Sheet, n: int) -> bool:
     )
 
 
-def described(text: str, evidence: Evidence) -> bool:
+def described(text: str, declared: Declared) -> bool:
     """Whether the page describes itself in these words, cut short or not."""
     key = squash(text)
-    return any(len(d) >= 30 and (d[:60] in key or key[:60] in d) for d in map(squash, evidence.descriptions))
+    return any(len(d) >= 30 and (d[:60] in key or key[:60] in d) for d in map(squash, declared.descriptions))
 
 
-def _call_first_as_standfirst(sheet: Sheet, evidence: Evidence, first: int) -> None:
+def _call_first_as_standfirst(sheet: Sheet, declared: Declared, first: int) -> None:
     """Call the first paragraph the standfirst when it is set apart in bold, or is all of a full description."""
     piece = sheet.pieces[first]
     following = next((n for n in range(first + 1, len(sheet.pieces)) if sheet.pieces[n].body and sheet.words[n] >= 8), None)
@@ -198,7 +198,7 @@ def _call_first_as_standfirst(sheet: Sheet, evidence: Evidence, first: int) -> N
         return
     apart = piece.bold >= 0.9 and sheet.pieces[following].bold < 0.5
     if apart or (
-        described(piece.text, evidence)
+        described(piece.text, declared)
         and piece.path[:2] != sheet.pieces[following].path[:2]
         and piece.path[1:2] != sheet.pieces[following].path[1:2]
     ):

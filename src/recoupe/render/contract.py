@@ -106,6 +106,17 @@ def _article(notes: Notes) -> Fields:
         ],
         "damage": [{"cite": _cite_of(article, hurt.span), "kind": hurt.kind, "because": hurt.because} for hurt in notes.damage],
         "flags": list(article.flags),
+        "evidence": [
+            {
+                "field": one.field,
+                "value": one.value,
+                "said_by": one.said_by,
+                "cite": _cite_of(article, one.span),
+                "chosen": one.chosen,
+                "because": one.because,
+            }
+            for one in article.evidence
+        ],
         "seen_from": notes.seen_from.isoformat() if notes.seen_from else None,
     }
 
