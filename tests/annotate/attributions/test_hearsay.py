@@ -16,7 +16,7 @@ pytestmark = pytest.mark.model
 def test_a_case_of_conditionals_reads_as_written(case: Case) -> None:
     tables = load_tables("fr")
     reading = read_article(made_article(case.text), tables)
-    found = {}
+    found: dict[str, bool] = {}
     for passage in read_passages(reading):
         scene = read_scene(passage, tables.hedges)
         found |= {token.low: is_hearsay(scene, at) for at, token in enumerate(passage.tokens)}
