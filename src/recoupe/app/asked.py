@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +12,7 @@ from recoupe.language.commands import CommandWords
 
 if TYPE_CHECKING:
     from recoupe.engine.settings import RunSettings
+    from recoupe.read import ReadSettings
 
 FORMATS = ("html", "md", "json", "csv")
 TROUBLES = ("differ", "contested", "garbled", "drift", "damage", "fault")
@@ -34,17 +36,30 @@ class Asked:
     json: bool = False
     nl: bool = False
     csv: bool = False
+    keep: str | None = None
+    contact: str = ""
+    allow_private: bool = False
 
     @property
     def run(self) -> "RunSettings":
         """What of it the engine needs."""
         from recoupe.engine.settings import RunSettings  # noqa: PLC0415  `--help` needs no engine
 
-        return RunSettings(labels=self.lang, seen_from=self.date.date() if self.date else None, jobs=self.jobs)
+        seen_from = self.date.date() if self.date else None
+        return RunSettings(labels=self.lang, seen_from=seen_from, jobs=self.jobs, reading=self.reading)
+
+    @property
+    def reading(self) -> "ReadSettings":
+        """What of it `read` needs."""
+        from recoupe.read import ReadSettings  # noqa: PLC0415  `--help` reads nothing
+        from recoupe.read.web.settings import WebSettings  # noqa: PLC0415
+
+        kept = Path(self.keep) if self.keep else None
+        return ReadSettings(web=WebSettings(contact=self.contact, allow_private=self.allow_private, kept=kept))
 
 
 def input_argument() -> click.Parameter:
-    """Names of files, folders, "-"; checked by `read`, which keeps a fault and goes on."""
+    """Names of files, folders, addresses, "-"; checked by `read`, which keeps a fault and goes on."""
     return click.Argument(["inputs"], nargs=-1, metavar="INPUT...", type=str)
 
 
@@ -53,7 +68,17 @@ def run_options(words: CommandWords) -> list[click.Parameter]:
     return [
         click.Option(["--date"], type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help=words.say("option.date")),
         click.Option(["--jobs"], type=click.IntRange(1, 64), default=1, metavar="N", help=words.say("option.jobs")),
+        *web_options(words),
         language_option(words),
+    ]
+
+
+def web_options(words: CommandWords) -> list[click.Parameter]:
+    """How addresses are read."""
+    return [
+        click.Option(["--keep"], metavar="FOLDER", help=words.say("option.keep")),
+        click.Option(["--contact"], default="", metavar="ADDRESS", help=words.say("option.contact")),
+        click.Option(["--allow-private"], is_flag=True, help=words.say("option.allow_private")),
     ]
 
 

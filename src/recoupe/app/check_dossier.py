@@ -21,7 +21,7 @@ def check_dossier(words: CommandWords, asked: Asked) -> int:
 
     faults: list[Fault] = []
     pages = []
-    for page in read_inputs(named(words, asked)):
+    for page in read_inputs(named(words, asked), asked.reading):
         if isinstance(page, Fault):
             faults.append(page)
         else:

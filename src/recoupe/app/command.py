@@ -10,7 +10,16 @@ from typing import Any
 import click
 
 from recoupe import __version__
-from recoupe.app.asked import FORMATS, Asked, fail_on_option, input_argument, language_option, run_options, table_options
+from recoupe.app.asked import (
+    FORMATS,
+    Asked,
+    fail_on_option,
+    input_argument,
+    language_option,
+    run_options,
+    table_options,
+    web_options,
+)
 from recoupe.app.output import ready_streams, silence_stdout
 from recoupe.app.words import WIDTH, Verbs, choose_words, help_option, make_verb
 from recoupe.language.commands import CommandWords
@@ -72,7 +81,7 @@ def make_commands(words: CommandWords) -> click.Group:
     rejected = click.Option(["--rejected"], is_flag=True, help=words.say("option.rejected"))
     dossier = click.Argument(["dossier"], type=str)
     group.add_command(_verb(words, "dossier", "make_dossier", [output, ways, fail_on_option(words), *run_options(words)]))
-    group.add_command(_verb(words, "verify", "check_dossier", [language_option(words)], first=[dossier]))
+    group.add_command(_verb(words, "verify", "check_dossier", [*web_options(words), language_option(words)], first=[dossier]))
     group.add_command(_verb(words, "read", "show_articles", [removed, *run_options(words)]))
     for name in TABLE_VERBS:
         extra = [rejected] if name == "quotes" else []

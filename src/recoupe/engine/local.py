@@ -53,10 +53,11 @@ def read_articles(
         engine.other-language: the article is not in the language of the tables; it is kept, and little is found in it.
     """
     from recoupe.link import date_articles  # noqa: PLC0415
-    from recoupe.read import ReadSettings, read_inputs  # noqa: PLC0415
+    from recoupe.read import read_inputs  # noqa: PLC0415
 
     tables, spread, tell = load_tables(settings.articles), spread or here, told or _quiet
-    reading = ReadSettings(captured=settings.seen_from.isoformat() if settings.seen_from else None)
+    captured = settings.seen_from.isoformat() if settings.seen_from else settings.reading.captured
+    reading = replace(settings.reading, captured=captured)
     pages = sorted(part(_told("read", read_inputs(names, reading), 0, tell), faults), key=lambda page: (page.source, page.id))
     cleaned = _told("clean", spread(stages.clean, pages, tables), len(pages), tell)
     articles = list(part(cleaned, faults))

@@ -1,7 +1,9 @@
 """What a caller may choose about a run."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+from recoupe.read.settings import ReadSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,7 @@ class RunSettings:
         seen_from: the day an article without a date was seen; None when nobody says.
         jobs: processes that clean and annotate; 1 is this process alone.
         batch: articles handed to another process at a time.
+        reading: sizes, counts, and manners on the web.
     """
 
     labels: str = "fr"
@@ -21,3 +24,4 @@ class RunSettings:
     seen_from: date | None = None
     jobs: int = 1
     batch: int = 8
+    reading: ReadSettings = field(default_factory=ReadSettings)
