@@ -5,7 +5,7 @@ import json
 from clean.cleaning_cases import cleaned
 from recoupe.records import Article, Evidence
 
-BODY = """<p>La digue de Port-Morvan sera relevée de deux mètres cette année, a décidé mercredi le syndicat des eaux du littoral.</p>
+BODY = """<p>La digue de Port-Morvan sera relevée de deux mètres cette année, a décidé mercredi le syndicat des eaux.</p>
 <p>Les travaux coûteront quatre millions d'euros, dont un quart à la charge des communes, qui emprunteront.</p>
 <p>Une réunion publique est prévue à la salle des fêtes samedi matin, en présence des ingénieurs du bureau d'études.</p>"""
 

@@ -40,6 +40,8 @@ from recoupe.records import Article, Byline, Evidence, Fault, Page
 MAX_TEXT = 3_000_000
 """Characters of a plain text: a thick book has a million, an article 50 000 at most."""
 MAX_LINES = 40_000
+MAX_STRETCHES = 60_000
+"""Stretches of text of a page: news pages have 60 to 700, with a thousand comments 6 000."""
 MAX_REFERENCES = 300_000
 """Character references of a page: those of news pages stay below 10 000."""
 
@@ -72,6 +74,11 @@ def _too_much(page: Page) -> Fault | None:
     if not long and (page.kind == "html" or lines <= MAX_LINES):
         return None
     what = f"{len(page.text):,} characters, {lines:,} lines, {references:,} character references"
+    return _too_many(page, what)
+
+
+def _too_many(page: Page, what: str) -> Fault:
+    """The fault of an input that is too much."""
     return Fault("clean.too-much", page.sha256, f"{page.source}: {what}: no article; give the articles one by one")
 
 
@@ -83,6 +90,8 @@ def _clean_markup(page: Page, tables: Tables) -> Article | Fault:
         return Fault(
             "clean.too-deep", page.sha256, f"{page.source}: {error}; no page is built like this, save its text and give that"
         )
+    if len(found.stretches) > MAX_STRETCHES:
+        return _too_many(page, f"{len(found.stretches):,} stretches of text")
     declared = gather(found)
     sheet = Sheet(split_small_lines(cut_page(page, found, find_region(page.text, found)), tables), declared.authors)
     call_lexicon(sheet, tables)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from recoupe.records import Anchor, Span
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_REFERENCE = r"&(?:#[0-9]{1,9};?|#[xX][0-9a-fA-F]{1,8};?|[^\t\n\f <&#;]{1,32};?)"
+_REFERENCE = r"&(?:#[0-9]{1,9};?|#[xX][0-9a-fA-F]{1,8};?|[^\s<&#;]{1,32};?)"
 _PLAIN = re.compile(rf"[\s{INVISIBLE}]{{2,}}|[{INVISIBLE}]")
 _MARKED = re.compile(rf"{_PLAIN.pattern}|{_REFERENCE}")
 _SPACES = {code: " " for code in range(0x3001) if chr(code).isspace()}

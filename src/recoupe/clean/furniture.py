@@ -38,9 +38,12 @@ _SHOUT = re.compile(r"^[\d\s.,:/|+%()#*KkM-]+$")
 
 def call_lexicon(sheet: Sheet, tables: Tables) -> None:
     """Call furniture what the leftover lexicon knows, whole lines first."""
+    told: dict[str, tuple[FurnitureKind, str] | None] = {}  # menus and lists of comments say the same again and again
     for n in sheet.open():
-        found = find_leftover(sheet.pieces[n].text, sheet.keys[n], tables.leftovers)
-        if found:
+        text = sheet.pieces[n].text
+        if text not in told:
+            told[text] = find_leftover(text, sheet.keys[n], tables.leftovers)
+        if found := told[text]:
             sheet.drop(n, *found)
 
 
@@ -84,11 +87,11 @@ def _near(words: list[str], known: Leftovers) -> FurnitureKind | None:
     if not MIN_NEAR_WORDS <= len(words) <= MAX_NEAR_WORDS:
         return None
     bag = Counter(words)
-    tally: Counter[str] = Counter()
+    tally: dict[str, int] = {}
     for word in bag:
         entries = known.near.get(word, ())
-        if len(entries) <= COMMON:
-            tally.update(entries)
+        for key in entries if len(entries) <= COMMON else ():
+            tally[key] = tally.get(key, 0) + 1
     least, most = (2 if len(words) > MIN_NEAR_WORDS else 1), len(words)
     near = [key for key, shared in tally.items() if shared >= least and 0.66 * most <= key.count(" ") + 1 <= 1.5 * most]
     best = max(((_dice(bag, key), key) for key in near), default=(0.0, ""))

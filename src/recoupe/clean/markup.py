@@ -63,6 +63,7 @@ MAX_ATTRIBUTES = 4000
 """Characters of one tag looked at for attributes: the class lists of news pages stay below 1500."""
 MAX_INSIDE = 400
 """Inline elements around a text that are looked through."""
+PATH_ELEMENTS = 40
 MAX_DEPTH = 5000
 """Open elements beyond which no page was meant to be read: news pages stay below 120, broken ones below 900."""
 
@@ -81,7 +82,7 @@ class Element:
         depth: elements around it.
     """
 
-    __slots__ = ("_attributes", "_rest", "depth", "number", "parent", "tag")
+    __slots__ = ("_attributes", "_hints", "_path", "_rest", "_tags", "depth", "number", "parent", "tag")
 
     def __init__(self, number: int, tag: str, parent: "Element | None", rest: str) -> None:
         self.number = number
@@ -90,6 +91,22 @@ class Element:
         self.depth: int = parent.depth + 1 if parent else 0
         self._rest = rest
         self._attributes: dict[str, str] | None = None
+        self._hints: str | None = None
+        self._path: tuple[int, ...] | None = None
+        self._tags: tuple[str, ...] = ()
+
+    def path(self) -> tuple[tuple[int, ...], tuple[str, ...]]:
+        """Numbers and names of the element and those around it, nearest first, at most `PATH_ELEMENTS`."""
+        if self._path is None:
+            around = self.parent
+            if around is not None and around._path is None:
+                chain = around.up(PATH_ELEMENTS)
+                around._path = tuple(one.number for one in chain)
+                around._tags = tuple(one.tag for one in chain)
+            most = PATH_ELEMENTS - 1
+            self._path = (self.number, *((around._path or ())[:most] if around else ()))
+            self._tags = (self.tag, *(around._tags[:most] if around else ()))
+        return self._path, self._tags
 
     @property
     def attributes(self) -> dict[str, str]:
@@ -102,7 +119,7 @@ class Element:
         """Whether a word stands anywhere in its start tag."""
         return word in self._rest
 
-    def up(self, most: int = 40) -> list["Element"]:
+    def up(self, most: int = PATH_ELEMENTS) -> list["Element"]:
         """The element and its ancestors, nearest first, at most so many."""
         chain: list[Element] = []
         at: Element | None = self
@@ -114,8 +131,11 @@ class Element:
     @property
     def own_hints(self) -> str:
         """Class, id and itemprop words, in lower case."""
-        kept = self.attributes
-        return f"{kept.get('class', '')} {kept.get('id', '')} {kept.get('itemprop', '')}".strip().lower() if kept else ""
+        if self._hints is None:
+            kept = self.attributes
+            words = f"{kept.get('class', '')} {kept.get('id', '')} {kept.get('itemprop', '')}" if kept else ""
+            self._hints = words.strip().lower()
+        return self._hints
 
 
 @dataclass(frozen=True, slots=True)

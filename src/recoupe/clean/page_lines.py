@@ -1,6 +1,7 @@
 """Roles of the short pieces of a page: dates, bylines, captions, credits, told by their elements and their words."""
 
 import re
+from functools import lru_cache
 
 from recoupe.clean.bylines import is_name, read_byline
 from recoupe.clean.credits import photo_credit, source_line
@@ -19,6 +20,7 @@ BOX = re.compile(
     r"|sponsor|promo|paywall|outbrain|taboola|crosslink|comment|\btags?\b|breadcrumb|author-?(?:bio|box|card|desc)|bio\b|encart-?abo"
     r"|most-?read|feedback|mailform|emailform|mailinfo|signal|snippet|ariane"
 )
+_BOX_TAGS = frozenset(["nav", "form", "footer", "select", "button", "label"])
 LINKED = 0.6
 """Share of linked characters from which a short piece is a link: bodies have at most .35, "read also" lines .67 and more."""
 
@@ -72,6 +74,10 @@ def _picture_role(piece: Piece, words: int, tables: Tables, figure: bool) -> tup
 
 def boxed(piece: Piece) -> bool:
     """Whether the elements around a piece are a box of something else."""
-    return BOX.search(piece.hints) is not None or any(
-        tag in ("nav", "form", "footer", "select", "button", "label") for tag in piece.tags[:4]
-    )
+    return _box_hints(piece.hints) or not _BOX_TAGS.isdisjoint(piece.tags[:4])
+
+
+@lru_cache(maxsize=4096)
+def _box_hints(hints: str) -> bool:
+    """Whether class words are a box's; neighbours share theirs."""
+    return BOX.search(hints) is not None

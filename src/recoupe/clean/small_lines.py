@@ -80,18 +80,22 @@ def _dated(text: str, tables: Tables) -> bool:
 
 def _cut(piece: Piece, bar: re.Pattern[str], tables: Tables) -> list[Piece]:
     """The parts of a line between bars; [] when one of them is not known, or there is but one."""
-    edges = [0, *(edge for cut in bar.finditer(piece.text) for edge in cut.span()), len(piece.text)]
+    cuts = [edge for cut in bar.finditer(piece.text) for edge in cut.span()]
+    if not cuts or not any(char.isdigit() for char in piece.text):
+        return []
+    edges = [0, *cuts, len(piece.text)]
     parts = list(zip(edges[::2], edges[1::2], strict=True))
     texts = [piece.text[start:end] for start, end in parts]
-    dated = any(read_stamp(text, tables) for text in texts) if len(parts) > 1 else False
-    known = [is_small_line(text, tables) or (dated and read_byline(text, tables, bare=True) is not None) for text in texts]
-    return _pieces(piece, parts) if dated and all(known) else []
+    if not any(read_stamp(text, tables) for text in texts):
+        return []
+    known = (is_small_line(text, tables) or read_byline(text, tables, bare=True) is not None for text in texts)
+    return _pieces(piece, parts) if all(known) else []
 
 
 def _part_date(piece: Piece, tables: Tables) -> list[Piece]:
     """A line parted into a date and a byline, whichever comes first; [] when it is not made of the two."""
     text = piece.text
-    if ends_sentence(text) or read_date(text, tables) is None:
+    if not any(char.isdigit() for char in text) or ends_sentence(text) or read_date(text, tables) is None:
         return []
     for edge in _EDGE.finditer(text):
         left, right = text[: edge.start()], text[edge.end() :]

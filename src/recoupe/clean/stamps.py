@@ -20,6 +20,10 @@ MAX_WORDS = 24
 """The longest date lines met (published at, changed at, both with weekday, time and figures) hold 21 words."""
 
 
+MAX_STAMP = 160
+"""Characters of such a line, an aside in brackets included."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """A date line as read; `edtf` is None where the year is not there."""
@@ -111,6 +115,8 @@ def read_stamp(text: str, tables: Tables) -> Stamp | None:
 
     Every word must be a number, the name of a day or month, or a word date lines hold ("published on", "at").
     """
+    if len(text) > MAX_STAMP or not any(char.isdigit() for char in text):
+        return None
     known = tables.page_words
     text = _ASIDE.sub("", text)
     words = _WORDS.findall(_SPLIT_DAY.sub(r"\1 ", text))

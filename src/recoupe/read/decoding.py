@@ -24,7 +24,8 @@ _WESTERN = frozenset(
     + bytes.fromhex("c0c1c2c4c6c7c8c9cacbcdcecfd1d3d4d6d9dadbdcdf e0e1e2e4e6e7e8e9eaebedeeeff1f2f3f4f6f9fafbfc")
 )
 """Windows-1252: accented letters of the languages above, their quotation marks, dashes, the euro, the no-break space."""
-_TEXT_CONTROLS = "\t\n\r\f\x0b\x85\x1b"
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
+"""Control characters no text holds: not the ends of lines and pages, nor the escape of old terminals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,5 +128,4 @@ def _detected(data: bytes) -> list[str]:
 def _reads_as_text(text: str) -> bool:
     """Whether a sample is free of the control characters binary files are full of."""
     sample = text[:SAMPLE_BYTES]
-    control = sum(1 for char in sample if (char < " " or "\x7f" <= char <= "\x9f") and char not in _TEXT_CONTROLS)
-    return control <= MAX_CONTROL * max(1, len(sample))
+    return len(_CONTROL.findall(sample)) <= MAX_CONTROL * max(1, len(sample))
