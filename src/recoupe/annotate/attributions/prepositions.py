@@ -12,7 +12,7 @@ from recoupe.records import Span
 
 RELATIVE = ("lequel", "laquelle", "lesquels", "lesquelles")
 SHORT = 14
-"""Tokens of the longest phrase a ranking in commas speaks for: "l'homme le plus riche du monde, selon le classement X,"."""
+"""Tokens of the longest phrase a ranking in commas speaks for: "le premier port du continent, selon le palmarès X,"."""
 
 
 def find_prepositions(scene: Scene) -> Iterator[Candidate]:
