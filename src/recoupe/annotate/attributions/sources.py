@@ -7,6 +7,15 @@ from recoupe.records import ActorKind, Mention, MentionForm, Reason, Span, Speak
 
 WHY = Reason("attributions.source-phrase", 0.6, "no mention stood in the words that name the source")
 
+LONGEST = 14
+"""Words of the longest mention made: the longest description in the invented press prose has fourteen."""
+CONTRACTED = frozenset({"du", "au", "aux", "d'"})
+INDEFINITE = frozenset(
+    {"un", "une", "des", "plusieurs", "certains", "certaines", "de", "d'", "quelques", "deux", "trois", "quatre", "cinq"}
+)
+SPEAKING = ("source_words", "group_nouns", "human_nouns", "thinkers", "speaking_nouns")
+"""Groups of nouns that can say something; abstract nouns are in none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -78,49 +87,72 @@ def _words_head(passage: Passage, first: int, last: int) -> bool:
 
 
 def _made(passage: Passage, first: int, last: int) -> Speaker | None:
-    """A mention of the source's own head, where nothing in it was one."""
+    """A mention of the source's own head, where nothing in it was one; None unless that head can speak."""
+    first += passage.low(first) in CONTRACTED and last - first > 1
     end = first
-    while end < last and passage.low(end) not in (",", "(") and not passage.has("relatives", end):
+    while end < min(last, first + LONGEST) and not passage.tokens[end].is_mark and not passage.has("relatives", end):
         end += 1
-    while end > first and passage.tokens[end - 1].is_mark:
-        end -= 1
-    nouns = [at for at in range(first, end) if passage.pos(at) in ("NOUN", "PROPN", "")]
-    if not nouns and passage.has("determiners", first):
-        nouns = [at for at in range(first, end) if passage.pos(at) in ("ADJ", "NUM", "PRON")]
-    if not nouns:
+    head = _head(passage, first, end)
+    if head is None or not _can_speak(passage, first, head, end):
         return None
     span = passage.span(first, end)
-    kind, form = _kind(passage, first, nouns[0], end)
+    inside = next((mention for mention in passage.mentions_in(span) if mention.span.start == passage.tokens[head].start), None)
+    if inside is not None and inside.form != "pronoun":
+        return Speaker(inside)
+    kind, form = _kind(passage, first, head)
     start = first + 1 if passage.has("determiners", first) and end - first > 1 else first
-    plural = passage.low(nouns[0]).endswith(("s", "x")) and passage.low(first) in ("des", "les", "de", "plusieurs", "certains")
+    plural = passage.low(head).endswith(("s", "x")) and passage.low(first) in ("des", "les", "de", "plusieurs", "certains")
     return Speaker(Mention(span, kind, form, passage.span(start, end).within(passage.text), plural=plural, because=(WHY,)), True)
 
 
-def _kind(passage: Passage, first: int, noun: int, end: int) -> tuple[ActorKind, MentionForm]:
+def _head(passage: Passage, first: int, end: int) -> int | None:
+    """The noun a source begins with: before it, only determiners, numbers and adjectives."""
+    for at in range(first, end):
+        if passage.pos(at) in ("NOUN", "PROPN", "") and not passage.has("determiners", at):
+            return at
+        if not passage.has("determiners", at) and passage.pos(at) not in ("DET", "ADJ", "NUM"):
+            return None
+    return None
+
+
+def _can_speak(passage: Passage, first: int, head: int, end: int) -> bool:
+    """Whether a head is somebody, a body or a writing; a bare singular is an apposition that lost its name."""
+    if _is_proper(passage, head, end):
+        return head == first or passage.has("determiners", first)
+    word = passage.low(head)
+    cue = passage.cues.nouns.get(word)
+    known = any(passage.has(group, head) for group in SPEAKING) or (
+        cue is not None and not cue.frames.isdisjoint({"document", "poll", "ranking", "item", "source"})
+    )
+    ends = tuple(passage.cues.words.get("person_ends", ()))
+    agent = word.endswith(ends) and not passage.has("thing_nouns", head) if ends else False
+    return (known or agent) and (head > first or word.endswith(("s", "x")))
+
+
+def _is_proper(passage: Passage, head: int, end: int) -> bool:
+    """Whether a head is written as a name: a capital inside the sentence, or two words with one; never all in capitals."""
+    printed = [passage.text[token.start : token.end] for token in passage.tokens[head:end]]
+    opening = passage.first_of(head) == head
+    if not printed[0][0].isupper() or (len(printed) > 1 and all(word.isupper() for word in printed)):
+        return False
+    if not opening:
+        return passage.pos(head) in ("PROPN", "")
+    return len(printed) > 1 and all(word[0].isupper() for word in printed)
+
+
+def _kind(passage: Passage, first: int, noun: int) -> tuple[ActorKind, MentionForm]:
     cue = passage.cues.nouns.get(passage.low(noun))
     if cue is not None and not cue.frames.isdisjoint({"document", "poll", "ranking", "item"}):
         return "document", "document"
-    indefinite = passage.low(first) in (
-        "un",
-        "une",
-        "des",
-        "plusieurs",
-        "certains",
-        "certaines",
-        "de",
-        "d'",
-        "quelques",
-        "deux",
-        "trois",
-    )
+    indefinite = passage.low(first) in INDEFINITE
     if passage.has("source_words", noun) and (indefinite or passage.low(noun).startswith("source")):
         return "anonymous", "anonymous"
     if passage.has("group_nouns", noun):
         return "organisation", "role"
-    proper = any(passage.pos(at) == "PROPN" for at in range(first, end))
+    proper = passage.pos(noun) == "PROPN"
     if indefinite and not proper:
         return "anonymous", "anonymous"
-    return ("organisation", "name") if passage.pos(noun) == "PROPN" else ("person", "role")
+    return ("organisation", "name") if proper else ("person", "role")
 
 
 def speaker_kind(mention: Mention) -> SpeakerKind:
