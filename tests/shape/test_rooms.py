@@ -38,7 +38,7 @@ def test_nothing_has_a_name_that_says_nothing() -> None:
 
 def test_every_test_folder_mirrors_a_room_or_says_what_it_is_for() -> None:
     known = {path.name for path in SOURCE.iterdir() if path.is_dir()} | {
-        *("cases", "laws", "shape", "seeds", "stories", "golden", "browser"),
+        *("cases", "laws", "shape", "seeds", "stories", "golden", "browser", "leftovers"),
     }
     found = {path.relative_to(ROOT).parts[1] for path in project_files() if path.is_relative_to(ROOT / "tests")}
     assert {name for name in found if "." not in name} - known == set()
