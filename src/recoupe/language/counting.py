@@ -12,9 +12,9 @@ from recoupe.records import LexiconError
 LISTS = ("before_noun", "no_noun", "invariable", "exchange", "alone", "one", "pair")
 PATTERNS = (
     "names", "no_count", "age_before", "age_after", "both", "between", "from", "to", "or", "change", "out_of", "vague", "link",
-    "collective_before", "fraction_before", "fraction_after", "eu", "definite", "idiom_after", "among", "verbal",
+    "collective_before", "fraction_before", "fraction_after", "eu", "definite", "idiom_after", "among", "verbal", "elided",
 )  # fmt: skip
-AT_END = ("names", "age_before")
+AT_END = ("names", "age_before", "elided")
 
 
 @dataclass(frozen=True, slots=True)

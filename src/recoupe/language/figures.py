@@ -24,7 +24,7 @@ class FigureWords:
         event_whole, event_starts: the same for what happened.
         apart: pairs of classes that never name one slot together.
         common: words that tell nothing.
-        anyone: nouns that stand for any person.
+        anyone: nouns that stand for any person; `groups` those of them that stand for several at once.
         conversion: what stands between an amount and the same amount in another currency.
         one_source, many_sources: a source said to be the only one, and sources in the plural, with their countries (`kinds`).
         countries: beginning of an adjective of a country, and its masculine.
@@ -37,6 +37,7 @@ class FigureWords:
     apart: frozenset[frozenset[str]] = frozenset()
     common: frozenset[str] = frozenset()
     anyone: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
     conversion: re.Pattern[str] = EMPTY
     one_source: re.Pattern[str] = EMPTY
     many_sources: re.Pattern[str] = EMPTY
@@ -90,7 +91,8 @@ def load_figures(file: Path) -> FigureWords:
         event_starts=event_starts,
         apart=frozenset(frozenset(pair) for pair in data["apart"]["pairs"]),
         common=frozenset(data["common"]["words"]),
-        anyone=frozenset(data["anyone"]["words"]),
+        anyone=frozenset([*data["anyone"]["words"], *data["anyone"]["groups"]]),
+        groups=frozenset(data["anyone"]["groups"]),
         conversion=re.compile(data["conversion"]["between"]),
         one_source=re.compile(data["source"]["one"], re.I),
         many_sources=re.compile(data["source"]["many"], re.I),

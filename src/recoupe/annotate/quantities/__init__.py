@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from recoupe.annotate.apart import Apart, merged
 from recoupe.annotate.moments.expressions import find_expressions, foreign
-from recoupe.annotate.quantities.counted import Counted, find_counted
+from recoupe.annotate.quantities.counted import find_counted
+from recoupe.annotate.quantities.elided import Found, with_elided
 from recoupe.annotate.quantities.numerals import Numeral, NumeralPatterns, find_numerals, patterns_of
 from recoupe.language import Tables
 from recoupe.records import Approximator, Article, Damage, Quantity, Span
@@ -15,6 +16,9 @@ from recoupe.records import Approximator, Article, Damage, Quantity, Span
 __all__ = ["find_quantities"]
 
 REACH = 40
+LAST_IN_ONE_WORD = 16
+BARE_RANGE = 100
+"""From here "entre 400 et 600" counts something even where the noun was left out; below it may be ages, pages, hours."""
 RATIO_OF = frozenset(Decimal(n) for n in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000))
 """A whole people speak of parts of: "un Français sur deux", "neuf sur dix"; "36 sur 120" is two counts."""
 
@@ -25,23 +29,6 @@ class Known:
 
     patterns: NumeralPatterns
     home: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A number with what it counts, before ranges are put together."""
-
-    number: Numeral
-    counted: Counted | None
-
-    @property
-    def end(self) -> int:
-        return max(self.number.span.end, self.counted.end if self.counted else 0)
-
-    @property
-    def start(self) -> int:
-        left = self.counted.start if self.counted else None
-        return self.number.span.start if left is None else left
 
 
 def find_quantities(article: Article, damage: Sequence[Damage], tables: Tables) -> tuple[Quantity, ...]:
@@ -77,6 +64,7 @@ def _in_block(article: Article, block: Span, closed: list[Span], tables: Tables,
     numbers = [n for n in sorted(every, key=lambda n: (-len(n.span), n.span)) if apart.take(n.span)]
     numbers.sort(key=lambda n: n.span)
     founds = [Found(n, find_counted(article.text, n, block, tables, known.home)) for n in numbers]
+    founds = with_elided(article.text, founds, tables)
     at, low = 0, block.start
     while at < len(founds):
         quantity, used = _read(article.text, founds, at, Span(low, block.end), tables)
@@ -101,10 +89,12 @@ def _range(text: str, first: Found, second: Found, bounds: Span, tables: Tables)
     between = text[first.number.span.end : second.start]
     joint = tables.counting.patterns["to"].fullmatch(between)
     entre = tables.counting.ends("between", text, first.start)
-    if second.counted is None or second.number.value is None or first.number.value is None:
+    if second.number.value is None or first.number.value is None:
+        return None
+    if second.counted is None and not (entre and min(first.number.value, second.number.value) >= BARE_RANGE):
         return None
     own = first.counted is not None and first.counted.end > first.number.span.end
-    if own and entre and first.counted and first.counted.unit == second.counted.unit:
+    if own and entre and first.counted and second.counted and first.counted.unit == second.counted.unit:
         joint = tables.counting.patterns["to"].fullmatch(text[first.end : second.start])
     elif own:
         return None
@@ -116,11 +106,18 @@ def _range(text: str, first: Found, second: Found, bounds: Span, tables: Tables)
         return None
     opening = entre or (tables.counting.ends("from", text, first.start) if " " in between else None)
     start = max(bounds.start, opening.start() if opening else first.start)
-    whole = _single(text, second, bounds, tables)
+    whole = _single(text, second, bounds, tables) or _bare(text, second)
     if whole is None:
         return None
     span = Span(start, whole.span.end)
     return replace(whole, span=span, value=None, low=low, high=high, approximator="range", rule="quantities.range")
+
+
+def _bare(text: str, found: Found) -> Quantity | None:
+    """The end of a range that says nothing of what it counts."""
+    if found.counted is not None or found.number.form != "figures" or _glued(text, found):
+        return None
+    return Quantity(found.number.span, found.number.value, None, None, "count", None, "exact", None, False, "quantities.count")
 
 
 def _ratio(text: str, first: Found, second: Found, tables: Tables) -> Quantity | None:
@@ -202,7 +199,7 @@ def _counts(text: str, found: Found, approximator: Approximator | None, tables: 
         return not (counted.word and _glued(text, found))
     if _glued(text, found):
         return False
-    if counting.ends("among", text, found.start):
+    if counting.ends("among", text, found.start) or _spelled_out(text, number):
         return True
     return number.whole or (approximator is not None and number.form == "figures" and (number.value or 0) >= 10)
 
@@ -211,6 +208,12 @@ def _glued(text: str, found: Found) -> bool:
     """Whether a letter stands right after the number with no unit between: "5G", "3e"."""
     after = text[found.number.span.end : found.number.span.end + 1]
     return after.isalpha() and (found.counted is None or found.counted.dimension == "count")
+
+
+def _spelled_out(text: str, number: Numeral) -> bool:
+    """Whether the number is written in several words: such a one is a count even where its noun was left out."""
+    word = text[number.span.start : number.span.end]
+    return number.form == "words" and (number.value or 0) > LAST_IN_ONE_WORD and ("-" in word or " " in word)
 
 
 def _one_counts(text: str, found: Found, tables: Tables) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from recoupe.language import Tables
+from recoupe.language.figures import FigureWords
 from recoupe.link.cast import cast_of
 from recoupe.link.figures.aligning import align
 from recoupe.link.figures.judging import judge, sums_tried
@@ -34,14 +35,14 @@ def link_figures(notes: Sequence[Notes], actors: Sequence[Actor], tables: Tables
     words, cast = tables.figures, cast_of(actors)
     slots = [slot for note in ordered for slot in find_slots(note, words, cast)]
     rank = {note.article.id: at for at, note in enumerate(ordered)}
-    found = [_figure([slots[at] for at in members], because, slots) for members, because in align(slots, words)]
+    found = [_figure([slots[at] for at in members], because, slots, words) for members, because in align(slots, words)]
     found += since_figures(ordered, words, cast)
     found += source_figures(ordered, words)
     return tuple(sorted(found, key=lambda figure: (rank[figure.values[0].cite.article], figure.values[0].cite.span, figure.id)))
 
 
-def _figure(members: Sequence[Slot], because: Sequence[Reason], slots: Sequence[Slot]) -> Figure:
-    verdict, severity, why = judge(members)
+def _figure(members: Sequence[Slot], because: Sequence[Reason], slots: Sequence[Slot], words: FigureWords) -> Figure:
+    verdict, severity, why = judge(members, words)
     tried = [reason for slot in members if slot.quantity.damaged for reason in sums_tried(slot, slots)]
     values = tuple(
         FigureValue(slot.cite, slot.quantity.value, slot.quantity.unit, slot.quantity.approximator, slot.quantity.period)

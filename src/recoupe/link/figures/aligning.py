@@ -15,6 +15,10 @@ LEAST = 0.9
 different amount and 1.0 loses the rounded total."""
 FIGURES = re.compile(r"\d+")
 NEAR = Decimal("0.12")
+LARGE = 1000
+SAME = (0.6, 0.8, 1.1)
+ODD, ODD_FROM = 0.9, 20
+"""What an equal number weighs, by its figures: 48,6 is hardly met by chance, 4 is."""
 SIMILAR = Decimal("1.7")
 MOST_PARTNERS = 400
 """A bucket of more numbers than this ("1 person") tells nothing and is left to its other keys."""
@@ -30,7 +34,7 @@ class Likeness:
 
 def likeness(one: Slot, other: Slot, words: FigureWords) -> Likeness | None:
     """How alike two slots are; None when they cannot be one."""
-    if one.quantity.dimension != other.quantity.dimension or words.stand_apart(one.name, other.name):
+    if one.dimension != other.dimension or _kept_apart(one, other, words):
         return None
     if one.quantity.damaged or other.quantity.damaged:
         return _torn(one, other)
@@ -45,13 +49,41 @@ def likeness(one: Slot, other: Slot, words: FigureWords) -> Likeness | None:
 
 
 def _by_value(one: Slot, other: Slot) -> list[tuple[str, float]]:
-    low, high = sorted((one.value or Decimal(0), other.value or Decimal(0)))
+    low, high = sorted(compared(one, other))
     if low == high:
-        digits = len(str(high).strip("0").replace(".", ""))
-        return [("figures.same-value", 0.6 if digits < 2 else 0.8)]
+        weight = SAME[min(_digits(high), len(SAME)) - 1]
+        return [("figures.same-value", ODD if one.dimension == "count" and _odd(high) else weight)]
     if low > 0 and (high - low) / high <= NEAR:
-        return [("figures.near-value", 0.3)]
+        hedged = one.quantity.approximator != "exact" or other.quantity.approximator != "exact"
+        return [("figures.near-value", 0.5 if hedged and low >= LARGE else 0.3)]
     return [] if low > 0 and high / low <= SIMILAR else [("figures.far-value", -0.8)]
+
+
+def _digits(value: Decimal) -> int:
+    """Figures that are no zeros at the end."""
+    return len("".join(map(str, value.normalize().as_tuple().digits)))
+
+
+def _odd(value: Decimal) -> bool:
+    """Whether a count of two figures is one nobody rounds to: 83, not 80, 85 or 12."""
+    return ODD_FROM < value < 100 and value % 5 != 0
+
+
+def _kept_apart(one: Slot, other: Slot, words: FigureWords) -> bool:
+    """Whether their classes never name one slot; a sum of many figures is paid by the one and received by the other."""
+    if one.dimension == "money" and one.value is not None and one.value == other.value and _digits(one.value) >= len(SAME):
+        return False
+    return words.stand_apart(one.name, other.name)
+
+
+def compared(one: Slot, other: Slot) -> tuple[Decimal, Decimal]:
+    """The two numbers to compare: in a unit both have, where one article converts; else as they stand."""
+    if one.unit != other.unit and (one.also or other.also):
+        for value, unit in one.amounts:
+            for theirs, also in other.amounts:
+                if unit is not None and unit == also and value is not None and theirs is not None:
+                    return value, theirs
+    return one.value or Decimal(0), other.value or Decimal(0)
 
 
 def _by_words(one: Slot, other: Slot) -> list[tuple[str, float]]:
@@ -63,6 +95,9 @@ def _by_words(one: Slot, other: Slot) -> list[tuple[str, float]]:
     elif one.name and other.name:
         reasons.append(("figures.other-class", -0.4))
     stems, actors = shared(one.stems, other.stems), shared(one.actors, other.actors)
+    near = shared(one.near, other.near)
+    if near:
+        reasons.append(("figures.words-beside", min(0.3, 0.15 * near)))
     if stems:
         reasons.append(("figures.shared-words", min(0.45, 0.15 * stems)))
     if actors:
@@ -77,13 +112,15 @@ def _by_unit(one: Slot, other: Slot, words: FigureWords) -> list[tuple[str, floa
         reasons.append(("figures.same-rate", 0.3))
     elif period and also:
         reasons.append(("figures.other-rate", -0.8))
-    unit, theirs = one.quantity.unit, other.quantity.unit
+    unit, theirs = one.unit, other.unit
     if unit and unit == theirs:
-        reasons.append(("figures.same-unit", 0.2 if one.quantity.dimension != "count" or unit in words.anyone else 0.35))
-    elif one.quantity.dimension == "money" and unit != theirs:
+        large = (one.value or 0) >= LARGE and (other.value or 0) >= LARGE
+        reasons.append(("figures.same-unit", 0.2 if one.dimension != "count" or (unit in words.anyone and not large) else 0.35))
+    elif one.dimension == "money" and unit != theirs:
         # The same number of another currency is a clash to show; another number of another currency is another amount.
-        reasons.append(("figures.other-currency", 0.0 if one.value == other.value else -1.0))
-    elif one.quantity.dimension == "count":
+        met = unit is None or theirs is None or {u for _, u in one.amounts} & {u for _, u in other.amounts}
+        reasons.append(("figures.other-currency", 0.0 if one.value == other.value or met else -1.0))
+    elif one.dimension == "count":
         reasons.append(_by_noun(unit, theirs, words))
     elif unit != theirs:
         reasons.append(("figures.other-unit", -0.6))
@@ -142,14 +179,11 @@ def _torn(one: Slot, other: Slot) -> Likeness | None:
 def align(slots: Sequence[Slot], words: FigureWords) -> list[tuple[list[int], list[Reason]]]:
     """Group slots: pairs in order of likeness, none put together with one it cannot be with.
 
-    Numbers that convert each other start together. Compared are only numbers that share a value, a class or a unit.
+    Compared are only numbers that share a value, a class or a unit.
     """
     home = list(range(len(slots)))
     members = {at: [at] for at in home}
     reasons: dict[int, list[Reason]] = {at: [] for at in home}
-    for at in range(1, len(slots)):
-        if slots[at].group == slots[at - 1].group and slots[at].article.id == slots[at - 1].article.id:
-            _join(home[at - 1], at, home, members, reasons)
     pairs = []
     for a, b in sorted(_partners(slots)):
         alike = likeness(slots[a], slots[b], words)
@@ -177,9 +211,9 @@ def _may_join(ones: list[int], others: list[int], slots: Sequence[Slot], words: 
     for a in ones:
         for b in others:
             one, other = slots[a], slots[b]
-            if words.stand_apart(one.name, other.name) or _apart_in_time(one, other):
+            if _kept_apart(one, other, words) or _apart_in_time(one, other):
                 return False
-            same_article = one.article.id == other.article.id and one.group != other.group
+            same_article = one.article.id == other.article.id
             if same_article and one.value != other.value and not (one.quantity.damaged or other.quantity.damaged):
                 return False
     return True
@@ -188,12 +222,10 @@ def _may_join(ones: list[int], others: list[int], slots: Sequence[Slot], words: 
 def _partners(slots: Sequence[Slot]) -> set[tuple[int, int]]:
     buckets: dict[tuple[str, ...], list[int]] = {}
     for at, slot in enumerate(slots):
-        dimension = slot.quantity.dimension
-        keys = [
-            ("class", dimension, slot.name or ""),
-            ("value", dimension, str(slot.value)),
-            ("unit", dimension, slot.quantity.unit or ""),
-        ]
+        dimension = slot.dimension
+        keys = [("class", dimension, slot.name or "")]
+        keys += [("value", dimension, str(value)) for value, _ in slot.amounts]
+        keys += [("unit", dimension, unit or "") for _, unit in slot.amounts]
         for key in keys:
             if key[2]:
                 buckets.setdefault(key, []).append(at)

@@ -3,57 +3,126 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from recoupe.language.figures import FigureWords
 from recoupe.link.figures.aligning import torn_values
 from recoupe.link.figures.slots import Slot
-from recoupe.records import FigureVerdict, Reason, Severity
+from recoupe.records import Approximator, FigureVerdict, Reason, Severity
 
 ROUNDED = Decimal("0.1")
 """Parts of the larger number two roundings of one number may differ by: "près de 120" and 118, "plus de 90" and 94."""
 SUM_CLOSE = Decimal("0.02")
 MOST_PARTS = 8
+LOOSE, SMALL = Decimal("0.2"), Decimal(100)
+"""A round word for a small number ("une vingtaine" for 23) may be this far off."""
+GRAVEST: tuple[Severity, ...] = ("unit", "contradiction", "scope", "certainty", "rounding")
+UPWARDS = frozenset({"approx", "more_than", "at_least", "range", "vague"})
+DOWNWARDS = frozenset({"approx", "less_than", "at_most", "up_to", "range", "vague"})
+"""Hedges of the smaller number that leave room above it, and of the larger that leave room below: "plus de 90" and 94,
+but not "au maximum 290" and 320."""
 
 
-def judge(slots: Sequence[Slot]) -> tuple[FigureVerdict, Severity | None, list[Reason]]:
+def judge(slots: Sequence[Slot], words: FigureWords) -> tuple[FigureVerdict, Severity | None, list[Reason]]:
     """What the numbers of one slot come to.
 
     Broken words make it garbled, whatever else is told. One article alone is single. Equal numbers agree; the same number of
-    two units, a rounding, and a contradiction differ.
+    two units, a contradiction, another thing counted and a rounding differ. The gravest names the verdict, the others stay
+    in its reasons. What an article converts itself is no second value.
     """
+    rates = [Reason("figures.stated-rate", 1.0, _rate(slot)) for slot in slots if slot.also]
     if any(slot.quantity.damaged for slot in slots):
-        return "garbled", None, [Reason("figures.broken-words", 1.0, "shown as it stands, read as nothing")]
-    units = {slot.quantity.unit for slot in _unconverted(slots)}
-    if slots[0].quantity.dimension == "money" and len(units - {None}) > 1:
-        return "differ", "unit", [Reason("figures.two-units", 1.0, " / ".join(sorted(unit for unit in units if unit)))]
-    if len({slot.article.id for slot in slots}) < 2:
-        return "single", None, []
-    values = sorted({slot.value for slot in slots if slot.value is not None})
+        return "garbled", None, [Reason("figures.broken-words", 1.0, "shown as it stands, read as nothing"), *rates]
+    found = _two_units(slots, words)
+    if len({slot.article.id for slot in slots}) < 2 and not found:
+        return "single", None, rates
+    found += _two_values(slots) + _two_things(slots, words)
+    if not found:
+        return "agree", None, rates
+    found.sort(key=lambda item: GRAVEST.index(item[0]))
+    return "differ", found[0][0], [*(reason for _, reason in found), *rates]
+
+
+def _rate(slot: Slot) -> str:
+    """What an article says an amount comes to in another unit, in its words."""
+    return " = ".join([slot.cite.exact, *(quantity.span.within(slot.article.text) for quantity in slot.also)])
+
+
+def _two_units(slots: Sequence[Slot], words: FigureWords) -> list[tuple[Severity, Reason]]:
+    """One number of two currencies, or of people and of households."""
+    units = sorted({slot.unit for slot in slots if slot.unit is not None})
+    if slots[0].dimension == "money" and len(units) > 1 and not _common_unit(slots):
+        return [("unit", Reason("figures.two-units", 1.0, " / ".join(units)))]
+    grouped = {unit for unit in units if unit in words.groups}
+    people = {unit for unit in units if unit in words.anyone and unit not in words.groups}
+    if slots[0].dimension == "count" and grouped and people:
+        return [("unit", Reason("figures.two-units", 1.0, " / ".join(units)))]
+    return []
+
+
+def _common_unit(slots: Sequence[Slot]) -> str | None:
+    """A unit every article gives the amount in, itself or by converting, when no number stands with two units."""
+    by_value: dict[Decimal | None, set[str | None]] = {}
+    for slot in slots:
+        by_value.setdefault(slot.value, set()).add(slot.unit)
+    if any(len(units - {None}) > 1 for value, units in by_value.items() if value is not None):
+        return None
+    common = set.intersection(*({unit for _, unit in slot.amounts if unit} for slot in slots))
+    return min(common, default=None)
+
+
+def _two_values(slots: Sequence[Slot]) -> list[tuple[Severity, Reason]]:
+    """Numbers apart: by rounding where a hedge or fewer figures explain every pair, else contradicted."""
+    unit = _common_unit(slots) if slots[0].dimension == "money" and len({slot.unit for slot in slots} - {None}) > 1 else None
+    told: dict[tuple[Decimal, Approximator], Slot] = {}
+    for slot in slots:
+        value = next((v for v, u in slot.amounts if u == unit), slot.value) if unit else slot.value
+        if value is not None:
+            told.setdefault((value, slot.quantity.approximator), slot)
+    values = sorted({value for value, _ in told})
     if len(values) < 2:
-        return "agree", None, []
-    low, high = values[0], values[-1]
-    part = (high - low) / high
-    if part <= ROUNDED and (_hedged(slots) or _rounds(values)):
-        return "differ", "rounding", [Reason("figures.rounding", 1.0, f"{_shown(part)} % apart")]
-    return "differ", "contradiction", [Reason("figures.contradiction", 1.0, f"{_shown(part)} % apart")]
+        return []
+    part = (values[-1] - values[0]) / values[-1] if values[-1] else Decimal(1)
+    pairs = [(a, b) for n, a in enumerate(sorted(told)) for b in sorted(told)[n + 1 :] if a[0] != b[0]]
+    if all(_converted(a, b, told) for a, b in pairs):
+        return []
+    if all(_explained(a, b) or _converted(a, b, told) for a, b in pairs):
+        return [("rounding", Reason("figures.rounding", 1.0, f"{_shown(part)} %"))]
+    return [("contradiction", Reason("figures.contradiction", 1.0, f"{_shown(part)} %"))]
+
+
+Told = tuple[Decimal, Approximator]
+
+
+def _converted(one: Told, other: Told, told: dict[Told, Slot]) -> bool:
+    """Whether two numbers are one measure in two units, as near as conversion comes."""
+    return told[one].quantity.unit != told[other].quantity.unit and _apart(one[0], other[0]) <= SUM_CLOSE
+
+
+def _explained(one: Told, other: Told) -> bool:
+    """Whether a hedge that points the right way, or fewer figures, explain that two numbers are not equal."""
+    low, high = sorted((one, other))
+    far = _apart(low[0], high[0])
+    if far > (LOOSE if "approx" in (low[1], high[1]) and low[0] < SMALL else ROUNDED):
+        return False
+    return low[1] in UPWARDS or high[1] in DOWNWARDS or _rounds((low[0], high[0]))
+
+
+def _apart(one: Decimal, other: Decimal) -> Decimal:
+    high = max(one, other)
+    return abs(one - other) / high if high else Decimal(0)
+
+
+def _two_things(slots: Sequence[Slot], words: FigureWords) -> list[tuple[Severity, Reason]]:
+    """Nouns of two kinds under one number: cases are not deaths."""
+    if slots[0].dimension != "count":
+        return []
+    kinds = {name: unit for slot in slots if (unit := slot.unit) and (name := words.class_of(unit))}
+    if len(kinds) < 2:
+        return []
+    return [("scope", Reason("figures.two-things-counted", 1.0, " / ".join(sorted(kinds.values()))))]
 
 
 def _shown(part: Decimal) -> str:
     return str((part * 100).quantize(Decimal("0.1")))
-
-
-def _unconverted(slots: Sequence[Slot]) -> list[Slot]:
-    """The slots without those that convert the one before them."""
-    seen: set[tuple[str, int]] = set()
-    found = []
-    for slot in slots:
-        key = (slot.article.id, slot.group)
-        if key not in seen:
-            seen.add(key)
-            found.append(slot)
-    return found
-
-
-def _hedged(slots: Sequence[Slot]) -> bool:
-    return any(slot.quantity.approximator != "exact" for slot in slots)
 
 
 def _rounds(values: Sequence[Decimal]) -> bool:
@@ -61,11 +130,7 @@ def _rounds(values: Sequence[Decimal]) -> bool:
     for rough in values:
         for fine in values:
             unit = Decimal(1).scaleb(rough.normalize().as_tuple().exponent)  # type: ignore[arg-type]
-            if (
-                rough != fine
-                and fine.quantize(Decimal(1).scaleb(min(0, unit.adjusted())))
-                and (fine / unit).quantize(Decimal(1)) * unit == rough
-            ):
+            if rough != fine and unit and (fine / unit).quantize(Decimal(1)) * unit == rough:
                 return True
     return False
 

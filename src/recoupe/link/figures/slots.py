@@ -1,7 +1,7 @@
 """Slots: what each number is a number of, by the words, names and times around it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from recoupe.language.figures import WORD, FigureWords
@@ -13,6 +13,25 @@ RIGHT_WORDS = 8
 """Words on either side in which the class word is looked for: in 31 of the 34 amounts of the real articles it is there."""
 REACH = 260
 ENDS = frozenset(".!?;\n")
+NEAR_WORDS = 4
+PERCENT = "percent"
+BASES: dict[str, tuple[str, Decimal]] = {
+    "km": ("m", Decimal(1000)),
+    "cm": ("m", Decimal("0.01")),
+    "mm": ("m", Decimal("0.001")),
+    "mile": ("m", Decimal("1609.344")),
+    "foot": ("m", Decimal("0.3048")),
+    "nautical mile": ("m", Decimal(1852)),
+    "km\u00b2": ("ha", Decimal(100)),
+    "m\u00b2": ("ha", Decimal("0.0001")),
+    "q": ("t", Decimal("0.1")),
+    "kg": ("t", Decimal("0.001")),
+    "g": ("t", Decimal("0.000001")),
+    "GW": ("MW", Decimal(1000)),
+    "kW": ("MW", Decimal("0.001")),
+    "hl": ("l", Decimal(100)),
+}
+"""Units of measure with the one of their kind they are compared in."""
 RIGHT_COST = 1
 """A class word after the amount must be this much nearer than one before it: French puts the verb first."""
 
@@ -26,7 +45,8 @@ class Slot:
         word: that class word, as written.
         stems, actors: what else stands around.
         start, end: the days it holds for, where the sentence says them.
-        group: numbers that convert each other share one.
+        near: what the few words right beside the number tell.
+        also: the same amount in other units, as the article converts it.
     """
 
     article: Article
@@ -39,35 +59,68 @@ class Slot:
     actors: frozenset[str]
     start: str | None
     end: str | None
-    group: int = 0
+    near: frozenset[str] = frozenset()
+    also: tuple[Quantity, ...] = ()
 
     @property
     def value(self) -> Decimal | None:
-        """The value, or the lower bound of a range."""
-        return self.quantity.low if self.quantity.value is None else self.quantity.value
+        """The value in the base unit, or the lower bound of a range."""
+        return in_base(self.quantity)[0]
+
+    @property
+    def unit(self) -> str | None:
+        """The base unit of what is measured."""
+        return in_base(self.quantity)[1]
+
+    @property
+    def dimension(self) -> str:
+        """What is measured; a part told as a fraction is compared with one told in percent."""
+        return PERCENT if self.quantity.dimension == "ratio" and _part(self.quantity) else self.quantity.dimension
+
+    @property
+    def amounts(self) -> tuple[tuple[Decimal | None, str | None], ...]:
+        """Value and unit, then those the article converts them to."""
+        return ((self.value, self.unit), *(in_base(quantity) for quantity in self.also))
+
+
+def in_base(quantity: Quantity) -> tuple[Decimal | None, str | None]:
+    """Value and unit as they are compared: measures in one unit of their kind, fractions in percent."""
+    value = quantity.low if quantity.value is None else quantity.value
+    if quantity.dimension == "ratio" and _part(quantity):
+        return value * 100 if value is not None else None, "%"
+    base, factor = BASES.get(quantity.unit or "", (quantity.unit, Decimal(1)))
+    return value * factor if value is not None and factor != 1 else value, base
+
+
+def _part(quantity: Quantity) -> bool:
+    return quantity.unit is None and quantity.value is not None and 0 < quantity.value < 1
 
 
 def find_slots(note: Notes, words: FigureWords, cast: Cast) -> list[Slot]:
     """The slots of one article's numbers; shares of polls are left to their polls."""
     in_polls = [poll.span for poll in note.polls]
     found: list[Slot] = []
-    group = 0
+    last: Quantity | None = None
     for quantity in note.quantities:
         if any(span.overlap(quantity.span) for span in in_polls):
             continue
-        if not (found and _converts(note.article.text, found[-1].quantity, quantity, words)):
-            group += 1
-        found.append(_slot(note, quantity, words, cast, group))
+        if found and last is not None and _converts(note.article.text, last, quantity, words):
+            found[-1] = replace(found[-1], also=(*found[-1].also, quantity))
+        else:
+            found.append(_slot(note, quantity, words, cast))
+        last = quantity
     return found
 
 
 def _converts(text: str, first: Quantity, second: Quantity, words: FigureWords) -> bool:
+    """Whether a second amount only gives the first in another unit."""
+    one = first.dimension == second.dimension and first.unit != second.unit
+    known = first.dimension == "money" or {first.unit, second.unit} <= BASES.keys() | {base for base, _ in BASES.values()}
     between = text[first.span.end : second.span.start]
-    money = first.dimension == second.dimension == "money" and first.unit != second.unit
-    return money and words.conversion.fullmatch(between) is not None
+    return one and known and not (first.damaged or second.damaged) and words.conversion.fullmatch(between) is not None
 
 
-def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast, group: int) -> Slot:
+def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Slot:
     article = note.article
     clause = sentence_of(note, quantity.span)
     name, word, names = nearest_class(article.text, quantity.span, clause, words, inside=quantity.dimension == "count")
@@ -84,7 +137,7 @@ def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast, group
         actors=frozenset(actor for _, actor in cast.inside(article.id, clause)),
         start=moment.start if moment else None,
         end=moment.end if moment else None,
-        group=group,
+        near=near_stems(article.text, quantity.span, clause, words),
     )
 
 
@@ -117,6 +170,15 @@ def nearest_class(
         return None, None, frozenset()
     _, at, name = min(found, key=lambda item: (item[0], item[1]))
     return name, at, frozenset(one for _, _, one in found)
+
+
+def near_stems(text: str, span: Span, clause: Span, words: FigureWords) -> frozenset[str]:
+    """What the words right beside a number are compared by, the number's own left out."""
+    left = [hit[0] for hit in WORD.finditer(text, clause.start, span.start)]
+    right = [hit[0] for hit in WORD.finditer(text, span.end, clause.end)]
+    kept = [stem for word in reversed(left) if (stem := words.stem(word))][:NEAR_WORDS]
+    kept += [stem for word in right if (stem := words.stem(word))][:NEAR_WORDS]
+    return frozenset(kept)
 
 
 def _time_of(moments: Sequence[Moment], span: Span, clause: Span) -> Moment | None:
