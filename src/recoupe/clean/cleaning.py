@@ -16,6 +16,7 @@ from recoupe.clean.furniture import (
     call_structure,
     call_tail,
 )
+from recoupe.clean.glued import split_glued
 from recoupe.clean.languages import find_language
 from recoupe.clean.layout import cut_page
 from recoupe.clean.markup import TooDeepError, scan
@@ -62,7 +63,7 @@ def clean(page: Page, tables: Tables) -> Article | Fault:
         return trouble
     if page.kind == "html":
         return _clean_markup(page, tables)
-    sheet = Sheet(split_small_lines(cut_lines(page), tables))
+    sheet = Sheet(split_small_lines(split_glued(cut_lines(page), tables), tables))
     call_text(sheet, tables)
     return _finish(page, sheet, Declared(), tables)
 
@@ -93,7 +94,8 @@ def _clean_markup(page: Page, tables: Tables) -> Article | Fault:
     if len(found.stretches) > MAX_STRETCHES:
         return _too_many(page, f"{len(found.stretches):,} stretches of text")
     declared = gather(found)
-    sheet = Sheet(split_small_lines(cut_page(page, found, find_region(page.text, found)), tables), declared.authors)
+    pieces = split_glued(cut_page(page, found, find_region(page.text, found)), tables)
+    sheet = Sheet(split_small_lines(pieces, tables), declared.authors)
     call_lexicon(sheet, tables)
     call_page(sheet, declared, tables)
     stamps = [

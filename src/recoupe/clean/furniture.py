@@ -21,9 +21,13 @@ MAX_HOLD_WORDS = 70
 """Longest met that a phrase inside gives away: consent and unsubscribe notices."""
 NEAR_SHARE = 0.8
 """Words shared with an entry, by Dice: one word changed, lost or gained in five."""
+SLIP_SHARE = 0.6
+MIN_SLIP_LETTERS = 5
+"""A slip of the pen in a shorter word makes another word."""
 COMMON = 40
 """Entries a word may stand in and still point at one: those with more are the small words of the seven languages."""
 _BOXES = frozenset(["newsletter", "comments", "paywall", "share", "legal", "tags"])
+MAX_SHARE_WORDS = 6
 MAX_LABELS = 8
 MIN_REPEATS = 3
 MIN_COPY_WORDS = 8
@@ -33,6 +37,10 @@ _URL = re.compile(r"(?:https?://|www\.)\S+")
 _CONTACT = re.compile(r"(?:\b[Tt][\u00e9e]l\.?|\b[Pp]hone|\b[Ff]ax)\s?:?\s?[+(\d]|[\w.+-]+@[\w-]+\.\w+")
 _DOMAIN = re.compile(r"[\w-]{2,}(?:\.[\w-]{2,})*\.[a-z]{2,8}")
 _PLACEHOLDER = re.compile(r"\[[^\[\]]{2,40}\]")
+_CRUMBS = re.compile(r"[^.!?<>\u203a\u00bb]{2,40}(?: [>\u203a\u00bb] [^.!?<>\u203a\u00bb]{2,40}){2,6}")
+"""A trail of sections: at least three names between pointers, no sentence."""
+_ROW = re.compile(r"\w\s?:\s?\d[\d .,/:hH%-]*$")
+"""A row of figures: "Mairie : 00 00 00", "Oui : 49 %"."""
 _SHOUT = re.compile(r"^[\d\s.,:/|+%()#*KkM-]+$")
 
 
@@ -67,6 +75,8 @@ def _short(text: str, key: str, known: Leftovers) -> tuple[FurnitureKind, str] |
     glued = known.glued.match(text)
     if glued and text[glued.end() : glued.end() + 1].isupper():
         return "related", "leftovers.glued"
+    if _CRUMBS.fullmatch(text):
+        return "navigation", "leftovers.breadcrumb"
     opening = key.split(" ", 1)[0] in known.first_words
     if (opening or "*" in known.first_words) and (kind := _first(known.patterns, key)):
         return kind, "leftovers.pattern"
@@ -95,7 +105,22 @@ def _near(words: list[str], known: Leftovers) -> FurnitureKind | None:
     least, most = (2 if len(words) > MIN_NEAR_WORDS else 1), len(words)
     near = [key for key, shared in tally.items() if shared >= least and 0.66 * most <= key.count(" ") + 1 <= 1.5 * most]
     best = max(((_dice(bag, key), key) for key in near), default=(0.0, ""))
-    return known.lines[best[1]] if best[0] >= NEAR_SHARE else None
+    if best[0] >= NEAR_SHARE:
+        return known.lines[best[1]]
+    slip = next((key for key in sorted(near) if _slip(words, key.split())), None) if best[0] >= SLIP_SHARE else None
+    return known.lines[slip] if slip else None
+
+
+def _slip(words: list[str], other: list[str]) -> bool:
+    """Whether two lines differ in one word alone, and that word in one letter: lost, gained or changed."""
+    apart = [pair for pair in zip(words, other, strict=False) if pair[0] != pair[1]]
+    if len(words) != len(other) or len(apart) != 1:
+        return False
+    one, two = sorted(apart[0], key=len)
+    if len(one) < MIN_SLIP_LETTERS or len(two) - len(one) > 1:
+        return False
+    at = next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), len(one))
+    return one[at + (len(one) == len(two)) :] == two[at + 1 :]
 
 
 def _dice(bag: Counter[str], key: str) -> float:
@@ -120,17 +145,24 @@ def call_structure(sheet: Sheet, tables: Tables) -> None:
             sheet.drop(n, "navigation", "leftovers.address")
         elif sheet.keys[n] in networks or (len(tokens) <= 16 and all(line_key(t) in networks or not line_key(t) for t in tokens)):
             sheet.drop(n, "share", "leftovers.networks")
-        elif len(tokens) <= 8 and len(tokens) > 1 and _all_known(tokens, tables):
+        elif 1 < len(tokens) <= 24 and _all_known(tokens, tables):
             sheet.drop(n, "share", "leftovers.network-run")
         elif _SHOUT.match(text) and len(text) <= 12 and not _date_like(text):
             sheet.drop(n, "other", "leftovers.counter")
 
 
 def _all_known(tokens: list[str], tables: Tables) -> bool:
-    """Whether every word alone is a leftover line of its own, or a network: "Partager Tweeter Envoyer"."""
-    keys = [line_key(token) for token in tokens if line_key(token)]
+    """Whether a line is leftover lines of sharing one behind the other: "Partager Tweeter", "Share on X Copy link"."""
+    words = [word for token in tokens for word in line_key(token).split()]
     known = tables.leftovers
-    return len(keys) > 1 and all(key in known.networks or known.lines.get(key) == "share" for key in keys)
+    at = runs = 0
+    while at < len(words):
+        keys = (" ".join(words[at:end]) for end in range(min(len(words), at + MAX_SHARE_WORDS), at, -1))
+        found = next((key for key in keys if key in known.networks or known.lines.get(key) == "share"), None)
+        if found is None:
+            return False
+        at, runs = at + found.count(" ") + 1, runs + 1
+    return runs > 1
 
 
 def _date_like(text: str) -> bool:
@@ -172,7 +204,7 @@ def _headlike_run(sheet: Sheet, at: int) -> tuple[list[int], int]:
     """Numbers of the undecided title-like pieces from `at` on, and where the run stopped."""
     run: list[int] = []
     while at < len(sheet.pieces) and not sheet.paragraph(at) and (sheet.calls[at] is not None or sheet.headlike(at)):
-        if sheet.role(at):
+        if sheet.role(at) or (sheet.calls[at] is None and _ROW.search(sheet.pieces[at].text)):
             break
         if sheet.calls[at] is None:
             run.append(at)
@@ -203,8 +235,9 @@ def call_beside(sheet: Sheet) -> None:
 
 
 def _signed(sheet: Sheet, n: int) -> bool:
-    """Whether a piece is a list item or a picture's credit, which stand above boxes by right."""
-    return bool(sheet.pieces[n].mark) or sheet.pieces[n].text.startswith("\u00a9")
+    """Whether a piece is a list item, a credit or a signature in brackets: these stand above boxes by right."""
+    text = sheet.pieces[n].text
+    return bool(sheet.pieces[n].mark) or text.startswith("\u00a9") or (text[0] in "([" and text[-1] in ")]")
 
 
 def _box(sheet: Sheet, n: int) -> bool:
@@ -243,9 +276,10 @@ def call_tail(sheet: Sheet) -> None:
             sheet.drop(n, "legal", "leftovers.contact")
         elif call is not None:
             begun = begun or call.kind in ("comments", "related", "newsletter", "tags", "legal", "share", "navigation")
-        elif (
-            begun
-            and sheet.words[n] <= 25
-            and not (ends_sentence(sheet.pieces[n].text) and count_sentences(sheet.pieces[n].text) > 1)
-        ):
+        elif begun and sheet.words[n] <= 25 and not _told(sheet.pieces[n].text):
             sheet.drop(n, "other", "leftovers.tail")
+
+
+def _told(text: str) -> bool:
+    """Whether a line after the last paragraph is still the article's: several sentences, or words in quotation marks."""
+    return ends_sentence(text) and (count_sentences(text) > 1 or text[0] in '\u00ab\u201c\u201e"')

@@ -43,20 +43,8 @@ _TAG = re.compile(rf"(?P<comment><!--)|{_TAG_ALONE.pattern}")
 _ATTRIBUTE = re.compile(r"([a-zA-Z_:][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _KEPT = frozenset(
     [
-        "class",
-        "id",
-        "rel",
-        "itemprop",
-        "itemtype",
-        "role",
-        "style",
-        "datetime",
-        "aria-hidden",
-        "property",
-        "name",
-        "content",
-        "href",
-        "type",
+        *("class", "id", "rel", "itemprop", "itemtype", "role", "style", "datetime", "aria-hidden", "property", "name"),
+        *("content", "href", "type"),
     ]
 )
 MAX_ATTRIBUTES = 4000

@@ -7,7 +7,7 @@ from recoupe.clean.folding import Folded, Run, fold, fold_line
 from recoupe.language.leftovers import line_key
 from recoupe.records import FurnitureKind, Page, Role
 
-_END = re.compile(r"[.!?\u2026][\"'\u00bb\u201d\u2019)\]\s]*$")
+_END = re.compile(r"[.!?\u2026][\"'\u00bb\u201c\u201d\u2019)\]\s]*$")
 _STOP = re.compile(r"[.!?\u2026][\"\u00bb\u201d)\]]*\s+(?=[\"\u00ab\u201c(\[]?\s?(\w))")
 _BULLET = re.compile(
     r"(?:[\u2022\u25e6\u25aa\u25cf\u25ba\u25b6\u2023\u2219\u00b7\u27a4\u27a2\u2713\u2714]|[*+-](?=\s)|[\u2013\u2014](?=\s))\s*"

@@ -27,6 +27,7 @@ _CHANGED = re.compile(
     r"(?:mise? a jour|updated|aktualisiert|bijgewerkt|actualizado|aggiornato|atualizado)"
     r"(?: du| le| on| am| op| el| il| em)? 0 .{0,80}"
 )
+_OUTLET_TAIL = re.compile(r"\s+[|\u2013\u2014\u00b7-]\s+.{2,40}")
 _CAPTION_DATE = re.compile(r"\d{4}\s*\.?\s*[(\[][^()\[\]]{2,60}[)\]]\s*\.?$")
 
 
@@ -70,12 +71,28 @@ def call_title(sheet: Sheet, tables: Tables, first: int) -> int | None:
     title = marked if marked is not None else _find_title(sheet, first, tables)
     if title is None:
         return None
+    title = _bare_title(sheet, title)
     sheet.keep(title, "title", "roles.title")
     for n in sheet.open():
         if same_title(sheet.keys[n], sheet.keys[title]):
             sheet.drop(n, "duplicate", "leftovers.title-again")
         elif n < title and sheet.words[n] <= 6:
             sheet.drop(n, "navigation", "leftovers.above-title")
+    return title
+
+
+def _bare_title(sheet: Sheet, title: int) -> int:
+    """The title, or a copy of it below that lacks the outlet's name behind it, as browsers show it in a tab."""
+    text = sheet.pieces[title].text
+    for n in sheet.open():
+        bare = sheet.pieces[n].text
+        if (
+            title < n <= title + 12
+            and sheet.words[n] >= 4
+            and text.startswith(bare)
+            and _OUTLET_TAIL.fullmatch(text[len(bare) :])
+        ):
+            return n
     return title
 
 

@@ -14,6 +14,7 @@ _BAR = re.compile(r"\s*[|\u2022\u00b7]\s*")
 _DASH = re.compile(rf"{_BAR.pattern}|\s+[-\u2013\u2014]\s+")
 _EDGE = re.compile(r"[\s,;|/\u2013\u2014-]+")
 _DATED_TAIL = re.compile(r"[,|\u2013\u2014-]\s*|\s\|\s")
+_TIME = re.compile(r"\d{1,2}\s?[:hH]\s?(?:\d{2})?")
 MAX_LINE = 140
 """Characters: two writers, their functions, a date of publication and one of a change."""
 
@@ -86,7 +87,7 @@ def _cut(piece: Piece, bar: re.Pattern[str], tables: Tables) -> list[Piece]:
     edges = [0, *cuts, len(piece.text)]
     parts = list(zip(edges[::2], edges[1::2], strict=True))
     texts = [piece.text[start:end] for start, end in parts]
-    if not any(read_stamp(text, tables) for text in texts):
+    if not any(read_stamp(text, tables) for text in texts) or any(_TIME.fullmatch(text) for text in texts):
         return []
     known = (is_small_line(text, tables) or read_byline(text, tables, bare=True) is not None for text in texts)
     return _pieces(piece, parts) if all(known) else []
