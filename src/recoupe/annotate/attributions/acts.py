@@ -10,14 +10,14 @@ OWN_DENIAL = 110
 def find_act(scene: Scene, candidate: Candidate, kind: SpeakerKind) -> Act:
     """Denials by what is said come first, then the cue; a medium, a document or nobody reports."""
     act = candidate.act
-    if act in ("asserts", "reports") and denies_by_content(scene, candidate):
-        return "denies"
     if (
         act in ("asserts", "reports")
         and candidate.form not in ("preposition", "stance")
         and _says(scene, candidate, scene.cues.refusals)
     ):
         return "declines"
+    if act in ("asserts", "reports") and denies_by_content(scene, candidate):
+        return "denies"
     unsaid = kind == "unspecified" and candidate.source is None
     if act == "asserts" and (unsaid or kind in ("media", "document")) and not _is_own(scene, candidate):
         return "reports"
@@ -35,7 +35,23 @@ def denies_by_content(scene: Scene, candidate: Candidate) -> bool:
     """Whether the content calls something said elsewhere false: "ces informations sont fausses"."""
     if candidate.form.endswith("object") and _says(scene, candidate, scene.cues.ignorance):
         return True
-    return _says(scene, candidate, scene.cues.denials) or _disowns(scene, candidate)
+    return _says(scene, candidate, scene.cues.denials) or _disowns(scene, candidate) or _says_none(scene, candidate)
+
+
+def _says_none(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a short quotation begins with "Aucun de nos agents n'a", or somebody calls a thing absurd or a lie."""
+    words = candidate.content.within(scene.passage.text).lower().replace("\u2019", "'")
+    spaced = _spaced(words)
+    if candidate.form.endswith("attr"):
+        held = set(spaced.replace("'", "' ").split())
+        return len(held) < 8 and not held.isdisjoint(scene.cues.words["qualities"])
+    quoted = scene.passage.quoted_at(candidate.content.start) is not None or candidate.form == "label"
+    if not quoted or len(spaced) > OWN_DENIAL:
+        return False
+    first, *rest = spaced.split()
+    if scene.cues.has("none_alone", first):
+        return any(scene.cues.has("none_done", word) for word in rest)
+    return f"{spaced} ".startswith(tuple(f"{opener} " for opener in sorted(scene.cues.words["none_openers"])))
 
 
 def _disowns(scene: Scene, candidate: Candidate) -> bool:

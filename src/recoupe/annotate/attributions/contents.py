@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from recoupe.annotate.attributions.boundaries import content_end
 from recoupe.annotate.attributions.groups import Group, is_inner
 from recoupe.annotate.attributions.phrases import is_finite, is_gerund, is_infinitive
+from recoupe.annotate.attributions.refusing import find_refused, starts_object
 from recoupe.annotate.attributions.scene import Scene
 
 CLAUSE_REACH = 30
@@ -29,7 +30,8 @@ def content_of(scene: Scene, group: Group) -> Found | None:
     limit = scene.limit(group.head)
     start = skip_inner(scene, group.last, limit)
     if group.act == "declines":
-        return _refused(scene, group, start, limit)
+        refused = find_refused(scene, group, start, limit)
+        return Found(*refused) if refused else None
     for reader in (_shares, _accused, _marked, _clause, _predicated, _infinitive, _object):
         found = reader(scene, group, start, limit)
         if found is not None and found.first < found.last:
@@ -48,7 +50,8 @@ def _shares(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
 def _may_deny_alone(scene: Scene, group: Group) -> bool:
     """Whether a denial needs no words for what it denies: "Le ministère dément"."""
     relative = scene.passage.has("that", group.first - 1)
-    return group.act == "denies" and group.takes("np") and not group.conditional and not relative and group.shape == "finite"
+    alone = group.takes("np") or bool(group.cue.rest)
+    return group.act == "denies" and alone and not group.conditional and not relative and group.shape == "finite"
 
 
 def skip_inner(scene: Scene, at: int, limit: int) -> int:
@@ -112,7 +115,7 @@ def _marked(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
     while at < min(limit, start + CLAUSE_REACH):
         low = passage.low(at)
         if low == ":":
-            object_first = at > start and group.takes("np") and _starts_object(scene, start)
+            object_first = at > start and group.takes("np") and starts_object(scene, start)
             return None if object_first else _after_colon(scene, group, at + 1)
         if _opens(scene, at) and passage.tokens[at].depth > passage.tokens[group.head].depth:
             before = passage.low(at - 1)
@@ -175,6 +178,8 @@ def _parts_clause(scene: Scene, at: int) -> bool:
 def _is_relative(scene: Scene, at: int, start: int) -> bool:
     """Whether this "que" hangs on the noun before it rather than on the verb."""
     passage = scene.passage
+    if passage.low(at - 1) == "," and at - 2 > start and starts_object(scene, start) and passage.pos(at) == "PRON":
+        return True
     if at == start or passage.low(at - 1) == ",":
         return False
     noun = passage.pos(at - 1) in ("NOUN", "PROPN", "ADJ") and not passage.has("time", at - 1)
@@ -257,8 +262,9 @@ def _is_quality(scene: Scene, at: int) -> bool:
 def _infinitive(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
     """An infinitive: bare, or behind "de" or "a" with whom it is asked of in between."""
     passage = scene.passage
-    if group.takes("inf") and _infinitive_at(scene, start, limit):
-        return Found(start, _ends(scene, group, start, limit), "inf")
+    bare = _bare_infinitive(scene, start, limit) if group.takes("inf") else None
+    if bare is not None:
+        return Found(bare, _ends(scene, group, bare, limit), "inf")
     for frame, words in (("of", ("de", "d'")), ("to", scene.cues.words["to"])):
         if not group.takes(frame):
             continue
@@ -268,7 +274,7 @@ def _infinitive(scene: Scene, group: Group, start: int, limit: int) -> Found | N
         for at in range(start, min(limit, start + INFINITIVE_REACH)):
             token = passage.tokens[at]
             if token.low in words and _infinitive_at(scene, at + 1, limit):
-                first = start if condition or (group.takes("whom") and not group.clitics and _starts_object(scene, start)) else at
+                first = start if condition or (group.takes("whom") and not group.clitics and starts_object(scene, start)) else at
                 return Found(first, _ends(scene, group, first, limit), "inf")
             if (
                 (is_finite(token) and not condition)
@@ -277,6 +283,21 @@ def _infinitive(scene: Scene, group: Group, start: int, limit: int) -> Found | N
                 or passage.has("relatives", at)
             ):
                 break
+    return None
+
+
+def _bare_infinitive(scene: Scene, start: int, limit: int) -> int | None:
+    """Where a bare infinitive begins, a negated one also behind a circumstance: "a juré à la télévision n'avoir rien su"."""
+    passage = scene.passage
+    if _infinitive_at(scene, start, limit):
+        return start
+    if passage.pos(start) != "ADP":
+        return None
+    for at in range(start + 1, min(start + ASIDE, limit)):
+        if passage.has("negation", at):
+            return at if _infinitive_at(scene, at, limit) else None
+        if is_finite(passage.tokens[at]) or is_infinitive(passage.tokens[at]) or passage.tokens[at].is_mark:
+            return None
     return None
 
 
@@ -317,7 +338,7 @@ def _object(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
         return Found(start, _ends(scene, group, start, limit, phrase=True), "object")
     if group.takes("np") and passage.pos(start) == "ADP" and not passage.has("of", start) and not passage.has("to", start):
         start = _over_place(scene, start, limit)
-    if not group.takes("np", "np?", "np^") or not _starts_object(scene, start):
+    if not group.takes("np", "np?", "np^") or not starts_object(scene, start):
         return None
     if any(passage.has("not_contents", n) for n in range(start, min(start + 3, limit))):
         return None
@@ -331,36 +352,9 @@ def _over_place(scene: Scene, at: int, limit: int) -> int:
     for n in range(at + 1, min(at + 6, limit)):
         if passage.has("determiners", n) and n > at + 1 and passage.pos(n) == "DET":
             return n
-        if is_finite(passage.tokens[n]) or passage.low(n) in (",", ".", ";"):
+        if passage.low(n) == ",":
+            after = skip_inner(scene, n, limit)
+            return after if after > n and after < limit and starts_object(scene, after) else at
+        if is_finite(passage.tokens[n]) or passage.low(n) in (".", ";"):
             break
     return at
-
-
-def _starts_object(scene: Scene, at: int) -> bool:
-    passage = scene.passage
-    return (
-        passage.has("determiners", at)
-        or passage.pos(at) in ("DET", "NOUN", "PROPN", "NUM")
-        or _opens(scene, at)
-        or passage.low(at) in ("celui", "celle", "ceux", "celles", "cela", "ceci", "tout", "toute", "ce", "avoir")
-    )
-
-
-def _refused(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
-    """What somebody will not speak about: the phrase behind the refusal, else the refusing clause itself."""
-    passage = scene.passage
-    first = scene.start(group.head)
-    if passage.phrase_at("questions_put", first) and first < group.first:
-        comma = next((n for n in range(first, group.first) if passage.low(n) == ","), None)
-        if comma is not None and comma - first > 3 and passage.has("to", first):
-            return Found(first, comma, "object")
-    if start < limit and passage.has("that", start) and group.takes("que"):
-        return Found(start + 1, _ends(scene, group, start + 1, limit), "que")
-    if start < limit and (passage.has("whether", start) or (passage.has("whether", start + 1) and passage.pos(start) == "ADP")):
-        return Found(start, _ends(scene, group, start, limit), "si")
-    opens = start < limit and (
-        _starts_object(scene, start) or passage.pos(start) == "ADP" or passage.has("to", start) or passage.has("of", start)
-    )
-    if opens and not passage.has("not_objects", start) and not passage.phrase_at("no_object_phrases", start):
-        return Found(start, _ends(scene, group, start, limit, phrase=True), "object")
-    return None if passage.low(group.last) == "ni" else Found(group.first, group.last, "refusal")

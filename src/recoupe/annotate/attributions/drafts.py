@@ -127,7 +127,10 @@ def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Men
             ("speaker-named", named),
             ("speaker-person", speaker is not None and speaker.kind == "person"),
             ("damaged", reading.damaged(candidate.content)),
-            ("tiny-content", len(words) < 2 and not quoted and not candidate.form.endswith(("refusal", "denial", "attr"))),
+            (
+                "tiny-content",
+                len(words) < 2 and not quoted and not candidate.form.endswith(("refusal", "denial", "attr", "relative")),
+            ),
             ("thing-speaks", thing),
             ("own-words", _own_words(scene, candidate)),
             ("alleged-speech", _is_alleged(candidate)),
@@ -137,7 +140,13 @@ def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Men
             ("verb-in-content", candidate.form == "reduced" and _starts_with_verb(scene, candidate)),
             ("unknown-in-quote", speaker is None and candidate.source is not None and scene.passage.tokens[first].depth > 0),
             ("made-speaker", made),
-            ("made-object", made and candidate.form.endswith("object") and not _can_speak(scene, candidate)),
+            (
+                "made-object",
+                (made or (speaker is None and candidate.source is not None))
+                and candidate.form.endswith("object")
+                and not _can_speak(scene, candidate)
+                and not _is_asked_for(scene, candidate),
+            ),
             ("nobody", candidate.source is not None and candidate.source.within(scene.passage.text).lower().strip("-") == "on"),
             ("adnominal", _adnominal(scene, candidate)),
         )
@@ -157,6 +166,12 @@ def _can_speak(scene: Scene, candidate: Candidate) -> bool:
     first = scene.passage.at(candidate.source.start)
     groups = ("human_nouns", "group_nouns", "thinkers", "source_words")
     return any(scene.passage.has(group, at) for at in range(first, first + 4) for group in groups)
+
+
+def _is_asked_for(scene: Scene, candidate: Candidate) -> bool:
+    """Whether what is refused is an answer: nothing but a speaker leaves questions without one."""
+    words = candidate.content.within(scene.passage.text).lower().replace(",", " ").split()
+    return candidate.act == "declines" and any(scene.cues.has("requests", word) for word in words)
 
 
 def _second_person(scene: Scene, candidate: Candidate) -> bool:

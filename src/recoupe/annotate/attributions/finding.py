@@ -15,7 +15,9 @@ from recoupe.annotate.attributions.nouns import find_according, find_nouns
 from recoupe.annotate.attributions.passage import read_passages
 from recoupe.annotate.attributions.passives import find_impersonal, find_passives
 from recoupe.annotate.attributions.prepositions import find_prepositions
+from recoupe.annotate.attributions.relatives import find_relatives
 from recoupe.annotate.attributions.scene import Candidate, Scene, read_scene
+from recoupe.annotate.attributions.silences import find_silences
 from recoupe.annotate.attributions.typography import find_floating, find_typographic
 from recoupe.annotate.attributions.verbs import find_verbs
 from recoupe.annotate.reading import Reading
@@ -32,6 +34,8 @@ GENERATORS = (
     find_citing,
     find_as,
     find_typographic,
+    find_relatives,
+    find_silences,
 )
 """One for each family of forms; what they yield is weighed together."""
 SILENT = ("byline", "date", "credit")

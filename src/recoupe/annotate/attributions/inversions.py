@@ -44,6 +44,8 @@ def _may_follow(scene: Scene, group: Group) -> bool:
     if first == 0 or scene.passage.low(first - 1) not in BEFORE_CUE:
         return False
     forward = content_of(scene, group)
+    if scene.cues.has("denial_alone", scene.passage.low(scene.start(first))) and scene.start(first) == first - 2:
+        return True
     if forward is None or forward.frame in ("weak-object", "refusal"):
         return True
     if forward.frame == "object":
@@ -98,7 +100,8 @@ def _content(scene: Scene, group: Group) -> tuple[Span, tuple[str, ...]] | None:
     last = group.first
     first = clause_start(scene, last - 1, floor)
     content = scene.content(first, last)
-    if content is None or last - first < 3:
+    alone = content is not None and scene.cues.has("denial_alone", content.within(scene.passage.text).lower())
+    if content is None or (last - first < 3 and not alone):
         return None
     verb = any(is_finite(token) for token in scene.passage.tokens[first:last])
     if not verb and any(scene.passage.low(n) == "," for n in range(first, last - 1)):

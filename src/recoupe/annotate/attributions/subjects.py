@@ -33,7 +33,7 @@ def subject_left(passage: Passage, group: Group) -> tuple[int, int] | None:
         if found is not None and all(passage.pos(n) not in ("VERB", "AUX") for n in range(*found)):
             return found
     if passage.has("relatives", before):
-        return _antecedent(passage, before, start)
+        return antecedent(passage, before, start)
     if passage.has("subject_pronouns", before) and passage.pos(before) in ("PRON", "", "DET"):
         return before, before + 1
     parsed = _parsed_subject(passage, group, start)
@@ -144,7 +144,7 @@ def _subject_end(passage: Passage, noun: int, end: int) -> int:
     return at
 
 
-def _antecedent(passage: Passage, relative: int, start: int) -> tuple[int, int] | None:
+def antecedent(passage: Passage, relative: int, start: int) -> tuple[int, int] | None:
     """The phrase a relative pronoun stands for."""
     before = relative - 1
     while before >= start and passage.low(before) == ",":

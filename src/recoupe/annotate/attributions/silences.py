@@ -1,0 +1,92 @@
+"""Refusals and denials without a verb of their own: "Silence radio chez X", "malgré le démenti de X"."""
+
+from collections.abc import Iterator
+
+from recoupe.annotate.attributions.phrases import is_finite, phrase_right
+from recoupe.annotate.attributions.scene import Candidate, Scene
+from recoupe.records import Span
+
+
+def find_silences(scene: Scene) -> Iterator[Candidate]:
+    """Candidates of every verbless refusal, every noun of denial with its author, every request left without an answer."""
+    passage = scene.passage
+    for at in range(len(passage.tokens)):
+        if passage.has("denying_nouns", at):
+            yield from _denial(scene, at)
+        else:
+            yield from _silence(scene, at)
+    for first in passage.firsts[:-1]:
+        yield from _unanswered(scene, first)
+
+
+def _silence(scene: Scene, at: int) -> Iterator[Candidate]:
+    """A refusal that stands for a sentence, with whoever will not speak behind it: "Aucun commentaire du côté de la mairie"."""
+    passage = scene.passage
+    taken = passage.phrase_at("silences", at)
+    if not taken or not (at == passage.first_of(at) or passage.low(at - 1) in (":", ",", ";", "\u2013", "et", "mais")):
+        return
+    after = at + taken
+    while passage.pos(after) == "ADV" or passage.has("time", after) or passage.low(after) == ",":
+        after += 1
+    leads = passage.phrase_at("silent_at", after)
+    limit = passage.last_of(at)
+    last = phrase_right(passage, after + leads, limit) if leads else after
+    content = scene.content(at, at + taken)
+    if last <= after or content is None or any(is_finite(token) for token in passage.tokens[passage.first_of(at) : limit]):
+        return
+    yield Candidate("silence", content, content, passage.span(after + leads, last), "declines", at, None, ("clear-verb",))
+
+
+def _denial(scene: Scene, at: int) -> Iterator[Candidate]:
+    """A noun of denial and its author: "malgré les dénégations de son président"."""
+    passage = scene.passage
+    first = at
+    while first > passage.first_of(at) and passage.pos(first - 1) in ("DET", "ADJ") and not passage.has("of", first - 1):
+        first -= 1
+    after = at + 1
+    while passage.pos(after) in ("ADJ", "ADV"):
+        after += 1
+    limit = passage.last_of(at)
+    if first == at or not passage.has("of", after) or after + 1 >= limit:
+        return
+    start = after if passage.low(after) in ("du", "des") else after + 1
+    last = phrase_right(passage, after + 1, limit)
+    names = any(passage.has("human_nouns", n) or passage.has("group_nouns", n) for n in range(after + 1, min(after + 4, limit)))
+    if last <= after + 1 or not (names or passage.mentions_in(passage.span(start, last))):
+        return
+    evidence = ("clear-verb",) if passage.has("denying_after", first - 1) else ()
+    content, cue = passage.span(first, at + 1), passage.span(at, at + 1)
+    yield Candidate("denying-noun", content, cue, passage.span(start, last), "denies", at, None, evidence)
+
+
+def _unanswered(scene: Scene, first: int) -> Iterator[Candidate]:
+    """Requests that nobody answered: "Nos questions adressées au ministère sont restées lettre morte"."""
+    passage = scene.passage
+    if not passage.has("requests", first + 1):
+        return
+    group = next((g for g in scene.groups if first < g.first < first + 24 and g.act == "declines"), None)
+    if group is None or not passage.phrase_at("unanswered", group.last - 2 if passage.low(group.last - 3) != "sans" else 0):
+        return
+    source = _addressed(scene, first + 2, group.first)
+    yield Candidate(
+        "verb-refusal",
+        group.span(passage),
+        group.span(passage),
+        source,
+        "declines",
+        group.head,
+        group,
+        ("unanswered",),
+        source is None,
+    )
+
+
+def _addressed(scene: Scene, first: int, last: int) -> Span | None:
+    """Whom the requests went to."""
+    passage = scene.passage
+    for at in range(first, last):
+        if passage.has("addressed", at):
+            start = at + 2 if passage.low(at) == "aupr\u00e8s" else at + 1
+            end = phrase_right(passage, start, last)
+            return passage.span(start, end) if end > start else None
+    return None
