@@ -86,12 +86,21 @@ def _right(line: Line, named: tuple[Named, ...], index: int, names: Names) -> tu
         between = between[:-1]
     if not between and other.first > one.last:
         return other, "mentions.apposition"
+    if between == ["("] and _shortens(named, index, other):
+        return None
     if one.mention.form == "anonymous" or between not in ([","], ["("], ["\u2013"], ["\u2014"], ['"'], [":"]):
         return None
     following = line.at(other.last + 1)
     closed = following is None or following.small in CLOSES or following.pos in VERBS
     opened = _after_name(line, named, index)
     return (other, "mentions.apposition") if closed and not opened else None
+
+
+def _shortens(named: tuple[Named, ...], index: int, other: Named) -> bool:
+    """Whether what stands in brackets is short for a name the description ends with: it is that one's, not the bearer's."""
+    one = named[index]
+    inside = [each for each in named[index + 1 :][:4] if each.line == one.line and each.last == one.last]
+    return any(_abbreviates(other.mention.name, each.mention.name) for each in inside if each is not other)
 
 
 def _after_name(line: Line, named: tuple[Named, ...], index: int) -> bool:

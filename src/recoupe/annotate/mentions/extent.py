@@ -96,7 +96,7 @@ def _complement(line: Line, last: int, heads: tuple[Head, ...], taken: dict[int,
     if small not in OF and not seat:
         return last
     at = last + 2
-    while line.small(at) in INNER or names.descriptions.has("modifiers.before", line.small(at)):
+    while line.small(at) in INNER or names.descriptions.has("modifiers.before", line.small(at)) or _titled(line, at, names):
         at += 1
     if at in taken:
         return _names(line, taken[at].last, taken)
@@ -114,6 +114,12 @@ def _complement(line: Line, last: int, heads: tuple[Head, ...], taken: dict[int,
     if name is None or name.first != last + 1:
         return last
     return name.last if name.mention.kind != "person" or names.descriptions.has("owned.words", token.small) else last
+
+
+def _titled(line: Line, at: int, names: Names) -> bool:
+    """Whether a title stands here, as in "une source proche de M. Roy": the name behind is part of the description."""
+    token = line.at(at)
+    return token is not None and token.text in names.descriptions.titles
 
 
 def _seat(line: Line, at: int) -> bool:
@@ -156,7 +162,7 @@ def _told(line: Line, last: int, taken: dict[int, Named], names: Names) -> int:
     if not names.descriptions.has("grammar.told", line.small(last + 2)):
         return last
     at = last + 3
-    while line.small(at) in INNER or names.descriptions.has("modifiers.before", line.small(at)):
+    while line.small(at) in INNER or names.descriptions.has("modifiers.before", line.small(at)) or _titled(line, at, names):
         at += 1
     if at in taken:
         return taken[at].last

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from recoupe.annotate.mentions.runs import Run
 from recoupe.annotate.mentions.tokens import Line, Token
-from recoupe.annotate.parse import find_entities
+from recoupe.annotate.parse import find_entities, plain
 from recoupe.annotate.reading import Reading
 from recoupe.language.names import Names
 from recoupe.records import ActorKind, Reason
@@ -74,7 +74,9 @@ def weigh(lines: tuple[Line, ...], runs: tuple[Run, ...], reading: Reading) -> M
         Evidence by the words of the run.
     """
     table: dict[str, Evidence] = {}
-    credited = {name for credit in reading.article.credits for name in credit.names} | {reading.article.outlet or ""}
+    credited = set(outlets_of(reading))
+    pollsters = {plain(name) for poll in reading.polls for name in poll.pollsters}
+    places = {plain(poll.place) for poll in reading.polls if poll.place}
     for run in runs:
         if run.known:
             continue
@@ -83,15 +85,45 @@ def weigh(lines: tuple[Line, ...], runs: tuple[Run, ...], reading: Reading) -> M
         evidence = table.setdefault(words, Evidence())
         _by_shape(evidence, line, run, reading.tables.names)
         _by_neighbours(evidence, line, run, reading.tables.names)
+        if words in pollsters or words in places:
+            kind: ActorKind = "organisation" if words in pollsters else "place"
+            evidence.add(kind, TITLE, "mentions.poll-row")
         if words in credited:
             evidence.add("media", TITLE, "mentions.credited-outlet")
-        elif line.role == "byline" and (run.first < run.last or not line.tokens[run.first].first):
+        elif line.role == "byline" and _signs(line, run):
             evidence.add("person", FIRST_NAME, "mentions.byline")
     _by_kin(table)
     _by_parser(table, lines, runs, reading)
     _by_kin(table)
     _by_company(table, lines, runs)
     return table
+
+
+def outlets_of(reading: Reading) -> tuple[str, ...]:
+    """The names a page credits for its words, its own first; a photographer is no outlet, nor a town of the tables."""
+    known = reading.tables.names.known
+    told = [name for credit in reading.article.credits if credit.kind != "photo" for name in credit.names]
+    names = [plain(part.strip()) for name in (reading.article.outlet or "", *told) for part in name.split(" | ")]
+    countries = (name for name in names if (found := known.named(name)) is not None and found.sort == "country")
+    left = set(countries)
+    return tuple(sorted({name for name in names if len(name) > 1 and name not in left}, key=lambda name: (-len(name), name)))
+
+
+def _signs(line: Line, run: Run) -> bool:
+    """Whether a name in a byline can be who signs: two words, or one inside that no preposition goes before."""
+    before = line.small(run.first - 1)
+    if run.first < run.last:
+        return True
+    return (
+        not line.tokens[run.first].first
+        and before not in ("de", "d'", "\u00e0", "en", ",")
+        and not _is_town(line.tokens[run.first])
+    )
+
+
+def _is_town(token: Token) -> bool:
+    """Whether hyphens and small words inside say that a name is a town's ("Pont-sur-Arve", "Bourg-les-Monts")."""
+    return len(token.text.split("-")) > 2 and any(part.islower() for part in token.text.split("-"))
 
 
 def _by_parser(table: dict[str, Evidence], lines: tuple[Line, ...], runs: tuple[Run, ...], reading: Reading) -> None:
@@ -157,6 +189,8 @@ def _by_shape(evidence: Evidence, line: Line, run: Run, names: Names) -> None:
         _by_first_name(evidence, tokens, names)
     if any(table.has("firms.words", token.text) for token in tokens) and len(tokens) > 1:
         evidence.add("organisation", FIRST_NAME, "mentions.suffix", tokens[-1].text)
+    if len(tokens) == 1 and _is_town(tokens[0]):
+        evidence.add("place", FIRST_NAME, "mentions.town-shape", first)
     if len(tokens) == 1 and _is_brand(first):
         evidence.add("organisation", SHAPE, "mentions.acronym", first)
 
@@ -188,7 +222,7 @@ def _is_brand(word: str) -> bool:
 def _by_neighbours(evidence: Evidence, line: Line, run: Run, names: Names) -> None:
     """What stands beside a name: a title, a role, a noun for a body or a medium, an article, a preposition."""
     table, before = names.descriptions, line.at(run.first - 1)
-    if line.small(run.last + 1) in (",", "(") and _role_at(line, run.last + 2, names):
+    if run.first < run.last and line.small(run.last + 1) in (",", "(") and _role_at(line, run.last + 2, names):
         evidence.add("person", ROLE_BEFORE, "mentions.role-after", line.small(run.last + 2))
     if before is None:
         return
@@ -227,7 +261,8 @@ def _by_preposition(evidence: Evidence, line: Line, run: Run, names: Names) -> N
     head = line.small(run.first - 2)
     if table.has("grammar.at", before.small):
         weight = PREPOSITION if before.small == "en" or run.first == run.last else PREPOSITION / 2
-        evidence.add("place", weight if run.first == run.last else 0.0, "mentions.preposition", before.text)
+        inside = 2 * PREPOSITION if before.small == "en" else weight
+        evidence.add("place", inside if run.first == run.last else 0.0, "mentions.preposition", before.text)
     elif table.has("seated.words", head) or table.has("seated.near", head):
         evidence.add("place", PREPOSITION, "mentions.place-of", head)
     elif table.has("owned.words", head) or table.has("owned.heads", head):
@@ -243,8 +278,8 @@ def _body_apposed(line: Line, comma: int, names: Names) -> bool:
     for at in range(comma - 1, max(-1, comma - 7), -1):
         token = line.tokens[at]
         heads = names.descriptions.heads_at((token.small,))
-        if heads and "body" in heads[0].sorts and line.small(at - 1) in ("le", "la", "l'", "du", "au"):
-            return True
+        if heads and "body" in heads[0].sorts and line.small(at - 1) in ("le", "la", "l'"):
+            return line.small(at - 2) not in ("de", "d'")
         if not token.word or token.pos in ("VERB", "AUX"):
             return False
     return False
@@ -252,6 +287,9 @@ def _body_apposed(line: Line, comma: int, names: Names) -> bool:
 
 def _role_at(line: Line, index: int, names: Names) -> bool:
     """Whether a description of a person, with no article, opens at a token."""
+    opening = line.at(index)
+    if opening is None or opening.pos in SPEECH:
+        return False
     heads = names.descriptions.heads_at(tuple(token.small for token in line.tokens[index : index + 5]))
     return bool(heads) and bool({"office", "job"} & set(heads[0].sorts)) and not heads[0].plural
 
@@ -259,6 +297,11 @@ def _role_at(line: Line, index: int, names: Names) -> bool:
 def sorts_before(line: Line, index: int, names: Names) -> frozenset[str]:
     """The sorts of the description that ends right before a token, adjectives skipped ("le média en ligne X")."""
     at = index - 1
+    if line.small(at - 1) in ("de", "d'") and (noun := line.at(at)) is not None and noun.pos == "NOUN" and not noun.capital:
+        heads = names.descriptions.heads_at((line.small(at - 2),))
+        sorts = frozenset(sort for head in heads for sort in head.sorts)
+        if sorts & {"body", "outlet"}:
+            return sorts
     for _ in range(3):
         token = line.at(at)
         if token is None or not token.word:

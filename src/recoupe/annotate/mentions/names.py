@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from recoupe.annotate.mentions.kinds import LEAST, Evidence, text_of, weigh
+from recoupe.annotate.mentions.kinds import LEAST, Evidence, outlets_of, sorts_before, text_of, weigh
 from recoupe.annotate.mentions.runs import Run, find_runs
 from recoupe.annotate.mentions.tokens import Line
 from recoupe.annotate.parse import plain
@@ -34,9 +34,9 @@ def find_names(reading: Reading, lines: tuple[Line, ...]) -> tuple[Named, ...]:
     A single capitalised word that opens a sentence is kept only if the article, the parser or a table bears it out.
     """
     names = reading.tables.names
-    credited = {name for credit in reading.article.credits for name in credit.names} | {reading.article.outlet or ""}
+    credited = outlets_of(reading)
     text = plain(reading.article.text)
-    runs = tuple(find_runs(lines, text, names))
+    runs = tuple(find_runs(lines, text, names, tuple(name for name in credited if names.known.named(name) is None)))
     table = weigh(lines, runs, reading)
     strong = {text_of(lines[run.line], run) for run in runs if not run.weak}
     surnames = {words.split()[-1]: table[words] for words in sorted(strong) if words in table}
@@ -60,6 +60,8 @@ def _known(line: Line, run: Run, credited: bool, tables: Tables) -> Named:
     reasons = [Reason("mentions.known-name", 0.9, known.full)]
     if capital is not None and _acts(line, run, tables):
         kind, reasons = "organisation", [Reason("mentions.metonym", 0.7, capital.full)]
+    if kind == "place" and known.sort != "country" and "outlet" in sorts_before(line, run.first, tables.names):
+        kind, reasons = "media", [Reason("mentions.outlet-before", 0.8, words)]
     if credited and kind != "media":
         kind, reasons = "media", [Reason("mentions.credited-outlet", 1.0, words)]
     gender = known.gender if kind == "organisation" else None

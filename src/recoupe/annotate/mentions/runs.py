@@ -1,6 +1,6 @@
 """Runs of capitals: where a name may stand, before anything is said of its kind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from recoupe.annotate.mentions.tokens import Line, Token
@@ -35,24 +35,47 @@ class Run:
     weak: bool = False
 
 
-def find_runs(lines: tuple[Line, ...], plain_text: str, names: Names) -> Iterator[Run]:
+def find_runs(lines: tuple[Line, ...], plain_text: str, names: Names, outlets: tuple[str, ...] = ()) -> Iterator[Run]:
     """Find the runs of an article, in reading order, none over another.
 
     Args:
         lines: of the article.
         plain_text: the article's text, as the parser sees it.
         names: of the language.
+        outlets: names the page credits; where one stands, nothing else grows over it.
     """
     for number, line in enumerate(lines):
         index = 0
         shouted = is_shouted(line)
+        ends = dict(_outlets(line, plain_text, outlets))
         while index < len(line.tokens):
-            run = _run_at(number, line, index, plain_text, names)
+            run = Run(number, index, ends[index]) if index in ends else _run_at(number, line, index, plain_text, names)
+            if run is not None and index not in ends:
+                run = _short_of(run, ends)
             if run is None:
                 index += 1
                 continue
             yield Run(run.line, run.first, run.last, run.known, run.body, run.weak or (shouted and not run.known))
             index = run.last + 1
+
+
+def _outlets(line: Line, plain_text: str, outlets: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Where the names the page credits stand in a line: first and last token, the longest name first."""
+    start, end = line.sentence.span.start, line.sentence.span.end
+    for name in outlets:
+        at = plain_text.find(name, start, end)
+        while at >= 0:
+            first, last = line.index_at(at), line.index_at(at + len(name)) - 1
+            whole = first <= last < len(line.tokens) and line.tokens[first].start == at
+            if whole and line.tokens[last].end == at + len(name):
+                yield first, last
+            at = plain_text.find(name, at + len(name), end)
+
+
+def _short_of(run: Run, ends: Mapping[int, int]) -> Run:
+    """A run up to the credited name it ran into ("Ada Roy Le Courrier", the byline and the paper glued)."""
+    met = next((n for n in range(run.first + 1, run.last + 1) if n in ends), None)
+    return run if met is None else Run(run.line, run.first, met - 1, weak=run.weak)
 
 
 def is_shouted(line: Line) -> bool:
@@ -131,6 +154,8 @@ def _opens(line: Line, index: int, names: Names) -> bool:
         return False
     if token.text.endswith("'") or table.has("stops.words", token.small) or table.has("particles.body", token.small):
         return _initial(token)
+    if _demonym(line, index, names):
+        return False
     following = line.at(index + 1)
     joined = following is not None and following.capital and not following.first and following.word
     if token.small in names.known.adjectives and token.text not in names.known.codes and (token.first or not joined):
@@ -139,6 +164,14 @@ def _opens(line: Line, index: int, names: Names) -> bool:
         return token.pos not in COMMON and not table.heads_at((token.small,))
     plainly = "body" in _sorts(line, index - 1, names)
     return plainly or not (_is_role(line, index, names) and (joined or not token.first or token.pos == "NOUN"))
+
+
+def _demonym(line: Line, index: int, names: Names) -> bool:
+    """Whether a plural article and an ending say that these are the people of a place ("les Valdoriens")."""
+    token, following = line.tokens[index], line.at(index + 1)
+    alone = following is None or not following.capital or following.first
+    ending = token.small.endswith(tuple(names.descriptions.sets["stops.peoples"]))
+    return alone and ending and line.small(index - 1) in ("les", "des", "aux")
 
 
 def _names_article(line: Line, index: int) -> bool:
@@ -156,7 +189,8 @@ def _medium_end(line: Line, index: int, names: Names) -> int | None:
     if token.text not in TITLE_ARTICLES or token.first or following is None or not following.capital or not following.word:
         return None
     before = line.at(index - 1)
-    if before is not None and (before.capital or before.text in names.descriptions.titles):
+    opened = before is not None and before.first and names.descriptions.has("stops.words", before.small)
+    if before is not None and not opened and (before.capital or before.text in names.descriptions.titles):
         return None
     last = index + 1
     while (step := _title_step(line, last + 1)) > 0:
@@ -169,8 +203,13 @@ def _title_step(line: Line, index: int) -> int:
     token, beyond = line.at(index), line.at(index + 1)
     if token is None or not token.word or token.first:
         return 0
-    if token.capital or token.pos == "ADJ":
+    if token.capital:
+        return 0 if token.text in TITLE_ARTICLES else 1
+    if token.pos == "ADJ":
         return 1
+    if token.small == "de" and line.small(index + 1) in ("la", "l'"):
+        beyond = line.at(index + 2)
+        return 3 if beyond is not None and beyond.capital else 0
     return 2 if token.small in ("de", "du", "d'", "des") and beyond is not None and beyond.capital else 0
 
 
@@ -193,9 +232,19 @@ def _grow(line: Line, index: int, names: Names) -> int:
     last = index
     while (step := _step(line, index, last, names)) is not None:
         last = step
-    if "body" in _sorts(line, index - 1, names):
-        while (token := line.at(last + 1)) is not None and token.pos == "ADJ" and not token.capital:
-            last += 1
+    if "body" in _sorts(line, index - 1, names) or "body" in _sorts(line, index, names):
+        last = _past_motto(line, last, names)
+    return last
+
+
+def _past_motto(line: Line, last: int, names: Names) -> int:
+    """Past the small words that close the name of a body after its noun ("le syndicat Usines unies", "Logis pour tous")."""
+    while (token := line.at(last + 1)) is not None and token.pos == "ADJ" and not token.capital:
+        last += 1
+    for words in (3, 2, 1):
+        closing = " ".join(line.small(n) for n in range(last + 1, last + 1 + words))
+        if names.descriptions.has("particles.closing", closing):
+            return last + words
     return last
 
 
@@ -206,7 +255,9 @@ def _step(line: Line, first: int, last: int, names: Names) -> int | None:
         return None
     table = names.descriptions
     if following.capital:
-        ends = following.text in table.titles or _is_acronym_after(line, first, last) or _starts_person(line, first, last, names)
+        printed = table.has("stops.printed", following.small)
+        ends = printed or following.text in table.titles or _is_acronym_after(line, first, last)
+        ends = ends or _starts_person(line, first, last, names)
         return None if ends else last + 1
     if not table.has("particles.person", following.small):
         return None

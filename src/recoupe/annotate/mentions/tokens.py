@@ -77,7 +77,25 @@ def cut(text: str, sentence: Sentence, verbs: Container[str] = ()) -> tuple[Toke
             begin = start + sentence.span.start
             tokens.append(Token(begin, begin + len(piece), piece, piece.lower(), pos, morph, fresh and piece[0].isalnum()))
             fresh = piece in FRESH
-    return tuple(tokens[:-1] + _unglue(tokens[-1])) if tokens else ()
+    return _speaking(tuple(tokens[:-1] + _unglue(tokens[-1])), verbs) if tokens else ()
+
+
+OBJECTS = frozenset({"le", "la", "l'", "les", "que", "qu'", "un", "une", "ce", "cet", "cette", "ces", "son", "sa", "ses"})
+"""Words that follow a verb that has an object; a noun in apposition has none of them behind it."""
+
+
+def _speaking(tokens: tuple[Token, ...], verbs: Container[str]) -> tuple[Token, ...]:
+    """After a comma and before an object, what is both a noun and a verb of speech is the verb ("X, juge l'offre basse")."""
+    return tuple(
+        replace(token, pos="VERB")
+        if 0 < n < len(tokens) - 1
+        and token.pos == "NOUN"
+        and tokens[n - 1].text == ","
+        and tokens[n + 1].small in OBJECTS
+        and token.small in verbs
+        else token
+        for n, token in enumerate(tokens)
+    )
 
 
 def _unglue(token: Token) -> list[Token]:
