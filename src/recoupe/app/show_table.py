@@ -44,7 +44,7 @@ def show_table(words: CommandWords, asked: Asked) -> int:
         for row in rows:
             click.echo(json.dumps(row, ensure_ascii=False))
     else:
-        draw(SHOWN[asked.verb], rows, words)
+        draw((*SHOWN[asked.verb], *(("score",) if asked.rejected else ())), rows, words)
     return 0
 
 

@@ -58,6 +58,7 @@ def _quotes(guide: Guide) -> Iterator[Row]:
                 "source": said.source.within(text) if said.source else None,
                 "through": " < ".join(span.within(text) for span in said.through),
                 "because": " ".join(dict.fromkeys(reason.rule for reason in said.because)),
+                "score": round(said.score, 3),
             }
 
 
@@ -170,21 +171,8 @@ _WORDS = ("label", "article", "exact", "start", "end")
 TABLES: dict[str, tuple[tuple[str, ...], Callable[[Guide], Iterator[Row]]]] = {
     "quotes": (
         (
-            *(
-                "label",
-                "article",
-                "speaker",
-                "speaker_kind",
-                "act",
-                "mode",
-                "hedge",
-                "through",
-                "content",
-                "cue",
-                "source",
-                "because",
-            ),
-            *("start", "end"),
+            *("label", "article", "speaker", "speaker_kind", "act", "mode", "hedge", "through", "content", "cue", "source"),
+            *("because", "score", "start", "end"),
         ),
         _quotes,
     ),
