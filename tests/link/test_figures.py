@@ -54,11 +54,16 @@ def test_the_order_of_the_articles_changes_nothing(case: Case) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
 def test_every_number_is_in_exactly_one_figure_and_a_broken_one_has_no_value(case: Case) -> None:
     notes = notes_of(case)
-    cited = [v.cite.exact for f in figures_of(case) for v in f.values if v.unit not in ("date", "source")]
-    rates = [r.note for figure in figures_of(case) for r in figure.because if r.rule == "figures.stated-rate"]
-    cited += [amount for note in rates for amount in note.split(" = ")[1:]]
-    assert sorted(cited) == sorted(q.span.within(n.article.text) for n in notes for q in n.quantities)
+    cited = [(v.cite.article, v.cite.span) for f in figures_of(case) for v in f.values if v.unit not in ("date", "source")]
+    assert sorted(cited) == sorted((n.article.id, q.span) for n in notes for q in n.quantities)
     assert all(value.value is None for figure in figures_of(case) if figure.verdict == "garbled" for value in figure.values)
+
+
+def test_what_an_article_converts_is_a_stated_rate() -> None:
+    case = next(case for case in CASES if case.title == "a conversion is one figure")
+    assert [(r.rule, r.note) for figure in figures_of(case) for r in figure.because] == [
+        ("figures.stated-rate", "100 dollars = 92 euros"),
+    ]
 
 
 def test_a_sum_that_would_explain_broken_words_is_shown_as_an_inference() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from recoupe.language.phrases import load_phrases
 from recoupe.records import Cite, Reason
 
 Fields = dict[str, object]
@@ -31,8 +32,15 @@ def reason_fields(reasons: Iterable[Reason]) -> list[Fields]:
 
 
 def reason_words(reasons: Iterable[Reason]) -> str:
-    """Reasons as one line: the note of each, or its rule where the rule says it all."""
-    return "; ".join(reason.note or reason.rule for reason in reasons)
+    """Reasons as one line of English: the phrase of each with the numbers of its note, else its note, else its rule."""
+    phrases = load_phrases("en").texts
+    return "; ".join(dict.fromkeys(_worded(reason, phrases.get(f"reason.{reason.rule}")) for reason in reasons))
+
+
+def _worded(reason: Reason, phrase: str | None) -> str:
+    if phrase is None:
+        return reason.note or reason.rule
+    return f"{phrase} ({reason.note})" if any(char.isdigit() for char in reason.note) else phrase
 
 
 def decimal_string(value: Decimal | None) -> str | None:

@@ -13,8 +13,6 @@ from recoupe.records import Actor, Figure, FigureValue, Notes, Reason, content_i
 
 __all__ = ["link_figures"]
 
-WHAT_LENGTH = 120
-
 
 def link_figures(notes: Sequence[Notes], actors: Sequence[Actor], tables: Tables) -> tuple[Figure, ...]:
     """Align the numbers of a story that fill one slot: what, of whom, in which period, of which scope.
@@ -28,14 +26,16 @@ def link_figures(notes: Sequence[Notes], actors: Sequence[Actor], tables: Tables
         tables: of the articles' language.
 
     Returns:
-        Every number of every article in exactly one figure, told by one article or by more; figures in order of their
-        first words. Starts ("since 2022") and counts of sources come as figures only where two articles tell them.
+        No number in two figures; lengths of time that are no sentence, delay or the like, and counts of nobody the story
+        knows, make none. Figures in order of their first words. Starts ("since 2022") and counts of sources come as figures
+        only where two articles tell them.
     """
     ordered = sorted(notes, key=lambda note: (note.article.source, note.article.id))
     words, cast = tables.figures, cast_of(actors)
     slots = [slot for note in ordered for slot in find_slots(note, words, cast)]
     rank = {note.article.id: at for at, note in enumerate(ordered)}
-    found = [_figure([slots[at] for at in members], because, slots, words) for members, because in align(slots, words)]
+    groups = [([slots[at] for at in members], because) for members, because in align(slots, words)]
+    found = [_figure(members, because, slots, words) for members, because in groups if _tells(members)]
     found += since_figures(ordered, words, cast)
     found += source_figures(ordered, words)
     return tuple(sorted(found, key=lambda figure: (rank[figure.values[0].cite.article], figure.values[0].cite.span, figure.id)))
@@ -44,18 +44,28 @@ def link_figures(notes: Sequence[Notes], actors: Sequence[Actor], tables: Tables
 def _figure(members: Sequence[Slot], because: Sequence[Reason], slots: Sequence[Slot], words: FigureWords) -> Figure:
     verdict, severity, why = judge(members, words)
     tried = [reason for slot in members if slot.quantity.damaged for reason in sums_tried(slot, slots)]
+    # What an article converts is cited beside the amount; the verdict leaves it out.
     values = tuple(
-        FigureValue(slot.cite, slot.quantity.value, slot.quantity.unit, slot.quantity.approximator, slot.quantity.period)
+        FigureValue(slot.article.cite(one.span), one.value, one.unit, one.approximator, one.period)
         for slot in members
+        for one in (slot.quantity, *slot.also)
     )
     identity = content_id("figure", *((value.cite.article, value.cite.span.start) for value in values))
-    return Figure(identity, _what(members[0]), values, verdict, severity, (*because, *why, *tried))
+    return Figure(identity, _what(members), values, verdict, severity, (*because, *why, *tried))
 
 
-def _what(slot: Slot) -> str:
-    """The number with the word that says what it is of, as the article has them."""
-    text, span = slot.article.text, slot.quantity.span
-    if slot.word is None:
-        return slot.cite.exact
-    low, high = min(slot.word.start, span.start), max(slot.word.end, span.end)
-    return text[low:high] if high - low <= WHAT_LENGTH else slot.cite.exact
+def _what(members: Sequence[Slot]) -> str:
+    """The name most articles have for it, the shortest of them."""
+    names = [slot.called.within(slot.article.text) for slot in members if not slot.quantity.damaged] or [members[0].cite.exact]
+    longer = [name for name in names if " " in name] or names
+    return min(longer, key=lambda name: (-names.count(name), len(name), name))
+
+
+def _tells(members: Sequence[Slot]) -> bool:
+    """Whether a number one article has is worth a row: it measures, or counts something the story's actors or words are in."""
+    slot = members[0]
+    if len({member.article.id for member in members}) > 1 or slot.quantity.damaged:
+        return True
+    if slot.dimension == "duration":
+        return False
+    return slot.dimension != "count" or slot.name is not None or bool(slot.actors)

@@ -71,9 +71,13 @@ def _odd(value: Decimal) -> bool:
 
 def _kept_apart(one: Slot, other: Slot, words: FigureWords) -> bool:
     """Whether their classes never name one slot; a sum of many figures is paid by the one and received by the other."""
-    if one.dimension == "money" and one.value is not None and one.value == other.value and _digits(one.value) >= len(SAME):
-        return False
-    return words.stand_apart(one.name, other.name)
+    return not _same_sum(one, other) and words.stand_apart(one.name, other.name)
+
+
+def _same_sum(one: Slot, other: Slot) -> bool:
+    """Whether both are one sum of money with more figures than chance gives."""
+    same = one.dimension == other.dimension == "money" and one.value == other.value
+    return same and one.value is not None and _digits(one.value) >= len(SAME)
 
 
 def compared(one: Slot, other: Slot) -> tuple[Decimal, Decimal]:
@@ -92,7 +96,7 @@ def _by_words(one: Slot, other: Slot) -> list[tuple[str, float]]:
         reasons.append(("figures.same-class", 0.6))
     elif one.names & other.names:
         reasons.append(("figures.class-around", 0.2))
-    elif one.name and other.name:
+    elif one.name and other.name and not _same_sum(one, other):
         reasons.append(("figures.other-class", -0.4))
     stems, actors = shared(one.stems, other.stems), shared(one.actors, other.actors)
     near = shared(one.near, other.near)
@@ -121,19 +125,21 @@ def _by_unit(one: Slot, other: Slot, words: FigureWords) -> list[tuple[str, floa
         met = unit is None or theirs is None or {u for _, u in one.amounts} & {u for _, u in other.amounts}
         reasons.append(("figures.other-currency", 0.0 if one.value == other.value or met else -1.0))
     elif one.dimension == "count":
-        reasons.append(_by_noun(unit, theirs, words))
+        reasons.append(_by_noun(unit, theirs, words, small=(one.value or 0) <= ODD_FROM))
     elif unit != theirs:
         reasons.append(("figures.other-unit", -0.6))
     return reasons
 
 
-def _by_noun(unit: str | None, other: str | None, words: FigureWords) -> tuple[str, float]:
+def _by_noun(unit: str | None, other: str | None, words: FigureWords, *, small: bool) -> tuple[str, float]:
     """What two counted nouns say: one class, anyone at all, or two different things."""
-    if unit is None or other is None or unit in words.anyone or other in words.anyone:
+    if unit is None or other is None or {unit, other} <= words.anyone or (not small and {unit, other} & words.anyone):
         return "figures.unit-of-anyone", 0.0
     if words.class_of(unit) and words.class_of(unit) == words.class_of(other):
         return "figures.unit-of-one-class", 0.2
-    return "figures.other-unit", -0.2
+    if {unit, other} & words.anyone:
+        return "figures.unit-of-anyone", -0.3
+    return "figures.other-unit", -0.5 if small else -0.2
 
 
 def _apart_in_time(one: Slot, other: Slot) -> bool:

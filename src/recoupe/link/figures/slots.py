@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from recoupe.language.figures import WORD, FigureWords
 from recoupe.link.cast import Cast
-from recoupe.records import Article, Cite, Moment, Notes, Quantity, Span
+from recoupe.link.figures.naming import name_span
+from recoupe.records import Article, Cite, Moment, Notes, Quantity, Sentence, Span
 
 LEFT_WORDS = 9
 RIGHT_WORDS = 8
@@ -46,6 +47,7 @@ class Slot:
         stems, actors: what else stands around.
         start, end: the days it holds for, where the sentence says them.
         near: what the few words right beside the number tell.
+        called: the words that name what is counted.
         also: the same amount in other units, as the article converts it.
     """
 
@@ -59,6 +61,7 @@ class Slot:
     actors: frozenset[str]
     start: str | None
     end: str | None
+    called: Span
     near: frozenset[str] = frozenset()
     also: tuple[Quantity, ...] = ()
 
@@ -98,11 +101,13 @@ def _part(quantity: Quantity) -> bool:
 
 def find_slots(note: Notes, words: FigureWords, cast: Cast) -> list[Slot]:
     """The slots of one article's numbers; shares of polls are left to their polls."""
-    in_polls = [poll.span for poll in note.polls]
+    out = [poll.span for poll in note.polls]
+    lengths = [moment.span for moment in note.moments if moment.kind != "duration"]
     found: list[Slot] = []
     last: Quantity | None = None
     for quantity in note.quantities:
-        if any(span.overlap(quantity.span) for span in in_polls):
+        # "six semaines avant le vote" is a time, "dix ans de prison" is a number.
+        if any(span.overlap(quantity.span) for span in (*out, *(lengths if quantity.dimension == "duration" else ()))):
             continue
         if found and last is not None and _converts(note.article.text, last, quantity, words):
             found[-1] = replace(found[-1], also=(*found[-1].also, quantity))
@@ -137,8 +142,14 @@ def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Sl
         actors=frozenset(actor for _, actor in cast.inside(article.id, clause)),
         start=moment.start if moment else None,
         end=moment.end if moment else None,
+        called=name_span(article.text, quantity, _parsed(note, quantity.span), word),
         near=near_stems(article.text, quantity.span, clause, words),
     )
+
+
+def _parsed(note: Notes, span: Span) -> Sentence | None:
+    """The parsed sentence a span stands in."""
+    return next((sentence for sentence in note.sentences if sentence.span.holds(span)), None)
 
 
 def sentence_of(note: Notes, span: Span) -> Span:
