@@ -217,6 +217,7 @@ def _sets(data: dict[str, Any], file: Path) -> dict[str, frozenset[str]]:
         "portfolios",
         "firms",
         "grammar",
+        "left",
     ):
         for name, words in data[section].items():
             twice = next((word for word in words if words.count(word) > 1), None)

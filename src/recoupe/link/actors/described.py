@@ -93,10 +93,13 @@ class RoleLinker:
         own = self._signs[node.index]
         best = (0.0, "role")
         labels = own.told & self._parties
-        if not own.told and node.article not in bearer.articles:
+        elsewhere = not own.told and node.article not in bearer.articles
+        if elsewhere and "office" not in own.sorts:
             return best
         borne = {label for sign in bearer.signs for label in sign.told & self._parties} if labels else set()
         for sign, articles in bearer.signs.items():
+            if elsewhere and own.head != sign.head:
+                continue
             fit = self._fits.get((own, sign))
             if fit is None:
                 fit = self._fits[own, sign] = self._fit(own, sign)

@@ -9,6 +9,7 @@ from recoupe.link.actors.described import RoleLinker
 from recoupe.link.actors.gather import Gathered, Node, by_article, gather
 from recoupe.link.actors.named import NameLinker
 from recoupe.link.actors.others import AnonymousLinker, OtherLinker
+from recoupe.link.actors.same_words import LeftLinker
 from recoupe.records import Actor, ArticleId, Notes, Place, Reason, Span
 
 Order = tuple[Place, Place]
@@ -42,6 +43,7 @@ def link_actors(
     OtherLinker(clusters, gathered, tables.names).link()
     RoleLinker(clusters, gathered, tables.names).link()
     AnonymousLinker(clusters, gathered, tables.names, _relays(ordered, gathered, clusters)).link()
+    LeftLinker(clusters, gathered, tables.names).link()
     return to_actors(ordered, clusters, tables.names)
 
 

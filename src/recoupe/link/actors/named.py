@@ -1,52 +1,19 @@
 """Which names are one bearer's: full names, surnames, acronyms, transcriptions, translations, metonyms."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from recoupe.language.names import Names
 from recoupe.link.actors.clusters import Clusters
 from recoupe.link.actors.gather import Node
 from recoupe.link.actors.keys import alike, content, fold, given_alike, initials, sound
+from recoupe.link.actors.settling import settle_kinds
 from recoupe.records import Reason
 
 SMALL = frozenset(
     "a au aux d de des du en et l la le les of the and for pour sur von van der den di da do del e y".split()  # noqa: SIM905
 )
-PARSED = "mentions.parser-name"
-DOUBTED, TRUSTED = 1, 4
-"""Votes of one mention typed by the parser alone, and by the words beside it: one trusted use settles three doubtful ones."""
 METONYM = "mentions.metonym"
-
-
-def settle_kinds(nodes: Iterable[Node]) -> dict[int, str]:
-    """The kind of each name over the whole story: the one most of its mentions have, all articles taken together.
-
-    A parser that reads a firm as a person in one article is outvoted by the others; a place that acts is told apart from one
-    that is a place. A single word that only the parser types, and that somebody in the story has for surname, is theirs.
-    """
-    votes: dict[str, dict[str, int]] = {}
-    named = [node for node in nodes if node.form == "name"]
-    for node in named:
-        tally = votes.setdefault(node.key, {})
-        for kind, count in node.kinds.items():
-            tally[kind] = tally.get(kind, 0) + count * (DOUBTED if _doubted(node) else TRUSTED)
-    kinds: dict[int, str] = {}
-    for node in named:
-        tally = votes[node.key]
-        others = {kind: count for kind, count in tally.items() if kind != "place"} or tally
-        best = min(others, key=lambda kind: (-others[kind], kind))
-        kinds[node.index] = "place" if node.mention.kind == "place" and "person" not in tally else best
-    surnames = {
-        node.key.split()[-1] for node in named if kinds[node.index] == "person" and " " in node.key and not _doubted(node)
-    }
-    for node in named:
-        if node.key in surnames and _doubted(node):
-            kinds[node.index] = "person"
-    return kinds
-
-
-def _doubted(node: Node) -> bool:
-    """Whether only the parser says what a name is."""
-    return all(reason.rule == PARSED for reason in node.mention.because)
+ARTICLES = ("le ", "la ", "l ", "les ")
 
 
 class NameLinker:
@@ -54,7 +21,7 @@ class NameLinker:
 
     def __init__(self, clusters: Clusters, nodes: list[Node], names: Names) -> None:
         self._clusters, self._names = clusters, names
-        self._kinds = settle_kinds(nodes)
+        self._kinds = settle_kinds(nodes, names)
         self._named = [node for node in nodes if node.form == "name"]
         for node in self._named:
             clusters.of(node).kind = self._kinds[node.index]
@@ -62,6 +29,7 @@ class NameLinker:
     def link(self) -> None:
         """Join in order of trust: same words, known names, full names of people, surnames, bodies, acronyms."""
         self._same_words()
+        self._articled()
         self._known()
         people = [node for node in self._named if self._kinds[node.index] == "person"]
         bodies = [node for node in self._named if self._kinds[node.index] in ("organisation", "media")]
@@ -84,6 +52,22 @@ class NameLinker:
                 continue
             key = (node.key, "body" if kind in ("organisation", "media") else kind)
             self._join(first.setdefault(key, node), node, "same-name", 0.95)
+
+    def _articled(self) -> None:
+        """A title that opens with its article, and what is left where another article or a mark stands before it."""
+        bare = {node.key: node for node in reversed(self._named) if self._kinds[node.index] in ("organisation", "media")}
+        for node in self._named:
+            start = next((article for article in ARTICLES if node.key.startswith(article)), None)
+            if start is None or self._kinds[node.index] != "media":
+                continue
+            rest = bare.get(node.key.removeprefix(start))
+            if rest is not None and self._stands_after_article(rest):
+                self._join(node, rest, "title-article", 0.85)
+
+    def _stands_after_article(self, node: Node) -> bool:
+        """Whether an article or a credit is all that shows what a name is: no words make it another body."""
+        loose = ("mentions.article-before", "mentions.parser-name", "mentions.listed-with", "mentions.credited-outlet")
+        return all(reason.rule in (*loose, "mentions.acronym") for reason in node.mention.because)
 
     def _known(self) -> None:
         """Names the tables of the language give one bearer ("le Kremlin" and, where it acts, "Moscou")."""
@@ -187,9 +171,16 @@ class NameLinker:
         """The words of a body and, apart, the countries its adjectives name."""
         name = self._bearer(node) or node.mention.name
         descriptions, adjectives = self._names.descriptions, self._names.known.adjectives
-        countries = frozenset(fold(adjectives[word]) for word in name.lower().split() if word in adjectives)
-        bare = " ".join(word for word in name.split() if word.lower() not in adjectives)
+        countries = frozenset(fold(adjectives.get(word, word)) for word in name.lower().split() if self._of_people(word))
+        bare = " ".join(word for word in name.split() if not self._of_people(word.lower()) or word[0].isupper())
         return content(bare, descriptions.translated, SMALL), countries
+
+    def _of_people(self, word: str) -> bool:
+        """Whether a word is the adjective of a country, or ends like one the tables do not hold."""
+        sets = self._names.descriptions.sets
+        if word in self._names.known.adjectives:
+            return True
+        return len(word) > 5 and word.endswith(tuple(sets["stops.people"])) and word not in sets["stops.not_people"]
 
     def _join_body(self, listed: list[tuple[Node, frozenset[str]]]) -> None:
         """One country or none: the same body; two countries stay apart, and the unmarked goes with the only marked one."""
