@@ -32,15 +32,15 @@ def reason_fields(reasons: Iterable[Reason]) -> list[Fields]:
 
 
 def reason_words(reasons: Iterable[Reason]) -> str:
-    """Reasons as one line of English: the phrase of each with the numbers of its note, else its note, else its rule."""
+    """Reasons as one line: the note of each where it has words, else the English phrase of its rule with its numbers."""
     phrases = load_phrases("en").texts
     return "; ".join(dict.fromkeys(_worded(reason, phrases.get(f"reason.{reason.rule}")) for reason in reasons))
 
 
 def _worded(reason: Reason, phrase: str | None) -> str:
-    if phrase is None:
+    if phrase is None or any(char.islower() for char in reason.note):
         return reason.note or reason.rule
-    return f"{phrase} ({reason.note})" if any(char.isdigit() for char in reason.note) else phrase
+    return f"{phrase} ({reason.note})" if reason.note else phrase
 
 
 def decimal_string(value: Decimal | None) -> str | None:
