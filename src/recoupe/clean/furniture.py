@@ -7,7 +7,7 @@ import html
 import re
 from collections import Counter
 
-from recoupe.clean.bylines import is_name
+from recoupe.clean.bylines import is_initials, is_name
 from recoupe.clean.pieces import Sheet, count_sentences, ends_sentence
 from recoupe.language import Tables
 from recoupe.language.leftovers import MIN_NEAR_WORDS, Leftovers, Phrases, line_key
@@ -28,6 +28,9 @@ COMMON = 40
 """Entries a word may stand in and still point at one: those with more are the small words of the seven languages."""
 _BOXES = frozenset(["newsletter", "comments", "paywall", "share", "legal", "tags"])
 MAX_SHARE_WORDS = 6
+MAX_HEADING_WORDS = 3
+MIN_STEM = 4
+"""Letters by which a paragraph is known to speak of its heading."""
 MAX_LABELS = 8
 MIN_REPEATS = 3
 MIN_COPY_WORDS = 8
@@ -39,6 +42,17 @@ _DOMAIN = re.compile(r"[\w-]{2,}(?:\.[\w-]{2,})*\.[a-z]{2,8}")
 _PLACEHOLDER = re.compile(r"\[[^\[\]]{2,40}\]")
 _CRUMBS = re.compile(r"[^.!?<>\u203a\u00bb]{2,40}(?: [>\u203a\u00bb] [^.!?<>\u203a\u00bb]{2,40}){2,6}")
 """A trail of sections: at least three names between pointers, no sentence."""
+_CODE = re.compile(
+    r"\{\{|\}\}|\[/?(?:caption|gallery|embed|video|audio|shortcode)\b|\[object Object\]|\bfunction\s?\("
+    r"|\b(?:window|document)\.\w+|\b(?:var|const|let) \w+ ?=|[.#][\w-]+ ?\{[^{}]*[:;]|^(?:undefined|null|NaN)$|googletag"
+    r"|<\w+[^<>]*>"
+)
+"""What templates, scripts and style sheets leave in a text."""
+_CLOCK = re.compile(r"(?:[1-9]|0[1-9]|1\d|2[0-3])\s?[:hH.]\s?[0-5]\d")
+MIN_ENTRY_WORDS = 6
+_PLAYER = re.compile(r"\d{1,2}:\d\d\s?/\s?\d{1,2}:\d\d")
+_TICK = re.compile(r"[+\u2212-]\s?\d+[.,]\d+\s?%|\d\s?\u00b0")
+_BARRED = re.compile(r"\s[|\u2022\u00b7/]\s")
 _ROW = re.compile(r"\w\s?:\s?\d[\d .,/:hH%-]*$")
 """A row of figures: "Mairie : 00 00 00", "Oui : 49 %"."""
 _SHOUT = re.compile(r"^[\d\s.,:/|+%()#*KkM-]+$")
@@ -51,8 +65,18 @@ def call_lexicon(sheet: Sheet, tables: Tables) -> None:
         text = sheet.pieces[n].text
         if text not in told:
             told[text] = find_leftover(text, sheet.keys[n], tables.leftovers)
-        if found := told[text]:
+        found = told[text]
+        if found and not is_clock(sheet, n) and not _heads_paragraph(sheet, n, found[0]):
             sheet.drop(n, *found)
+
+
+def _heads_paragraph(sheet: Sheet, n: int, kind: FurnitureKind) -> bool:
+    """Whether a known line of a word or three is the heading, between two paragraphs, of one that speaks of just that."""
+    if kind in ("advert", "related") or sheet.words[n] > MAX_HEADING_WORDS or not 0 < n < len(sheet.pieces) - 1:
+        return False
+    word = max(sheet.keys[n].split(), key=len)
+    between = sheet.paragraph(n + 1) and sheet.paragraph(n - 1) and not sheet.dropped(n - 1)
+    return between and len(word) >= MIN_STEM and word[: max(MIN_STEM, len(word) - 2)] in sheet.keys[n + 1]
 
 
 def find_leftover(text: str, key: str, known: Leftovers) -> tuple[FurnitureKind, str] | None:
@@ -131,24 +155,46 @@ def _dice(bag: Counter[str], key: str) -> float:
 
 def call_structure(sheet: Sheet, tables: Tables) -> None:
     """Call furniture what its form gives away: hashtags, addresses, runs of network names, counters."""
-    networks = tables.leftovers.networks
     for n in sheet.open():
         text = sheet.pieces[n].text
-        if text[0] == "&" and not html.unescape(text).strip():
-            sheet.drop(n, "other", "leftovers.reference")
-            continue
-        tokens = _TOKEN.findall(text)
-        tagged = sum(token.startswith("#") and len(token) > 1 for token in tokens)
-        if tagged == len(tokens) or (tagged >= 4 and tagged >= 0.8 * len(tokens)):
-            sheet.drop(n, "tags", "leftovers.hashtags")
-        elif _URL.fullmatch(text) or _DOMAIN.fullmatch(text) or _PLACEHOLDER.fullmatch(text):
-            sheet.drop(n, "navigation", "leftovers.address")
-        elif sheet.keys[n] in networks or (len(tokens) <= 16 and all(line_key(t) in networks or not line_key(t) for t in tokens)):
-            sheet.drop(n, "share", "leftovers.networks")
-        elif 1 < len(tokens) <= 24 and _all_known(tokens, tables):
-            sheet.drop(n, "share", "leftovers.network-run")
-        elif _SHOUT.match(text) and len(text) <= 12 and not _date_like(text):
+        found = _formed(text) or _named(text, sheet.keys[n], tables)
+        if found:
+            sheet.drop(n, *found)
+        elif _SHOUT.match(text) and len(text) <= 12 and not _date_like(text) and not is_clock(sheet, n):
             sheet.drop(n, "other", "leftovers.counter")
+
+
+def is_clock(sheet: Sheet, n: int) -> bool:
+    """Whether a piece is the hour over an entry of a live report: a time of day alone, and words below it."""
+    text = sheet.pieces[n].text
+    return _CLOCK.fullmatch(text) is not None and n + 1 < len(sheet.pieces) and sheet.words[n + 1] >= MIN_ENTRY_WORDS
+
+
+def _formed(text: str) -> tuple[FurnitureKind, str] | None:
+    """What a line is by its form alone."""
+    tokens = _TOKEN.findall(text)
+    tagged = sum(token.startswith("#") and len(token) > 1 for token in tokens)
+    if text[0] == "&" and not html.unescape(text).strip():
+        return "other", "leftovers.reference"
+    if tagged == len(tokens) or (tagged >= 4 and tagged >= 0.8 * len(tokens)):
+        return "tags", "leftovers.hashtags"
+    if _CODE.search(text) or _PLAYER.fullmatch(text):
+        return "other", "leftovers.code"
+    if len(_TICK.findall(text)) > 1 and _BARRED.search(text) and not ends_sentence(text):
+        return "navigation", "leftovers.ticker"
+    if _URL.fullmatch(text) or _DOMAIN.fullmatch(text) or _PLACEHOLDER.fullmatch(text):
+        return "navigation", "leftovers.address"
+    return None
+
+
+def _named(text: str, key: str, tables: Tables) -> tuple[FurnitureKind, str] | None:
+    """Whether a line is names of networks, or of ways to share."""
+    networks, tokens = tables.leftovers.networks, _TOKEN.findall(text)
+    if key in networks or (len(tokens) <= 16 and all(line_key(t) in networks or not line_key(t) for t in tokens)):
+        return "share", "leftovers.networks"
+    if 1 < len(tokens) <= 24 and _all_known(tokens, tables):
+        return "share", "leftovers.network-run"
+    return None
 
 
 def _all_known(tokens: list[str], tables: Tables) -> bool:
@@ -237,7 +283,8 @@ def call_beside(sheet: Sheet) -> None:
 def _signed(sheet: Sheet, n: int) -> bool:
     """Whether a piece is a list item, a credit or a signature in brackets: these stand above boxes by right."""
     text = sheet.pieces[n].text
-    return bool(sheet.pieces[n].mark) or text.startswith("\u00a9") or (text[0] in "([" and text[-1] in ")]")
+    signed = text.startswith("\u00a9") or (text[0] in "([" and text[-1] in ")]") or is_name(text) or is_initials(text)
+    return bool(sheet.pieces[n].mark) or signed
 
 
 def _box(sheet: Sheet, n: int) -> bool:

@@ -7,6 +7,7 @@ import re
 
 from recoupe.clean.bylines import is_initials, is_outlet, read_byline
 from recoupe.clean.credits import closing_credit, dateline, photo_credit, source_line
+from recoupe.clean.furniture import is_clock
 from recoupe.clean.pieces import Sheet, count_sentences, ends_sentence, is_dash
 from recoupe.clean.small_lines import is_dated_name
 from recoupe.clean.stamps import read_stamp
@@ -37,7 +38,7 @@ def call_small_lines(sheet: Sheet, tables: Tables) -> None:
         piece = sheet.pieces[n]
         if piece.mark or piece.level or sheet.words[n] > 30:
             continue
-        if read_stamp(piece.text, tables):
+        if read_stamp(piece.text, tables) or is_clock(sheet, n):
             sheet.keep(n, "date", "roles.date-line")
         elif is_dated_name(piece.text, tables) or _CHANGED.match(sheet.keys[n]):
             sheet.keep(n, "date", "roles.dated-name")
