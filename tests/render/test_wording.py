@@ -65,6 +65,8 @@ def test_no_day_is_made_up() -> None:
         ("7.5", "%", "more_than", None, ">\u202f7,5 %"),
         ("1000000", "USD", "exact", "P1D", "1\u202f000\u202f000\u202f$ par jour"),
         ("4", None, "exact", None, "4"),
+        ("0.3333333333333333", None, "exact", None, "≈\u202f0,3333"),
+        ("0.5", None, "exact", None, "0,5"),
     ],
 )
 def test_a_value_as_it_was_read(number: str, unit: str | None, sign: str, period: str | None, words: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 
 from recoupe.language.phrases import Phrases
 from recoupe.records import FigureValue
@@ -27,6 +28,8 @@ _PERIODS = {
 }
 _MONEY = {"EUR": "\u20ac", "USD": "$", "GBP": "\u00a3", "%": "%"}
 _SPACE = "\u202f"
+MOST_DECIMALS = 4
+"""Shown of a value; JSON and CSV have them all."""
 STEM = 4
 """Letters of a unit that stand in the words themselves, whatever their number and gender: it is not told twice."""
 
@@ -96,12 +99,21 @@ def day_of(iso: str | None) -> date | None:
         return None
 
 
+def _shortened(value: Decimal) -> tuple[Decimal, bool]:
+    """A number as a person is shown it, and whether digits were cut: a third has no last decimal, and four tell enough."""
+    exponent = value.normalize().as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -MOST_DECIMALS:
+        return round(value, MOST_DECIMALS).normalize(), True
+    return value.normalize(), False
+
+
 def value_words(value: FigureValue, phrases: Phrases) -> str | None:
     """A value as it was read: sign of approximation, number, unit, period; None where nothing was read."""
     if value.value is None:
         return None
-    number = phrases.number(f"{value.value.normalize():f}")
-    sign = _SIGNS[value.approximator]
+    shown, cut = _shortened(value.value)
+    number = phrases.number(f"{shown:f}")
+    sign = _SIGNS[value.approximator] or (_SIGNS["approx"] if cut else "")
     told = value.unit is not None and value.unit.islower() and value.unit[:STEM] in value.cite.exact.lower()
     unit = "" if told else _MONEY.get(value.unit or "", value.unit or "")
     period = phrases.say(_PERIODS[value.period]) if value.period in _PERIODS else value.period or ""
