@@ -105,3 +105,9 @@ def test_what_a_row_says_stands_in_its_first_cite() -> None:
     assert event.says == event.cites[0].exact
     assert "le 3 mars" in event.says
     assert len(event.says) < 200
+
+
+def test_a_line_that_only_dates_the_article_makes_no_row_and_an_hour_alone_takes_its_sentence() -> None:
+    notes = [noted("Publié le 12 mars 2024\n09h05. La régie Ostal ouvre la vanne de secours de la digue.", "a.txt")]
+    rows = [event.says for event in link_timeline(notes, (), load_tables("fr"))]
+    assert all("Publié" not in says for says in rows)

@@ -16,6 +16,12 @@ SHORT = 160
 MOST_LETTERS = 30
 MOST_COMPARED = 12
 """Tellings of one row that a new one is compared with: a text that names one day a thousand times must not take a million."""
+FEWEST_WORDS = 3
+"""Words a sentence needs beside its date to tell that something happened."""
+SAME_DAY = 0.2
+"""What one day adds to one kind of happening, told to the day by both: an accident, a vote, an arrest is seldom two."""
+OFTEN = frozenset({"say", "announce", "publish"})
+"""Kinds that happen several times on a day of any story."""
 MARKS = frozenset(",;:\u2013\u2014")
 LEAST = 0.6
 LEAST_OTHER_GRAIN = 0.9
@@ -38,6 +44,11 @@ class Happening:
     since: str | None
     stems: frozenset[str]
     actors: frozenset[str]
+
+    @property
+    def brief(self) -> bool:
+        """Told to the day or finer."""
+        return self.moment.grain in SHORT_GRAINS
 
 
 def link_timeline(notes: Sequence[Notes], actors: Sequence[Actor], tables: Tables) -> tuple[Event, ...]:
@@ -83,7 +94,9 @@ def _happening(note: Notes, moment: Moment, words: FigureWords, cast: Cast) -> H
         or (moment.kind == "duration" and moment.relation != "since")
     ):
         return None
-    article, sentence = note.article, sentence_of(note, moment.span)
+    article, sentence = note.article, _told_with(note, moment, sentence_of(note, moment.span))
+    if _stamps(article, moment, sentence):
+        return None
     left = Span(sentence.start, moment.span.start) if sentence.start < moment.span.start else sentence
     since = nearest_class(article.text, moment.span, left, words, inside=False)[0] if moment.relation == "since" else None
     stems = (words.stem(hit[0]) for hit in WORD.finditer(article.text, sentence.start, sentence.end))
@@ -97,6 +110,24 @@ def _happening(note: Notes, moment: Moment, words: FigureWords, cast: Cast) -> H
         stems=frozenset(stem for stem in stems if stem),
         actors=frozenset(actor for _, actor in cast.inside(article.id, sentence)),
     )
+
+
+def _told_with(note: Notes, moment: Moment, sentence: Span) -> Span:
+    """The sentence, with the next one where it is an hour alone ("09h05. La séance est ouverte."), as in a live report."""
+    block = note.article.block_at(moment.span.start)
+    if moment.kind != "time" or block is None or len(WORD.findall(sentence.within(note.article.text))) >= FEWEST_WORDS:
+        return sentence
+    after = next((other.span for other in note.sentences if other.span.start >= sentence.end), None)
+    return Span(sentence.start, after.end) if after is not None and block.span.holds(after) else sentence
+
+
+def _stamps(article: Article, moment: Moment, sentence: Span) -> bool:
+    """Whether the words only date the article: a date line, or a line of little else."""
+    block = article.block_at(moment.span.start)
+    if block is None or block.role in ("date", "byline", "credit"):
+        return True
+    rest = sentence.within(article.text).replace(moment.span.within(article.text), "", 1)
+    return len(WORD.findall(rest)) < FEWEST_WORDS
 
 
 def _start(moment: Moment) -> str | None:
@@ -170,6 +201,9 @@ def _likeness(one: Happening, other: Happening, heroes: frozenset[str]) -> float
         return 1.0 if one.since == other.since else 0.0
     score = 0.4 if one.name is not None and one.name == other.name else 0.0
     shared = one.actors & other.actors
+    alone = not shared and not one.stems & other.stems
+    if score and not alone and one.name not in OFTEN and one.start[:10] == other.start[:10] and one.brief and other.brief:
+        score += SAME_DAY
     score += min(0.6, 0.3 * len(shared - heroes) + 0.1 * len(shared & heroes))
     score += min(0.45, 0.15 * len(one.stems & other.stems))
     return score if score >= (LEAST if one.start[:10] == other.start[:10] else LEAST_OTHER_GRAIN) else 0.0
@@ -178,7 +212,7 @@ def _likeness(one: Happening, other: Happening, heroes: frozenset[str]) -> float
 def _meet(one: Happening, other: Happening) -> bool:
     """Whether the times may be one: the same day, or one within the other; starts told roughly meet within months."""
     if one.start[:10] == other.start[:10]:
-        return True
+        return one.start == other.start or not ("T" in one.start and "T" in other.start)
     if one.since is not None and other.since is not None:
         return _months_apart(one.start, other.start) <= (11 if one.moment.approximate or other.moment.approximate else 9)
     first, last = (one, other) if one.start <= other.start else (other, one)
