@@ -12,6 +12,8 @@ from recoupe.language.names import Names
 from recoupe.records import ActorKind, Mention, MentionForm, Reason
 
 CONTRACTED = frozenset({"du", "au", "aux"})
+OTHER = frozenset({"autre", "autres"})
+"""Determiners that tell one bearer from another: kept in the words compared."""
 PERSONAL = frozenset({"office", "trait", "job", "party"})
 OPENERS = frozenset(
     {"", ",", "(", "-", "\u2013", "\u2014", ":", "et", "ou", "comme", "par", "selon", '"', "alors", "aussi", "puis", "bien"}
@@ -204,7 +206,7 @@ def _reading(line: Line, noun: Noun, sorts: frozenset[str], names: Names) -> tup
 def _words(line: Line, first: int, last: int, names: Names) -> str:
     """The words that compare descriptions: determiner and marks left out, small letters where no name stands."""
     tokens = [token for token in line.tokens[first : last + 1] if token.small != '"']
-    while len(tokens) > 1 and tokens[0].small in names.descriptions.determiners:
+    while len(tokens) > 1 and tokens[0].small in names.descriptions.determiners and tokens[0].small not in OTHER:
         tokens = tokens[1:]
     parts = [tokens[0].text if tokens[0].text.isupper() else tokens[0].small]
     for before, token in pairwise(tokens):

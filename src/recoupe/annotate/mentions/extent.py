@@ -25,7 +25,7 @@ def end_of(line: Line, head: int, heads: tuple[Head, ...], taken: dict[int, Name
     anonymous = names.descriptions.has("anonymous.heads", line.small(head)) or names.descriptions.has(
         "anonymous.always", line.small(head)
     )
-    last, limit = head, min(len(line.tokens), head + LENGTH)
+    last, limit = _doubled(line, head, names) if anonymous else head, min(len(line.tokens), head + LENGTH)
     while last + 1 < limit:
         step = last if last > head and last in taken else _adjectives(line, last, taken, names)
         step = _complement(line, step, heads, taken, names)
@@ -37,6 +37,15 @@ def end_of(line: Line, head: int, heads: tuple[Head, ...], taken: dict[int, Name
             break
         last = step
     return last
+
+
+def _doubled(line: Line, head: int, names: Names) -> int:
+    """Read "responsables et anciens responsables": the noun again, with an adjective that sets it off."""
+    at = head + 2
+    while names.descriptions.has("modifiers.before", line.small(at)):
+        at += 1
+    again = at > head + 2 and line.small(at) in (line.small(head), f"hauts {line.small(head)}")
+    return at if again and line.small(head + 1) == "et" else head
 
 
 def _is_person(name: Named | None) -> bool:
@@ -155,12 +164,23 @@ def _listed_name(line: Line, at: int, taken: dict[int, Named]) -> int | None:
 def _told(line: Line, last: int, taken: dict[int, Named], names: Names) -> int:
     """Past what an anonymous source is told by: "proche du dossier", "informé de la situation", "citée par X"."""
     token = line.at(last + 1)
+    for words in (3, 2):
+        phrase = " ".join(line.small(n) for n in range(last + 1, last + 1 + words))
+        if names.descriptions.has("anonymous.closing", phrase):
+            return last + words
+        if names.descriptions.has("anonymous.leading", phrase) and line.small(last + words + 1) in OF:
+            return _after_told(line, last + words - 1, taken, names)
     if token is not None and token.small == "par" and line.tokens[last].pos in ("ADJ", "VERB"):
         last, token = last - 1, line.tokens[last]
     elif token is None or not ("VerbForm=Part" in token.morph or token.small.startswith("proche")):
         return last
     if not names.descriptions.has("grammar.told", line.small(last + 2)):
         return last
+    return _after_told(line, last, taken, names)
+
+
+def _after_told(line: Line, last: int, taken: dict[int, Named], names: Names) -> int:
+    """Past the preposition at `last + 2` and what it goes before."""
     at = last + 3
     while line.small(at) in INNER or names.descriptions.has("modifiers.before", line.small(at)) or _titled(line, at, names):
         at += 1

@@ -189,6 +189,10 @@ def _by_shape(evidence: Evidence, line: Line, run: Run, names: Names) -> None:
         _by_first_name(evidence, tokens, names)
     if any(table.has("firms.words", token.text) for token in tokens) and len(tokens) > 1:
         evidence.add("organisation", FIRST_NAME, "mentions.suffix", tokens[-1].text)
+    if len(tokens) > 1 and any("outlet" in head.sorts for head in table.heads_at((tokens[0].small,))):
+        evidence.add("media", FIRST_NAME, "mentions.outlet-name", first)
+    if any(token.text == "&" for token in tokens):
+        evidence.add("organisation", FIRST_NAME, "mentions.suffix", "&")
     if len(tokens) == 1 and _is_town(tokens[0]):
         evidence.add("place", FIRST_NAME, "mentions.town-shape", first)
     if len(tokens) == 1 and _is_brand(first):
@@ -247,12 +251,22 @@ def _by_description(evidence: Evidence, line: Line, run: Run, names: Names) -> N
         evidence.add("person", ROLE_BEFORE, "mentions.role-before", before.text)
     elif "outlet" in sorts:
         evidence.add("media", HEAD_BEFORE, "mentions.outlet-before", before.text)
+    elif "body" in sorts and run.first < run.last and _leads(line, run.first - 1, names):
+        evidence.add("person", ROLE_BEFORE, "mentions.role-before", before.text)
     elif "body" in sorts:
         evidence.add("organisation", ROLE_BEFORE, "mentions.body-before", before.text)
     elif before.small in ("le", "la", "l'", "les", "au", "aux"):
         evidence.add("organisation", ARTICLE, "mentions.article-before", before.text)
     elif before.text == "," and _body_apposed(line, run.first - 1, names):
         evidence.add("organisation", ROLE_BEFORE, "mentions.body-apposed", line.tokens[run.first].text)
+
+
+def _leads(line: Line, noun: int, names: Names) -> bool:
+    """Whether the noun before a name only completes an office ("la cheffe du parti Ada Roy")."""
+    at = noun - 1
+    while line.small(at) in ("l'", "la", "de", "d'", "du"):
+        at -= 1
+    return at < noun - 1 and "office" in sorts_before(line, at + 1, names)
 
 
 def _by_preposition(evidence: Evidence, line: Line, run: Run, names: Names) -> None:

@@ -154,7 +154,15 @@ def _opens(line: Line, index: int, names: Names) -> bool:
         return False
     if token.text.endswith("'") or table.has("stops.words", token.small) or table.has("particles.body", token.small):
         return _initial(token)
-    if _demonym(line, index, names):
+    if _titled_outlet(line, index, names):
+        return True
+    return not _demonym(line, index, names) and _begins(line, index, names)
+
+
+def _begins(line: Line, index: int, names: Names) -> bool:
+    """Whether a capital that no small word is begins a name rather than a sentence, an adjective or a role."""
+    token, table = line.tokens[index], names.descriptions
+    if table.has("stops.printed", token.small):
         return False
     following = line.at(index + 1)
     joined = following is not None and following.capital and not following.first and following.word
@@ -164,6 +172,14 @@ def _opens(line: Line, index: int, names: Names) -> bool:
         return token.pos not in COMMON and not table.heads_at((token.small,))
     plainly = "body" in _sorts(line, index - 1, names)
     return plainly or not (_is_role(line, index, names) and (joined or not token.first or token.pos == "NOUN"))
+
+
+def _titled_outlet(line: Line, index: int, names: Names) -> bool:
+    """Whether a capital noun for a medium opens its name ("sur Radio Vallorne", "l'Agence Belmont")."""
+    token, following = line.tokens[index], line.at(index + 1)
+    named = following is not None and following.capital and following.word and not following.first
+    heads = names.descriptions.heads_at((token.small,))
+    return named and not token.first and bool(heads) and "outlet" in heads[0].sorts
 
 
 def _demonym(line: Line, index: int, names: Names) -> bool:
@@ -250,7 +266,9 @@ def _past_motto(line: Line, last: int, names: Names) -> int:
 
 def _step(line: Line, first: int, last: int, names: Names) -> int | None:
     """The next token of a run, past the small words a name may hold."""
-    following = line.at(last + 1)
+    following, beyond = line.at(last + 1), line.at(last + 2)
+    if following is not None and following.text == "&" and beyond is not None and beyond.capital and beyond.word:
+        return last + 2
     if following is None or not following.word or following.first:
         return None
     table = names.descriptions

@@ -17,7 +17,7 @@ def to_actors(notes: Sequence[Notes], clusters: Clusters, names: Names) -> tuple
     speaking = _speaking(notes)
     found: list[tuple[tuple[int, Place], Actor]] = []
     for cluster in clusters.all():
-        if _matters(cluster, speaking, names):
+        if _matters(cluster, speaking, names) and not _bare(cluster, articles, speaking):
             actor = _actor(cluster, articles, rank)
             found.append(((rank[actor.places[0].article], actor.places[0]), actor))
     return tuple(actor for _, actor in sorted(found, key=lambda pair: pair[0]))
@@ -48,12 +48,24 @@ def _matters(cluster: Cluster, speaking: set[Place], names: Names) -> bool:
     return first.form == "role" and first.mention.kind == "person" and not first.mention.plural
 
 
+def _bare(cluster: Cluster, articles: dict[ArticleId, Article], speaking: set[Place]) -> bool:
+    """Whether all there is are roles without a determiner that say nothing: appositions that lost their name."""
+    for node in cluster.nodes:
+        for place in node.places:
+            text = articles[place.article].text
+            words = " ".join(place.span.within(text).split())
+            contracted = text[: place.span.start].lower().endswith(("du ", "au ", "du\u00a0"))
+            if node.form != "role" or contracted or place in speaking or fold(words) != fold(node.mention.name):
+                return False
+    return True
+
+
 def _actor(cluster: Cluster, articles: dict[ArticleId, Article], rank: dict[ArticleId, int]) -> Actor:
     places = sorted(
         (place for node in cluster.nodes for place in node.places), key=lambda place: (rank[place.article], place.span)
     )
-    name = _name(cluster, articles)
     kind = _kind(cluster)
+    name = _name(cluster, articles)
     aliases: dict[str, str] = {}
     cites: dict[tuple[ArticleId, str], Cite] = {}
     forms = {place: node.form for node in cluster.nodes for place in node.places}

@@ -1,6 +1,6 @@
 """Who a description means when no name stands beside it: somebody the story describes the same way elsewhere."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from recoupe.language.names import Names
@@ -16,6 +16,8 @@ LEAST = 0.6
 """Score from which a description is resolved: below, invented stories gave more wrong than right ones."""
 MARGIN = 0.1
 """How far the best bearer must lead the next: a tie resolves nothing."""
+UMBRELLA = "politician"
+"""The group of whoever governs: a mayor is a politician and no minister."""
 ROUNDS = 3
 """Passes over what is left: each may resolve a description by one resolved before; a third never added any."""
 
@@ -82,7 +84,7 @@ class RoleLinker:
             if score >= LEAST - MARGIN:
                 scored.append((-score, bearer.node.index, rule, bearer))
         scored.sort(key=lambda found: found[:2])
-        if not scored or -scored[0][0] < LEAST or (len(scored) > 1 and scored[1][0] - scored[0][0] < MARGIN):
+        if not scored or -scored[0][0] < LEAST or not _leads(scored):
             return False
         best, _, rule, bearer = scored[0]
         note = f"{node.mention.name} = {bearer.node.mention.name}"
@@ -113,7 +115,8 @@ class RoleLinker:
     def _fit(self, own: Sign, sign: Sign) -> float:
         """How far two descriptions can be of one bearer."""
         same = own.head == sign.head
-        grouped = bool(self._groups[own.head] & self._groups[sign.head])
+        shared = self._groups[own.head] & self._groups[sign.head]
+        grouped = bool(shared - {UMBRELLA}) or (bool(shared) and not ("office" in own.sorts and "office" in sign.sorts))
         party = "party" in own.sorts and fold(own.head) in sign.told
         if not own.head or not (same or grouped or party):
             return 0.55 if own.told & sign.told & self._parties else 0.0
@@ -156,3 +159,11 @@ class RoleLinker:
             key = (sign.head, former, *told) if told else (str(node.article), sign.head, former)
             lead = first.setdefault(key, node)
             self._clusters.join(lead, node, Reason("actors.same-description", 0.6, node.mention.name))
+
+
+def _leads(scored: Sequence[tuple[float, int, str, Bearer]]) -> bool:
+    """Whether the best leads the next; half as far is enough for the very noun over a noun like it."""
+    if len(scored) < 2:
+        return True
+    margin = MARGIN / 2 if scored[0][2] == "same-role" != scored[1][2] else MARGIN
+    return scored[1][0] - scored[0][0] > margin - 1e-9

@@ -215,9 +215,15 @@ class NameLinker:
             if " " in node.key:
                 long.setdefault(initials(node.mention.name, SMALL), []).append(node)
         for node in bodies:
-            bearers = long.get(node.key, []) if node.mention.name.isupper() and len(node.key) > 1 else []
+            bearers = long.get(self._letters(node), []) if self._letters(node) else []
             if len({self._clusters.root(bearer) for bearer in bearers}) == 1:
                 self._join(bearers[0], node, "acronym", 0.75)
+
+    def _letters(self, node: Node) -> str:
+        """The letters of an acronym, a noun for a body before it left out ("Institut D&R", "groupe ABX")."""
+        words = [word for word in node.mention.name.split() if word.lower() not in self._names.descriptions.institutions]
+        short = words[0].replace("&", "").replace(".", "") if len(words) == 1 else ""
+        return fold(short) if short.isupper() and len(short) > 1 else ""
 
 
 def _by_word(nodes: list[Node]) -> dict[str, list[Node]]:

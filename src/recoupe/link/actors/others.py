@@ -20,6 +20,7 @@ class OtherLinker:
     def __init__(self, clusters: Clusters, gathered: Gathered, names: Names) -> None:
         self._clusters, self._names = clusters, names
         self._articles = by_article(gathered.nodes)
+        self._countries = frozenset(names.known.codes.values())
 
     def link(self) -> None:
         """Media first: writings are theirs."""
@@ -42,6 +43,8 @@ class OtherLinker:
     def _outlet(self, node: Node, media: list[Node]) -> None:
         """Read "Le quotidien américain", "le Journal": a noun of its own name, else the only medium it can be."""
         sign = read_sign(node.mention.name, self._names)
+        if self._names.descriptions.has("left.told_outlets", sign.head) and sign.told - self._countries:
+            return
         capital = [medium for medium in media if fold(sign.head) in medium.key.split()]
         fitting = [medium for medium in media if self._can_be(sign, medium)]
         for group, rule, weight in ((capital, "outlet-by-name", 0.85), (fitting, "outlet-only", 0.8)):

@@ -22,9 +22,14 @@ class LeftLinker:
         self._signs = {node.index: read_sign(node.mention.name, names) for node in left}
         self._bodies = [node for node in left if node.form == "role" and node.mention.kind == "organisation"]
         self._writings = [node for node in left if node.form == "document"]
+        named = [node for node in gathered.nodes if node.form == "name"]
+        self._named = {(node.article, node.key): node for node in reversed(named) if clusters.of(node).kind == "organisation"}
 
     def link(self) -> None:
-        """Bodies, writings, then anonymous sources."""
+        """Bodies that hold their name, bodies, writings, then anonymous sources."""
+        for node in self._bodies:
+            self._holds(node)
+        self._bodies = [node for node in self._bodies if self._clusters.of(node).kind is None]
         for nodes in by_article(self._bodies).values():
             self._one_each(nodes)
         for nodes in by_article(self._writings).values():
@@ -37,6 +42,14 @@ class LeftLinker:
     def _join(self, first: Node, second: Node, rule: str, weight: float) -> None:
         note = f"{first.mention.name} = {second.mention.name}"
         self._clusters.join(first, second, Reason(f"actors.{rule}", weight, note))
+
+    def _holds(self, node: Node) -> None:
+        """Read "le cabinet Zorlex", where the article has Zorlex for a body: the noun and the name are one."""
+        head = fold(self._signs[node.index].head)
+        rest = node.key.removeprefix(f"{head} ")
+        body = self._named.get((node.article, rest)) if head and rest != node.key else None
+        if body is not None:
+            self._join(body, node, "body-named", 0.8)
 
     def _one_each(self, nodes: list[Node]) -> None:
         """One article: the same noun is the same body or writing, unless two are told apart or one is "another"."""

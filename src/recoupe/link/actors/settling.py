@@ -57,7 +57,7 @@ def _settle(listed: list[Node]) -> dict[int, str]:
     firm = any(node.mention.kind in ("media", "organisation") and not _metonym(node) for node in sure)
     kinds = {}
     for node in listed:
-        body = firm and best in ("media", "organisation") and _only(node, THERE)
+        body = (firm and best in ("media", "organisation") and _only(node, THERE)) or (_doubted(node) and best != "place")
         apart = node.mention.kind == "place" and "person" not in tally and not body
         kinds[node.index] = "place" if apart else best
     return kinds
