@@ -122,8 +122,8 @@ def _finish(page: Page, sheet: Sheet, declared: Declared, tables: Tables) -> Art
         bylines=find_bylines(article, declared.authors, tables) or tuple(Byline(name) for name in declared.authors),
         published=dated.published,
         credits=find_all_credits(article, [one.rule for one in kept], tables),
-        flags=find_flags(article, sheet, declared),
     )
+    article = replace(article, flags=find_flags(article, sheet, declared, tables))
     return replace(article, evidence=weigh(article, Weighed(declared, dated, voted), tables))
 
 

@@ -1,23 +1,40 @@
 """What a reader must know before trusting that a text is a whole article: cut short, live, an index, beside a video."""
 
 from recoupe.clean.declared import ARTICLE_TYPES, Declared
+from recoupe.clean.languages import share_of_others, vote, words_of
 from recoupe.clean.pieces import Sheet, ends_sentence
+from recoupe.language import Tables
+from recoupe.language.leftovers import line_key
 from recoupe.records import Article
 
 SHORT = 1200
 """Characters of running text below which a page about a video has no article of its own: video pages seen have 150 to 700."""
 MIN_LINKS = 12
 """Linked headings of a page that make it an index when its text is shorter than they are."""
+MIN_ENTRIES = 2
+MAX_NOTICE = 240
+MIXED_SHARE = 0.15
+"""Share of words in paragraphs of another language: one quoted paragraph of a dispatch is below .10."""
+MIN_FORM_WORDS = 12
+_FORMS = frozenset(["comments", "newsletter", "legal", "paywall"])
 _OPEN_ENDS = ':;\u00bb\u201d)"'
 _CUT = ("\u2026", "...", "[...]", "[\u2026]", "(...)")
 
 
-def find_flags(article: Article, sheet: Sheet, declared: Declared) -> tuple[str, ...]:
-    """Flags in order of name: "index", "live", "padding", "truncated", "untitled", "video"."""
+def find_flags(article: Article, sheet: Sheet, declared: Declared, tables: Tables) -> tuple[str, ...]:
+    """Flags in order of name.
+
+    "corrected", "foreign-furniture", "index", "live", "machine-translated", "mixed-language", "padding", "truncated", "untitled",
+    "video".
+    """
     running = [block for block in article.blocks if block.role in ("body", "list_item", "standfirst")]
     size = sum(len(block.span) for block in running)
     found = {
-        "live": "liveblogposting" in declared.types,
+        "corrected": any(_correction(block.span.within(article.text), tables) for block in running),
+        "foreign-furniture": _foreign_furniture(article, tables),
+        "machine-translated": _machine_translated(article, tables),
+        "mixed-language": _mixed(article, tables),
+        "live": "liveblogposting" in declared.types or _entries(sheet) >= MIN_ENTRIES,
         "padding": any(call is not None and call.rule == "roles.first-person-opening" for call in sheet.calls),
         "truncated": _truncated(article, declared),
         "untitled": article.title is None,
@@ -25,6 +42,41 @@ def find_flags(article: Article, sheet: Sheet, declared: Declared) -> tuple[str,
         "index": _index(sheet, declared, size),
     }
     return tuple(sorted(flag for flag, holds in found.items() if holds))
+
+
+def _entries(sheet: Sheet) -> int:
+    """How many entries with their hour above them a live report has."""
+    return sum(call is not None and call.rule == "roles.entry-hour" for call in sheet.calls)
+
+
+def _correction(text: str, tables: Tables) -> bool:
+    """Whether a block is a notice that the article was corrected."""
+    head = text.lstrip("([*\u00ab ")[:80]
+    key = f"{line_key(head)} "
+    label = line_key(head.partition(":")[0].partition("(")[0].partition("\u2013")[0])
+    return any(label == lead if colon else key.startswith(f"{lead} ") for lead, colon in tables.page_words.corrections)
+
+
+def _machine_translated(article: Article, tables: Tables) -> bool:
+    """Whether a short line, kept or not, says that a machine translated the text."""
+    lines = [one.exact for one in article.furniture if one.kind != "related"]
+    lines += [block.span.within(article.text) for block in (*article.blocks[:3], *article.blocks[-3:])]
+    keys = [line_key(line) for line in lines if len(line) <= MAX_NOTICE]
+    return any(phrase in key for key in keys for phrase in tables.page_words.translated)
+
+
+def _mixed(article: Article, tables: Tables) -> bool:
+    """Whether a good part of the running text is in another language than the article."""
+    texts = [block.span.within(article.text) for block in article.blocks if block.role in ("body", "standfirst", "list_item")]
+    stop = tables.page_words.stop
+    return article.language in stop and share_of_others(texts, article.language or "", stop) >= MIXED_SHARE
+
+
+def _foreign_furniture(article: Article, tables: Tables) -> bool:
+    """Whether forms and boxes of another language stand around the text, as around one translated for a site of that language."""
+    words = [word for one in article.furniture if one.kind in _FORMS for word in words_of(one.exact)]
+    found = vote(words, tables.page_words.stop) if len(words) >= MIN_FORM_WORDS else None
+    return found is not None and article.language is not None and found != article.language
 
 
 def _truncated(article: Article, declared: Declared) -> bool:

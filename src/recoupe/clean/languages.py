@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Protocol
 
@@ -30,14 +30,33 @@ def find_language(text: str, stop: Mapping[str, frozenset[str]]) -> str | None:
         text: the clean text.
         stop: common words of each language.
     """
-    words = [word.lower() for word in _WORD.findall(text[:SAMPLE])]
+    words = words_of(text)
     if len(words) < MIN_WORDS:
         return None
+    return vote(words, stop) or _identifier().classify(text[:SAMPLE])[0]
+
+
+def vote(words: list[str], stop: Mapping[str, frozenset[str]]) -> str | None:
+    """The language whose common words lead clearly among these words in lower case; None when none does."""
     votes = Counter({language: sum(word in common for word in words) for language, common in stop.items()})
     (first, most), (_, second) = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:2]
-    if most >= MIN_SHARE * len(words) and most >= MIN_LEAD * second:
-        return first
-    return _identifier().classify(text[:SAMPLE])[0]
+    return first if most >= MIN_SHARE * len(words) and most >= MIN_LEAD * second else None
+
+
+def share_of_others(texts: Iterable[str], language: str, stop: Mapping[str, frozenset[str]]) -> float:
+    """Share of the words of these texts that stand in texts of another language; short ones count for this one."""
+    total = others = 0
+    for text in texts:
+        words = words_of(text)
+        total += len(words)
+        if len(words) >= MIN_WORDS and vote(words, stop) not in (language, None):
+            others += len(words)
+    return others / total if total else 0.0
+
+
+def words_of(text: str) -> list[str]:
+    """The words of the sample of a text, in lower case."""
+    return [word.lower() for word in _WORD.findall(text[:SAMPLE])]
 
 
 @cache

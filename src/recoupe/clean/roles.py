@@ -38,7 +38,9 @@ def call_small_lines(sheet: Sheet, tables: Tables) -> None:
         piece = sheet.pieces[n]
         if piece.mark or piece.level or sheet.words[n] > 30:
             continue
-        if read_stamp(piece.text, tables) or is_clock(sheet, n):
+        if is_clock(sheet, n):
+            sheet.keep(n, "date", "roles.entry-hour")
+        elif read_stamp(piece.text, tables):
             sheet.keep(n, "date", "roles.date-line")
         elif is_dated_name(piece.text, tables) or _CHANGED.match(sheet.keys[n]):
             sheet.keep(n, "date", "roles.dated-name")
@@ -225,7 +227,12 @@ def _joined_lines(sheet: Sheet, rest: list[int]) -> list[int]:
 def _parted(sheet: Sheet, n: int, following: int) -> bool:
     """Whether a date, byline, credit, caption or copy of the title stands between this piece and the first paragraph."""
     between = [sheet.calls[at] for at in range(n + 1, following)]
-    return any(call and (call.role in ("date", "byline", "credit", "caption") or call.kind == "duplicate") for call in between)
+    return any(
+        call
+        and call.rule != "roles.entry-hour"
+        and (call.role in ("date", "byline", "credit", "caption") or call.kind == "duplicate")
+        for call in between
+    )
 
 
 def _shorter(sheet: Sheet, rest: list[int]) -> bool:

@@ -18,7 +18,7 @@ _LISTS = (
     "stop", "date_words", "updated", "byline_leads", "byline_words", "byline_joins", "photo_words", "source_words",
     "with_words", "relays", "agencies", "media_words", "articles",
 )  # fmt: skip
-_OPTIONAL = ("padding", "first_person", "initials_end")
+_OPTIONAL = ("padding", "first_person", "initials_end", "corrections", "translated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ class PageWords:
         agencies: key of a news or picture agency to its name as commonly written.
         media_words, articles: what tells an outlet's name from a person's, in it or before it.
         padding: how a rewriter speaking in the first person opens; `first_person`: the words that give them away.
+        corrections: what a notice of a correction begins with; one that ends in a colon needs it, or a bracket, behind.
+        translated: what a notice of a translation by a machine holds.
     """
 
     stop: Mapping[str, frozenset[str]]
@@ -58,6 +60,8 @@ class PageWords:
     articles: frozenset[str]
     padding: frozenset[str]
     first_person: frozenset[str]
+    corrections: tuple[tuple[str, bool], ...]
+    translated: frozenset[str]
 
 
 def _names(name: str, field: str, rows: object, length: int) -> Iterable[tuple[str, int]]:
@@ -128,4 +132,6 @@ def load_page_words() -> PageWords:
         articles=keys["articles"],
         padding=keys["padding"],
         first_person=keys["first_person"],
+        corrections=tuple(sorted({(line_key(phrase), phrase.endswith(":")) for phrase in lists["corrections"]})),
+        translated=keys["translated"],
     )
