@@ -364,6 +364,9 @@ def _body_end(line: Line, index: int, opened: bool, names: Names) -> tuple[int, 
             if token_after is None or not _names_body(token_after, opened) or token_after.text in table.first_names:
                 break
             token = token_after
+        elif token.text == "&" and proper and (beyond := line.at(at + 1)) is not None and beyond.capital:
+            at += 1
+            token = beyond
         elif not (
             (not token.capital and (token.pos == "ADJ" or token.small in names.known.adjectives)) or _glued(token, opened or of)
         ):

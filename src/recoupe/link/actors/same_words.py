@@ -9,8 +9,8 @@ from recoupe.link.actors.keys import fold
 from recoupe.link.actors.signs import Sign, read_sign
 from recoupe.records import Reason
 
-AROUND = 40
-"""Characters before and after a source that two articles must share: fewer is a phrase of the trade, more loses cut copies."""
+BEFORE, BEHIND = 40, 12
+"""Characters around a source that two articles must share: fewer is a phrase of the trade, more loses copies that were cut."""
 
 
 class LeftLinker:
@@ -125,7 +125,7 @@ class LeftLinker:
         for node in nodes:
             place = node.places[0]
             text = self._gathered.text[place.article]
-            around = text[max(0, place.span.start - AROUND) : place.span.end + AROUND]
+            around = text[max(0, place.span.start - BEFORE) : place.span.end + BEHIND]
             lead = first.setdefault((node.key, fold(around)), node)
             if lead.article != node.article:
                 self._join(lead, node, "copied-source", 0.8)
