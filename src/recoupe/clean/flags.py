@@ -15,6 +15,8 @@ MIN_ENTRIES = 2
 MAX_NOTICE = 240
 MIXED_SHARE = 0.15
 """Share of words in paragraphs of another language: one quoted paragraph of a dispatch is below .10."""
+MAX_SAMPLED = 200
+"""Paragraphs looked at, evenly taken: articles have 5 to 80."""
 MIN_FORM_WORDS = 12
 _FORMS = frozenset(["comments", "newsletter", "legal", "paywall"])
 _OPEN_ENDS = ':;\u00bb\u201d)"'
@@ -32,7 +34,7 @@ def find_flags(article: Article, sheet: Sheet, declared: Declared, tables: Table
     found = {
         "corrected": any(_correction(block.span.within(article.text), tables) for block in running),
         "foreign-furniture": _foreign_furniture(article, tables),
-        "machine-translated": _machine_translated(article, tables),
+        "machine-translated": _machine_translated(article, sheet, tables),
         "mixed-language": _mixed(article, tables),
         "live": "liveblogposting" in declared.types or _entries(sheet) >= MIN_ENTRIES,
         "padding": any(call is not None and call.rule == "roles.first-person-opening" for call in sheet.calls),
@@ -57,19 +59,23 @@ def _correction(text: str, tables: Tables) -> bool:
     return any(label == lead if colon else key.startswith(f"{lead} ") for lead, colon in tables.page_words.corrections)
 
 
-def _machine_translated(article: Article, tables: Tables) -> bool:
-    """Whether a short line, kept or not, says that a machine translated the text."""
-    lines = [one.exact for one in article.furniture if one.kind != "related"]
-    lines += [block.span.within(article.text) for block in (*article.blocks[:3], *article.blocks[-3:])]
-    keys = [line_key(line) for line in lines if len(line) <= MAX_NOTICE]
-    return any(phrase in key for key in keys for phrase in tables.page_words.translated)
+def _machine_translated(article: Article, sheet: Sheet, tables: Tables) -> bool:
+    """Whether a short line, kept at the head or the end, or dropped, says that a machine translated the text."""
+    keys = [sheet.keys[n] for n, call in enumerate(sheet.calls) if call and call.kind not in (None, "related")]
+    kept = (block.span.within(article.text) for block in (*article.blocks[:3], *article.blocks[-3:]))
+    keys += [line_key(text) for text in kept if len(text) <= MAX_NOTICE]
+    phrases = tables.page_words.translated
+    return any(phrase in key for key in keys if len(key) <= MAX_NOTICE for phrase in phrases)
 
 
 def _mixed(article: Article, tables: Tables) -> bool:
     """Whether a good part of the running text is in another language than the article."""
     texts = [block.span.within(article.text) for block in article.blocks if block.role in ("body", "standfirst", "list_item")]
     stop = tables.page_words.stop
-    return article.language in stop and share_of_others(texts, article.language or "", stop) >= MIXED_SHARE
+    return (
+        article.language in stop
+        and share_of_others(texts[:: 1 + len(texts) // MAX_SAMPLED], article.language or "", stop) >= MIXED_SHARE
+    )
 
 
 def _foreign_furniture(article: Article, tables: Tables) -> bool:
