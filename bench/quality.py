@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import claim_scoring
 import floors
 import scoring
 from recoupe.dossier import verify
@@ -21,7 +22,7 @@ from recoupe.records import Page
 from recoupe.render import to_json
 
 STORIES = Path(__file__).parents[1] / "tests" / "stories"
-F1 = ("attributions.loose", "attributions.joint")
+F1 = ("attributions.loose", "attributions.joint", "claims.pair_f1", "cells.act")
 
 
 def main() -> int:
@@ -51,6 +52,7 @@ def measure(folders: list[Path]) -> dict[str, float]:
             scoring.score_quantities,
             scoring.score_roles,
             scoring.score_cross,
+            claim_scoring.score_claims,
         ):
             score(scores, gold, dossier, hashes)
     return {name: round(tally.f1 if name in F1 else tally.recall, 3) for name, tally in sorted(scores.tallies.items())}

@@ -111,6 +111,8 @@ def _holds(kind: str, claims: list[Claim], links: Links, rest: list[str], ids: d
     if kind in ("cell", "no cell"):
         has = any(cell.article == ids[rest[0]] and cell.act == rest[1] for claim in claims for cell in claim.cells)
         return has == (kind == "cell")
+    if kind == "says":
+        return any(claim.says == rest[0] for claim in claims)
     if kind == "verdict":
         return any(claim.verdict == rest[0] for claim in claims)
     if kind == "origins":

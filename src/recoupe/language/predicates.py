@@ -47,6 +47,8 @@ class Predicates:
     opposites: frozenset[tuple[str, str]] = frozenset()
     near: frozenset[tuple[str, str]] = frozenset()
     symmetric: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
+    """Stems of words that say little by themselves, whatever they stand for: "devenir", "semaine"."""
     adverb: str = "\0"
     """Ending of the adverbs that qualify a verb without saying what it is about."""
 
@@ -132,6 +134,7 @@ def load_predicates(file: Path) -> Predicates:
         opposites,
         near,
         frozenset(_words(name, data.get("symmetric", {}), "classes")),
+        frozenset(bare.stem(part) for word in data.get("weak", {}).get("words", ()) for part in fold_words(word)),
         str(data.get("adverb", {}).get("ending", "\0")),
     )
 
@@ -140,7 +143,7 @@ def _markers(data: Mapping[str, Any]) -> dict[str, Markers]:
     """Every list of markers, as "section" for its words and phrases, "section.key" for its other lists."""
     found: dict[str, Markers] = {}
     for section, entry in data.items():
-        if section in {"stem", "stop", "class", "opposites", "near", "symmetric", "adverb"}:
+        if section in {"stem", "stop", "class", "opposites", "near", "symmetric", "adverb", "weak"}:
             continue
         lists = {key: [fold_words(word) for word in words] for key, words in entry.items()}
         own = [*lists.pop("words", []), *lists.pop("phrases", [])]

@@ -1,13 +1,15 @@
 """Where a claim comes from: who said it first, behind which relays, and how many of them are independent."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from recoupe.language.predicates import fold
+from recoupe.language.predicates import fold, fold_words
 from recoupe.link.cast import Cast
 from recoupe.link.statements import Statement, Voice
 from recoupe.records import ArticleId, Origin, OriginKind, content_id
 
+ARTICLE = 3
+"""Letters of an article before the name of a paper at most; one fewer, of the "de" before the name of its town."""
 SHORTEST_NAME = 3
 """Letters of a name that may end a role or the name of a writing: "porte-parole du SPD"."""
 
@@ -37,14 +39,24 @@ def find_origins(members: Iterable[Statement], cast: Cast, families: Mapping[Art
         alone: the claim is itself a denial or a refusal: who denies is its origin.
     """
     found = list(members)
-    heard = [(m, v, m.act == "denies" and not alone) for m in found if m.act != "questions" for v in _first_heard(m.voices)]
+    deniers = {v.speaker for m in found if m.act == "denies" and not alone for v in m.voices if v.speaker}
+    heard = [
+        (m, voice, m.act == "denies" and not alone)
+        for m in found
+        if m.act != "questions"
+        for v in _first_heard(m.voices)
+        if (voice := v if m.act == "denies" or v.speaker not in deniers else _relay(v, m.act == "reports-conditional"))
+        is not None
+    ]
     media = {v.speaker for _, v, denies in heard if not denies and v.speaker and cast.kind(v.speaker) == "media"}
     media |= {actor for _, v, denies in heard if not denies for actor in v.through if cast.kind(actor) == "media"}
-    relayed = {actor for _, v, denies in heard if not denies and _is_named(v, cast) for actor in v.through}
+    houses = _houses(sorted({a for _, v, _ in heard for a in (v.speaker, *v.through) if a and cast.kind(a) == "media"}), cast)
+    relayed = {houses.get(actor, actor) for _, v, denies in heard if not denies and _is_named(v, cast) for actor in v.through}
     origins: dict[bool, dict[str, Origin]] = {False: {}, True: {}}
     by_article: dict[ArticleId, set[str]] = {}
     for member, voice, denies in heard:
         key, inferred = _key(voice, cast, media, families.get(member.article, member.article))
+        key = houses.get(key, key) if key is not None else None
         if key is None or (key in relayed and cast.kind(key) == "media" and not denies):
             continue
         key = _spoken_for(key, {v.speaker for _, v, d in heard if d == denies and v.speaker}, cast)
@@ -59,6 +71,28 @@ def find_origins(members: Iterable[Statement], cast: Cast, families: Mapping[Art
         tuple(origins[True][key] for key in sorted(origins[True])),
         {article: tuple(sorted(ids[key] for key in keys)) for article, keys in by_article.items()},
     )
+
+
+def _relay(voice: Voice, hearsay: bool) -> Voice | None:
+    """Who denies a deed is not where it comes from: the relay is, and nobody is where it is hearsay of no relay."""
+    if voice.through:
+        return Voice(voice.through[-1], "media", voice.through[:-1], True)
+    return None if hearsay else voice
+
+
+def _houses(media: Sequence[str], cast: Cast) -> dict[str, str]:
+    """Media of one claim under two names, the longer name standing for both: "Le Phare", "Phare", "Le Phare de Sormane"."""
+    names = {actor: fold_words(cast.actors[actor].name) for actor in media}
+    bare = {actor: words[1:] if len(words) > 1 and len(words[0]) <= ARTICLE else words for actor, words in names.items()}
+    found: dict[str, str] = {}
+    for actor in sorted(media, key=lambda one: (len(names[one]), one)):
+        for other in sorted(media, key=lambda one: (-len(names[one]), one)):
+            rest = bare[other][len(bare[actor]) :]
+            fits = other != actor and bool(bare[actor]) and bare[other][: len(bare[actor])] == bare[actor] and other not in found
+            if fits and (not rest or len(rest[0]) <= ARTICLE - 1):
+                found[actor] = other
+                break
+    return found
 
 
 def _first_heard(voices: Iterable[Voice]) -> list[Voice]:

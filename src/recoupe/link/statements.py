@@ -13,6 +13,18 @@ Frequency = Literal["regular", "once"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class Wording:
+    """Words a claim may be shown by; the lower the grade, the clearer (`claims/wording.py`)."""
+
+    text: str
+    grade: int
+
+
+NO_WORDING = Wording("", 9)
+"""Before anybody looked for one."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Voice:
     """Who is heard saying it.
 
@@ -99,6 +111,8 @@ class Statement:
     """For a denial or a refusal: it is about a number ("ce chiffre")."""
     holds: Span | None = None
     """The content that is denied, for a denial."""
+    wording: Wording = NO_WORDING
+    """The clear words it offers; never shown when the grade is the last."""
 
     @property
     def key(self) -> tuple[ArticleId, Span, Form]:

@@ -44,11 +44,11 @@ def split_stories(notes: Sequence[Notes], predicates: Predicates) -> tuple[Story
 
 def _story(articles: list[ArticleId], closest: list[float], n_stories: int) -> Story:
     if n_stories == 1:
-        because = Reason("stories.one", 1.0, "")
+        because = Reason("stories.one", 1.0)
     elif len(articles) == 1:
-        because = Reason("stories.set-apart", round(1 - closest[0], 3), "shares no names and hardly a word with the others")
+        because = Reason("stories.set-apart", round(1 - closest[0], 3))
     else:
-        because = Reason("stories.shared-names-and-words", round(min(1.0, *closest), 3), "")
+        because = Reason("stories.shared-names-and-words", round(min(1.0, *closest), 3))
     return Story(content_id("story", *sorted(articles)), tuple(articles), (because,))
 
 

@@ -8,16 +8,19 @@ from recoupe.link.cast import Cast
 from recoupe.link.claims.candidates import find_statements
 from recoupe.link.claims.cells import make_cells
 from recoupe.link.claims.clusters import cluster
-from recoupe.link.claims.groups import Group, attach_denials, attach_refusals, settle
+from recoupe.link.claims.groups import Group, attach_denials, attach_refusals, merge_twins, settle
 from recoupe.link.claims.similarity import Story, weigh
 from recoupe.link.claims.verdicts import judge
-from recoupe.link.claims.wording import best_wording
+from recoupe.link.claims.wording import AROUND, UNCLEAR, best_wording
 from recoupe.link.drift import find_drift
 from recoupe.link.origins import find_origins
+from recoupe.link.statements import INFORMANT, Statement
 from recoupe.records import Article, ArticleId, Claim, Drift, Notes, Origin, Reason, content_id
 
 __all__ = ["Setting", "group_statements", "link_claims"]
 
+LEAD = 2
+"""Sentences that are still the lead, the title counted."""
 CORE_SHARE = 0.5
 """Share of the articles that carry a claim of the story's core."""
 
@@ -30,7 +33,26 @@ def group_statements(notes: Sequence[Notes], cast: Cast, predicates: Predicates)
     groups = settle(plain, cluster(plain, story))
     groups = attach_denials(groups, (s for s in statements if s.form == "denial"), story)
     groups = attach_refusals(groups, (s for s in statements if s.form == "refusal"), story)
-    return sorted(groups, key=lambda group: (*(-n for n in group.strength), group.members[0].key)), story
+    groups = [group for group in groups if _worth_listing(group, single=len(notes) == 1)]
+    for group in groups:
+        group.wording = best_wording(group.members, story)
+    groups = merge_twins(sorted(groups, key=_rank))
+    return sorted(groups, key=_rank), story
+
+
+def _rank(group: Group) -> tuple[object, ...]:
+    return group.wording.grade == UNCLEAR, *(-n for n in group.strength), group.members[0].key
+
+
+def _worth_listing(group: Group, *, single: bool) -> bool:
+    """Whether an editor would list it: what one article alone says in its own voice is no claim to cross-check."""
+    return single or len(group.articles) > 1 or any(m.act not in ("states", "questions") or _leads(m) for m in group.members)
+
+
+def _leads(statement: Statement) -> bool:
+    """Whether it is a clear statement of a title or a lead that names who does what."""
+    named = bool(statement.meaning.actors) and statement.meaning.main is not None
+    return named and statement.act == "states" and statement.place <= LEAD and statement.wording.grade < AROUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +85,17 @@ def _claim(group: Group, setting: Setting) -> tuple[Claim, tuple[Origin, ...]]:
     roots = find_origins(members, setting.cast, setting.families, alone=not group.told)
     verdict, severity, because = judge(members, setting.predicates)
     listed = (*roots.asserting, *roots.denying)
-    central = len(group.articles) > 1 and len(group.articles) >= CORE_SHARE * len(setting.articles)
+    lead = {m.article for m in members if m.voices or m.role in ("title", "standfirst")}
+    central = len(group.articles) > 1 and min(len(group.articles), len(lead) + 1) >= CORE_SHARE * len(setting.articles)
     claim = Claim(
         content_id("claim", *(part for member in members for part in (member.article, member.span.start, member.span.end))),
-        best_wording(members),
+        group.wording.text,
         make_cells(members, setting.articles, roots.by_article),
         tuple(dict.fromkeys(origin.id for origin in listed)),
         len(roots.asserting),
         verdict,
         severity,
-        central and group.told,
+        central and group.told and group.wording.grade != UNCLEAR and any(m.meaning.main != INFORMANT for m in members),
         tuple(dict.fromkeys((*group.because, *because))) or (Reason("claims.single"),),
     )
     return claim, listed

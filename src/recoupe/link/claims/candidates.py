@@ -6,11 +6,13 @@ from functools import cached_property
 
 from recoupe.language.predicates import Predicates, fold_words
 from recoupe.link.cast import Cast
+from recoupe.link.claims.answers import COVERED, Answers, read_answers
 from recoupe.link.claims.clauses import Clause, find_clauses, subtree, trim
 from recoupe.link.claims.lending import lend_actors
 from recoupe.link.claims.meanings import Reader
 from recoupe.link.claims.voices import Voices
-from recoupe.link.statements import INFORMANT, Form, Meaning, Statement, Voice
+from recoupe.link.claims.wording import Place, word_clearly
+from recoupe.link.statements import Meaning, Statement
 from recoupe.records import Attribution, Block, CellAct, Notes, Role, Sentence, Span
 
 SPOKEN: frozenset[Role] = frozenset({"title", "standfirst", "heading", "body", "list_item", "caption"})
@@ -19,16 +21,8 @@ LEAST_WORDS = 2
 """Content words below which a clause says nothing that could be compared."""
 LONGEST_PHRASE = 30
 """Words of a noun phrase that is still one thing."""
-EMPTY = frozenset({"deny", "oppose", "refuse", "confirm", "decline", "ask", "publish", "know", "accuse", "blame"})
-"""Classes of a denial's own verb: they do not say what is denied."""
 CLOSERS = ' \u00a0\u202f\u00bb\u201d"'
 """What may stand between the last word of a question and its mark."""
-COVERED = 0.4
-"""Share of a content that stands in statements already, from which it needs none of its own."""
-AFTER = 24
-"""Characters behind a denial in which its own time may still stand: "... il y a deux ans"."""
-LONG_AGO = 3
-"""Months before the article from which a denial is of another matter."""
 REACH = 16
 """Mentions looked back for whom "les deux hommes" are."""
 
@@ -39,8 +33,8 @@ def find_statements(notes: Notes, cast: Cast, predicates: Predicates) -> tuple[S
     Candidates are many on purpose: a secondary one (a relative, a purpose, a noun phrase) lives on only where another article
     says the same.
     """
-    finder = _Finder(notes, cast, predicates)
-    found = {statement.key: statement for statement in finder.all()}
+    finder = _Finder(read_answers(notes, predicates), cast, predicates)
+    found = {statement.key: finder.worded(statement) for statement in finder.all()}
     return lend_actors(tuple(found[key] for key in sorted(found)), predicates)
 
 
@@ -67,6 +61,21 @@ class _Finder:
     def voices(self) -> Voices:
         return Voices(self.notes, self.cast, self.predicates)
 
+    @cached_property
+    def answers(self) -> Answers:
+        return Answers(self.notes, self.cast, self.predicates, self.reader, self.voices)
+
+    def worded(self, statement: Statement) -> Statement:
+        """The statement with the clear words it offers."""
+        article = self.notes.article
+        sentence = self.notes.sentences[statement.place] if self.notes.sentences else None
+        held = sentence if sentence is not None and sentence.span.overlap(statement.span) else None
+        where = held.span if held is not None else statement.span
+        named = [span for span, actor in self.cast.inside(article.id, where) if self.cast.kind(actor) != "anonymous"]
+        return replace(
+            statement, wording=word_clearly(statement.span, Place(article.text, held, statement.role, named), self.predicates)
+        )
+
     def all(self) -> Iterator[Statement]:
         """Every candidate, in no order."""
         used: set[Span] = set()
@@ -78,12 +87,12 @@ class _Finder:
                 if not statement.secondary:
                     used.add(statement.span)
                 yield statement
-        yield from self._contents(used)
+        yield from self.answers.contents(used | set(self._answer_hulls))
         for attribution in self.notes.attributions:
             if attribution.act in ("denies", "declines"):
-                yield self._answer(attribution)
+                yield self.answers.answer(attribution)
             elif attribution.speaker_kind == "anonymous" and attribution.through:
-                yield from self._informant(attribution)
+                yield from self.answers.informant(attribution)
 
     def _sentence(self, sentence: Sentence, number: int, block: Block) -> Iterator[Statement]:
         clauses = find_clauses(sentence, self.predicates, self.voices.reports)
@@ -109,8 +118,10 @@ class _Finder:
 
     def _told_elsewhere(self, clause: Clause, at: Span, governing: Attribution | None) -> bool:
         """Whether a clause is a denial or a refusal, or only says that somebody speaks."""
+        if any(cue.overlap(at) for cue in self._answer_cues):
+            return True
         if governing is not None:
-            return governing.act in ("denies", "declines") or self.voices.reports(at)
+            return governing.act in ("denies", "declines") or self._answers(clause.span) or self.voices.reports(at)
         return self._answers(clause.span) or self.voices.reports(at) or self.voices.carried(clause.span)
 
     def _answers(self, clause: Span) -> bool:
@@ -119,7 +130,11 @@ class _Finder:
 
     @cached_property
     def _answer_hulls(self) -> tuple[Span, ...]:
-        return tuple(self._hull(a) for a in self.notes.attributions if a.act in ("denies", "declines"))
+        return tuple(self.answers.hull(a) for a in self.notes.attributions if a.act in ("denies", "declines"))
+
+    @cached_property
+    def _answer_cues(self) -> tuple[Span, ...]:
+        return tuple(a.cue for a in self.notes.attributions if a.act in ("denies", "declines") and a.cue is not None)
 
     def _suppositions(self, sentence: Sentence, clause: Clause) -> tuple[Clause, ...]:
         """A quoted "if ..., then ..." the parser took for one clause, cut at the "then"."""
@@ -145,6 +160,8 @@ class _Finder:
         meaning = self.reader.meaning(span, sentence, clause, self._lent(sentence, clause, span, governing))
         if len(meaning.stems) + len(meaning.actors) < LEAST_WORDS:
             return None
+        if not self._stands(sentence, block, clause, governing, meaning):
+            return None
         text = span.within(article.text)
         words = fold_words(text)
         told = governing is not None and governing.content.overlap(span) >= COVERED * len(governing.content)
@@ -163,6 +180,23 @@ class _Finder:
             goes_on=bool(words) and words[0] in self.predicates.marks("here").words,
             whole=sentence.span if part else None,
         )
+
+    def _stands(self, sentence: Sentence, block: Block, clause: Clause, governing: Attribution | None, meaning: Meaning) -> bool:
+        """Whether words told in the article's own voice say something of the story: a subject, a finite verb, who or how much.
+
+        Captions, asides and relatives that name neither what is done nor who are left out; titles may go without a verb.
+        """
+        if governing is not None or clause.head is None:
+            return True
+        if block.role == "caption":
+            return False
+        if clause.kind == "relative":
+            return meaning.main is not None and bool(meaning.actors)
+        about = bool(meaning.actors or meaning.lent or meaning.numbers)
+        if block.role in ("title", "standfirst", "heading"):
+            return about
+        verb = any("VerbForm=Fin" in sentence.words[at].morph for at in clause.words)
+        return about and (verb or clause.kind != "main") and (clause.subject is not None or clause.kind != "main")
 
     def _act(self, clause: Clause, governing: Attribution | None, meaning: Meaning, asks: bool) -> CellAct:
         """What the article does: it states in its own voice, reports, reports with a reserve, or asks."""
@@ -186,7 +220,7 @@ class _Finder:
         article = self.notes.article
         if self.predicates.marks("here.pairs").count(fold_words(span.within(article.text))):
             found |= set(self.cast.before(article.id, span.start, "person", REACH)[:2])
-        if governing is not None and governing.mode != "indirect" and self._first_person(span):
+        if governing is not None and governing.mode != "indirect" and self.answers.first_person(span):
             found |= {actor for actor in (self.cast.at(article.id, governing.speaker),) if actor is not None}
         return frozenset(found)
 
@@ -232,151 +266,6 @@ class _Finder:
                 goes_on=False,
                 whole=whole.span,
             )
-
-    def _contents(self, used: set[Span]) -> Iterator[Statement]:
-        """Attributed contents none of whose clauses stands already: noun phrases, sentences nobody parsed."""
-        for attribution in self.notes.attributions:
-            if attribution.act in ("denies", "declines", "asks"):
-                continue
-            if sum(attribution.content.overlap(span) for span in used) >= COVERED * len(attribution.content):
-                continue
-            span = attribution.content if self._has_verb(attribution.content) else self._hull(attribution)
-            yield self._statement(attribution, span, "content")
-
-    def _has_verb(self, span: Span) -> bool:
-        """Whether a finite verb stands in these words."""
-        sentence, _ = self._sentence_at(span)
-        words = sentence.words if sentence is not None else ()
-        return any("VerbForm=Fin" in word.morph and span.holds(word.span) for word in words)
-
-    def _informant(self, attribution: Attribution) -> Iterator[Statement]:
-        """That a medium rests on sources it does not name is told as well: articles describe them differently."""
-        article = self.notes.article
-        speaker = attribution.speaker
-        relays = {actor for span in attribution.through if (actor := self.cast.at(article.id, span)) is not None}
-        sentence = next((s for s in self.notes.sentences if speaker is not None and s.span.holds(speaker)), None)
-        block = article.block_at(speaker.start) if speaker is not None else None
-        if speaker is None or sentence is None or block is None:
-            return
-        meaning = replace(
-            self.reader.meaning(speaker, sentence, None, frozenset(relays)),
-            main=INFORMANT,
-            classes=frozenset({INFORMANT}),
-            head="",
-        )
-        text = speaker.within(article.text)
-        voices = (
-            tuple(v for v in self.voices.of(attribution) if v.speaker in relays) or (Voice(min(relays), "media"),)
-            if relays
-            else ()
-        )
-        place = self.notes.sentences.index(sentence)
-        yield Statement(
-            article.id,
-            speaker,
-            text,
-            "phrase",
-            "reports",
-            voices,
-            meaning,
-            place,
-            block.role,
-            secondary=True,
-            whole=sentence.span,
-        )
-
-    def _answer(self, attribution: Attribution) -> Statement:
-        """A denial or a refusal, with what it answers as its meaning."""
-        form: Form = "denial" if attribution.act == "denies" else "refusal"
-        return self._statement(attribution, self._hull(attribution), form)
-
-    def _statement(self, attribution: Attribution, span: Span, form: Form) -> Statement:
-        article = self.notes.article
-        sentence, number = self._sentence_at(attribution.content)
-        block = article.block_at(span.start)
-        voices = self.voices.of(attribution)
-        meaning = self.reader.meaning(attribution.content, sentence, None, self._speakers(attribution, voices, form))
-        acts: dict[Form, CellAct] = {"denial": "denies", "refusal": "declines"}
-        plain: CellAct = "reports-conditional" if attribution.hedge in ("conditional", "modal") else "reports"
-        words = fold_words(span.within(article.text))
-        content = fold_words(attribution.content.within(article.text))
-        return Statement(
-            article.id,
-            span,
-            span.within(article.text),
-            form,
-            acts.get(form, plain),
-            voices,
-            meaning,
-            number,
-            block.role if block else "body",
-            refers=form in ("denial", "refusal") and self._refers(content),
-            earlier=self.predicates.marks("earlier").count(words) > 0 or self._long_ago(span, attribution.content, sentence),
-            of_amount=bool(self.predicates.marks("told.amount").words & set(content)),
-            names_it=bool(self.predicates.marks("told").words & set(content)),
-            holds=attribution.content if form == "denial" else None,
-        )
-
-    def _speakers(self, attribution: Attribution, voices: tuple[Voice, ...], form: Form) -> frozenset[str]:
-        """The speakers a content is about: who denies speaks of themselves, and so does who says "we"."""
-        speaker = self.cast.at(self.notes.article.id, attribution.speaker)
-        own = form != "content" or self._first_person(attribution.content)
-        return frozenset({speaker}) if own and speaker is not None and voices else frozenset()
-
-    def _first_person(self, span: Span) -> bool:
-        return bool(self.predicates.marks("here.first").words & set(fold_words(span.within(self.notes.article.text))))
-
-    def _refers(self, content: tuple[str, ...]) -> bool:
-        """Whether what is denied is only named as told: "cette information", "tout cela est faux"."""
-        marks = self.predicates.marks("told").words | self.predicates.marks("told.false").words
-        rest = [word for word in content if word not in marks]
-        if any(name not in EMPTY for _, _, name in self.predicates.find_classes(rest)):
-            return False
-        bare = [word for word in rest if word not in self.predicates.stop and not word.endswith(self.predicates.adverb)]
-        return bool(marks & set(content)) or len(bare) <= 1
-
-    def _hull(self, attribution: Attribution) -> Span:
-        """Cue, content and source of one sentence as one span, cut before a claim told inside the content."""
-        sentence, _ = self._sentence_at(attribution.content)
-        parts = [attribution.content]
-        for part in (attribution.cue, attribution.source):
-            if part is not None and (sentence is None or sentence.span.holds(part)):
-                parts.append(part)
-        start, end = min(part.start for part in parts), max(part.end for part in parts)
-        if attribution.act == "denies":
-            told = (o.content for o in self.notes.attributions if o.cue is not None and attribution.content.holds(o.content))
-            end = min((c.start for c in told if c.start > attribution.content.start and c.end >= end), default=end)
-        return trim(self.notes.article.text, Span(start, end)) or attribution.content
-
-    def _sentence_at(self, span: Span) -> tuple[Sentence | None, int]:
-        for number, sentence in enumerate(self.notes.sentences):
-            if sentence.span.overlap(span):
-                return sentence, number
-        return None, 0
-
-    def _long_ago(self, span: Span, content: Span, sentence: Sentence | None) -> bool:
-        """Whether the words, or the end of their clause, place themselves months before the article.
-
-        A date inside what is denied tells when that was, not when it was denied.
-        """
-        reach = Span(span.start, min(sentence.span.end, span.end + AFTER)) if sentence and sentence.span.end > span.end else span
-        seen = self.notes.article.published.day
-        return any(
-            reach.holds(moment.span)
-            and (
-                (moment.relation == "ago" and moment.grain in ("year", "month", "decade"))
-                or (not content.overlap(moment.span) and _months_before(moment.end, seen))
-            )
-            for moment in self.notes.moments
-        )
-
-
-def _months_before(day: str | None, seen: str | None) -> bool:
-    """Whether a day lies well before the article's own; months count, whatever the day of the month."""
-    if day is None or seen is None:
-        return False
-    (year, month), (own_year, own_month) = ((int(text[:4]), int(text[5:7])) for text in (day, seen))
-    return (own_year - year) * 12 + own_month - month >= LONG_AGO
 
 
 __all__ = ["find_statements"]

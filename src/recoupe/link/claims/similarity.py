@@ -24,6 +24,8 @@ FAR = 30.0
 """Sum of shares beyond which a score is 0 or 1."""
 SHARE, SHOWN = 4.0, 0.15
 """Contribution that counts as a whole reason, and part of it from which a feature is given as one."""
+ENOUGH = 2
+"""Things two statements must share, words, names or amounts, before they are compared: one is met by chance."""
 PEOPLE = frozenset({"person", "organisation", "media"})
 
 
@@ -226,12 +228,38 @@ def _keeps_apart(one: Statement, other: Statement, found: Mapping[str, float], s
     amount = found["same-number"] or found["number-fits"] or found["same-count"]
     if not (amount or found["actors"] or found["same-small-number"] or found["goes-on"]) and found["content"] < THIN:
         return "claims.too-little-shared"
+    if (
+        not found["goes-on"]
+        and INFORMANT not in (one.meaning.main, other.meaning.main)
+        and _hardly_meet(one, other, found, story)
+    ):
+        return "claims.one-thing-only"
     if found["other-predicate"] and not found["same-number"] and found["content"] < OTHER:
         return "claims.other-predicate"
     left, right = story.sides[one.key].people, story.sides[other.key].people
     if left and right and left.isdisjoint(right) and not amount:
         return "claims.no-common-party"
     return ""
+
+
+def _hardly_meet(one: Statement, other: Statement, found: Mapping[str, float], story: Story) -> bool:
+    """Whether two statements share one thing only: a word, a name, or verbs that say little.
+
+    Two told in the articles' own voice must also be of one predicate, or share two names and a word.
+    """
+    a, b = one.meaning, other.meaning
+    words = len((a.stems & b.stems) - story.predicates.weak)
+    names = len(story.sides[one.key].actors & story.sides[other.key].actors)
+    amounts = 2 * found["same-number"] or max(
+        found["number-fits"], found["same-small-number"], found["same-bound"], found["same-day"]
+    )
+    kinds = float(bool(a.classes & b.classes))
+    if words + names + amounts + kinds < ENOUGH:
+        return True
+    if one.act == other.act == "states":
+        alike = bool(a.classes & b.classes) or bool(a.head and a.head == b.head and a.head not in story.predicates.weak)
+        return not ((alike and (names or words >= ENOUGH)) or (names >= ENOUGH and words) or words > ENOUGH or amounts >= ENOUGH)
+    return False
 
 
 def _nested(one: Statement, other: Statement) -> bool:
