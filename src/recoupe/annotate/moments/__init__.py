@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
+from recoupe.annotate.abroad import moments_abroad
 from recoupe.annotate.moments import dates, lengths
-from recoupe.annotate.moments.expressions import Context, Expression, find_expressions, sentence_around
+from recoupe.annotate.moments.expressions import Context, Expression, find_expressions, foreign, sentence_around
 from recoupe.annotate.moments.runs import Run, edge_of, edtf_of, iso
 from recoupe.language import Tables
 from recoupe.records import Article, Moment, MomentKind, Relation
@@ -69,6 +70,8 @@ def find_moments(article: Article, seen_from: date | None, tables: Tables) -> tu
     Returns:
         Moments in reading order, spans disjoint.
     """
+    if foreign(article, tables):
+        return moments_abroad(article, seen_from)
     found: list[Moment] = []
     anchors = _Anchors()
     for x in find_expressions(article, tables):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from recoupe.annotate.abroad import quantities_abroad
 from recoupe.annotate.apart import Apart, merged
 from recoupe.annotate.moments.expressions import find_expressions, foreign
 from recoupe.annotate.quantities.counted import find_counted
@@ -43,11 +44,12 @@ def find_quantities(article: Article, damage: Sequence[Damage], tables: Tables) 
         tables: of the article's language.
 
     Returns:
-        Quantities in reading order, spans disjoint; none for an article in another language, whose "billion" is another number.
+        Quantities in reading order, spans disjoint; an article in another language, whose "billion" is another number, is read
+        by the small table of its own, or not at all.
     """
-    if foreign(article, tables):
-        return ()
     broken = [one.span for one in damage if one.kind == "number"]
+    if foreign(article, tables):
+        return quantities_abroad(article, tuple(broken))
     taken = [x.core for x in find_expressions(article, tables) if x.read != "bare" and (x.read != "rate" or x.get("n"))]
     known = Known(patterns_of(tables), tables.units.home(article.outlet, article.text))
     found = [_damaged(article, span, tables) for span in broken]

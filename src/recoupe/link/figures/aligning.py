@@ -173,7 +173,7 @@ def _torn(one: Slot, other: Slot) -> Likeness | None:
     torn, whole = (one, other) if one.quantity.damaged else (other, one)
     if whole.quantity.damaged or whole.value is None or torn.quantity.unit != whole.quantity.unit:
         return None
-    shifts = (Decimal(1000) ** n for n in (1, 2, 3))
+    shifts = [Decimal(1000) ** n for n in (0, 1, 2, 3)]
     fits = any(value * shift == whole.value for shift in shifts for value in torn_values(torn))
     alike = max(0.0, sum(weight for _, weight in _by_words(torn, whole)))
     if not fits:
@@ -230,7 +230,7 @@ def _partners(slots: Sequence[Slot]) -> set[tuple[int, int]]:
     for at, slot in enumerate(slots):
         dimension = slot.dimension
         keys = [("class", dimension, slot.name or "")]
-        keys += [("value", dimension, str(value)) for value, _ in slot.amounts]
+        keys += [("value", dimension, str(value.normalize())) for value, _ in slot.amounts if value is not None]
         keys += [("unit", dimension, unit or "") for _, unit in slot.amounts]
         for key in keys:
             if key[2]:

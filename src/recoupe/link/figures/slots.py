@@ -23,8 +23,6 @@ BASES: dict[str, tuple[str, Decimal]] = {
     "mile": ("m", Decimal("1609.344")),
     "foot": ("m", Decimal("0.3048")),
     "nautical mile": ("m", Decimal(1852)),
-    "km\u00b2": ("ha", Decimal(100)),
-    "m\u00b2": ("ha", Decimal("0.0001")),
     "q": ("t", Decimal("0.1")),
     "kg": ("t", Decimal("0.001")),
     "g": ("t", Decimal("0.000001")),
