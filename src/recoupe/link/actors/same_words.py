@@ -29,6 +29,7 @@ class LeftLinker:
         """Bodies that hold their name, bodies, writings, then anonymous sources."""
         for node in self._bodies:
             self._holds(node)
+            self._named_elsewhere(node)
         self._bodies = [node for node in self._bodies if self._clusters.of(node).kind is None]
         for nodes in by_article(self._bodies).values():
             self._one_each(nodes)
@@ -50,6 +51,17 @@ class LeftLinker:
         body = self._named.get((node.article, rest)) if head and rest != node.key else None
         if body is not None:
             self._join(body, node, "body-named", 0.8)
+
+    def _named_elsewhere(self, node: Node) -> None:
+        """Read "le parquet": the only body of the story whose name opens with that noun, where a story has one of it."""
+        sign = self._signs[node.index]
+        if not self._names.descriptions.has("left.bodies", sign.head) or sign.told or self._owned(node):
+            return
+        bearing = {
+            self._clusters.root(body): body for (_, key), body in self._named.items() if key.startswith(f"{fold(sign.head)} ")
+        }
+        if len(bearing) == 1:
+            self._join(next(iter(bearing.values())), node, "body-noun", 0.6)
 
     def _one_each(self, nodes: list[Node]) -> None:
         """One article: the same noun is the same body or writing, unless two are told apart or one is "another"."""
