@@ -1,5 +1,6 @@
 """All that one language knows, loaded once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from recoupe.language.moment_rules import MomentRules, load_moment_rules
 from recoupe.language.names import Names, load_names
 from recoupe.language.numbers import Numbers, load_numbers
 from recoupe.language.page_words import PageWords, load_page_words
+from recoupe.language.plain_cues import PlainCues, load_plain_cues
 from recoupe.language.polls import PollWords, load_polls
 from recoupe.language.predicates import Predicates, load_predicates
 from recoupe.language.units import Units, load_units
@@ -44,6 +46,7 @@ class Tables:
     counting: Counting = Counting()
     polls: PollWords = PollWords()
     figures: FigureWords = FigureWords()
+    plain_cues: Mapping[str, PlainCues] = field(default_factory=load_plain_cues)
 
 
 @cache

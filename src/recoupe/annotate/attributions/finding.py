@@ -14,6 +14,7 @@ from recoupe.annotate.attributions.inversions import find_inversions
 from recoupe.annotate.attributions.nouns import find_according, find_nouns
 from recoupe.annotate.attributions.passage import read_passages
 from recoupe.annotate.attributions.passives import find_impersonal, find_passives
+from recoupe.annotate.attributions.plain import find_plain
 from recoupe.annotate.attributions.prepositions import find_prepositions
 from recoupe.annotate.attributions.relatives import find_relatives
 from recoupe.annotate.attributions.scene import Candidate, Scene, read_scene
@@ -52,6 +53,10 @@ def find_attributions(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[
         The attributions accepted, the candidates rejected with their reasons, and the mentions made for sources in which no
         finder saw one; the caller adds those to the reading's own.
     """
+    plain = reading.tables.plain_cues.get(reading.article.language or "")
+    if plain is not None and reading.article.language != reading.tables.language:
+        found, made_of_words = find_plain(reading, plain)
+        return found, (), made_of_words
     model = load_model()
     accepted: list[Draft] = []
     rejected: list[Draft] = []

@@ -86,7 +86,7 @@ def _addressed(scene: Scene, first: int, last: int) -> Span | None:
     passage = scene.passage
     for at in range(first, last):
         if passage.has("addressed", at):
-            start = at + 2 if passage.low(at) == "aupr\u00e8s" else at + 1
+            start = at + 2 if passage.has("of", at + 1) else at + 1
             end = phrase_right(passage, start, last)
             return passage.span(start, end) if end > start else None
     return None

@@ -1,0 +1,135 @@
+"""A sentence without a parser: its words and marks, the quotations in it, and the noun phrases beside a cue."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from recoupe.annotate.attributions.marks import Quoted
+from recoupe.language.plain_cues import Phrase, PlainCues
+from recoupe.records import Span
+
+PIECE = re.compile(r"\d+(?:[.,]\d+)*|(?:l|un|dell|all|nell|dall|d)['\u2019](?=\w)|\w+(?:[-.'\u2019]\w+)*|[^\w\s]", re.IGNORECASE)
+SOURCE_REACH = 16
+"""Tokens of the longest source: "a Belgian specialist in the recycling of batteries" has eight."""
+STOPS = frozenset(".,;:!?()\u2013\u2014\u2026\u00ab\u00bb\u201c\u201d\u201e\"'\u2018")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence. `tokens` are spans, `lows` their letters, `quoted` the quotation each lies in, if any."""
+
+    text: str
+    span: Span
+    tokens: tuple[Span, ...]
+    lows: tuple[str, ...]
+    quoted: tuple[Quoted | None, ...]
+    cues: PlainCues
+
+    def low(self, at: int) -> str:
+        """A token's letters, "" outside the sentence."""
+        return self.lows[at] if 0 <= at < len(self.lows) else ""
+
+    def has(self, group: str, at: int) -> bool:
+        """Whether a token belongs to a group of small words."""
+        return self.cues.has(group, self.low(at))
+
+    def matches(self, phrase: Phrase, at: int) -> bool:
+        """Whether a phrase stands at a token."""
+        return self.lows[at : at + len(phrase)] == phrase
+
+    def phrase_at(self, phrases: Mapping[str, tuple[Phrase, ...]], at: int) -> int:
+        """How many tokens the longest of these phrases takes here."""
+        return next((len(each) for each in phrases.get(self.low(at), ()) if self.matches(each, at)), 0)
+
+    def capital(self, at: int) -> bool:
+        """Whether a token begins with a capital letter."""
+        return 0 <= at < len(self.tokens) and self.text[self.tokens[at].start].isupper()
+
+    def between(self, first: int, last: int) -> Span | None:
+        """From a token to the one before `last`, commas and stops at the ends left out."""
+        while first < last and self.low(first) in (",", ";", ":", ".", "\u2013", "-"):
+            first += 1
+        while first < last and self.low(last - 1) in (",", ";", ":", ".", "!", "?", "\u2013", "-"):
+            last -= 1
+        return Span(self.tokens[first].start, self.tokens[last - 1].end) if first < last else None
+
+    def until_comma(self, first: int) -> int:
+        """The next comma or stop at this depth of quotation, else the end."""
+        for at in range(first, len(self.lows)):
+            if self.quoted[at] is None and self.low(at) in (",", ";"):
+                return at
+        return len(self.lows)
+
+
+def read_line(text: str, span: Span, quoted: tuple[Quoted, ...], cues: PlainCues) -> Line:
+    """Cut a sentence into tokens."""
+    tokens = tuple(Span(*found.span()) for found in PIECE.finditer(text, span.start, span.end))
+    lows = tuple(token.within(text).lower().replace("\u2019", "'") for token in tokens)
+    outer = [each for each in quoted if each.depth == 0]
+    around = tuple(next((each for each in outer if each.span.holds(token)), None) for token in tokens)
+    return Line(text, span, tokens, lows, around, cues)
+
+
+def source_before(line: Line, at: int) -> Span | None:
+    """The noun phrase that ends before a token, an apposition between commas included."""
+    last = at
+    while last > 0 and (line.has("adverbs", last - 1) or line.has("auxiliaries", last - 1)):
+        last -= 1
+    if last and line.has("pronouns", last - 1):
+        return line.tokens[last - 1]
+    end = last
+    if last and line.low(last - 1) == ",":
+        comma = next((n for n in range(last - 2, max(last - SOURCE_REACH, 0) - 1, -1) if line.low(n) == ","), None)
+        if comma is None:
+            return None
+        end, last = last - 1, comma
+    first = _first_of(line, last)
+    return Span(line.tokens[first].start, line.tokens[end - 1].end) if _names(line, first, last) else None
+
+
+def _first_of(line: Line, last: int) -> int:
+    """The first token of the phrase that ends before `last`: its outermost determiner, or the run of capitals."""
+    at = first = last
+    while at > 0 and last - at < SOURCE_REACH and line.quoted[at - 1] is None:
+        low = line.low(at - 1)
+        if low in STOPS:
+            break
+        if line.has("determiners", at - 1):
+            first = at - 1
+            if not line.has("inner", at - 2):
+                return first
+        elif line.capital(at - 1) or line.has("roles", at - 1):
+            first = at - 1
+        elif not (line.has("inner", at - 1) or any(line.has("determiners", n) for n in range(max(at - 5, 0), at - 1))):
+            break
+        at -= 1
+    return first
+
+
+def source_behind(line: Line, at: int) -> tuple[Span, int] | None:
+    """The noun phrase that begins at a token, with an apposition a comma closes, and one past its last token."""
+    while line.has("adverbs", at) and not line.capital(at):
+        at += 1
+    if line.has("pronouns", at):
+        return line.tokens[at], at + 1
+    last = at
+    while last < len(line.lows) and last - at < SOURCE_REACH and line.quoted[last] is None and line.low(last) not in STOPS:
+        stops = last > at and line.has("ends", last)
+        if (stops and not line.has("inner", last)) or line.low(last)[0].isdigit():
+            break
+        last += 1
+    while last > at and line.has("inner", last - 1):
+        last -= 1
+    if not _names(line, at, last) or not (line.has("determiners", at) or line.capital(at) or line.has("roles", at)):
+        return None
+    close = line.until_comma(last + 1)
+    if line.low(last) == "," and line.capital(last + 1) and last < close <= last + 7 and close >= len(line.lows) - 1:
+        last = close if line.low(close) == "," else len(line.lows) - (line.low(len(line.lows) - 1) in STOPS)
+    return Span(line.tokens[at].start, line.tokens[last - 1].end), last
+
+
+def _names(line: Line, first: int, last: int) -> bool:
+    """Whether a phrase names somebody: a capital that does not only open the sentence, or a role."""
+    return first < last and any(
+        line.has("roles", at) or (line.capital(at) and not line.has("determiners", at)) for at in range(first, last)
+    )
