@@ -106,6 +106,9 @@ def attach_denials(groups: list[Group], denials: Iterable[Statement], story: Sto
     Denials that say what they deny come first; "il dément" follows what the same speaker denies in the next sentence.
     """
     groups = turn_negatives(groups, story)
+    flags = [len(group.articles) == 1 and all(_negates(m, story) for m in group.members) for group in groups]
+    negative = [group for group, flag in zip(groups, flags, strict=True) if flag]
+    groups = [group for group, flag in zip(groups, flags, strict=True) if not flag]
     found = sorted(denials, key=lambda denial: (denial.refers, denial.key))
     placed: list[tuple[Statement, Group]] = []
     alone: list[Group] = []
@@ -124,6 +127,7 @@ def attach_denials(groups: list[Group], denials: Iterable[Statement], story: Sto
         else:
             alone.append(Group([denial], [Reason("claims.denial-alone")], told=False))
     alone = [group for group in alone if not _taken_in(group, placed)]
+    groups += negative
     return [*groups, *(own for group in groups if (own := _own_version(group, story)) is not None), *alone]
 
 
@@ -145,7 +149,7 @@ def _own_version(group: Group, story: Story) -> Group | None:
 def _contradicted(members: list[Statement], story: Story) -> list[Statement]:
     """What somebody says in the negative of what most others tell is a denial, whatever its verb: "il n'a rien promis"."""
     told = [m for m in members if m.act not in ("denies", "declines", "questions") and m.form != "phrase"]
-    against = [m for m in told if _negates(m, story) and m.voices]
+    against = [m for m in told if _negates(m, story) and _answers_others(m)]
     rest = [m for m in told if not m.meaning.negated]
     classes = frozenset(name for m in rest for name in m.meaning.classes) | {m.meaning.head for m in rest}
     speakers = {voice.speaker for m in rest for voice in m.voices}
@@ -157,6 +161,12 @@ def _contradicted(members: list[Statement], story: Story) -> list[Statement]:
         and not {voice.speaker for voice in m.voices} & (speakers - {None})
     ]
     return [replace(m, act="denies") if m in found else m for m in members]
+
+
+def _answers_others(statement: Statement) -> bool:
+    """Whether somebody may be contradicting others with it: a whole saying of a person or a house, no aside, no document."""
+    kinds = {voice.kind for voice in statement.voices}
+    return bool(kinds) and kinds.isdisjoint({"document", "media"}) and not statement.secondary
 
 
 def _negates(statement: Statement, story: Story) -> bool:
@@ -282,7 +292,9 @@ def turn_negatives(groups: list[Group], story: Story) -> list[Group]:
     kept: list[Group] = []
     moved: list[tuple[Statement, Group, Reason]] = []
     for group in groups:
-        if not all(_negates(m, story) and m.voices and m.act != "questions" and m.meaning.classes for m in group.members):
+        if not all(
+            _negates(m, story) and _answers_others(m) and m.act != "questions" and m.meaning.classes for m in group.members
+        ):
             kept.append(group)
             continue
         others = [g for g in groups if g is not group and not all(m.meaning.negated for m in g.members)]
