@@ -15,6 +15,7 @@ LEAST = 0.9
 different amount and 1.0 loses the rounded total."""
 FIGURES = re.compile(r"\d+")
 NEAR = Decimal("0.12")
+CLOSE = Decimal("0.05")
 LARGE = 1000
 SAME = (0.6, 0.8, 1.1)
 ODD, ODD_FROM = 0.9, 20
@@ -55,7 +56,8 @@ def _by_value(one: Slot, other: Slot) -> list[tuple[str, float]]:
         return [("figures.same-value", ODD if one.dimension == "count" and _odd(high) else weight)]
     if low > 0 and (high - low) / high <= NEAR:
         hedged = one.quantity.approximator != "exact" or other.quantity.approximator != "exact"
-        return [("figures.near-value", 0.5 if hedged and low >= LARGE else 0.3)]
+        close = 0.7 if (high - low) / high <= CLOSE else 0.5
+        return [("figures.near-value", close if hedged and low >= LARGE else 0.3)]
     return [] if low > 0 and high / low <= SIMILAR else [("figures.far-value", -0.8)]
 
 
@@ -118,6 +120,8 @@ def _by_unit(one: Slot, other: Slot, words: FigureWords) -> list[tuple[str, floa
         reasons.append(("figures.other-rate", -0.8))
     unit, theirs = one.unit, other.unit
     if unit and unit == theirs:
+        if one.only and other.only and unit not in words.anyone:
+            reasons.append(("figures.only-count-of-it", 0.35))
         large = (one.value or 0) >= LARGE and (other.value or 0) >= LARGE
         reasons.append(("figures.same-unit", 0.2 if one.dimension != "count" or (unit in words.anyone and not large) else 0.35))
     elif one.dimension == "money" and unit != theirs:

@@ -28,7 +28,8 @@ def name_span(text: str, quantity: Quantity, sentence: Sentence | None, near: Sp
     """
     words = sentence.words if sentence is not None else ()
     inside = [at for at, word in enumerate(words) if word.span.overlap(quantity.span)]
-    if not inside or quantity.damaged:
+    # The parser does not know the language of an article from abroad.
+    if not inside or quantity.damaged or quantity.rule == "quantities.abroad":
         return quantity.span
     root = next((at for at in inside if words[at].head not in inside or words[at].head == at), inside[0])
     if quantity.dimension in ("count", "age"):

@@ -47,6 +47,7 @@ class Slot:
         near: what the few words right beside the number tell.
         called: the words that name what is counted.
         also: the same amount in other units, as the article converts it.
+        only: the article counts what it counts this one way only.
     """
 
     article: Article
@@ -62,6 +63,7 @@ class Slot:
     called: Span
     near: frozenset[str] = frozenset()
     also: tuple[Quantity, ...] = ()
+    only: bool = False
 
     @property
     def value(self) -> Decimal | None:
@@ -112,7 +114,10 @@ def find_slots(note: Notes, words: FigureWords, cast: Cast) -> list[Slot]:
         else:
             found.append(_slot(note, quantity, words, cast))
         last = quantity
-    return found
+    told: dict[str | None, set[Decimal | None]] = {}
+    for slot in found:
+        told.setdefault(slot.unit, set()).add(slot.value)
+    return [replace(slot, only=slot.dimension == "count" and len(told[slot.unit]) == 1) for slot in found]
 
 
 def _converts(text: str, first: Quantity, second: Quantity, words: FigureWords) -> bool:
