@@ -33,7 +33,7 @@ def score_claims(scores: Scores, gold: Item, dossier: Item, hashes: dict[str, st
         scores["claims.verdict"].add(mine is not None and mine["verdict"] == claim["verdict"], 0, 1)
         denied = {where for act, where in wanted[at] if act == "denies"}
         scores["claims.denials"].add(sum(_meets(where, cells, "denies") for where in denied), 0, len(denied))
-        scores["claims.wrongly_contested"].add(mine is not None and _falsely(mine, claim), 0, 1)
+        scores["claims.not_falsely_contested"].add(mine is None or not _falsely(mine, claim), 0, 1)
 
 
 def align(wanted: Found, found: Found) -> dict[int, int]:
