@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 from recoupe.clean.assembling import Facts, assemble, find_all_credits, find_bylines, find_published, kept_and_dropped
+from recoupe.clean.collector import paused_collector
 from recoupe.clean.dating import published_from
 from recoupe.clean.declared import Declared, gather
 from recoupe.clean.evidence import Weighed, weigh
 from recoupe.clean.flags import find_flags
 from recoupe.clean.furniture import (
     call_beside,
+    call_host,
     call_introduced,
     call_lexicon,
     call_repeats,
@@ -47,12 +49,13 @@ MAX_REFERENCES = 300_000
 """Character references of a page: those of news pages stay below 10 000."""
 
 
-def clean(page: Page, tables: Tables) -> Article | Fault:
+def clean(page: Page, tables: Tables, repeated: frozenset[str] = frozenset()) -> Article | Fault:
     """Keep the words of the article, name what each is, and say what was left out and why.
 
     Args:
         page: as received.
         tables: the words of all languages pages are furnished in.
+        repeated: lines known to be the host's furniture, from `hosts.repeated_lines`.
 
     Faults:
         clean.no-main-text: nothing that reads as an article stands there.
@@ -62,8 +65,10 @@ def clean(page: Page, tables: Tables) -> Article | Fault:
     if trouble := _too_much(page):
         return trouble
     if page.kind == "html":
-        return _clean_markup(page, tables)
+        with paused_collector():
+            return _clean_markup(page, tables, repeated)
     sheet = Sheet(split_small_lines(split_glued(cut_lines(page), tables), tables))
+    call_host(sheet, repeated)
     call_text(sheet, tables)
     return _finish(page, sheet, Declared(), tables)
 
@@ -83,7 +88,7 @@ def _too_many(page: Page, what: str) -> Fault:
     return Fault("clean.too-much", page.sha256, f"{page.source}: {what}: no article; give the articles one by one")
 
 
-def _clean_markup(page: Page, tables: Tables) -> Article | Fault:
+def _clean_markup(page: Page, tables: Tables, repeated: frozenset[str]) -> Article | Fault:
     """A page of HTML."""
     try:
         found = scan(page.text)
@@ -96,6 +101,7 @@ def _clean_markup(page: Page, tables: Tables) -> Article | Fault:
     declared = gather(found)
     pieces = split_glued(cut_page(page, found, find_region(page.text, found)), tables)
     sheet = Sheet(split_small_lines(pieces, tables), declared.authors)
+    call_host(sheet, repeated)
     call_lexicon(sheet, tables)
     call_page(sheet, declared, tables)
     stamps = [

@@ -231,6 +231,13 @@ def call_repeats(sheet: Sheet) -> None:
         seen.add(exact[n])
 
 
+def call_host(sheet: Sheet, repeated: frozenset[str]) -> None:
+    """Call furniture the lines that other articles of the host carry as well."""
+    for n in sheet.open() if repeated else ():
+        if sheet.exact(n) in repeated:
+            sheet.drop(n, "other", "leftovers.host-repeats")
+
+
 def call_introduced(sheet: Sheet, tables: Tables) -> None:
     """Call furniture the titles of other articles that stand after "Read also" and its like."""
     reached = 0

@@ -21,6 +21,11 @@ _EDGES = " .:;,!?\u2026\u00ab\u00bb\u201c\u201d\"'"
 _DASHES = "-\u2013\u2014"
 
 
+def line_words(text: str) -> str:
+    """The words of a line for telling copies: figures count, case and the marks at its ends do not."""
+    return text.casefold().strip(_EDGES)
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """What a piece is: a block of this role, or furniture of this kind; and the rule that says so."""
@@ -95,7 +100,7 @@ class Sheet:
 
     def exact(self, n: int) -> str:
         """The words of a piece for telling copies: figures count, case and the marks at its ends do not."""
-        return self.pieces[n].text.casefold().strip(_EDGES)
+        return line_words(self.pieces[n].text)
 
     def open(self) -> list[int]:
         """Numbers of the pieces nothing has been decided about."""

@@ -8,7 +8,7 @@ from recoupe.engine import stages
 from recoupe.engine.settings import RunSettings
 from recoupe.engine.stages import Stage, attempt, part
 from recoupe.language import Tables, load_tables
-from recoupe.records import Article, Dossier, Fault
+from recoupe.records import Article, Dossier, Fault, Page
 
 Spread = Callable[[Stage[Any], Sequence[Any], Tables], Iterator[Any]]
 """Takes records through a stage, in order, a fault in place of each that failed: `here`, or a `pool.Pool`."""
@@ -60,12 +60,23 @@ def read_articles(
     reading = replace(settings.reading, captured=captured)
     pages = sorted(part(_told("read", read_inputs(names, reading), 0, tell), faults), key=lambda page: (page.source, page.id))
     cleaned = _told("clean", spread(stages.clean, pages, tables), len(pages), tell)
-    articles = list(part(cleaned, faults))
+    articles = _without_repeats(pages, list(part(cleaned, faults)), tables)
     faults += (_foreign(article, tables) for article in articles if article.language not in (None, tables.language))
     clues = spread(stages.find_clues, articles, tables)
     bound = dict(zip((article.id for article in articles), (_or_none(found, faults) for found in clues), strict=True))
     datings = {dating.article: dating.published for dating in date_articles(articles, bound, settings.seen_from)}
     return [replace(article, published=datings.get(article.id, article.published)) for article in articles]
+
+
+def _without_repeats(pages: Sequence[Page], articles: list[Article], tables: Tables) -> list[Article]:
+    """The articles without the lines their hosts repeat; only those that have some are cleaned again."""
+    from recoupe.clean import repeated_lines  # noqa: PLC0415
+
+    by_id = {page.id: page for page in pages}
+    repeated = repeated_lines((by_id[article.id], article) for article in articles)
+    again = {name: attempt(stages.clean_again, stages.Reread(by_id[name], lines), tables) for name, lines in repeated.items()}
+    found = (again.get(article.id, article) for article in articles)
+    return [new if isinstance(new, Article) else old for new, old in zip(found, articles, strict=True)]
 
 
 def here(stage: Stage[Any], records: Sequence[Any], tables: Tables) -> Iterator[Any]:

@@ -4,6 +4,7 @@ Each imports its room when it runs: a process that only cleans never loads the p
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from recoupe.language import Tables
@@ -22,6 +23,26 @@ def clean(page: Page, tables: Tables) -> Article | Fault:
     from recoupe.clean import clean as clean_page  # noqa: PLC0415  see above
 
     return clean_page(page, tables)
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """A page, and the lines its host is known to repeat."""
+
+    page: Page
+    repeated: frozenset[str]
+
+    @property
+    def source(self) -> str:
+        """The page's own name, for a fault."""
+        return self.page.source
+
+
+def clean_again(record: Reread, tables: Tables) -> Article | Fault:
+    """Page to article, once it is known which lines its host repeats."""
+    from recoupe.clean import clean as clean_page  # noqa: PLC0415  see above
+
+    return clean_page(record.page, tables, record.repeated)
 
 
 def find_clues(article: Article, tables: Tables) -> tuple[DateClue, ...]:
