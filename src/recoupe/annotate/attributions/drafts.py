@@ -129,7 +129,9 @@ def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Men
             ("damaged", reading.damaged(candidate.content)),
             (
                 "tiny-content",
-                len(words) < 2 and not quoted and not candidate.form.endswith(("refusal", "denial", "attr", "relative")),
+                len(words) < 2
+                and not quoted
+                and not candidate.form.endswith(("refusal", "denial", "attr", "relative", "denying-noun")),
             ),
             ("thing-speaks", thing),
             ("own-words", _own_words(scene, candidate)),

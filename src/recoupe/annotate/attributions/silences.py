@@ -47,14 +47,14 @@ def _denial(scene: Scene, at: int) -> Iterator[Candidate]:
     while passage.pos(after) in ("ADJ", "ADV"):
         after += 1
     limit = passage.last_of(at)
-    if first == at or not passage.has("of", after) or after + 1 >= limit:
+    if not (first < at or passage.low(at - 1) in ("du", "des")) or not passage.has("of", after) or after + 1 >= limit:
         return
     start = after if passage.low(after) in ("du", "des") else after + 1
-    last = phrase_right(passage, after + 1, limit)
+    last = phrase_right(passage, after + 1, limit, apposition=False)
     names = any(passage.has("human_nouns", n) or passage.has("group_nouns", n) for n in range(after + 1, min(after + 4, limit)))
     if last <= after + 1 or not (names or passage.mentions_in(passage.span(start, last))):
         return
-    evidence = ("clear-verb",) if passage.has("denying_after", first - 1) else ()
+    evidence = ("clear-verb",) if any(passage.has("denying_after", n) for n in (first - 1, first - 2)) else ()
     content, cue = passage.span(first, at + 1), passage.span(at, at + 1)
     yield Candidate("denying-noun", content, cue, passage.span(start, last), "denies", at, None, evidence)
 
