@@ -23,7 +23,7 @@ from recoupe.records import Article, Fault
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "tests" / "read" / "corpus"
 SLOW_S = 5.0
-"""Longer than this on one small input is a finding too: a page must not hold a run."""
+"""Of processor, on one small input, is a finding too: a page must not hold a run."""
 MOST_BYTES = 200_000
 
 TOKENS = [
@@ -183,11 +183,11 @@ def main() -> int:
     became, found, end = Counter[str](), 0, time.monotonic() + 60 * options.minutes
     while time.monotonic() < end:
         data, name = mutate(rng, rng.choice(seeds), seeds), rng.choice(["x.html", "x.txt", "x.md"])
-        begun = time.monotonic()
+        begun = time.process_time()
         try:
             became[check(name, data)] += 1
-            if time.monotonic() - begun > SLOW_S:
-                raise TimeoutError(f"took {time.monotonic() - begun:.1f} s")
+            if time.process_time() - begun > SLOW_S:
+                raise TimeoutError(f"took {time.process_time() - begun:.1f} s")
         except Exception:
             found += 1
             CORPUS.mkdir(exist_ok=True)
