@@ -239,6 +239,8 @@ def _speaker(reading: Reading, found: _Found, told: list[Attribution], known: di
     words = found.source.within(reading.article.text)
     cues = reading.tables.plain_cues[reading.article.language or ""]
     first = words.lower().split()[0]
+    if found.source in known:
+        return known[found.source]
     if cues.has("indefinites", first) and "," not in words:
         return _made(found.source, "anonymous", "anonymous", words)
     named = [mention for span, mention in sorted(known.items()) if mention.form == "name" and _same_words(span, found.source)]
