@@ -96,11 +96,12 @@ class _Finder:
 
     def _sentence(self, sentence: Sentence, number: int, block: Block) -> Iterator[Statement]:
         clauses = find_clauses(sentence, self.predicates, self.voices.reports)
+        opinion = self._is_opinion(sentence)
         direct: dict[tuple[Span, bool], list[Clause]] = {}
         for clause in clauses:
             at = sentence.words[clause.head].span if clause.head is not None else clause.span
             governing = self.voices.governing(at)
-            if self._told_elsewhere(clause, at, governing):
+            if self._told_elsewhere(clause, at, governing) or (governing is None and opinion):
                 continue
             if governing is not None and governing.mode == "direct":
                 direct.setdefault((governing.content, clause.supposed), []).append(clause)
@@ -115,6 +116,17 @@ class _Finder:
                 statement = self._clause(sentence, number, block, clause, governing)
                 if statement is not None:
                     yield replace(statement, secondary=False, whole=None)
+
+    def _is_opinion(self, sentence: Sentence) -> bool:
+        """Whether the writer gives a view as "I", outside what others are quoted with: a comment bears witness to nothing.
+
+        "J'ai compté neuf navires" is a witness's and stays.
+        """
+        text, quoted = self.notes.article.text, [a.content for a in self.notes.attributions]
+        own = [word for word in sentence.words if not any(content.holds(word.span) for content in quoted)]
+        writer = self.predicates.marks("here.writer").words & {key for word in own for key in fold_words(word.span.within(text))}
+        opines = {key for word in own for key in fold_words(word.lemma)} & self.predicates.marks("opines").words
+        return bool(writer) and bool(opines)
 
     def _told_elsewhere(self, clause: Clause, at: Span, governing: Attribution | None) -> bool:
         """Whether a clause is a denial or a refusal, or only says that somebody speaks."""
