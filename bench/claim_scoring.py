@@ -68,7 +68,8 @@ def _score_pairs(scores: Scores, wanted: Found, found: Found, homes: dict[int, i
 
 
 def _assertion(item: Item, places: dict[str, str]) -> tuple[str, Place]:
-    return STANCES.get(item["stance"], item["stance"]), (places[item["file"]], item["start"], item["end"])
+    stance = str(item["stance"])
+    return STANCES.get(stance, stance), (places[item["file"]], item["start"], item["end"])
 
 
 def _meets(where: Place, cells: list[tuple[str, Place]], act: str | None = None) -> bool:

@@ -62,8 +62,11 @@ def test_a_page_half_in_another_language_is_flagged() -> None:
 
 
 def test_forms_in_another_language_around_the_text_are_flagged() -> None:
-    form: tuple[str, ...] = ("Leave a Comment", "This site uses Akismet to reduce spam. Learn how your comment data is processed.")
-    form += ("Your email address will not be published. Required fields are marked *",)
+    form = (
+        "Leave a Comment",
+        "This site uses Akismet to reduce spam. Learn how your comment data is processed.",
+        "Your email address will not be published. Required fields are marked *",
+    )
     assert "foreign-furniture" in flags(*BODY, *form)
     assert "foreign-furniture" not in flags(*BODY, "Laisser un commentaire", "Votre adresse e-mail ne sera pas publiée.")
 

@@ -50,7 +50,7 @@ def read_articles(
     """Read and clean some inputs, and date the articles whose day only the others tell; in order of source, then id.
 
     Faults:
-        engine.other-language: the article is not in the language of the tables; it is kept, and little is found in it.
+        engine.other-language: the article is not in the language of the tables; it is kept, and less is found in it.
     """
     from recoupe.link import date_articles  # noqa: PLC0415
     from recoupe.read import read_inputs  # noqa: PLC0415
@@ -86,7 +86,9 @@ def here(stage: Stage[Any], records: Sequence[Any], tables: Tables) -> Iterator[
 
 def _foreign(article: Article, tables: Tables) -> Fault:
     """The fault of an article whose language the tables are not for."""
-    message = f"written in {article.language!r}, read with the words of {tables.language!r}: little is found here"
+    known = article.language in tables.plain_cues
+    found = "statements are found by their typography and cue words alone" if known else "little is found here"
+    message = f"{article.source}: written in {article.language!r}, read with the words of {tables.language!r}: {found}"
     return Fault("engine.other-language", article.source, message)
 
 

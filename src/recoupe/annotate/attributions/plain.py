@@ -22,7 +22,7 @@ NAME_AT_END = re.compile(r"(?:^|\s)([^\W\d_A-Z]+,?|)\s?\b([A-Z]\w+(?:\s[A-Z]\w+)
 LONE = 25
 """Characters of the shortest quotation kept without a cue."""
 WEIGHT = 0.7
-"""Of every form read so: 27 of the 28 it found in two invented articles, English and German, stand in their gold."""
+"""Of every form read so: below what the parsed forms of French weigh, since no grammar was looked at."""
 
 
 @dataclass(frozen=True, slots=True)
