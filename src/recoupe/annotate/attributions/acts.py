@@ -48,7 +48,7 @@ def _says_none(scene: Scene, candidate: Candidate) -> bool:
     quoted = scene.passage.quoted_at(candidate.content.start) is not None or candidate.form == "label"
     if not quoted or len(spaced) > OWN_DENIAL:
         return False
-    first, *rest = spaced.split()
+    first, *rest = spaced.split() or [""]  # nothing but marks
     if scene.cues.has("none_alone", first):
         return any(scene.cues.has("none_done", word) for word in rest)
     return f"{spaced} ".startswith(tuple(f"{opener} " for opener in sorted(scene.cues.words["none_openers"])))

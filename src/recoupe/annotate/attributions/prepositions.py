@@ -203,6 +203,8 @@ def _main_clause(scene: Scene, source_last: int, after: int, limit: int) -> int 
 def _closed_relative(scene: Scene, at: int, limit: int) -> int | None:
     """The comma that closes a relative or a participle begun here; None where none is begun."""
     passage = scene.passage
+    if at >= min(limit, len(passage.tokens)):
+        return None
     if _is_apposed(scene, at, limit):
         return next((n for n in range(at, limit) if passage.low(n) == ","), None)
     if not (

@@ -101,7 +101,8 @@ def _parentheses(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
     for at in range(first, last - 2):
         if passage.low(at) != "(":
             continue
-        close = next((n for n in range(at + 1, min(at + LABEL_TOKENS, last)) if passage.low(n) == ")"), None)
+        # From the second token on: brackets with nothing in them name nobody.
+        close = next((n for n in range(at + 2, min(at + LABEL_TOKENS, last)) if passage.low(n) == ")"), None)
         if close is not None and passage.low(at + 1) in ("source", "sources", "dixit", "selon"):
             yield from _bracketed_source(scene, first, at, close)
             continue

@@ -76,7 +76,7 @@ def near_date(month: int, day: int, weekday: int | None, seen: date | None, futu
         fitting = [at for at in fitting if at >= seen] or fitting
     if future is False and weekday is None:
         fitting = [at for at in fitting if at <= seen + 7 * DAY] or fitting
-    return min(fitting, key=lambda at: (abs((at - seen).days), at))
+    return min(fitting, key=lambda at: (abs((at - seen).days), at), default=None)  # "le 31 février" is no day
 
 
 def _day_of_near_month(day: int, weekday: int | None, x: Expression, c: Context) -> Run | None:
