@@ -14,6 +14,9 @@ from recoupe.records import Page, hash_text
 _TOLD = 40
 """Characters of a wrong passage shown in a message."""
 
+_JOINTS = frozenset({*",;:|/-", "\u00b7", "\u2013", "\u2014", "\u2022"})
+"""Signs that, alone between two kept or dropped runs, part them and say nothing: "Rédaction, le 5 mars" is a byline and a date."""
+
 
 @dataclass(frozen=True, slots=True)
 class Texts:
@@ -125,6 +128,8 @@ def _coverage(article: Article, received: str, path: str) -> Iterator[Failure]:
     first: int | None = None
     for low, high in visible(received):
         for gap_start, gap_end in _gaps(low, high, starts, ends):
+            if received[gap_start:gap_end].strip() in _JOINTS:
+                continue
             for at in printed(received, gap_start, gap_end):
                 lost += 1
                 first = at if first is None else first
