@@ -15,7 +15,7 @@ _TOLD = 40
 """Characters of a wrong passage shown in a message."""
 
 _JOINTS = frozenset({*",;:|/-", "\u00b7", "\u2013", "\u2014", "\u2022"})
-"""Signs that, alone between two kept or dropped runs, part them and say nothing: "Rédaction, le 5 mars" is a byline and a date."""
+"""Signs that part two runs when they stand alone between them: "Rédaction, le 5 mars" is a byline and a date."""
 
 
 @dataclass(frozen=True, slots=True)
