@@ -122,11 +122,6 @@ def load_descriptions(folder: Path) -> Descriptions:
     )
 
 
-def _agreement(form: str) -> tuple[str | None, bool]:
-    """Gender and number of a form like "fs" or "xp"."""
-    return None if form[0] == "x" else form[0], form[1] == "p"
-
-
 def _longest(head: Head) -> tuple[int, str]:
     return -len(head.words), head.gender or ""
 

@@ -133,11 +133,6 @@ def _words(words: Words) -> str:
     return f"{words.label} {escaped(words.exact)}"
 
 
-def _unread(words: Words) -> str:
-    """The phrase for words no number was read from."""
-    return "check.unread" if words.damaged else "check.no_number"
-
-
 def _figure(guide: Guide, row: FigureRow) -> str:
     """One figure on one line."""
     say = guide.phrases.say

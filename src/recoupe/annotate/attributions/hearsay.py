@@ -64,7 +64,7 @@ def _is_hypothetical(scene: Scene, at: int) -> bool:
         return True
     for n in range(first, last):
         if _is_if(scene, n):
-            return not _is_past_condition(scene, n, last, at)
+            return not _is_past_condition(scene, n, last)
     return False
 
 
@@ -88,10 +88,10 @@ def _opens_condition(scene: Scene, at: int) -> bool:
     )
 
 
-def _is_past_condition(scene: Scene, at: int, last: int, conditional: int) -> bool:
-    """Whether "si" only sets two facts side by side: "s'il avait nié, ces contacts auraient bel et bien eu lieu".
+def _is_past_condition(scene: Scene, at: int, last: int) -> bool:
+    """Whether "si" only sets two facts side by side: "si la mairie est prudente, le quai rouvrirait lundi".
 
-    With a present or a perfect in the clause, or a pluperfect against a compound conditional that insists, nothing is supposed.
+    With a present or a perfect in the clause nothing is supposed; with an imperfect or a pluperfect it is.
     """
     passage = scene.passage
     for n in range(at + 1, min(at + 14, last)):
@@ -101,7 +101,7 @@ def _is_past_condition(scene: Scene, at: int, last: int, conditional: int) -> bo
         if not is_finite(token):
             continue
         if "Tense=Imp" in token.morph or token.low.endswith(("ait", "aient")) or passage.has("had", n):
-            return any(passage.low(m) in ("bel", "donc") for m in range(conditional, min(conditional + 5, last)))
+            return False
         return "Tense=Pres" in token.morph
     return False
 

@@ -171,9 +171,3 @@ def _whole(scene: Scene, noun: int, start: int) -> tuple[int, int]:
     ):
         first -= 1
     return first, max(noun + 1, phrase_right(passage, first, passage.last_of(noun)))
-
-
-def source_span(scene: Scene, group: Group) -> Span | None:
-    """The source phrase of a group."""
-    found, _ = source_of(scene, group)
-    return scene.passage.span(*found) if found else None
