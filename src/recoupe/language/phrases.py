@@ -2,10 +2,11 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 from recoupe.records import LexiconError
 
@@ -66,16 +67,37 @@ def load_phrases(language: str = "fr") -> Phrases:
     Raises:
         LexiconError: there is no such file, or an entry is neither a text, nor a list of texts, nor the two forms of a count.
     """
-    file = Path(__file__).parent / language / "phrases.toml"
+    return _read(_text(language, "phrases.toml"), language, f"{language}/phrases.toml")
+
+
+@cache
+def load_desk_phrases(language: str = "fr") -> Phrases:
+    """Load what the desk in the browser says: `desk.toml` beside all that a dossier says.
+
+    Raises:
+        LexiconError: as `load_phrases`; or an entry stands in both files.
+    """
+    said, name = load_phrases(language), f"{language}/desk.toml"
+    grammar = tomllib.loads(_text(language, "phrases.toml"))["grammar"]
+    more = _read(_text(language, "desk.toml"), language, name, grammar)
+    for known, new in ((said.texts, more.texts), (said.lists, more.lists), (said.counted, more.counted)):
+        for key in set(known) & set(new):
+            raise LexiconError(name, key, "also in phrases.toml")
+    return replace(said, texts=said.texts | more.texts, lists=said.lists | more.lists, counted=said.counted | more.counted)
+
+
+def _text(language: str, name: str) -> str:
+    """A file of one language of labels."""
+    file = Path(__file__).parent / language / name
     if not file.is_file():
-        raise LexiconError(f"{language}/{file.name}", language, "no labels in this language")
-    return _read(file.read_text(encoding="utf-8"), language, f"{language}/{file.name}")
+        raise LexiconError(f"{language}/{name}", language, "no labels in this language")
+    return file.read_text(encoding="utf-8")
 
 
-def _read(toml: str, language: str, name: str) -> Phrases:
-    """The phrases of one file."""
+def _read(toml: str, language: str, name: str, given: dict[str, Any] | None = None) -> Phrases:
+    """The phrases of one file; its grammar is its own unless given."""
     data = tomllib.loads(toml)
-    grammar = data.pop("grammar", {})
+    grammar = data.pop("grammar", given or {})
     for key in _GRAMMAR:
         if not isinstance(grammar.get(key), bool if key == "zero_is_singular" else str):
             raise LexiconError(name, f"grammar.{key}", "missing, or of the wrong type")

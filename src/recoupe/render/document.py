@@ -87,9 +87,11 @@ def to_html(dossier: Dossier) -> str:
     page = _environment().get_template("dossier.html.j2")
     return page.render(
         p=guide.phrases,
+        to=guide.ways,
         style=Markup(style),  # noqa: S704  our own files, not an article's words
         script=Markup(script),  # noqa: S704
         policy=_policy(style, script),
+        reviews={},
         dossier=dossier,
         schema=SCHEMA,
         languages={guide.label(key): article.language or "" for key, article in guide.articles.items()},

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from recoupe.language.phrases import Phrases, load_phrases
 from recoupe.records import Actor, Article, ArticleId, Attribution, Cell, Cite, Claim, Dossier, Origin, Place, Span
+from recoupe.render.ways import Ways
 
 ACTS = ("states", "reports", "reports-conditional", "questions", "denies", "declines", "silent")
 SHORT_LENGTH = 26
@@ -18,6 +19,7 @@ class Guide:
 
     dossier: Dossier
     phrases: Phrases
+    ways: Ways = field(default_factory=Ways)
     labels: dict[ArticleId, str] = field(default_factory=dict)
     articles: dict[ArticleId, Article] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
@@ -96,9 +98,9 @@ def _whole(said: Attribution) -> Span:
     return Span(min(said.content.start, said.cue.start), max(said.content.end, said.cue.end))
 
 
-def make_guide(dossier: Dossier) -> Guide:
-    """The look-ups of a dossier."""
-    guide = Guide(dossier, load_phrases(dossier.language))
+def make_guide(dossier: Dossier, ways: Ways | None = None, phrases: Phrases | None = None) -> Guide:
+    """The look-ups of a dossier; `phrases` are the labels when they are not those of its language alone."""
+    guide = Guide(dossier, phrases or load_phrases(dossier.language), ways or Ways())
     for number, notes in enumerate(dossier.notes, start=1):
         guide.labels[notes.article.id] = f"A{number}"
         guide.articles[notes.article.id] = notes.article

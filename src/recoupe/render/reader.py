@@ -141,12 +141,12 @@ def _parts(guide: Guide, targets: Targets, notes: Notes) -> Iterator[Paragraph |
         if waiting:
             yield _gap(guide, waiting)
             waiting = []
-        yield _paragraph(article, piece, marks, found)
+        yield _paragraph(guide, article, piece, marks, found)
     if waiting:
         yield _gap(guide, waiting)
 
 
-def _paragraph(article: Article, block: Block, marks: Sequence[Mark], targets: Sequence[Target]) -> Paragraph:
+def _paragraph(guide: Guide, article: Article, block: Block, marks: Sequence[Mark], targets: Sequence[Target]) -> Paragraph:
     """One block, and the ways back from it."""
     inside = [mark for mark in marks if mark.span.start < block.span.end and block.span.start < mark.span.end]
     html = marked(article.text, block.span, inside)
@@ -155,7 +155,7 @@ def _paragraph(article: Article, block: Block, marks: Sequence[Mark], targets: S
         kind = target.kind.partition("-")[0]
         if kind in NOTED and target.row and block.span.start <= target.span.start < block.span.end:
             text = target.row.rpartition(":")[2]
-            chips.setdefault(f"{target.row}{target.kind}", Chip(f"#{target.row}", text, target.kind, target.symbol))
+            chips.setdefault(f"{target.row}{target.kind}", Chip(guide.ways.row(target.row), text, target.kind, target.symbol))
     return Paragraph(block.role, html, tuple(chips.values()))
 
 

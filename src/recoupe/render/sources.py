@@ -166,10 +166,10 @@ def _described(guide: Guide, key: str) -> tuple[str, str, str, str | None]:
     if layer == "-1":
         article = next(article for article in guide.articles if article == name)
         label = guide.label(article)
-        return "article", "", f"{label} \u00b7 {guide.short(article)}", f"#{label}"
+        return "article", "", f"{label} \u00b7 {guide.short(article)}", guide.ways.article(label)
     actor = guide.actors.get(name)
     shown = actor.name if actor else say("origin.unknown")
-    anchor = f"#a{list(guide.actors).index(name) + 1}" if actor else None
+    anchor = guide.ways.row(f"a{list(guide.actors).index(name) + 1}") if actor else None
     if layer != "0":
         return "relay", "", shown, anchor
     kinds = sorted({origin.kind for origin in guide.origins.values() if (origin.actor or origin.id) == name})

@@ -39,7 +39,7 @@ class Targets:
 
     def href(self, row: str, cite: Cite) -> str:
         """The link from a row to the words of one of its cites."""
-        return f"#{self.anchors[row, cite]}"
+        return self.guide.ways.words(self.guide.label(cite.article), self.anchors[row, cite])
 
     def add(self, row: str, cite: Cite, kind: str, symbol: str = "") -> None:
         """Make the anchor of one cite of a row; a second cite in the same article gets "-2"."""
