@@ -95,10 +95,10 @@ class ArticleView:
 
 def article_views(guide: Guide, targets: Targets) -> tuple[ArticleView, ...]:
     """The articles in the order of the dossier."""
-    return tuple(_view(guide, targets, notes) for notes in guide.dossier.notes)
+    return tuple(article_view(guide, targets, notes) for notes in guide.dossier.notes)
 
 
-def _view(guide: Guide, targets: Targets, notes: Notes) -> ArticleView:
+def article_view(guide: Guide, targets: Targets, notes: Notes) -> ArticleView:
     """One article."""
     article = notes.article
     published = article.published
