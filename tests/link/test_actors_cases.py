@@ -5,8 +5,8 @@ import pytest
 from annotate.reading_cases import Case, made_article, read_cases
 from recoupe.annotate import annotate
 from recoupe.language import load_tables
-from recoupe.link.actors import link_actors
-from recoupe.records import Actor, Notes, Place, Span
+from recoupe.link.actors import find_lost, link_actors
+from recoupe.records import Actor, Corrections, Notes, Place, Pointer, Span
 
 pytestmark = pytest.mark.model
 CASES = read_cases("link/actors.fr.md")
@@ -65,12 +65,45 @@ def test_a_person_can_merge_and_split_by_hand() -> None:
     plain = link_actors(notes, tables)
     balan, lindt, short = (place_of(notes, words) for words in ("Igor Balan", "Vera Lindt", "Balan écoutait"))
     short = Place(notes[1].article.id, Span(short.span.start, short.span.start + len("Balan")))
-    merged = link_actors(notes, tables, forced_merges=[(balan, lindt)])
+    merged = link_actors(notes, tables, Corrections(merges=((Pointer(place=balan), Pointer(place=lindt)),)))
     assert any({balan, lindt} <= set(actor.places) for actor in merged)
     assert not any({balan, lindt} <= set(actor.places) for actor in plain)
     assert any({balan, short} <= set(actor.places) for actor in plain)
-    split = link_actors(notes, tables, forced_splits=[(balan, short)])
+    split = link_actors(notes, tables, Corrections(splits=((Pointer(place=balan), Pointer(place=short)),)))
     assert not any({balan, short} <= set(actor.places) for actor in split)
+
+
+def by_words(*pairs: tuple[str, str]) -> tuple[tuple[Pointer, Pointer], ...]:
+    return tuple((Pointer(one), Pointer(other)) for one, other in pairs)
+
+
+def test_words_alone_point_at_an_actor() -> None:
+    notes = notes_of("Le groupe Solvane a payé. Solvane dément.\n---\nLa société Novalys, ex-Solvane, dément. Novalys a payé.")
+    tables = load_tables("fr")
+    merge = Corrections(by_words(("solvane", "Novalys")), renames=((Pointer("Novalys"), "Groupe Novalys"),))
+    named = [actor for actor in link_actors(notes, tables, merge) if "Solvane" in (actor.name, *actor.aliases)]
+    assert [actor.name for actor in named] == ["Groupe Novalys"]
+    assert "Novalys" in named[0].aliases
+    assert find_lost(notes, named, merge) == ()
+    split = link_actors(notes, tables, Corrections(by_words(("Solvane", "Novalys")), by_words(("Solvane", "Novalys"))))
+    assert not any({"Solvane", "Novalys"} <= {actor.name, *actor.aliases} for actor in split)
+
+
+def test_the_order_of_corrections_changes_nothing() -> None:
+    notes = notes_of("Igor Balan a parlé. Vera Lindt a chanté.\n---\nBalan écoutait, Lindt et Odile Marchal aussi.")
+    tables = load_tables("fr")
+    pairs = by_words(("Igor Balan", "Vera Lindt"), ("Lindt", "Odile Marchal"))
+    turned = tuple((other, one) for one, other in pairs[::-1])
+    assert link_actors(notes, tables, Corrections(pairs)) == link_actors(notes, tables, Corrections(turned))
+
+
+def test_a_correction_that_changes_nothing_is_told() -> None:
+    notes = notes_of("Selon un conseiller sous couvert d'anonymat, la vente est faite. La ministre Vera Lindt a démenti.")
+    asked = Corrections(by_words(("Vera Lindt", "Igor Balan"), ("un conseiller", "Vera Lindt")))
+    actors = link_actors(notes, load_tables("fr"), asked)
+    codes = {(fault.code, fault.subject) for fault in find_lost(notes, actors, asked)}
+    assert codes == {("link.correction-lost", "Igor Balan"), ("link.correction-refused", "un conseiller")}
+    assert not any(actor.kind == "anonymous" and "Vera Lindt" in actor.aliases for actor in actors)
 
 
 def test_every_actor_cites_each_of_its_words_as_they_stand() -> None:

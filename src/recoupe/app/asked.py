@@ -1,6 +1,6 @@
 """What one call asks for, and the options that say it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,6 +39,7 @@ class Asked:
     keep: str | None = None
     contact: str = ""
     allow_private: bool = False
+    corrections: str | None = None
 
     @property
     def run(self) -> "RunSettings":
@@ -46,7 +47,12 @@ class Asked:
         from recoupe.engine.settings import RunSettings  # noqa: PLC0415  `--help` needs no engine
 
         seen_from = self.date.date() if self.date else None
-        return RunSettings(labels=self.lang, seen_from=seen_from, jobs=self.jobs, reading=self.reading)
+        settings = RunSettings(labels=self.lang, seen_from=seen_from, jobs=self.jobs, reading=self.reading)
+        if self.corrections is None:
+            return settings
+        from recoupe.app.corrections_file import read_corrections  # noqa: PLC0415  only where one is named
+
+        return replace(settings, corrections=read_corrections(Path(self.corrections)))
 
     @property
     def reading(self) -> "ReadSettings":
@@ -68,6 +74,7 @@ def run_options(words: CommandWords) -> list[click.Parameter]:
     return [
         click.Option(["--date"], type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help=words.say("option.date")),
         click.Option(["--jobs"], type=click.IntRange(1, 64), default=1, metavar="N", help=words.say("option.jobs")),
+        click.Option(["--corrections"], metavar="FILE", help=words.say("option.corrections")),
         *web_options(words),
         language_option(words),
     ]

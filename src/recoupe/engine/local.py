@@ -39,7 +39,7 @@ def run(names: Iterable[str], settings: RunSettings, spread: Spread | None = Non
     noted = (spread or here)(stages.annotate, articles, tables)
     notes = list(part(_told("annotate", noted, len(articles), tell), faults))
     tell("link", 0, 1)
-    links = link(notes, tables)
+    links = link(notes, tables, settings.corrections)
     tell("link", 1, 1)
     return compile_dossier(notes, links, Settings(settings.labels), faults)
 

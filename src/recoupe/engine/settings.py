@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from recoupe.read.settings import ReadSettings
+from recoupe.records import UNCORRECTED, Corrections
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class RunSettings:
         jobs: processes that clean and annotate; 1 is this process alone.
         batch: articles handed to another process at a time.
         reading: sizes, counts, and manners on the web.
+        corrections: what people say of who is who.
     """
 
     labels: str = "fr"
@@ -25,3 +27,4 @@ class RunSettings:
     jobs: int = 1
     batch: int = 8
     reading: ReadSettings = field(default_factory=ReadSettings)
+    corrections: Corrections = UNCORRECTED

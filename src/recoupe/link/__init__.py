@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from recoupe.language import Tables
-from recoupe.link.actors import link_actors
+from recoupe.link.actors import find_lost, link_actors
 from recoupe.link.cast import cast_of
 from recoupe.link.claims import Setting, group_statements, link_claims
 from recoupe.link.dating import date_articles
@@ -12,12 +12,12 @@ from recoupe.link.reuse import families, find_reuse
 from recoupe.link.stories import split_stories
 from recoupe.link.timeline import link_timeline
 from recoupe.link.utterances import align_utterances
-from recoupe.records import Links, Notes, Story
+from recoupe.records import UNCORRECTED, Corrections, Links, Notes, Story
 
 __all__ = ["date_articles", "link"]
 
 
-def link(notes: Sequence[Notes], tables: Tables) -> Links:
+def link(notes: Sequence[Notes], tables: Tables, corrections: Corrections = UNCORRECTED) -> Links:
     """Cross-check what was noted in all articles.
 
     Articles of another story given by mistake are set apart first: claims are aligned inside one story only.
@@ -25,9 +25,10 @@ def link(notes: Sequence[Notes], tables: Tables) -> Links:
     Args:
         notes: one for each article, in any order: the result does not depend on it.
         tables: of the articles' language.
+        corrections: what people say of who is who.
     """
     ordered = sorted(notes, key=lambda note: (note.article.source, note.article.id))
-    actors = link_actors(ordered, tables)
+    actors = link_actors(ordered, tables, corrections)
     cast = cast_of(actors)
     reuse = find_reuse(ordered)
     stories = split_stories(ordered, tables.predicates)
@@ -50,6 +51,7 @@ def link(notes: Sequence[Notes], tables: Tables) -> Links:
         timeline=tuple(event for story in stories for event in link_timeline(_of(story, ordered), actors, tables)),
         reuse=reuse,
         stories=stories,
+        faults=find_lost(ordered, actors, corrections),
     )
 
 

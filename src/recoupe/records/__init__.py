@@ -15,6 +15,7 @@ from recoupe.records.articles import (
     Published,
     Role,
 )
+from recoupe.records.corrections import UNCORRECTED, Corrections, Pointer
 from recoupe.records.dossiers import Dossier
 from recoupe.records.faults import DossierError, Fault, LexiconError, RecoupeError, UsageError
 from recoupe.records.ids import article_id, content_id, hash_bytes, hash_text
@@ -71,6 +72,7 @@ from recoupe.records.reasons import Reason
 from recoupe.records.spans import ArticleId, Cite, Span
 
 __all__ = [
+    "UNCORRECTED",
     "Act",
     "Actor",
     "ActorKind",
@@ -86,6 +88,7 @@ __all__ = [
     "Cite",
     "Claim",
     "ClaimVerdict",
+    "Corrections",
     "Credit",
     "CreditKind",
     "Damage",
@@ -121,6 +124,7 @@ __all__ = [
     "Page",
     "PageKind",
     "Place",
+    "Pointer",
     "Poll",
     "Published",
     "Quantity",

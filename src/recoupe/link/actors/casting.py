@@ -1,6 +1,7 @@
 """Clusters as actors: a name, aliases as written, and the words to check each by."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from recoupe.language.names import Names
 from recoupe.link.actors.clusters import Cluster, Clusters
@@ -10,8 +11,17 @@ from recoupe.records import Actor, ActorKind, Article, ArticleId, Cite, Notes, P
 FORMS = {"name": 0, "role": 1, "anonymous": 1, "document": 2, "pronoun": 3}
 
 
-def to_actors(notes: Sequence[Notes], clusters: Clusters, names: Names) -> tuple[Actor, ...]:
-    """Turn clusters into actors, in order of their first mention; those that point at nobody in particular are left out."""
+def to_actors(
+    notes: Sequence[Notes], clusters: Clusters, names: Names, called: Mapping[int, str] | None = None
+) -> tuple[Actor, ...]:
+    """Turn clusters into actors, in order of their first mention; those that point at nobody in particular are left out.
+
+    Args:
+        notes: of all articles.
+        clusters: of their mentions.
+        names: what the language knows of names.
+        called: what people say an actor is called, by the root of its cluster.
+    """
     articles = {one.article.id: one.article for one in notes}
     rank = {one.article.id: number for number, one in enumerate(notes)}
     speaking = _speaking(notes)
@@ -19,8 +29,17 @@ def to_actors(notes: Sequence[Notes], clusters: Clusters, names: Names) -> tuple
     for cluster in clusters.all():
         if _matters(cluster, speaking, names) and not _bare(cluster, articles, speaking):
             actor = _actor(cluster, articles, rank)
+            name = (called or {}).get(clusters.root(cluster.nodes[0]))
+            actor = actor if name is None else _renamed(actor, name)
             found.append(((rank[actor.places[0].article], actor.places[0]), actor))
     return tuple(actor for _, actor in sorted(found, key=lambda pair: pair[0]))
+
+
+def _renamed(actor: Actor, name: str) -> Actor:
+    """The actor under the name people gave it, its own kept as an alias."""
+    others = {*actor.aliases, actor.name} - {name}
+    aliases = tuple(sorted(others, key=lambda words: (fold(words), words)))
+    return replace(actor, name=name, aliases=aliases, because=(*actor.because, Reason("actors.called-by-hand", 1.0)))
 
 
 def _speaking(notes: Sequence[Notes]) -> set[Place]:

@@ -53,7 +53,7 @@ class Clusters:
         return self.root(first) == self.root(second)
 
     def join(self, first: Node, second: Node, reason: Reason, *, ordered: bool = False) -> bool:
-        """Join two clusters unless that contradicts; a person's order overrides all but another order.
+        """Join two clusters unless that contradicts; a person's order overrides all but another order, and a source's anonymity.
 
         Returns:
             Whether they are one now.
@@ -61,7 +61,8 @@ class Clusters:
         one, other = sorted((self.root(first), self.root(second)))
         if one == other:
             return True
-        if self._kept_apart(one, other) or (not ordered and self._contradict(self._cluster[one], self._cluster[other])):
+        two = self._cluster[one], self._cluster[other]
+        if self._kept_apart(one, other) or self._unmasks(*two) or (not ordered and self._contradict(*two)):
             return False
         lead, rest = self._cluster[one], self._cluster.pop(other)
         lead.nodes.extend(rest.nodes)
@@ -86,11 +87,14 @@ class Clusters:
             at = self._root[at]
         return at
 
-    def _contradict(self, one: Cluster, other: Cluster) -> bool:
-        """Anonymous with named, a person with a body, a man with a woman."""
+    @staticmethod
+    def _unmasks(one: Cluster, other: Cluster) -> bool:
+        """Whether it would give an anonymous source a name: never done, whoever orders it."""
         forms = one.forms | other.forms
-        if "anonymous" in forms and forms - {"anonymous", "pronoun"}:
-            return True
+        return "anonymous" in forms and bool(forms - {"anonymous", "pronoun"})
+
+    def _contradict(self, one: Cluster, other: Cluster) -> bool:
+        """A person with a body, a man with a woman."""
         if one.kind and other.kind and (one.kind == "person") != (other.kind == "person"):
             return True
         personal = "person" in (one.kind, other.kind, one.nodes[0].mention.kind, other.nodes[0].mention.kind)

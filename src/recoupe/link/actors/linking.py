@@ -8,17 +8,13 @@ from recoupe.link.actors.clusters import Clusters
 from recoupe.link.actors.described import RoleLinker
 from recoupe.link.actors.gather import Gathered, Node, by_article, gather
 from recoupe.link.actors.named import NameLinker
+from recoupe.link.actors.orders import orders_of
 from recoupe.link.actors.others import AnonymousLinker, OtherLinker
 from recoupe.link.actors.same_words import LeftLinker
-from recoupe.records import Actor, ArticleId, Notes, Place, Reason, Span
-
-Order = tuple[Place, Place]
-"""Two mentions of which a person says that they are, or are not, one actor."""
+from recoupe.records import UNCORRECTED, Actor, ArticleId, Corrections, Notes, Place, Reason, Span
 
 
-def link_actors(
-    notes: Sequence[Notes], tables: Tables, forced_merges: Sequence[Order] = (), forced_splits: Sequence[Order] = ()
-) -> tuple[Actor, ...]:
+def link_actors(notes: Sequence[Notes], tables: Tables, corrections: Corrections = UNCORRECTED) -> tuple[Actor, ...]:
     """Cluster the mentions of a story into actors.
 
     Names first, then descriptions, then anonymous sources, each by pairwise scores with their reasons; nothing that contradicts
@@ -27,16 +23,16 @@ def link_actors(
     Args:
         notes: of all articles; their order does not matter.
         tables: of the language.
-        forced_merges: pairs of mentions a person says are one actor.
-        forced_splits: pairs a person says are two; they override the merges found, and other merges of these words.
+        corrections: what people say of who is who; a split overrides the merges found, and other merges of these words.
 
     Returns:
         Actors in order of their first mention.
     """
     ordered = sorted(notes, key=lambda one: (one.article.source, one.article.id))
     gathered = gather(ordered)
-    clusters = Clusters(gathered.nodes, _pairs(gathered, forced_splits))
-    for first, second in _pairs(gathered, forced_merges):
+    orders = orders_of(gathered, corrections)
+    clusters = Clusters(gathered.nodes, orders.splits)
+    for first, second in orders.merges:
         clusters.join(first, second, Reason("actors.by-hand", 1.0), ordered=True)
     NameLinker(clusters, gathered.nodes, tables.names).link()
     _beside(clusters, gathered)
@@ -44,15 +40,7 @@ def link_actors(
     RoleLinker(clusters, gathered, tables.names).link()
     AnonymousLinker(clusters, gathered, tables.names, _relays(ordered, gathered, clusters)).link()
     LeftLinker(clusters, gathered, tables.names).link()
-    return to_actors(ordered, clusters, tables.names)
-
-
-def _pairs(gathered: Gathered, orders: Sequence[Order]) -> list[tuple[Node, Node]]:
-    return [
-        (gathered.at[first], gathered.at[second])
-        for first, second in sorted(orders)
-        if first in gathered.at and second in gathered.at
-    ]
+    return to_actors(ordered, clusters, tables.names, orders.name_of(clusters))
 
 
 def _beside(clusters: Clusters, gathered: Gathered) -> None:
