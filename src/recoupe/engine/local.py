@@ -52,13 +52,27 @@ def read_articles(
     Faults:
         engine.other-language: the article is not in the language of the tables; it is kept, and less is found in it.
     """
-    from recoupe.link import date_articles  # noqa: PLC0415
     from recoupe.read import read_inputs  # noqa: PLC0415
 
-    tables, spread, tell = load_tables(settings.articles), spread or here, told or _quiet
+    tell = told or _quiet
     captured = settings.seen_from.isoformat() if settings.seen_from else settings.reading.captured
     reading = replace(settings.reading, captured=captured)
-    pages = sorted(part(_told("read", read_inputs(names, reading), 0, tell), faults), key=lambda page: (page.source, page.id))
+    pages = part(_told("read", read_inputs(names, reading), 0, tell), faults)
+    return articles_of(pages, settings, faults, spread, told)
+
+
+def articles_of(
+    pages: Iterable[Page], settings: RunSettings, faults: list[Fault], spread: Spread | None = None, told: Told | None = None
+) -> list[Article]:
+    """Clean pages at hand, and date the articles whose day only the others tell; in order of source, then id.
+
+    Faults:
+        engine.other-language: as `read_articles`.
+    """
+    from recoupe.link import date_articles  # noqa: PLC0415
+
+    tables, spread, tell = load_tables(settings.articles), spread or here, told or _quiet
+    pages = sorted(pages, key=lambda page: (page.source, page.id))
     cleaned = _told("clean", spread(stages.clean, pages, tables), len(pages), tell)
     articles = _without_repeats(pages, list(part(cleaned, faults)), tables)
     faults += (_foreign(article, tables) for article in articles if article.language not in (None, tables.language))
