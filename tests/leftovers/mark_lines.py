@@ -1,6 +1,6 @@
-"""Turn the marked sources of `tune/` and `held/` into texts as scrapers leave them, and into `gold.json`, which counts.
+"""Turn the marked sources of `tune/`, `held/` and `fresh/` into texts as scrapers leave them, and into `gold.json`, which counts.
 
-python tests/leftovers/mark_lines.py            # write the texts and both gold.json, print the counts
+python tests/leftovers/mark_lines.py            # write the texts and every gold.json, print the counts
 python tests/leftovers/mark_lines.py --check    # only say what is not what its source builds
 """
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-PARTS = ("tune", "held")
+PARTS = ("tune", "held", "fresh")
 ROLES = {
     "T": "title",
     "S": "standfirst",
@@ -29,6 +29,8 @@ ROLES = {
 KINDS = frozenset(
     ["share", "advert", "newsletter", "comments", "related", "tags", "legal", "navigation", "duplicate", "paywall", "other"]
 )
+FRENCH_AREAS = frozenset(["be", "ch", "qc", "sn", "ma", "cm", "mg", "dz"])
+LANGUAGES = {"br": "pt", "ao": "pt"}
 WORDS = (150, 300)
 LEFTOVERS = (3, 18)
 """Leftover lines of one text: most have three to twelve, a share bar of four names or a comment form makes more."""
@@ -111,7 +113,7 @@ def build(part: str) -> tuple[dict[str, str], Json]:
     found = {name: one for path in sorted((HERE / part).glob("*.src.txt")) for name, one in read_source(path).items()}
     files = {
         name: {
-            "language": "fr" if (code := name[:2]) in ("be", "ch", "qc", "sn", "ma") else code,
+            "language": "fr" if (code := name[:2]) in FRENCH_AREAS else LANGUAGES.get(code, code),
             "sha256": hashlib.sha256(text.encode()).hexdigest(),
             "characters": len(text),
             "lines": lines,
@@ -136,7 +138,7 @@ def troubles(texts: dict[str, str], gold: Json) -> list[str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Write or check both parts."""
+    """Write or check every part."""
     stale = []
     for part in PARTS:
         texts, gold = build(part)
