@@ -67,6 +67,22 @@ def compile_pages(pages: Sequence[Page], settings: RunSettings, given: Sequence[
     return compile_dossier(notes, links, Settings(settings.labels), faults)
 
 
+def relink(notes: Sequence[Notes], settings: RunSettings, faults: Sequence[Fault]) -> Dossier:
+    """The dossier of notes at hand, linked again: what a correction of actors or claims asks for.
+
+    Args:
+        notes: of one story.
+        settings: the caller's choices, people's corrections among them.
+        faults: of the dossier before; those of its links are found again, or gone.
+    """
+    from recoupe.dossier import Settings, compile_dossier  # noqa: PLC0415  as above
+    from recoupe.link import link  # noqa: PLC0415
+
+    kept = [fault for fault in faults if not fault.code.startswith(("link.", "dossier."))]
+    links = link(notes, load_tables(settings.articles), settings.corrections)
+    return compile_dossier(notes, links, Settings(settings.labels), kept)
+
+
 def _corrected(article: Article, given: Given | None) -> Article:
     """The article with the outlet and the date a person gives it, said to be theirs."""
     if given is None:

@@ -6,6 +6,7 @@ from recoupe.language import Tables
 from recoupe.link.actors import find_lost, link_actors
 from recoupe.link.cast import cast_of
 from recoupe.link.claims import Setting, group_statements, link_claims
+from recoupe.link.claims.corrected import correct_groups
 from recoupe.link.dating import date_articles
 from recoupe.link.figures import link_figures
 from recoupe.link.reuse import families, find_reuse
@@ -25,7 +26,7 @@ def link(notes: Sequence[Notes], tables: Tables, corrections: Corrections = UNCO
     Args:
         notes: one for each article, in any order: the result does not depend on it.
         tables: of the articles' language.
-        corrections: what people say of who is who.
+        corrections: what people say of who is who, and of which claims are one.
     """
     ordered = sorted(notes, key=lambda note: (note.article.source, note.article.id))
     actors = link_actors(ordered, tables, corrections)
@@ -39,7 +40,7 @@ def link(notes: Sequence[Notes], tables: Tables, corrections: Corrections = UNCO
         for story in stories
         for group in group_statements([n for n in ordered if n.article.id in story.articles], cast, tables.predicates)[0]
     ]
-    claims, origins, drift = link_claims(groups, setting)
+    claims, origins, drift = link_claims(correct_groups(groups, corrections), setting)
     utterances, wording = align_utterances(ordered, cast, tables.predicates)
     return Links(
         actors=actors,

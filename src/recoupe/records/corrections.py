@@ -31,17 +31,25 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """People's corrections of the actors of a story; their order never matters.
+    """People's corrections of the actors and claims of a story; their order never matters.
 
     Attributes:
         merges: pairs that are one actor. An anonymous source is never merged with a named actor, whoever asks.
         splits: pairs that are two actors; a split goes before a merge, found or asked for.
         renames: an actor, and what to call it.
+        same_claims: words of two claims that are one.
+        taken_out: words that stand in a claim and are another.
+        wordings: words an article uses, by which a claim is to be shown.
+        no_claims: words that are no claim.
     """
 
     merges: tuple[tuple[Pointer, Pointer], ...] = ()
     splits: tuple[tuple[Pointer, Pointer], ...] = ()
     renames: tuple[tuple[Pointer, str], ...] = ()
+    same_claims: tuple[tuple[Place, Place], ...] = ()
+    taken_out: tuple[Place, ...] = ()
+    wordings: tuple[Place, ...] = ()
+    no_claims: tuple[Place, ...] = ()
 
 
 UNCORRECTED = Corrections()

@@ -144,7 +144,7 @@ def _row(guide: Guide, targets: Targets, n: int, claim: Claim) -> ClaimRow:
     """One row of the matrix."""
     row = f"c{n}"
     speaking = [cell for cell in claim.cells if cell.cites]
-    worded = _worded(claim, speaking)
+    cite = worded(claim)
     cells = tuple(
         (guide.label(article), tuple(_said(guide, targets, row, cell) for cell in guide.cells(claim, article)))
         for article in by_article(guide.dossier)
@@ -153,8 +153,8 @@ def _row(guide: Guide, targets: Targets, n: int, claim: Claim) -> ClaimRow:
     return ClaimRow(
         anchor=row,
         says=claim.says,
-        says_label=guide.label(worded.article),
-        says_href=targets.href(row, worded),
+        says_label=guide.label(cite.article),
+        says_href=targets.href(row, cite),
         core=claim.core,
         single=not claim.core and len({cell.article for cell in speaking}) == 1,
         verdict=claim.verdict,
@@ -166,9 +166,9 @@ def _row(guide: Guide, targets: Targets, n: int, claim: Claim) -> ClaimRow:
     )
 
 
-def _worded(claim: Claim, cells: list[Cell]) -> Cite:
+def worded(claim: Claim) -> Cite:
     """The cite whose words the claim is worded in; the first one where none is."""
-    cites = [cite for cell in cells for cite in cell.cites]
+    cites = [cite for cell in claim.cells for cite in cell.cites]
     return next((cite for cite in cites if claim.says in cite.exact), cites[0])
 
 
