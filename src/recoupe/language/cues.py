@@ -8,11 +8,12 @@ from types import MappingProxyType
 from typing import Final, cast, get_args
 
 from recoupe.language.conjugation import Conjugation, Tense
+from recoupe.language.denials import Denials, load_denials
 from recoupe.records import Act, LexiconError
 
 KINDS: Final = ("verb", "idiom", "noun", "preposition")
 FRAMES: Final = frozenset(
-    ("que", "si", "inf", "np", "np?", "np^", "quote", "attr", "accuse", "whom", "share", "colon", "of", "to"),
+    ("que", "si", "inf", "np", "np?", "np^", "quote", "attr", "accuse", "whom", "share", "colon", "of", "to", "said", "fact", "asked"),
 )
 NOUN_FRAMES: Final = frozenset({"claim", "thought", "item", "document", "poll", "ranking", "source", "message"})
 OTHER_FRAMES: Final = frozenset({"stance", "source-noun", "possessive"})
@@ -56,10 +57,7 @@ class Cues:
     words: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     openings: Mapping[tuple[str, str], tuple[tuple[str, ...], ...]] = field(default_factory=lambda: MappingProxyType({}))
     closings: Mapping[tuple[str, str], tuple[tuple[str, ...], ...]] = field(default_factory=lambda: MappingProxyType({}))
-    denials: tuple[str, ...] = ()
-    refusals: tuple[str, ...] = ()
-    ignorance: tuple[str, ...] = ()
-    own_denials: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    denial: Denials = field(default_factory=Denials)
 
     def has(self, group: str, word: str) -> bool:
         """Whether a word belongs to a named group of small words."""
@@ -67,7 +65,7 @@ class Cues:
 
 
 def load_cues(folder: Path, conjugation: Conjugation) -> Cues:
-    """Read `cues.tsv` and `cues.toml` of one language, and make every form of its verbs.
+    """Read `cues.tsv`, `cues.toml` and `speakers.toml` of one language, and make every form of its verbs.
 
     Raises:
         LexiconError: a line lacks a column, names an unknown act or frame, stands twice, or its verb cannot be conjugated.
@@ -90,6 +88,7 @@ def load_cues(folder: Path, conjugation: Conjugation) -> Cues:
         else:
             prepositions.append((split_words(cue.lemma), cue))
     groups = dict(data.get("words", {})) | {f"aux.{key}": words for key, words in data.get("auxiliary", {}).items()}
+    groups |= _groups_apart(folder / "speakers.toml", groups)
     return Cues(
         MappingProxyType({form: tuple(sorted(found, key=_longest_idiom_first)) for form, found in verbs.items()}),
         MappingProxyType(nouns),
@@ -99,11 +98,17 @@ def load_cues(folder: Path, conjugation: Conjugation) -> Cues:
         MappingProxyType({key: frozenset(words) for key, words in groups.items()}),
         _by_end(groups, 0),
         _by_end(groups, -1),
-        tuple(data["denial"]["predicates"]),
-        tuple(data["refusal"]["predicates"]),
-        tuple(data["denial"]["ignorance"]),
-        (tuple(data["denial"]["openers"]), tuple(data["denial"]["absolutes"])),
+        load_denials(folder / "denials.toml"),
     )
+
+
+def _groups_apart(file: Path, known: Mapping[str, object]) -> dict[str, list[str]]:
+    """The groups of words that tell who speaks, kept in a file of their own; none may bear a name of the first file."""
+    groups: dict[str, list[str]] = tomllib.loads(file.read_text(encoding="utf-8"))["words"]
+    for key in groups:
+        if key in known:
+            raise LexiconError(f"{file.parent.name}/{file.name}", key, "also a group of cues.toml")
+    return groups
 
 
 def _by_first(prepositions: list[tuple[tuple[str, ...], Cue]]) -> Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]]:

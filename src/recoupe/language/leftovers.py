@@ -17,7 +17,7 @@ from recoupe.records import FurnitureKind, LexiconError
 FOLDER = Path(__file__).parent
 LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pt")
 KINDS: frozenset[str] = frozenset(get_args(FurnitureKind))
-FORMS = ("lines", "starts", "holds", "introduces", "glued", "networks", "sections")
+FORMS = ("lines", "starts", "holds", "introduces", "glued", "networks", "sections", "verbs")
 Phrases: TypeAlias = tuple[tuple[FurnitureKind, re.Pattern[str]], ...]
 MIN_NEAR_WORDS = 4
 """An entry of fewer words must be met exactly: with three words one change is already another phrase."""
@@ -57,6 +57,7 @@ class Leftovers:
         glued: what a link to another article, glued to a paragraph, begins with, as written.
         sections: names of sections: furniture only where the head or the tail of a text holds one alone.
         networks: names of networks and share targets.
+        verbs: what a line that ends in one of them begins with, when it asks to share or to follow.
     """
 
     lines: Mapping[str, FurnitureKind]
@@ -71,6 +72,7 @@ class Leftovers:
     glued: re.Pattern[str]
     sections: frozenset[str]
     networks: frozenset[str]
+    verbs: frozenset[str]
 
 
 def _entries(path: Path) -> Iterator[tuple[str, str, str]]:
@@ -112,6 +114,7 @@ class _Harvest:
         self.glued: set[str] = set()
         self.networks: set[str] = set()
         self.sections: set[str] = set()
+        self.verbs: set[str] = set()
 
     def take_file(self, path: Path) -> None:
         """Take the entries of one file; of two languages that share a line the first keeps it."""
@@ -132,8 +135,8 @@ class _Harvest:
             self.labels.setdefault(key, kind)
         elif form == "glued":
             self.glued.add(phrase)
-        elif form in ("networks", "sections"):
-            (self.networks if form == "networks" else self.sections).add(key)
+        elif form in ("networks", "sections", "verbs"):
+            {"networks": self.networks, "sections": self.sections, "verbs": self.verbs}[form].add(key)
         else:
             self.found.setdefault((kind, form), []).append(_expression(phrase))
             self.first_words.add("*" if phrase.startswith("*") else key.split()[0])
@@ -175,4 +178,5 @@ def load_leftovers() -> Leftovers:
         glued=re.compile("|".join(re.escape(phrase) for phrase in sorted(harvest.glued, key=lambda one: (-len(one), one)))),
         sections=frozenset(harvest.sections),
         networks=frozenset(harvest.networks),
+        verbs=frozenset(harvest.verbs),
     )

@@ -1,0 +1,123 @@
+"""What is searched: the words of articles and statements into the full text, names and their sounds beside it.
+
+The full text keeps no text, so to take an article out its words are analysed again: the same analysis, or the whole is made anew.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+
+from recoupe.library.analysis import Term, analyser, fold, fold_name, sound
+from recoupe.library.opening import Library
+from recoupe.records import Article, Notes, Span
+
+SHORTEST_NAME = 4
+"""Letters of a name's word that may be spelled otherwise: of shorter ones too many sound alike."""
+NAMED = ("person", "organisation", "media", "place")
+
+Columns = tuple[str, ...]
+
+
+def article_columns(text: str, title: Span | None, language: str | None) -> tuple[Columns, list[Term]]:
+    """The four columns of `article_words`, and the words they were made of."""
+    terms = analyser(language or "").terms(text)
+    end = title.end if title else 0
+    head = [term for term in terms if title and title.start <= term.start < end]
+    body = [term for term in terms if not (title and title.start <= term.start < end)]
+    stems = (" ".join([term.stem for term in head]), " ".join([term.stem for term in body]))
+    return (*stems, " ".join([term.form for term in head]), " ".join([term.form for term in body])), terms
+
+
+def short_columns(text: str, language: str | None) -> Columns:
+    """The two columns of `statement_words` and `claim_words`."""
+    terms = analyser(language or "").terms(text)
+    return " ".join(term.stem for term in terms), " ".join(term.form for term in terms)
+
+
+def index_article(library: Library, key: int, article: Article) -> None:
+    """Put the words of an article into the full text; `key` is its row."""
+    columns, terms = article_columns(article.text, article.title, article.language)
+    library.database.execute(
+        "INSERT INTO article_words (rowid, title, body, title_forms, body_forms) VALUES (?, ?, ?, ?, ?)", (key, *columns)
+    )
+    learn_stems(library, terms, article.language)
+
+
+def unindex_article(database: sqlite3.Connection, key: int, text: str, title: Span | None, language: str | None) -> None:
+    """Take the words of an article out of the full text."""
+    columns, _ = article_columns(text, title, language)
+    database.execute(
+        "INSERT INTO article_words (article_words, rowid, title, body, title_forms, body_forms) VALUES ('delete', ?, ?, ?, ?, ?)",
+        (key, *columns),
+    )
+
+
+def index_short(database: sqlite3.Connection, table: str, rows: Iterable[tuple[int, str]], language: str | None) -> None:
+    """Put statements or claims into their full text."""
+    first, second = SHORT[table]
+    database.executemany(
+        f"INSERT INTO {table} (rowid, {first}, {second}) VALUES (?, ?, ?)",  # noqa: S608  names of ours
+        ((key, *short_columns(text, language)) for key, text in rows),
+    )
+
+
+def unindex_short(database: sqlite3.Connection, table: str, rows: Iterable[tuple[int, str]], language: str | None) -> None:
+    """Take statements or claims out of their full text."""
+    first, second = SHORT[table]
+    database.executemany(
+        f"INSERT INTO {table} ({table}, rowid, {first}, {second}) VALUES ('delete', ?, ?, ?)",  # noqa: S608  names of ours
+        ((key, *short_columns(text, language)) for key, text in rows),
+    )
+
+
+SHORT = {"statement_words": ("content", "content_forms"), "claim_words": ("says", "says_forms")}
+"""The columns of each full text of short passages."""
+
+
+def learn_stems(library: Library, terms: Iterable[Term], language: str | None) -> None:
+    """Remember the stems of words with accents that the same word typed without them does not lead to."""
+    stem = analyser(language or "").stem
+    for form, right in {(term.form, term.stem) for term in terms if not term.form.isascii()}:
+        folded = fold(form)
+        if ("stem", form) in library.known:
+            continue
+        library.known["stem", form] = 1
+        if stem(folded) != right:
+            library.database.execute("INSERT OR IGNORE INTO stems VALUES (?, ?)", (folded, right))
+
+
+def index_names(library: Library, key: int, notes: Notes) -> None:
+    """Put the names an article has into the tables of names, and their words under how they sound."""
+    counts: dict[tuple[str, str], int] = {}
+    for mention in notes.mentions:
+        if mention.form == "name" and mention.kind in NAMED and mention.name.strip():
+            pair = (mention.name, mention.kind)
+            counts[pair] = counts.get(pair, 0) + 1
+    library.database.executemany(
+        "INSERT OR REPLACE INTO names VALUES (?, ?, ?, ?)", ((key, name, kind, n) for (name, kind), n in sorted(counts.items()))
+    )
+    for name in dict.fromkeys(name for name, _ in counts):
+        for word in fold_name(name).split():
+            if len(word) >= SHORTEST_NAME and ("name", word) not in library.known:
+                library.known["name", word] = 1
+                library.database.execute("INSERT OR IGNORE INTO name_words VALUES (?, ?)", (sound(word), word))
+
+
+def relearn_names(database: sqlite3.Connection) -> None:
+    """Make the list of names' words anew from the names of all articles."""
+    database.execute("DELETE FROM name_words")
+    words = {word for (name,) in database.execute("SELECT DISTINCT name FROM names") for word in fold_name(name).split()}
+    rows = ((sound(word), word) for word in sorted(words) if len(word) >= SHORTEST_NAME)
+    database.executemany("INSERT INTO name_words VALUES (?, ?)", rows)
+
+
+def unlearn_words(database: sqlite3.Connection, terms: Iterable[Term], names: Iterable[str]) -> None:
+    """Forget the stems and names' words of an article that no other one has; it is out of the full text already."""
+    forms = {term.form: term.stem for term in terms}
+    named = {word for name in names for word in fold_name(name).split()}
+    for form, stem in forms.items():
+        if form.isascii() and form not in named:
+            continue
+        query = f'{{title_forms body_forms}} : "{form}"'
+        if database.execute("SELECT 1 FROM article_words WHERE article_words MATCH ? LIMIT 1", (query,)).fetchone() is None:
+            database.execute("DELETE FROM stems WHERE folded = ? AND stem = ?", (fold(form), stem))
+            database.execute("DELETE FROM name_words WHERE word = ?", (fold(form),))
