@@ -6,6 +6,7 @@ Nothing is dropped for being short or poor in grammatical words alone: that is h
 import html
 import re
 from collections import Counter
+from collections.abc import Callable
 
 from recoupe.clean.bylines import is_initials, is_name
 from recoupe.clean.pieces import Sheet, count_sentences, ends_sentence
@@ -28,10 +29,16 @@ COMMON = 40
 """Entries a word may stand in and still point at one: those with more are the small words of the seven languages."""
 _BOXES = frozenset(["newsletter", "comments", "paywall", "share", "legal", "tags"])
 MAX_SHARE_WORDS = 6
+MAX_RUN = 24
+MIN_SECTIONS = 3
+"""Two names of sections may be a heading."""
 MAX_HEADING_WORDS = 3
 MIN_STEM = 4
 """Letters by which a paragraph is known to speak of its heading."""
 MAX_LABELS = 8
+MIN_TITLE_WORDS = 5
+MAX_SIGN = 3
+"""Letters of a writer's sign as agencies and dailies put it under a text."""
 MIN_REPEATS = 3
 MIN_COPY_WORDS = 8
 """Shorter lines may come back by right: answers, refrains, rows."""
@@ -42,6 +49,11 @@ _DOMAIN = re.compile(r"[\w-]{2,}(?:\.[\w-]{2,})*\.[a-z]{2,8}")
 _PLACEHOLDER = re.compile(r"\[[^\[\]]{2,40}\]")
 _CRUMBS = re.compile(r"[^.!?<>\u203a\u00bb]{2,40}(?: [>\u203a\u00bb] [^.!?<>\u203a\u00bb]{2,40}){2,6}")
 """A trail of sections: at least three names between pointers, no sentence."""
+_POINTERS = re.compile(r"\s*[>\u203a\u00bb|\u2022]\s*|\s+/\s+")
+MAX_TRAIL_WORDS = 7
+MAX_ASK_WORDS = 10
+"""Words of a line that asks to follow; headlines about a network seldom end with its name, and do not begin with such a verb."""
+_QUOTES = '\u00ab\u201c\u201e"'
 _CODE = re.compile(
     r"\{\{|\}\}|\[/?(?:caption|gallery|embed|video|audio|shortcode)\b|\[object Object\]|\bfunction\s?\("
     r"|\b(?:window|document)\.\w+|\b(?:var|const|let) \w+ ?=|[.#][\w-]+ ?\{[^{}]*[:;]|^(?:undefined|null|NaN)$|googletag"
@@ -66,8 +78,21 @@ def call_lexicon(sheet: Sheet, tables: Tables) -> None:
         if text not in told:
             told[text] = find_leftover(text, sheet.keys[n], tables.leftovers)
         found = told[text]
-        if found and not is_clock(sheet, n) and not _heads_paragraph(sheet, n, found[0]):
+        if (
+            found
+            and not is_clock(sheet, n)
+            and not _heads_paragraph(sheet, n, found[0])
+            and not _may_be_title(sheet, n, found[1])
+        ):
             sheet.drop(n, *found)
+
+
+def _may_be_title(sheet: Sheet, n: int, rule: str) -> bool:
+    """Whether a line a label gives away ("Video: ...") is the title: the page's first heading, or the first words of a text."""
+    if rule != "leftovers.label":
+        return False
+    first = not any(sheet.words[at] >= MIN_TITLE_WORDS and not sheet.dropped(at) for at in range(n))
+    return sheet.words[n] > MIN_TITLE_WORDS and (sheet.pieces[n].level == 1 or (first and not sheet.pieces[n].tag))
 
 
 def _heads_paragraph(sheet: Sheet, n: int, kind: FurnitureKind) -> bool:
@@ -101,7 +126,11 @@ def _short(text: str, key: str, known: Leftovers) -> tuple[FurnitureKind, str] |
         return "related", "leftovers.glued"
     if _CRUMBS.fullmatch(text):
         return "navigation", "leftovers.breadcrumb"
-    opening = key.split(" ", 1)[0] in known.first_words
+    if _trail(text, known):
+        return "navigation", "leftovers.breadcrumb"
+    if _to_network(text, key, known):
+        return "share", "leftovers.to-network"
+    opening = key.split(" ", 1)[0] in known.first_words and text[0] not in _QUOTES
     if (opening or "*" in known.first_words) and (kind := _first(known.patterns, key)):
         return kind, "leftovers.pattern"
     label = text[:50].partition(":")[0] if ":" in text[:50] else ""
@@ -109,6 +138,24 @@ def _short(text: str, key: str, known: Leftovers) -> tuple[FurnitureKind, str] |
         return kind, "leftovers.label"
     kind = _first(known.starts, key) if opening else None
     return (kind, "leftovers.start") if kind else None
+
+
+def _trail(text: str, known: Leftovers) -> bool:
+    """Whether a line is a trail of sections from the home page on: "Accueil / Région", "Home | Politics"."""
+    parts = _POINTERS.split(text)
+    names = [part for part in parts if 1 <= part.count(" ") + 1 <= MAX_TRAIL_WORDS]
+    first = parts[0].rpartition(" : ")
+    home = "navigation" in (known.lines.get(line_key(first[0])), known.lines.get(line_key(first[2])))
+    return 1 < len(parts) == len(names) and home and text[0].isalpha() and text[-1] not in ".!?"
+
+
+def _to_network(text: str, key: str, known: Leftovers) -> bool:
+    """Whether a line asks to share on, or to follow on, the network it ends with."""
+    words = (key if "(" not in text else line_key(text.partition("(")[0])).split()
+    if not 2 <= len(words) <= MAX_ASK_WORDS:
+        return False
+    verb = words[0] in known.verbs or " ".join(words[:2]) in known.verbs
+    return verb and (words[-1] in known.networks or " ".join(words[-2:]) in known.networks)
 
 
 def _first(patterns: Phrases, key: str) -> FurnitureKind | None:
@@ -192,23 +239,27 @@ def _named(text: str, key: str, tables: Tables) -> tuple[FurnitureKind, str] | N
     networks, tokens = tables.leftovers.networks, _TOKEN.findall(text)
     if key in networks or (len(tokens) <= 16 and all(line_key(t) in networks or not line_key(t) for t in tokens)):
         return "share", "leftovers.networks"
-    if 1 < len(tokens) <= 24 and _all_known(tokens, tables):
+    if not 1 < len(tokens) <= MAX_RUN:
+        return None
+    known = tables.leftovers
+    if _n_known(tokens, lambda key: key in known.networks or known.lines.get(key) == "share") > 1:
         return "share", "leftovers.network-run"
+    if _n_known(tokens, lambda key: key in known.sections or known.lines.get(key) == "navigation") >= MIN_SECTIONS:
+        return "navigation", "leftovers.section-run"
     return None
 
 
-def _all_known(tokens: list[str], tables: Tables) -> bool:
-    """Whether a line is leftover lines of sharing one behind the other: "Partager Tweeter", "Share on X Copy link"."""
+def _n_known(tokens: list[str], is_known: Callable[[str], bool]) -> int:
+    """How many known lines a line is made of, one behind the other ("Partager Tweeter", "Home Politics Sport"); else 0."""
     words = [word for token in tokens for word in line_key(token).split()]
-    known = tables.leftovers
     at = runs = 0
     while at < len(words):
         keys = (" ".join(words[at:end]) for end in range(min(len(words), at + MAX_SHARE_WORDS), at, -1))
-        found = next((key for key in keys if key in known.networks or known.lines.get(key) == "share"), None)
+        found = next((key for key in keys if is_known(key)), None)
         if found is None:
-            return False
+            return 0
         at, runs = at + found.count(" ") + 1, runs + 1
-    return runs > 1
+    return runs
 
 
 def _date_like(text: str) -> bool:
@@ -282,7 +333,7 @@ def call_beside(sheet: Sheet) -> None:
     for run in _runs(sheet.open()):
         low, high = run[0] - 1, run[-1] + 1
         closed = low >= 0 and high < len(sheet.pieces) and _box(sheet, low) and _box(sheet, high)
-        if closed and len(run) <= MAX_LABELS and all(sheet.words[n] <= 5 and not sheet.pieces[n].mark for n in run):
+        if closed and len(run) <= MAX_LABELS and all(sheet.words[n] <= 5 and not _signed(sheet, n) for n in run):
             for n in run:
                 sheet.drop(n, "other", "leftovers.between-furniture")
 
@@ -290,7 +341,8 @@ def call_beside(sheet: Sheet) -> None:
 def _signed(sheet: Sheet, n: int) -> bool:
     """Whether a piece is a list item, a credit or a signature in brackets: these stand above boxes by right."""
     text = sheet.pieces[n].text
-    signed = text.startswith("\u00a9") or (text[0] in "([" and text[-1] in ")]") or is_name(text) or is_initials(text)
+    sign = len(text) <= MAX_SIGN and text.isalpha() and text.islower()
+    signed = sign or text.startswith("\u00a9") or (text[0] in "([" and text[-1] in ")]") or is_name(text) or is_initials(text)
     return bool(sheet.pieces[n].mark) or signed
 
 
