@@ -30,7 +30,7 @@ def _cited(scene: Scene, first: int, start: int) -> Iterator[Candidate]:
     if passage.has("as", start) and passage.low(start + 1) in ("source", "sources"):
         start += 2
     last = phrase_right(passage, start, limit)
-    if last == start:
+    if last == start or _told_behind(scene, last):
         return
     source = passage.span(start, last)
     if not _can_be_cited(scene, start, last):
@@ -40,6 +40,14 @@ def _cited(scene: Scene, first: int, start: int) -> Iterator[Candidate]:
         return
     relay = _citer(scene, first)
     yield Candidate("citing", content, passage.span(first, start), source, "asserts", first, None, ("citing",), relay=relay)
+
+
+def _told_behind(scene: Scene, at: int) -> bool:
+    """Whether a relative behind the cited tells what they say: "cite des diplomates selon lesquels"; that brings its own."""
+    passage = scene.passage
+    at += passage.low(at) == ","
+    found = (len(words) for words, _ in scene.cues.prepositions.get(passage.low(at), ()) if passage.matches(words, at))
+    return any(passage.has("source_relatives", at + taken) for taken in found)
 
 
 def _can_be_cited(scene: Scene, start: int, last: int) -> bool:

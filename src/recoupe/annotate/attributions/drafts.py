@@ -11,6 +11,8 @@ from recoupe.records import Mention, Span, SpeakerKind
 
 PULLED = 40
 """Characters compared to know a pull quote: long enough not to stand twice by chance."""
+OWNERS = ("ses", "son", "sa", "leur", "leurs", "l'", "les")
+"""Words of a source that only tell whose it is: "à ses yeux", "à l'en croire"; they say nothing of the owner's gender."""
 PRONOUN_REACH = 400
 """Characters back to the speaker a pronoun stands for, when the mention itself does not say: about one paragraph."""
 
@@ -87,12 +89,12 @@ def _speaker(reading: Reading, scene: Scene, candidate: Candidate, spoken: Seque
 
 
 def _is_pronoun(word: str) -> bool:
-    return word in ("il", "elle", "ils", "elles", "lui", "eux")
+    return word in ("il", "elle", "ils", "elles", "lui", "eux", *OWNERS)
 
 
 def _last_spoken(word: str, candidate: Candidate, spoken: Sequence[Draft]) -> Mention | None:
     """The last named speaker a pronoun can stand for, near enough not to be a guess."""
-    plural, feminine = word in ("ils", "elles", "eux"), word.startswith("elle")
+    plural, feminine = word in ("ils", "elles", "eux", "les", "leur", "leurs"), word.startswith("elle")
     start = candidate.source.start if candidate.source else candidate.content.start
     for draft in reversed(spoken):
         speaker = draft.speaker
@@ -100,7 +102,7 @@ def _last_spoken(word: str, candidate: Candidate, spoken: Sequence[Draft]) -> Me
             continue
         if speaker.kind not in ("person", "anonymous") and not plural:
             continue
-        fits = speaker.gender is None or (speaker.gender == "f") == feminine
+        fits = speaker.gender is None or word in OWNERS or (speaker.gender == "f") == feminine
         if fits and speaker.plural == plural and not candidate.content.holds(speaker.span):
             return speaker
     return None

@@ -9,7 +9,7 @@ from functools import cached_property
 from recoupe.annotate.attributions.marks import Quoted, find_quoted
 from recoupe.annotate.reading import Reading
 from recoupe.language.cues import Cues
-from recoupe.records import Block, Mention, Sentence, Span
+from recoupe.records import Block, Mention, Sentence, Span, Word
 
 PIECE = re.compile(
     r"\d+(?:[.,\u00a0\u202f ]\d+)*|-t-?(?=(?:il|elle|on)s?\b)|-(?:ils?|elles?|on|je|nous|vous|ce)\b|(?:[^\W\d_]+(?:-(?!t-)"
@@ -176,12 +176,33 @@ def _tokens(text: str, sentences: tuple[Sentence, ...], quoted: tuple[Quoted, ..
 
 
 Piece = tuple[int, int, str, str, str, int, str]
+DEMONSTRATIVES = ("celui", "celle", "ceux", "celles")
+
+
+def _whole(text: str, words: tuple[Word, ...]) -> Iterator[Piece]:
+    """The parser's words, "celui-ci", which it cuts in three, made one again; heads move along."""
+    runs: list[tuple[int, int]] = []
+    for n in range(len(words)):
+        if not runs or n > runs[-1][1]:
+            runs.append((n, n + 2 if _is_pointed(text, words, n) else n))
+    place = {inner: at for at, (first, last) in enumerate(runs) for inner in range(first, last + 1)}
+    for first, last in runs:
+        word = words[last]
+        pos = "PRON" if last > first else word.pos
+        yield words[first].span.start, word.span.end, pos, word.dep, word.lemma, place[word.head], word.morph
+
+
+def _is_pointed(text: str, words: tuple[Word, ...], at: int) -> bool:
+    """Whether "celui", a hyphen and "ci" stand here as three words."""
+    if at + 2 >= len(words) or words[at + 1].span.within(text) != "-":
+        return False
+    glued = words[at].span.end == words[at + 1].span.start and words[at + 1].span.end == words[at + 2].span.start
+    return glued and words[at].span.within(text).lower() in DEMONSTRATIVES
 
 
 def _pieces(text: str, sentence: Sentence) -> Iterator[Piece]:
     if sentence.words:
-        for word in sentence.words:
-            yield word.span.start, word.span.end, word.pos, word.dep, word.lemma, word.head, word.morph
+        yield from _whole(text, sentence.words)
         return
     for place, found in enumerate(PIECE.finditer(text, sentence.span.start, sentence.span.end)):
         yield found.start(), found.end(), "", "", "", place, ""

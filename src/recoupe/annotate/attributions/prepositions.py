@@ -1,16 +1,21 @@
 """Sources brought by a preposition: "selon X", "d'après X", "à en croire X", "de source policière", "pour X"."""
 
+import unicodedata
 from collections.abc import Iterator
 
 from recoupe.annotate.attributions.boundaries import clause_start, content_end
-from recoupe.annotate.attributions.passage import Token
+from recoupe.annotate.attributions.passage import Passage, Token
 from recoupe.annotate.attributions.phrases import is_finite, phrase_right
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.annotate.attributions.sources import find_speaker
+from recoupe.annotate.attributions.subjects import antecedent
 from recoupe.language.cues import Cue
 from recoupe.records import Span
 
-RELATIVE = ("lequel", "laquelle", "lesquels", "lesquelles")
+RELATIVE = ("lequel", "laquelle", "lesquels", "lesquelles", "qui")
+THINGS = ("document", "media", "organisation", "place")
+COUNTED = 10
+"""Tokens of the longest count one of two sources gives: "900 personnes selon les syndicats"."""
 SHORT = 14
 """Tokens of the longest phrase a ranking in commas speaks for: "le premier port du continent, selon le palmarès X,"."""
 
@@ -21,16 +26,62 @@ def find_prepositions(scene: Scene) -> Iterator[Candidate]:
     at = 0
     while at < len(passage.tokens):
         taken = 1
-        for words, cue in scene.cues.prepositions.get(passage.low(at), ()):
-            if not passage.matches(words, at):
-                continue
+        for words, cue in _entries(passage, at):
             taken = max(len(words), passage.phrase_at("inner_phrases", at), passage.phrase_at("connectors", at))
             if taken > len(words):
                 break
-            if passage.low(at + taken) not in RELATIVE and not passage.has("that", at + taken):
+            if passage.low(at + taken) in RELATIVE:
+                yield from _relative(scene, at, at + taken, cue)
+            elif not passage.has("that", at + taken):
                 yield from _candidates(scene, at, at + taken, cue)
             break
         at += taken
+
+
+def _entries(passage: Passage, at: int) -> Iterator[tuple[tuple[str, ...], Cue]]:
+    """The prepositions that stand here, the longest first; a capital at the head of a sentence may have lost its accent."""
+    low = passage.low(at)
+    if passage.text[passage.tokens[at].start].isupper():
+        low = next((word for word in passage.cues.words["unaccented"] if unicodedata.normalize("NFD", word)[0] == low), low)
+    for words, cue in passage.cues.prepositions.get(low, ()):
+        if passage.matches(words[1:], at + 1):
+            yield words, cue
+
+
+def _relative(scene: Scene, first: int, relative: int, cue: Cue) -> Iterator[Candidate]:
+    """A source told by a relative: "l'avocate Ada Roy, pour qui tout est dit", "une note, d'après laquelle tout est dit"."""
+    passage = scene.passage
+    floor, limit = scene.start(first), scene.limit(first)
+    phrase = antecedent(passage, first, floor) if first > floor else None
+    if phrase is None or cue.act is None or "possessive" in cue.frames:
+        return
+    phrase = _nearest(passage, phrase)
+    speaker = find_speaker(passage, passage.span(*phrase))
+    claimed = passage.low(first) == "selon" and any(passage.low(n) in scene.cues.nouns for n in range(*phrase))
+    content = scene.content(relative + 1, content_end(scene, relative + 1, limit, None)) if relative + 1 < limit else None
+    if speaker is None or claimed or content is None or ("stance" in cue.frames and passage.low(relative) != "qui"):
+        return
+    cited = next((n for n in range(phrase[0], max(phrase[0] - 3, floor), -1) if passage.has("citing", n)), None)
+    citer = None
+    if cited is not None:
+        subject = antecedent(passage, cited - passage.has("relatives", cited - 1), floor)
+        citer = passage.span(*subject) if subject is not None else None
+        phrase = max(phrase[0], cited + 1), phrase[1]
+    source, words = passage.span(*phrase), passage.span(first, relative + 1)
+    yield Candidate("relative-source", content, words, source, cue.act, first, relay=citer)
+    if citer is not None and cited is not None:
+        yield Candidate("verb-que", content, passage.span(cited, cited + 1), citer, "reports", cited)
+
+
+def _nearest(passage: Passage, phrase: tuple[int, int]) -> tuple[int, int]:
+    """The phrase cut to the name that ends it and the role apposed to that: what stands farther left is another's."""
+    ends = passage.tokens[phrase[1] - 1].end
+    held = [mention for mention in passage.mentions if mention.span.end == ends and passage.at(mention.span.start) >= phrase[0]]
+    if not held:
+        return phrase
+    name = max(held, key=lambda mention: len(mention.span))
+    role = next((each for each in passage.mentions if each.of == name.span and each.span.end <= name.span.start), name)
+    return max(phrase[0], passage.at(min(role.span.start, name.span.start))), phrase[1]
 
 
 def _candidates(scene: Scene, first: int, start: int, cue: Cue) -> Iterator[Candidate]:
@@ -40,9 +91,12 @@ def _candidates(scene: Scene, first: int, start: int, cue: Cue) -> Iterator[Cand
     if "possessive" in cue.frames:
         yield from _possessive(scene, first, start, cue)
         return
+    if _owned_words(passage, start, limit):
+        yield from _possessive(scene, first, phrase_right(passage, start, limit, apposition=False), cue)
+        return
     named = "source-noun" in cue.frames
     source_first = start - 1 if named else start
-    source_last = phrase_right(passage, start, limit) if not (named and passage.low(start) == ",") else start
+    source_last = _source_end(scene, start, limit) if not (named and passage.low(start) == ",") else start
     if source_last <= source_first:
         return
     if passage.low(start) == "moi" or any(
@@ -50,6 +104,10 @@ def _candidates(scene: Scene, first: int, start: int, cue: Cue) -> Iterator[Cand
     ):
         return
     found = _content(scene, first, source_last, limit, cue)
+    if found is None:
+        # What looked like an apposition was the clause: "Pour l'historien Ada Roy, le mot « rouvre une plaie »".
+        source_last = phrase_right(passage, start, limit, apposition=False)
+        found = _content(scene, first, source_last, limit, cue)
     if found is None or cue.act is None:
         return
     content, evidence = found
@@ -58,6 +116,32 @@ def _candidates(scene: Scene, first: int, start: int, cue: Cue) -> Iterator[Cand
     relay = _relay(scene, source_last, limit)
     form = "stance" if stance else "preposition"
     yield Candidate(form, content, passage.span(first, start), source, cue.act, first, None, (*evidence, *stance), relay=relay)
+
+
+def _source_end(scene: Scene, start: int, limit: int) -> int:
+    """One past the source, its apposition taken in where it can be one: of a pronoun, or of another kind, it is the subject."""
+    passage = scene.passage
+    wide, narrow = phrase_right(passage, start, limit), phrase_right(passage, start, limit, apposition=False)
+    if wide == narrow:
+        return wide
+    return narrow if _bars_apposition(passage, narrow) else wide
+
+
+def _bars_apposition(passage: Passage, comma: int) -> bool:
+    """Whether what stands behind this comma is no apposition: a pronoun has none, a body is no person."""
+    if passage.has("stressed", comma - 1) or passage.has("own_news", comma - 1):
+        return True
+    before = [mention for mention in passage.mentions if mention.span.end == passage.tokens[comma - 1].end]
+    head, apposed = max(before, key=lambda mention: len(mention.span), default=None), passage.mention_at(comma + 1)
+    return head is not None and apposed is not None and head.kind in THINGS and apposed.kind == "person"
+
+
+def _owned_words(passage: Passage, start: int, limit: int) -> bool:
+    """Whether the source is somebody's own words, told by a possessive: "d'après ses calculs", "selon son propre récit"."""
+    if not passage.has("owners", start) or passage.low(start) in ("l'", "les"):
+        return False
+    end = phrase_right(passage, start, limit, apposition=False)
+    return any(passage.has("own_words", n) for n in range(start + 1, min(start + 3, end)))
 
 
 def _possessive(scene: Scene, first: int, start: int, cue: Cue) -> Iterator[Candidate]:
@@ -130,11 +214,46 @@ def _content(scene: Scene, first: int, source_last: int, limit: int, cue: Cue) -
     )
     if opens:
         return _behind(scene, source_last, after, limit)
+    counted = _counted(scene, first, floor)
+    if counted is not None:
+        return counted, ("counted",)
     if "stance" in cue.frames and not ends:
         return None
-    if ends:
+    if ends or _rival(scene, after, limit):
         return _before(scene, first, floor)
     return _around(scene, first, after, floor, limit)
+
+
+def _counted(scene: Scene, first: int, floor: int) -> Span | None:
+    """The count a second source gives against a first one's: "300 manifestants selon la police, 900 selon les syndicats"."""
+    passage = scene.passage
+    begin = first
+    while begin > floor and first - begin < COUNTED and passage.low(begin - 1) != "," and not passage.has("rivals", begin - 1):
+        begin -= 1
+    if begin == floor or not _is_count(passage, begin, first):
+        return None
+    told = any(_brings_source(scene, n) for n in range(floor, begin))
+    return scene.content(begin, first) if told else None
+
+
+def _rival(scene: Scene, comma: int, limit: int) -> bool:
+    """Whether a second source gives another count right behind this one."""
+    passage = scene.passage
+    if comma >= limit or not (passage.low(comma) == "," or passage.has("rivals", comma)):
+        return False
+    other = next((n for n in range(comma + 1, min(comma + COUNTED, limit)) if _brings_source(scene, n)), None)
+    return other is not None and _is_count(passage, comma + 1, other)
+
+
+def _brings_source(scene: Scene, at: int) -> bool:
+    """Whether a preposition that names a source stands here."""
+    return any(not cue.frames.isdisjoint({"source", "source-noun"}) for _, cue in _entries(scene.passage, at))
+
+
+def _is_count(passage: Passage, first: int, last: int) -> bool:
+    """Whether these tokens are a number with what it counts, and no clause."""
+    tokens = passage.tokens[first:last]
+    return any(token.pos == "NUM" or token.low[0].isdigit() for token in tokens) and not any(is_finite(token) for token in tokens)
 
 
 def _over_relative(scene: Scene, at: int, limit: int) -> int:
@@ -193,6 +312,8 @@ def _main_clause(scene: Scene, source_last: int, after: int, limit: int) -> int 
             return source_last
     while passage.low(at) == ",":
         at += 1
+        if at - 1 == source_last and _bars_apposition(passage, source_last) and not passage.has("relatives", at):
+            return at if at < limit else None
         close = _closed_relative(scene, at, limit)
         if close is None:
             return at if at < limit else None

@@ -27,11 +27,9 @@ def subject_left(passage: Passage, group: Group) -> tuple[int, int] | None:
     before = _before_group(passage, group, start)
     if before < start:
         return None
-    interrupted = _over_interruption(passage, group.first, start)
-    if interrupted is not None:
-        found = _phrase_left(passage, interrupted, start)
-        if found is not None and all(passage.pos(n) not in ("VERB", "AUX") for n in range(*found)):
-            return found
+    parted = _parted_subject(passage, group, before, start)
+    if parted is not None:
+        return parted
     if passage.has("relatives", before):
         return antecedent(passage, before, start)
     if passage.has("subject_pronouns", before) and passage.pos(before) in ("PRON", "", "DET"):
@@ -44,6 +42,17 @@ def subject_left(passage: Passage, group: Group) -> tuple[int, int] | None:
     return _phrase_left(passage, before, start)
 
 
+def _parted_subject(passage: Passage, group: Group, before: int, start: int) -> tuple[int, int] | None:
+    """The subject a relative, a participle or a repeated pronoun parts from its verb; None where nothing does."""
+    interrupted = _over_interruption(passage, group.first, start)
+    if interrupted is not None:
+        found = _phrase_left(passage, interrupted, start)
+        if found is not None and all(passage.pos(n) not in ("VERB", "AUX") for n in range(*found)):
+            return found
+    repeated = _over_emphasis(passage, before, start)
+    return _phrase_left(passage, repeated, start) if repeated != before else None
+
+
 def _before_group(passage: Passage, group: Group, start: int) -> int:
     """The last token before the group that is no adverb, time word, comma or set phrase."""
     before = group.first - 1
@@ -54,6 +63,14 @@ def _before_group(passage: Passage, group: Group, start: int) -> int:
         if not taken and not _may_part(passage, before):
             break
         before -= taken or 1
+    return before
+
+
+def _over_emphasis(passage: Passage, before: int, start: int) -> int:
+    """The token before a pronoun that only repeats the subject, "Le parquet, lui, affirme"; else where it began."""
+    apart = passage.low(before - 1) == "," and passage.low(before + 1) == ","
+    if apart and passage.has("emphatic", before) and before - 2 >= start and passage.pos(before - 2) in ("NOUN", "PROPN", "ADJ"):
+        return before - 2
     return before
 
 
