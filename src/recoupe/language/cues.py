@@ -13,7 +13,25 @@ from recoupe.records import Act, LexiconError
 
 KINDS: Final = ("verb", "idiom", "noun", "preposition")
 FRAMES: Final = frozenset(
-    ("que", "si", "inf", "np", "np?", "np^", "quote", "attr", "accuse", "whom", "share", "colon", "of", "to", "said", "fact", "asked"),
+    (
+        "que",
+        "si",
+        "inf",
+        "np",
+        "np?",
+        "np^",
+        "quote",
+        "attr",
+        "accuse",
+        "whom",
+        "share",
+        "colon",
+        "of",
+        "to",
+        "said",
+        "fact",
+        "asked",
+    ),
 )
 NOUN_FRAMES: Final = frozenset({"claim", "thought", "item", "document", "poll", "ranking", "source", "message"})
 OTHER_FRAMES: Final = frozenset({"stance", "source-noun", "possessive"})

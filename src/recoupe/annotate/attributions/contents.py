@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from recoupe.annotate.attributions.boundaries import content_end
+from recoupe.annotate.attributions.denying import is_sayable
 from recoupe.annotate.attributions.groups import Group, is_inner
 from recoupe.annotate.attributions.phrases import is_finite, is_gerund, is_infinitive
 from recoupe.annotate.attributions.refusing import find_refused, starts_object
@@ -36,7 +37,9 @@ def content_of(scene: Scene, group: Group) -> Found | None:
         found = reader(scene, group, start, limit)
         if found is not None and found.first < found.last:
             return found
-    return Found(group.first, max(group.last, start), "bare-denial") if _may_deny_alone(scene, group) else None
+    beside = start < limit and starts_object(scene, start) and not group.cue.rest
+    alone = _may_deny_alone(scene, group) and not beside
+    return Found(group.first, max(group.last, start), "bare-denial") if alone else None
 
 
 def _shares(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
@@ -50,8 +53,9 @@ def _shares(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
 def _may_deny_alone(scene: Scene, group: Group) -> bool:
     """Whether a denial needs no words for what it denies: "Le ministère dément"."""
     relative = scene.passage.has("that", group.first - 1)
-    alone = group.takes("np") or bool(group.cue.rest)
-    return group.act == "denies" and alone and not group.conditional and not relative and group.shape == "finite"
+    alone = group.takes("np") or bool(group.cue.rest) or (group.takes("+of") and "en" in group.clitics)
+    object_needed = group.takes("said", "fact") and not group.cue.rest and "en" not in group.clitics
+    return group.act == "denies" and alone and not (group.conditional or relative or object_needed) and group.shape == "finite"
 
 
 def skip_inner(scene: Scene, at: int, limit: int) -> int:
@@ -334,7 +338,7 @@ def _object(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
     low = passage.low(start)
     prepositions = {frame[1:] for frame in group.cue.frames if frame[0] == "+"}
     plain = "of" if passage.has("of", start) else "to" if passage.has("to", start) else low
-    if plain in prepositions and passage.pos(start) != "DET":
+    if plain in prepositions and passage.pos(start) != "DET" and is_deniable(scene, group, start, limit):
         return Found(start, _ends(scene, group, start, limit, phrase=True), "object")
     if group.takes("np") and passage.pos(start) == "ADP" and not passage.has("of", start) and not passage.has("to", start):
         start = _over_place(scene, start, limit)
@@ -343,7 +347,17 @@ def _object(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
     if any(passage.has("not_contents", n) for n in range(start, min(start + 3, limit))):
         return None
     last = _ends(scene, group, start, limit, phrase=True)
+    if not is_deniable(scene, group, start, last):
+        return None
     return Found(start, last, "object" if group.takes("np", "np^") else "weak-object")
+
+
+def is_deniable(scene: Scene, group: Group, first: int, last: int) -> bool:
+    """Whether a phrase may be what a verb of more than one sense denies: "rejette ces accusations", not "rejette l'appel"."""
+    words = [token.low for token in scene.passage.tokens[first : min(last, first + 6)]]
+    if group.cue.lemma == "contester":
+        return not any(scene.cues.denial.has("objects.decisions", word) for word in words[:4])
+    return not group.takes("said") or is_sayable(scene, first, last)
 
 
 def _over_place(scene: Scene, at: int, limit: int) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from recoupe.annotate.attributions.boundaries import content_end
-from recoupe.annotate.attributions.contents import skip_inner
+from recoupe.annotate.attributions.contents import is_deniable, skip_inner
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.phrases import phrase_right
 from recoupe.annotate.attributions.scene import Candidate, Scene
@@ -83,7 +83,7 @@ def _passive(scene: Scene, group: Group) -> Iterator[Candidate]:
         if found is not None and (agent is not None or group.takes("accuse")):
             yield Candidate("passive-attr", found, cue, source, group.act, group.head, group, (), unsaid=source is None)
             return
-    if agent is None or subject is None or not group.takes("np", "np?"):
+    if agent is None or subject is None or not group.takes("np", "np?") or not is_deniable(scene, group, *subject):
         return
     content = scene.content(*subject)
     if content is not None and len(content) > 3:
@@ -120,7 +120,7 @@ def _reduced(scene: Scene, group: Group) -> Iterator[Candidate]:
         return
     agent = _agent(scene, group)
     subject = subject_left(passage, group)
-    content = scene.content(*subject) if subject else None
+    content = scene.content(*subject) if subject and is_deniable(scene, group, *subject) else None
     if agent is not None and group.takes("accuse"):
         limit = scene.limit(group.head)
         last = next((n for n in range(agent[2], limit) if passage.low(n) == ","), limit)

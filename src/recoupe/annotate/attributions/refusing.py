@@ -1,6 +1,7 @@
 """What a refusal is about: the phrase behind it, the one that opens the sentence, else the refusing words themselves."""
 
 from recoupe.annotate.attributions.boundaries import content_end
+from recoupe.annotate.attributions.denying import is_askable
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.phrases import is_finite
 from recoupe.annotate.attributions.scene import Scene
@@ -34,7 +35,10 @@ def find_refused(scene: Scene, group: Group, start: int, limit: int) -> tuple[in
     )
     skipped = "-" in group.cue.frames or any(passage.has("not_objects", n) for n in range(group.last, start))
     if opens and not skipped and not passage.has("not_objects", start) and not passage.phrase_at("no_object_phrases", start):
-        return (start, content_end(scene, start, limit, group, phrase=True), "object")
+        last = content_end(scene, start, limit, group, phrase=True)
+        if group.takes("asked") and not is_askable(scene, start, last):
+            return None
+        return (start, last, "object")
     fronted = _fronted(scene, group, first)
     if fronted is not None:
         return fronted

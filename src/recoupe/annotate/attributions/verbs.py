@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from recoupe.annotate.attributions.boundaries import in_preposition
 from recoupe.annotate.attributions.contents import Found, content_of
+from recoupe.annotate.attributions.denying import is_ruling, is_thing
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.inversions import is_speaker_behind
 from recoupe.annotate.attributions.phrases import phrase_right
@@ -31,6 +32,8 @@ def find_verbs(scene: Scene) -> Iterator[Candidate]:
         source = scene.passage.span(*subject) if subject else None
         if source is not None and source.overlap(content):
             source = None
+        if group.act in ("denies", "declines") and (is_thing(scene, source) or is_ruling(scene, source, content)):
+            continue
         yield from _after_object(scene, group, found, source)
         yield Candidate(
             form,

@@ -1,0 +1,80 @@
+"""What calls a thing said elsewhere false, and what will not be said: words and phrases by group."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from recoupe.records import LexiconError
+
+GROUPS: Final = {
+    "objects": "sayings any pointing proposals deciding ruled_out decisions asked_for ours calls things",
+    "falsity": "copulas adverbs predicates weak alone around phrases not_before",
+    "innocence": "phrases ignorance",
+    "own": "first self represented auxiliaries be clitics between plain never nothing nil deeds acts compared lacks faults guilt"
+    " ties existing opening not_answering breaks",
+    "refusal": "phrases telling obtained",
+}
+"""The lists the file must hold, by table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Denials:
+    """The groups of one language, small letters and straight apostrophes, each named "table.list".
+
+    Attributes:
+        words: single words by group.
+        openings: phrases as words, by (group, first word), longest first; single words are phrases, too.
+    """
+
+    words: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+    openings: Mapping[tuple[str, str], tuple[tuple[str, ...], ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+    def has(self, group: str, word: str) -> bool:
+        """Whether a word belongs to a group."""
+        return word in self.words.get(group, frozenset())
+
+    def taken(self, group: str, words: Sequence[str], at: int) -> int:
+        """How many words the longest phrase of a group takes here; 0 where none stands."""
+        if not 0 <= at < len(words):
+            return 0
+        found = self.openings.get((group, words[at]), ())
+        return next((len(phrase) for phrase in found if tuple(words[at : at + len(phrase)]) == phrase), 0)
+
+    def holds(self, group: str, words: Sequence[str]) -> bool:
+        """Whether any phrase of a group stands in these words."""
+        return any(self.taken(group, words, at) for at in range(len(words)))
+
+
+def load_denials(file: Path) -> Denials:
+    """Read the lists of one language; a language without the file denies by its cues alone.
+
+    Raises:
+        LexiconError: a list is missing, unknown, or holds something else than words.
+    """
+    if not file.is_file():
+        return Denials()
+    name = f"{file.parent.name}/{file.name}"
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    words: dict[str, frozenset[str]] = {}
+    openings: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+    for table, names in GROUPS.items():
+        held, keys = data.get(table, {}), names.split()
+        for key in sorted(set(keys) ^ set(held)):
+            raise LexiconError(name, f"{table}.{key}", "is missing" if key in keys else "is no list this file may hold")
+        for key in keys:
+            group, found = f"{table}.{key}", _words(name, f"{table}.{key}", held[key])
+            words[group] = frozenset(phrase[0] for phrase in found if len(phrase) == 1)
+            for phrase in found:
+                openings.setdefault((group, phrase[0]), []).append(phrase)
+    longest = {key: tuple(sorted(set(found), key=lambda phrase: (-len(phrase), phrase))) for key, found in openings.items()}
+    return Denials(MappingProxyType(words), MappingProxyType(longest))
+
+
+def _words(name: str, entry: str, found: object) -> list[tuple[str, ...]]:
+    """A list's phrases as the words a reader meets: an elided word keeps its apostrophe and stands alone."""
+    if not isinstance(found, list) or not found or not all(isinstance(each, str) and each.split() for each in found):
+        raise LexiconError(name, entry, "not a list of words")
+    return [tuple(each.replace("'", "' ").split()) for each in found]
