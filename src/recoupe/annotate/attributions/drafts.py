@@ -11,6 +11,8 @@ from recoupe.records import Mention, Span, SpeakerKind
 
 PULLED = 40
 """Characters compared to know a pull quote: long enough not to stand twice by chance."""
+SPOKEN = ("inversion", "incise", "verb-quote", "verb-que")
+"""Forms whose subject is somebody, whatever the noun."""
 OWNERS = ("ses", "son", "sa", "leur", "leurs", "l'", "les")
 """Words of a source that only tell whose it is: "à ses yeux", "à l'en croire"; they say nothing of the owner's gender."""
 PRONOUN_REACH = 400
@@ -75,7 +77,7 @@ def _speaker(reading: Reading, scene: Scene, candidate: Candidate, spoken: Seque
     """The mention that speaks; a pronoun's is what it stands for."""
     if candidate.source is None:
         return None, False
-    found = find_speaker(scene.passage, candidate.source)
+    found = find_speaker(scene.passage, candidate.source, candidate.form in SPOKEN)
     word = candidate.source.within(scene.passage.text).lower().lstrip("-").removeprefix("t-")
     if found is None:
         return (_last_spoken(word, candidate, spoken), False) if _is_pronoun(word) else (None, False)

@@ -10,6 +10,7 @@ from recoupe.annotate.attributions.deciding import Model, load_model
 from recoupe.annotate.attributions.drafts import Draft, choose, weigh
 from recoupe.annotate.attributions.hearsay import find_hearsay
 from recoupe.annotate.attributions.hedging import find_hedge, find_mode
+from recoupe.annotate.attributions.incises import find_incises
 from recoupe.annotate.attributions.inversions import find_inversions
 from recoupe.annotate.attributions.nouns import find_according, find_nouns
 from recoupe.annotate.attributions.passage import read_passages
@@ -27,6 +28,7 @@ from recoupe.records import Attribution, Mention, Span
 GENERATORS = (
     find_verbs,
     find_inversions,
+    find_incises,
     find_prepositions,
     find_passives,
     find_impersonal,

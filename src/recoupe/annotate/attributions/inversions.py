@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from recoupe.annotate.attributions.boundaries import clause_start, is_inserted_cue, skip_connectors
+from recoupe.annotate.attributions.boundaries import clause_start, content_end, is_inserted_cue, skip_connectors
 from recoupe.annotate.attributions.contents import content_of
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.marks import Quoted
+from recoupe.annotate.attributions.passage import Passage
 from recoupe.annotate.attributions.phrases import is_finite
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.annotate.attributions.sources import find_speaker
@@ -26,7 +27,7 @@ def find_inversions(scene: Scene) -> Iterator[Candidate]:
         subject = subject_right(scene.passage, group, limit)
         if subject is None:
             continue
-        found = _content(scene, group)
+        found = _content(scene, group, subject[1])
         if found is None:
             continue
         content, evidence = found
@@ -88,7 +89,7 @@ def _is_clause(scene: Scene, first: int, last: int) -> bool:
     return False
 
 
-def _content(scene: Scene, group: Group) -> tuple[Span, tuple[str, ...]] | None:
+def _content(scene: Scene, group: Group, behind: int) -> tuple[Span, tuple[str, ...]] | None:
     """What stands before the verb: a quotation, the quotation around it, or a clause without marks."""
     around = _around(scene, group)
     if around is not None:
@@ -104,9 +105,47 @@ def _content(scene: Scene, group: Group) -> tuple[Span, tuple[str, ...]] | None:
     if content is None or (last - first < 3 and not alone):
         return None
     verb = any(is_finite(token) for token in scene.passage.tokens[first:last])
+    whole = _going_on(scene, Span(first, last), behind, verb)
+    if whole is not None:
+        return whole, ("clause-before", "goes-on")
     if not verb and any(scene.passage.low(n) == "," for n in range(first, last - 1)):
         return None
     return content, ("clause-before",) if verb else ("clause-before", "no-verb")
+
+
+def _going_on(scene: Scene, before: Span, behind: int, verb: bool) -> Span | None:
+    """The clause on both sides of the reporting one: "Le pont, précise la préfecture, restera fermé"; None where it is over.
+
+    Args:
+        scene: the block.
+        before: tokens of the part before the reporting clause.
+        behind: the token behind its subject.
+        verb: the part before has a verb of its own, so only what "et" joins goes on with it.
+    """
+    passage = scene.passage
+    limit = passage.last_of(before.start)
+    if passage.low(behind) != "," or behind + 2 >= limit or (verb and behind + 1 in scene.by_first):
+        return None
+    joined = passage.has("and", behind + 1)
+    if (verb and not joined) or passage.has("relatives", behind + 1) or passage.low(before.end - 1) != ",":
+        return None
+    if joined and (
+        any(n in scene.by_first for n in range(behind + 2, behind + 5)) or not _has_subject(passage, behind + 2, limit)
+    ):
+        return None
+    last = content_end(scene, behind + 1, limit, None)
+    rest = passage.tokens[behind + 1 : last]
+    return scene.content(before.start, last) if any(is_finite(token) for token in rest) else None
+
+
+def _has_subject(passage: Passage, first: int, limit: int) -> bool:
+    """Whether a noun or a pronoun stands before the next finite verb."""
+    for at in range(first, limit):
+        if is_finite(passage.tokens[at]):
+            return False
+        if passage.pos(at) in ("NOUN", "PROPN") or passage.has("subject_pronouns", at) or passage.has("determiners", at):
+            return True
+    return False
 
 
 def _length(quoted: Quoted) -> tuple[str, ...]:
@@ -132,7 +171,7 @@ def _with_lead(scene: Scene, quoted: Quoted) -> Span:
     """A quotation with the words of its sentence that lead into it: "Le texte est « mort-né », a dit X"."""
     passage = scene.passage
     opening = passage.at(quoted.span.start)
-    if opening == 0 or passage.low(opening - 1) in (":", ",", ".", "!", "?"):
+    if opening == 0 or passage.low(opening - 1) in (":", ",", ".", "!", "?", "\u2013", "\u2014"):
         return quoted.span
     floor = passage.first_of(opening)
     if floor >= opening:

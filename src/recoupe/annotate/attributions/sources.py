@@ -25,11 +25,16 @@ class Speaker:
     made: bool = False
 
 
-def find_speaker(passage: Passage, source: Span) -> Speaker | None:
+def find_speaker(passage: Passage, source: Span, speaks: bool = False) -> Speaker | None:
     """The mention that speaks in a source phrase.
 
     A name in apposition is taken before the role it is apposed to; a name inside a prepositional phrase belongs to the role and
     does not speak, unless the head is only words ("une révélation du Temps", "les déclarations de X").
+
+    Args:
+        passage: the block.
+        source: the words that name the speaker.
+        speaks: the verb is one only somebody can be the subject of, so a noun no list knows is a person all the same.
 
     Returns:
         None for a source that is nobody: "on", "il" of an impersonal verb.
@@ -51,7 +56,7 @@ def find_speaker(passage: Passage, source: Span) -> Speaker | None:
             return Speaker(_best(authors[:1]) or authors[0])
     if passage.has("subject_pronouns", first) or passage.has("inverted_pronouns", first):
         return Speaker(named) if named is not None else None
-    return Speaker(named) if named is not None else _made(passage, first, last)
+    return Speaker(named) if named is not None else _made(passage, first, last, speaks)
 
 
 def _is_inside(passage: Passage, mention: Mention, first: int) -> bool:
@@ -86,14 +91,16 @@ def _words_head(passage: Passage, first: int, last: int) -> bool:
     return False
 
 
-def _made(passage: Passage, first: int, last: int) -> Speaker | None:
+def _made(passage: Passage, first: int, last: int, speaks: bool) -> Speaker | None:
     """A mention of the source's own head, where nothing in it was one; None unless that head can speak."""
     first += passage.low(first) in CONTRACTED and last - first > 1
     end = first
     while end < min(last, first + LONGEST) and not passage.tokens[end].is_mark and not passage.has("relatives", end):
         end += 1
     head = _head(passage, first, end)
-    if head is None or not _can_speak(passage, first, head, end):
+    if head is None and speaks and end - first > 1 and "VerbForm=Part" in passage.tokens[first + 1].morph:
+        head = first + 1
+    if head is None or not (_can_speak(passage, first, head, end) or (speaks and _is_somebody(passage, first, head))):
         return None
     span = passage.span(first, end)
     inside = next((mention for mention in passage.mentions_in(span) if mention.span.start == passage.tokens[head].start), None)
@@ -127,6 +134,15 @@ def _can_speak(passage: Passage, first: int, head: int, end: int) -> bool:
     ends = tuple(passage.cues.words.get("person_ends", ()))
     agent = word.endswith(ends) and not passage.has("thing_nouns", head) if ends else False
     return (known or agent) and (head > first or word.endswith(("s", "x")))
+
+
+def _is_somebody(passage: Passage, first: int, head: int) -> bool:
+    """Whether a noun no list knows can be a person: a determiner before it, and no end of a thing or of an abstraction."""
+    word = passage.low(head).removesuffix("s")
+    if first == head or not (passage.has("determiners", first) or passage.pos(first) in ("DET", "NUM")):
+        return False
+    thing = passage.has("thing_nouns", head) or passage.has("things", head)
+    return not thing and not word.endswith(tuple(passage.cues.words["abstract_ends"]))
 
 
 def _is_proper(passage: Passage, head: int, end: int) -> bool:
