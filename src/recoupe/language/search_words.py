@@ -23,6 +23,7 @@ class SearchWords:
         elisions: by language, what is cut off before an apostrophe.
         joined: by language, words that keep theirs, written with a straight one.
         operators: a word of a query in capitals to what it does, all languages at once.
+        fields: a word before a colon to the part of an article it stands for.
         letters: a letter to the letters it is searched as.
         transcribed: spellings of one sound in names, in the order in which they are replaced.
     """
@@ -31,6 +32,7 @@ class SearchWords:
     elisions: Mapping[str, frozenset[str]]
     joined: Mapping[str, frozenset[str]]
     operators: Mapping[str, str]
+    fields: Mapping[str, str]
     letters: Mapping[str, str]
     transcribed: tuple[tuple[str, str], ...]
 
@@ -42,7 +44,8 @@ def load_search_words(folder: Path = Path(__file__).parent) -> SearchWords:
     Raises:
         LexiconError: a list is missing or holds something else than words, or an operator stands twice.
     """
-    stemmers, operators, letters, transcribed = dict[str, str](), dict[str, str](), dict[str, str](), dict[str, str]()
+    stemmers, operators, fields = dict[str, str](), dict[str, str](), dict[str, str]()
+    letters, transcribed = dict[str, str](), dict[str, str]()
     lists: dict[str, dict[str, frozenset[str]]] = {name: {} for name in _LISTS}
     for file in sorted(folder.glob("*/search.toml")):
         language, name = file.parent.name, f"{file.parent.name}/{file.name}"
@@ -54,6 +57,8 @@ def load_search_words(folder: Path = Path(__file__).parent) -> SearchWords:
             for word in _words(name, kind, words):
                 if kind not in OPERATORS or operators.setdefault(word, kind) != kind or not word.isupper():
                     raise LexiconError(name, word, "no operator in capitals, or one that does something else elsewhere")
+        for part, words in data.get("fields", {}).items():
+            fields |= dict.fromkeys(_words(name, part, words), part)
         letters |= _pairs(name, "letters", data.get("letters", {}))
         transcribed |= _pairs(name, "transcribed", data.get("transcribed", {}))
     ordered = sorted(transcribed.items(), key=lambda pair: -len(pair[0]))
@@ -62,6 +67,7 @@ def load_search_words(folder: Path = Path(__file__).parent) -> SearchWords:
         MappingProxyType(lists["elisions"]),
         MappingProxyType(lists["joined"]),
         MappingProxyType(operators),
+        MappingProxyType(fields),
         MappingProxyType(letters),
         tuple(ordered),
     )

@@ -43,6 +43,9 @@ from recoupe.library.errors import (
 )
 from recoupe.library.forgetting import erase, forget_article, is_erased
 from recoupe.library.opening import RETENTIONS, Library, Retention, create_library, open_library
+from recoupe.library.search.finding import Filters, Found, Results, search
+from recoupe.library.search.query import QueryError
+from recoupe.library.search.snippets import Snippet
 from recoupe.library.stories import (
     Grouped,
     StoryRow,
@@ -63,6 +66,8 @@ __all__ = [
     "Edit",
     "Entry",
     "Failing",
+    "Filters",
+    "Found",
     "Grouped",
     "KeepsNoTextError",
     "Library",
@@ -74,9 +79,12 @@ __all__ = [
     "NoLibraryError",
     "NotALibraryError",
     "OlderLibraryError",
+    "QueryError",
+    "Results",
     "Retention",
     "Row",
     "Sizes",
+    "Snippet",
     "StaleWordsError",
     "StoryRow",
     "UnknownError",
@@ -112,6 +120,7 @@ __all__ = [
     "record_edit",
     "reject_member",
     "retire_story",
+    "search",
     "set_notes",
     "set_story",
     "split_story",

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recoupe.library import codec
-from recoupe.library.analysis import VERSION, analyser
+from recoupe.library.analysis import VERSION
 from recoupe.library.errors import told
 from recoupe.library.forgetting import is_erased
-from recoupe.library.indexing import index_article, index_short, learn_stems
+from recoupe.library.indexing import index_article, index_claims, index_statements, learn_stems, terms_of
 from recoupe.library.opening import ANALYSIS, Library
 from recoupe.records import Article, Notes, hash_bytes, hash_text
 
@@ -86,13 +86,13 @@ def index_again(library: Library) -> int:
         for key, record, fields, text in _texts(database):
             index_article(library, key, codec.decode(Article, record, fields, text=codec.unpack(text)))
             done += 1
-        for key, content, language in database.execute(
-            "SELECT statements.id, content, language FROM statements JOIN articles ON articles.id = statements.article"
-        ).fetchall():
-            index_short(database, "statement_words", [(key, content)], language)
-            learn_stems(library, analyser(language or "").terms(content), language)
-        rows = database.execute("SELECT id, says FROM claims").fetchall()
-        index_short(database, "claim_words", rows, "fr")
+        rows = database.execute(
+            "SELECT language, statements.id, content, speaker FROM statements JOIN articles ON articles.id = statements.article"
+        ).fetchall()
+        for language, *said in rows:
+            index_statements(database, [(said[0], said[1], said[2])], language)
+            learn_stems(library, terms_of(said[1], language), language)
+        index_claims(database, database.execute("SELECT id, says FROM claims").fetchall())
         database.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (ANALYSIS, VERSION))
     return done
 

@@ -38,7 +38,7 @@ def layout(root: type) -> str:
 
 def encode(record: Any) -> bytes:  # noqa: ANN401  any frozen dataclass of `records`
     """A record as bytes; equal records give equal bytes."""
-    plain = _writer(type(record))(record)
+    plain = _writer(cast("Hashable", type(record)))(record)
     return zlib.compress(json.dumps(plain, ensure_ascii=True, separators=(",", ":")).encode("ascii"), LEVEL)
 
 
@@ -54,7 +54,8 @@ def decode(root: type[Record], data: bytes, written: str, **put_back: object) ->
     Raises:
         LayoutError: the record is of a time that had less than is needed now.
     """
-    values: dict[str, object] = _reader(root, written)(json.loads(zlib.decompress(data)))
+    key = cast("Hashable", root)
+    values: dict[str, object] = _reader(key, written)(json.loads(zlib.decompress(data)))
     return root(**values, **put_back)
 
 

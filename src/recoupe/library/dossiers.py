@@ -8,7 +8,7 @@ from typing import Any
 
 from recoupe.library import codec
 from recoupe.library.analysis import fold_name
-from recoupe.library.indexing import NAMED, index_short, unindex_short
+from recoupe.library.indexing import NAMED, index_claims, unindex_claims
 from recoupe.library.opening import Library
 from recoupe.records import hash_text
 
@@ -89,13 +89,9 @@ def drop_claims(library: Library, where: str, values: tuple[object, ...]) -> Non
     database = library.database
     chosen = f"SELECT id FROM dossiers WHERE {where}"  # noqa: S608
     rows = database.execute(f"SELECT id, says FROM claims WHERE dossier IN ({chosen})", values).fetchall()  # noqa: S608
-    unindex_short(database, "claim_words", rows, _LANGUAGE)
+    unindex_claims(database, rows)
     database.execute(f"DELETE FROM claims WHERE dossier IN ({chosen})", values)  # noqa: S608
     database.execute(f"DELETE FROM figures WHERE dossier IN ({chosen})", values)  # noqa: S608
-
-
-_LANGUAGE = "fr"
-"""Of the words of claims: those of the articles, which may be of several languages; French is what most are in."""
 
 
 def _drop_rows(library: Library, story: str) -> None:
@@ -123,7 +119,7 @@ def _add_claims(library: Library, number: int, dossier: Json) -> None:
             'INSERT INTO cells (claim, article, act, exact, "start", "end") VALUES (?, ?, ?, ?, ?, ?)',
             ((key, cell["article"], cell["act"], *_words_of(cell)) for cell in claim["cells"]),
         )
-    index_short(library.database, "claim_words", rows, _LANGUAGE)
+    index_claims(library.database, rows)
 
 
 def _words_of(cell: Json) -> tuple[str | None, int | None, int | None]:

@@ -27,10 +27,14 @@ def article_columns(text: str, title: Span | None, language: str | None) -> tupl
     return (*stems, " ".join([term.form for term in head]), " ".join([term.form for term in body])), terms
 
 
-def short_columns(text: str, language: str | None) -> Columns:
-    """The two columns of `statement_words` and `claim_words`."""
-    terms = analyser(language or "").terms(text)
-    return " ".join(term.stem for term in terms), " ".join(term.form for term in terms)
+def terms_of(text: str, language: str | None) -> list[Term]:
+    """The words of a short passage."""
+    return analyser(language or "").terms(text)
+
+
+def _short(text: str, language: str | None) -> Columns:
+    terms = terms_of(text, language)
+    return " ".join([term.stem for term in terms]), " ".join([term.form for term in terms])
 
 
 def index_article(library: Library, key: int, article: Article) -> None:
@@ -51,26 +55,46 @@ def unindex_article(database: sqlite3.Connection, key: int, text: str, title: Sp
     )
 
 
-def index_short(database: sqlite3.Connection, table: str, rows: Iterable[tuple[int, str]], language: str | None) -> None:
-    """Put statements or claims into their full text."""
-    first, second = SHORT[table]
+Said = Iterable[tuple[int, str, str | None]]
+"""Rows of statements: key, content, speaker."""
+_STATEMENT = "rowid, content, content_forms, speaker"
+_CLAIM = "rowid, says, says_forms"
+
+
+def index_statements(database: sqlite3.Connection, rows: Said, language: str | None) -> None:
+    """Put statements into their full text."""
     database.executemany(
-        f"INSERT INTO {table} (rowid, {first}, {second}) VALUES (?, ?, ?)",  # noqa: S608  names of ours
-        ((key, *short_columns(text, language)) for key, text in rows),
+        f"INSERT INTO statement_words ({_STATEMENT}) VALUES (?, ?, ?, ?)",  # noqa: S608  names of ours
+        ((key, *_short(content, language), fold_name(speaker or "")) for key, content, speaker in rows),
     )
 
 
-def unindex_short(database: sqlite3.Connection, table: str, rows: Iterable[tuple[int, str]], language: str | None) -> None:
-    """Take statements or claims out of their full text."""
-    first, second = SHORT[table]
+def unindex_statements(database: sqlite3.Connection, rows: Said, language: str | None) -> None:
+    """Take statements out of their full text."""
     database.executemany(
-        f"INSERT INTO {table} ({table}, rowid, {first}, {second}) VALUES ('delete', ?, ?, ?)",  # noqa: S608  names of ours
-        ((key, *short_columns(text, language)) for key, text in rows),
+        f"INSERT INTO statement_words (statement_words, {_STATEMENT}) VALUES ('delete', ?, ?, ?, ?)",  # noqa: S608
+        ((key, *_short(content, language), fold_name(speaker or "")) for key, content, speaker in rows),
     )
 
 
-SHORT = {"statement_words": ("content", "content_forms"), "claim_words": ("says", "says_forms")}
-"""The columns of each full text of short passages."""
+def index_claims(database: sqlite3.Connection, rows: Iterable[tuple[int, str]]) -> None:
+    """Put claims into their full text: all as French, which most are in; those of other languages are found by their forms."""
+    database.executemany(
+        f"INSERT INTO claim_words ({_CLAIM}) VALUES (?, ?, ?)",  # noqa: S608
+        ((key, *_short(says, CLAIMS)) for key, says in rows),
+    )
+
+
+def unindex_claims(database: sqlite3.Connection, rows: Iterable[tuple[int, str]]) -> None:
+    """Take claims out of their full text."""
+    database.executemany(
+        f"INSERT INTO claim_words (claim_words, {_CLAIM}) VALUES ('delete', ?, ?, ?)",  # noqa: S608
+        ((key, *_short(says, CLAIMS)) for key, says in rows),
+    )
+
+
+CLAIMS = "fr"
+"""The language the words of claims are analysed in."""
 
 
 def learn_stems(library: Library, terms: Iterable[Term], language: str | None) -> None:

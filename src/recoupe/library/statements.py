@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Mapping
 
 from recoupe.library.analysis import fold, fold_name
-from recoupe.library.indexing import index_short, unindex_short
+from recoupe.library.indexing import index_statements, learn_stems, terms_of, unindex_statements
 from recoupe.library.opening import Library
 from recoupe.records import Mention, Notes, Span
 
@@ -21,15 +21,17 @@ def add_statements(library: Library, key: int, notes: Notes) -> None:
         through = " < ".join(span.within(text) for span in said.through) or None
         done = library.database.execute(
             'INSERT INTO statements (article, "start", "end", content, speaker, speaker_key, speaker_kind, act, mode, hedge,'
-            " cue, through) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " cue, through, day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *(key, said.content.start, said.content.end, said.content.within(text), speaker),
                 *(fold_name(speaker) if speaker else None, said.speaker_kind, said.act, said.mode, said.hedge),
-                *(said.cue.within(text) if said.cue else None, through),
+                *(said.cue.within(text) if said.cue else None, through, notes.article.published.day),
             ),
         )
-        rows.append((int(done.lastrowid or 0), said.content.within(text)))
-    index_short(library.database, "statement_words", rows, notes.article.language)
+        rows.append((int(done.lastrowid or 0), said.content.within(text), speaker))
+    index_statements(library.database, rows, notes.article.language)
+    if library.retention != "text":
+        learn_stems(library, [term for row in rows for term in terms_of(row[1], notes.article.language)], notes.article.language)
 
 
 def speaker_name(at: Span | None, mentions: Mapping[Span, Mention]) -> str | None:
@@ -66,8 +68,8 @@ def drop_notes(library: Library, key: int) -> None:
     """Take the notes of an article out of every table; whoever calls says what stands in their place."""
     database = library.database
     language = database.execute("SELECT language FROM articles WHERE id = ?", (key,)).fetchone()[0]
-    rows = database.execute("SELECT id, content FROM statements WHERE article = ?", (key,)).fetchall()
-    unindex_short(database, "statement_words", rows, language)
+    rows = database.execute("SELECT id, content, speaker FROM statements WHERE article = ?", (key,)).fetchall()
+    unindex_statements(database, rows, language)
     for table in ("statements", "quantities", "names", "notes"):
         database.execute(f"DELETE FROM {table} WHERE article = ?", (key,))  # noqa: S608  names of ours
 

@@ -85,7 +85,7 @@ CREATE TABLE notes (
     record BLOB NOT NULL
 ) STRICT;
 
--- Who says what, one row an attribution; `speaker_key` is the name folded, for look-ups.
+-- Who says what, one row an attribution; `speaker_key` is the name folded, `day` the article's: both for look-ups.
 CREATE TABLE statements (
     id INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
@@ -99,11 +99,13 @@ CREATE TABLE statements (
     mode TEXT NOT NULL,
     hedge TEXT,
     cue TEXT,
-    through TEXT
+    through TEXT,
+    day TEXT
 ) STRICT;
 CREATE INDEX statements_by_article ON statements (article);
 CREATE INDEX statements_by_speaker ON statements (speaker_key) WHERE speaker_key IS NOT NULL;
-CREATE INDEX statements_by_act ON statements (act, article);
+CREATE INDEX statements_by_act ON statements (act, day);
+CREATE INDEX statements_by_day ON statements (day);
 
 -- Numbers with their units, as read; null where the words are damaged or vague.
 CREATE TABLE quantities (
@@ -162,7 +164,7 @@ CREATE VIRTUAL TABLE article_words USING fts5 (
     content = '', tokenize = "unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
 );
 CREATE VIRTUAL TABLE statement_words USING fts5 (
-    content, content_forms,
+    content, content_forms, speaker,
     content = '', tokenize = "unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
 );
 CREATE VIRTUAL TABLE claim_words USING fts5 (
