@@ -1,4 +1,4 @@
-"""The cases of moments.fr.md."""
+"""The cases of moments.fr.md and moments-press.fr.md."""
 
 import pytest
 
@@ -19,7 +19,10 @@ def shown(moment: Moment, text: str) -> tuple[str, ...]:
     return ("moment", moment.span.within(text), reading + relation)
 
 
-@pytest.mark.parametrize("case", read_cases("annotate/moments.fr.md"), ids=lambda case: case.title)
+CASES = [case for name in ("moments", "moments-press") for case in read_cases(f"annotate/{name}.fr.md")]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
 def test_moments_are_found_and_read_as_the_case_says(case: Case) -> None:
     article = made_article(case.text)
     found = find_moments(article, case.seen, load_tables("fr"))

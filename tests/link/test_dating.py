@@ -36,6 +36,50 @@ def test_an_agency_dateline_dates_the_article() -> None:
     assert day_of(dated(made_article(f"SALLANCHES, 12 mars 2024 (Nordet) - {STORY}", "a")), "a") == "2024-03-12"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bruxelles (Belgade), 12 mars 2024 – ",
+        "SALLANCHES (Haute-Ardrelle), 12 mars 2024 (Nordet) – ",
+        "Genève, 12 mars 2024 (SPA) - ",
+        "OTTAWA, le 12 mars 2024 /CNV/ - ",
+        "Lomé, le 12 mars 2024 - ",
+        "PORT-LOUIS, mardi 12 mars 2024 (Nordet) : ",
+        "LAUSANNE 12 mars 2024 (spa) - ",
+        "Kinshasa, mardi 12 mars 2024. - ",
+        "Le Courrier des Cimes, mardi 12 mars 2024\n",
+        "La Voix du Fleuve, 12 mars 2024\n",
+    ],
+)
+def test_datelines_of_agencies_and_papers_date_the_article(line: str) -> None:
+    found = dated(made_article(line + STORY, "a"))
+    assert day_of(found, "a") == "2024-03-12"
+    assert found["a"].published.basis == "text"
+
+
+@pytest.mark.parametrize(
+    "line", ["Né à Sallanches, 12 mars 2024 : ", "La crue du 12 mars 2024 - ", "Attentat de Sallanches, 12 mars 2016\n"]
+)
+def test_a_line_that_tells_of_a_day_is_no_dateline(line: str) -> None:
+    assert dated(made_article(line + STORY, "a")) == {}
+
+
+def test_the_copy_of_a_dated_dispatch_is_of_its_day() -> None:
+    words = f"{STORY} Le niveau de l'Arve a monté mardi de deux mètres, contre un mètre lundi, selon le syndicat des eaux."
+    original = made_article(f"SALLANCHES, 12 mars 2024 (Nordet) - {words}", "b")
+    others = [made_article(f"2024-03-{day}\n{STORY} {day}", day) for day in ("11", "13")]
+    assert day_of(dated(made_article(words, "a"), original, *others), "a") == "2024-03-12"
+
+
+def test_the_words_of_a_story_bind_an_article_that_names_few_people() -> None:
+    mine = made_article(
+        "Mardi 12 mars\nLa digue a cédé, et les riverains du torrent redoutent la prochaine crue du barrage.", "a"
+    )
+    near = made_article("2024-03-11\nUne digue du torrent a cédé ; les riverains, évacués, craignent la crue et le barrage.", "b")
+    far = made_article(f"2019-05-02\n{OTHER}", "c")
+    assert day_of(dated(mine, near, far), "a") == "2024-03-12"
+
+
 def test_a_date_in_a_sentence_is_no_date_line() -> None:
     assert dated(made_article(f"Le 12 mars 2019, une digue avait cédé. {STORY}", "a")) == {}
 

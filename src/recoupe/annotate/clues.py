@@ -8,7 +8,17 @@ from recoupe.language import Tables
 from recoupe.records import Article, DateClue, Span
 
 QUOTED = re.compile('\u00ab[^\u00bb\\n]*\u00bb|\u201c[^\u201d\\n]*\u201d|"[^"\\n]*"')
-DATELINE = re.compile(r"[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd'\u2019 /()-]{2,50}, ?")
+DATELINE = re.compile(
+    r"(?:[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd'\u2019 /-]{2,40}"
+    r"|[A-Z\u00c0-\u00dd][\w'\u2019-]{2,24}(?: [A-Z\u00c0-\u00dd][\w'\u2019-]{2,24})?)"
+    r"(?: ?\([^()\n]{2,30}\))?(?:,| [-\u2013\u2014]|\.)? ?(?:le )?"
+)
+CREDITED = re.compile(
+    r"[ \u00a0]?(?:,? ?\([^()\n]{2,40}\)|/[A-Z]{2,12}/)?[ \u00a0]?(?:[-\u2013\u2014:]|\.[ \u00a0-]|/[A-Z]{2,12}/)"
+)
+"""What follows the date of an agency's dateline: who signs, and a dash."""
+HEAD = re.compile(r"[A-Z\u00c0-\u00dd][^\s,.]{0,20}(?: [^\s,.]{1,20}){0,4}, (?:le )?")
+"""Before the date in a line of the paper's own name and the date: "Le Courrier de l'Ain, mardi 3 mars 2026"."""
 SEPARATOR = re.compile(r"[|\u2013\u2014\u2022\u00b7]")
 SENTENCE = re.compile(r"[.?!]['\u2019\u00bb]?(?:\s+[A-Z]|$)")
 CREDIT_EXTRA = 60
@@ -48,6 +58,9 @@ def _clue(article: Article, x: Expression, tables: Tables) -> DateClue | None:
     day = 1 if x.get("day") in calendar.ordinal else number(x.get("day"))
     at = clock(x.get("time"))
     shift = 0 if x.read == "part" and not x.get("weekday") else calendar.shift.get(x.get("shift") or "")
+    if x.get("this") and x.read == "weekday" and day is None and x.future is False:
+        # "ce lundi" with a verb of the past is the day of writing.
+        shift = 0
     return DateClue(
         span=x.span,
         year=number(x.get("year")),
@@ -71,7 +84,9 @@ def _stamps(article: Article, x: Expression, tables: Tables) -> bool:
     if block.role == "caption" or not x.get("day"):
         return False
     before = article.text[block.span.start : x.span.start]
-    if DATELINE.fullmatch(before):
+    if DATELINE.fullmatch(before) and (before.isupper() or CREDITED.match(article.text, x.span.end)):
+        return True
+    if x.span.end == block.span.end and x.get("year") and HEAD.fullmatch(before) and (x.get("weekday") or before[0] == "L"):
         return True
     words = block.span.within(article.text)
     rest = len(words) - len(x.span)

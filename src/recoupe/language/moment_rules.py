@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +56,7 @@ class MomentRules:
         stamped: what stands before the date in a line that says when the article was published.
         early, earlier: words for the part of a period gone by, and for counting back from a moment.
         rates: part of a word and how often it says, ISO 8601.
+        ahead: "en huit", "en quinze" after a weekday: days added to the next one.
     """
 
     rules: tuple[MomentRule, ...] = ()
@@ -71,6 +72,7 @@ class MomentRules:
     early: str = ""
     earlier: frozenset[str] = frozenset()
     rates: tuple[tuple[str, str], ...] = ()
+    ahead: dict[str, int] = field(default_factory=dict)
 
 
 def load_moment_rules(file: Path, calendar: Calendar, numbers: Numbers) -> MomentRules:
@@ -105,6 +107,7 @@ def load_moment_rules(file: Path, calendar: Calendar, numbers: Numbers) -> Momen
         stamped=expand.compile("stamped", data["words"]["stamped"]),
         early=data["words"]["early"],
         earlier=frozenset(data["words"]["earlier"]),
+        ahead={word: int(days) for word, days in data["ahead"].items()},
         # The longest first: "bimensuel" holds "mensuel".
         rates=tuple(sorted(data["rate"].items(), key=lambda item: (-len(item[0]), item[0]))),
     )

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from recoupe.link.near import find_near
 from recoupe.records import Article, ArticleId, Cite, DateClue, Dating, Published, Reason
 
 Clues = Mapping[ArticleId, Sequence[DateClue]]
@@ -22,6 +23,8 @@ YEARS_AHEAD = 12
 MOST_EVIDENCE = 6
 DISAGREEING = 0.25
 """What the first neighbour of a day weighs when the others are of other days: a story that lasts dates nobody."""
+COPIED, SAME_WORDS = 0.8, 0.4
+"""Cosine from which one article repeats the other (copies of one dispatch: 0.85 to 0.99), and what its day then weighs."""
 AGREEING = 2
 """Dated articles of one day needed to date an article without a clue of its own."""
 
@@ -33,6 +36,8 @@ class Known:
     article: Article
     day: date
     evidence: tuple[Cite, ...]
+    copied: bool = False
+    """Its words are those of the article that is being dated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,8 @@ def date_articles(articles: Iterable[Article], clues: Clues, seen_from: date | N
         date line, the evidence in this article or in its neighbours.
     """
     ordered = sorted(articles, key=lambda article: (article.source, article.id))
-    names = {article.id: frozenset(NAME.findall(article.text)) for article in ordered}
+    names = {article.id: NAME.findall(article.text) for article in ordered}
+    alike = find_near(ordered, names) if any(_day_of(article) is None for article in ordered) else {}
     known = {article.id: Known(article, day, _told(article, clues)) for article in ordered if (day := _day_of(article))}
     found: dict[ArticleId, Dating] = {}
     # Full date lines first: they are neighbours from the start.
@@ -73,7 +79,12 @@ def date_articles(articles: Iterable[Article], clues: Clues, seen_from: date | N
         for article in ordered:
             if article.id in known:
                 continue
-            near = [other for other in known.values() if _same_story(names[article.id], names[other.article.id])]
+            near = [
+                replace(other, copied=alike[article.id].get(other.article.id, 0.0) >= COPIED)
+                for other in known.values()
+                if other.article.id in alike[article.id]
+                or _same_names(frozenset(names[article.id]), frozenset(names[other.article.id]))
+            ]
             dating = _date(article, clues.get(article.id, ()), near, seen_from)
             if dating is not None:
                 new.append(dating)
@@ -105,7 +116,7 @@ def _told(article: Article, clues: Clues) -> tuple[Cite, ...]:
     return tuple(article.cite(clue.span) for clue in clues.get(article.id, ()) if clue.stamp)[:1]
 
 
-def _same_story(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+def _same_names(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     shared = len(mine & theirs)
     return shared >= SHARED_NAMES and shared >= SHARED_PART * min(len(mine), len(theirs))
 
@@ -268,7 +279,9 @@ def _neighbour_weights(day: date, near: list[Known]) -> Iterator[tuple[float, Kn
     same, agreed = 0, len({known.day for known in near}) == 1
     for known in near:
         away = abs((known.day - day).days)
-        if away == 0:
+        if away == 0 and known.copied:
+            yield SAME_WORDS, known
+        elif away == 0:
             same += 1
             yield (0.1 if same > 1 else 0.5 if agreed else DISAGREEING), known
         else:

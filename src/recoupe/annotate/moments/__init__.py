@@ -23,6 +23,8 @@ READERS: dict[str, Reader] = {
     "days": dates.read_days,
     "weekday": dates.read_weekday,
     "weekdays": dates.read_weekdays,
+    "weekend": dates.read_weekend,
+    "hours": dates.read_hours,
     "night": dates.read_night,
     "season": dates.read_season,
     "feast": dates.read_feast,
@@ -52,6 +54,7 @@ READERS: dict[str, Reader] = {
 """One for each `read` of moments.toml."""
 
 
+HOURS = frozenset({"clock", "hours"})
 CLOCK_REACH = 400
 """Characters over which an hour still belongs to the last day named: the event of the paragraph before."""
 
@@ -82,7 +85,7 @@ def find_moments(article: Article, seen_from: date | None, tables: Tables) -> tu
             continue
         run = _shaped(run, x)
         found.append(_moment(x, run, seen_from))
-        anchors.add(lengths.anchor_of(run), x.core.start)
+        anchors.add(lengths.anchor_of(run), x)
     return tuple(found)
 
 
@@ -92,18 +95,23 @@ class _Anchors:
     def __init__(self) -> None:
         self._day: date | None = None
         self._at = -1
+        self._named: date | None = None
 
-    def add(self, day: date | None, at: int) -> None:
+    def add(self, day: date | None, x: Expression) -> None:
         if day is not None:
-            self._day, self._at = day, at
+            self._day, self._at = day, x.core.start
+            self._named = self._named if x.read in HOURS else day
 
     def near(self, text: str, x: Expression, block: int, seen: date | None) -> date | None:
         """The day to count from: an hour that opens a paragraph is of the day of writing, as in a live report."""
-        if x.read == "clock" and x.core.start == block:
+        if x.read in HOURS and x.core.start == block:
             return seen
+        if x.get("that"):
+            # "cette nuit-là" is of a day named before, however far; the hour of a live report names none.
+            return self._named
         if x.read == "edge_unit":
             return self._day if self._at >= sentence_around(text, x.core)[0] else None
-        low = x.core.start - CLOCK_REACH if x.read == "clock" else block
+        low = x.core.start - CLOCK_REACH if x.read in HOURS else block
         return self._day if self._at >= low else None
 
 

@@ -22,6 +22,7 @@ from recoupe.annotate.moments.runs import (
 
 CLOCK = re.compile(r"(\d{1,2})\s*(?:h(?:eures?)?\s*(\d\d)?|:(\d\d))?")
 ROMAN = {"I": 1, "V": 5, "X": 10}
+SATURDAY = 5
 NEAR_YEARS = 8
 """How far a weekday is followed to find the year of "vendredi 25 octobre": it meets the date again within 6 years mostly."""
 
@@ -192,7 +193,11 @@ def read_weekday(x: Expression, c: Context) -> Run | None:
     if c.seen is None:
         return replace(UNKNOWN, grain="day")
     away = which_way(x.get("which"), c)
-    day = near_weekday(weekday, c.seen, bool(x.future), away)
+    # "ce samedi" is ahead unless the words tell of the past; a bare "samedi" is behind unless they tell of what is to come.
+    future = x.future is not False if x.get("this") else bool(x.future)
+    day = near_weekday(weekday, c.seen, future or bool(x.get("ahead")), away)
+    if x.get("ahead"):
+        day += timedelta(days=c.tables.moment_rules.ahead[x.get("ahead") or ""])
     return replace(at_time(day, x, c), counted=True)
 
 
@@ -211,6 +216,26 @@ def at_time(day: date, x: Expression, c: Context) -> Run:
         return minute_run(day, *time)
     part = next((word for key in ("part", "part2", "part3", "part4", "part5") if (word := x.get(key))), None)
     return part_run(day, c.calendar.part[part]) if part in c.calendar.part else day_run(day)
+
+
+def read_hours(x: Expression, c: Context) -> Run | None:
+    """From one hour to another of one day, or of the night after it."""
+    first, last = clock(x.get("time"), c.calendar.hour), clock(x.get("time2"), c.calendar.hour)
+    if first is None or last is None:
+        return None
+    if c.previous is None:
+        return replace(UNKNOWN, kind="time", grain="hour")
+    start = minute_run(c.previous, first[0], first[1] or 0).start
+    end = minute_run(c.previous + (DAY if last < first else timedelta()), last[0], last[1] or 0).start
+    return Run(start, end, "daypart", "time", "during", counted=True)
+
+
+def read_weekend(x: Expression, c: Context) -> Run | None:
+    """Read "avant le week-end": the one to come where the words say so, else the last."""
+    if c.seen is None:
+        return replace(UNKNOWN, grain="weekend")
+    ahead = bool(x.future) or c.seen.weekday() >= SATURDAY
+    return replace(unit_run("weekend", c.seen, 0 if ahead else -1), counted=True)
 
 
 def read_weekdays(x: Expression, c: Context) -> Run | None:

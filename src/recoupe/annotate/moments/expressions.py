@@ -18,6 +18,9 @@ EVERYWHERE = frozenset({"moments.stamp", "moments.numeric-date"})
 EDGE_REACH = 40
 RELATION_REACH = 50
 TENSE_REACH = 140
+OPENING = 8
+"""Characters before a moment that opens its sentence: "Et dès ", "Dès le "."""
+BESIDE = 2
 SENTENCE_END = re.compile(r"[.!?\u2026]\s|\n")
 
 
@@ -136,8 +139,11 @@ def _in_context(text: str, core: Expression, low: int, tables: Tables) -> Expres
         break
     span = Span(start, core.core.end)
     edge = tables.calendar.edge.get(edge) if edge else None
-    bound = core.read == "month" and rules.bound.search(text, max(low, core.core.start - RELATION_REACH), core.core.start)
-    future = None if bound else _turned(_future(text, span, rules), relation, core.read)
+    bound = rules.bound.search(text, max(low, core.core.start - RELATION_REACH), core.core.start) is not None
+    if core.read == "month" and bound:
+        future = None
+    else:
+        future = _turned(_future(text, span, rules, behind=core.read == "weekday" and bound), relation, core.read)
     return Expression(span, core.core, core.rule, core.read, core.groups, edge, relation, future)
 
 
@@ -152,12 +158,24 @@ def _turned(future: bool | None, relation: str | None, read: str) -> bool | None
     return True if relation == "from" and future is None else future
 
 
-def _future(text: str, span: Span, rules: MomentRules) -> bool | None:
-    """Whether the words nearest to the moment, no comma after it between, speak of what is to come."""
+def _future(text: str, span: Span, rules: MomentRules, *, behind: bool) -> bool | None:
+    """Whether the words nearest to the moment, no comma after it between, speak of what is to come.
+
+    Args:
+        text: of the article.
+        span: of the moment.
+        rules: of the language.
+        behind: only words behind the moment tell: "le cours de lundi" is of the noun before it, not of the verb.
+    """
     low, high = sentence_around(text, span)
+    opens = span.start - low <= OPENING
     low, high = max(low, span.start - TENSE_REACH), min(high, span.end + TENSE_REACH)
     comma = text.find(",", span.end, high)
+    if opens and 0 <= comma - span.end <= BESIDE:
+        # "Lundi, le conseil votera": the verb of a moment that opens its sentence stands behind its comma.
+        comma = text.find(",", comma + 1, high)
     high = comma if comma >= 0 else high
+    low = span.end if behind else low
     nearest: tuple[int, bool | None] | None = None
     for pattern, future in ((rules.neither, None), (rules.future, True), (rules.past, False)):
         for found in pattern.finditer(text, low, high):

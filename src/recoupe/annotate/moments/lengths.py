@@ -177,7 +177,7 @@ def read_later(x: Expression, c: Context) -> Run | None:
     side, n = x.get("side"), count_of(x, c)
     earlier = side in rules.earlier or bool(x.get("eve"))
     if x.get("same") or x.get("that"):
-        return None if c.previous is None else replace(at_time(c.previous, x, c), counted=True)
+        return VAGUE if c.previous is None else replace(at_time(c.previous, x, c), counted=True)
     if side is None:
         steps = {
             "next": 2 if (x.get("next") or "").startswith("sur") else 1,
@@ -205,9 +205,10 @@ def read_rate(x: Expression, c: Context) -> Run | None:
     )
 
 
-def read_habit(_: Expression, __: Context) -> Run | None:
-    """Read "tous les lundis": once a week."""
-    return replace(UNKNOWN, kind="set", relation="rate", grain="set", approximate=False, period="P1W")
+def read_habit(x: Expression, _: Context) -> Run | None:
+    """Read "tous les lundis": once a week; "tous les matins": once a day."""
+    period = "P1D" if x.get("daily") else "P1W"
+    return replace(UNKNOWN, kind="set", relation="rate", grain="set", approximate=False, period=period)
 
 
 def read_clock(x: Expression, c: Context) -> Run | None:
