@@ -12,7 +12,7 @@ STOP = re.compile(r"(?:[.!?\u2026](?:[ \u00a0\u202f]?[.!?\u2026])*)")
 AFTER_STOP = re.compile(r"(?:[ \u00a0\u202f]?[\u00bb\u203a]|[\u201d\u2019\")\]])*")
 LONGEST = 5000
 """Characters of the longest sentence handed on whole: the longest of the real articles has 480."""
-INITIALS = re.compile(r"(?:[A-Z]\.-?)*[A-Z]$")
+INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]$")
 BLANK = re.compile(r"\s+")
 FIRST_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?['\u2019]?")
 LAST_WORD = re.compile(r"(?:[^\W_]\.-?)*[^\W_]+\u00b0?$")
@@ -103,7 +103,7 @@ def _abbreviates(text: str, sentence: Span, opens: int, abbreviations: Abbreviat
         return not starts
     if word in abbreviations.never_end:
         return True
-    if INITIALS.match(word):
+    if INITIALS.match(word) and word.isupper():
         return not starts and not _is_label(text[reach : reach + before.start()], abbreviations)
     return word.isdigit() and reach + before.start() == sentence.start
 

@@ -8,6 +8,9 @@ from recoupe.records import Span
 
 LABEL_TOKENS = 8
 """Longest name before a colon: "Le ministre de l'Intérieur Jean Martin" has seven tokens."""
+ROW_TOKENS = 16
+"""Tokens before the colon of a poll's row, or between brackets: name, paper and dates have twelve."""
+DASHES = ("-", "\u2013", "\u2014")
 HEADINGS = ("title", "heading", "standfirst")
 FLOATING_LENGTH = 25
 """Characters from which a quotation nobody claims counts as speech, when it has a verb: shorter ones are held with tongs."""
@@ -20,6 +23,10 @@ def find_typographic(scene: Scene) -> Iterator[Candidate]:
         first, last = passage.firsts[number], passage.firsts[number + 1]
         if first < last:
             yield from _colon(scene, first, last)
+            yield from _turn(scene, first, last)
+            yield from _row(scene, first, last)
+            yield from _heading_quote(scene, first, last)
+            yield from _signed(scene, first, last)
             yield from _dash(scene, first, last)
             yield from _parentheses(scene, first, last)
 
@@ -32,7 +39,8 @@ def _colon(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
     if colon is None or colon in (first, last - 1) or first != passage.firsts[0]:
         return
     source = passage.span(first, colon)
-    if phrase_right(passage, first, colon) < colon and passage.low(first) not in ("selon", "pour"):
+    ends = next((n for n in range(first + 1, colon) if passage.low(n) == "(" and passage.low(colon - 1) == ")"), colon)
+    if phrase_right(passage, first, ends) < ends and passage.low(first) not in ("selon", "pour"):
         return
     limit = max(scene.limit(colon), last)
     quoted = scene.quoted_from(colon + 1)
@@ -45,6 +53,83 @@ def _colon(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
     if "answer" in evidence:
         content = scene.content(colon + 1, len(passage.tokens)) or content
     yield Candidate("label", content, passage.span(colon, colon + 1), source, "asserts", colon, None, evidence)
+
+
+def _turn(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
+    """A turn of an interview behind its question, or behind a name that ends on a stop: "ADA ROY. – Jamais."."""
+    passage = scene.passage
+    start = passage.firsts[0]
+    if first == start or passage.block.role in HEADINGS:
+        return
+    if passage.low(first) in DASHES and passage.low(first - 1) == "." and first - start <= LABEL_TOKENS:
+        source, mark = (start, first - 1), first
+    elif passage.low(first - 1) == "?":
+        mark = next((n for n in range(first, min(first + LABEL_TOKENS + 1, last)) if passage.low(n) in (":", *DASHES)), first)
+        source = (first, mark)
+    else:
+        return
+    if source[1] <= source[0] or mark + 1 >= len(passage.tokens):
+        return
+    words = passage.span(*source)
+    who = next((mention for mention in passage.mentions_in(words) if mention.span.overlap(words) >= len(words) - 1), None)
+    content = scene.content(mark + 1, len(passage.tokens))
+    if who is not None and who.kind == "person" and content is not None:
+        evidence = ("label-person", "answer", "in-body")
+        yield Candidate("label", content, passage.span(mark, mark + 1), words, "asserts", mark, None, evidence)
+
+
+def _row(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
+    """A row of a list of polls: "• Sondex (Le Soir), 3-5 mai : Roy 41 %, Brel 38 %"; the first name is the pollster's."""
+    passage = scene.passage
+    while first < last and passage.low(first) in ("\u2022", "*", *DASHES):
+        first += 1
+    colon = next((n for n in range(first + 1, min(first + ROW_TOKENS, last)) if passage.low(n) == ":"), None)
+    if colon is None or first - passage.firsts[0] > 1 or any(is_finite(token) for token in passage.tokens[first:last]):
+        return
+    end = next(n for n in range(first, colon + 1) if n == colon or passage.low(n) in ("(", ","))
+    words = passage.span(first, end) if end > first else None
+    named = words is not None and any(mention.kind in ("media", "organisation") for mention in passage.mentions_in(words))
+    shares = sum(passage.low(n) == "%" for n in range(colon, last))
+    content = scene.content(colon + 1, last)
+    if words is not None and end < colon and shares > 1 and content is not None:
+        evidence = ("label-organisation" if named else "label-other", "shares")
+        yield Candidate("parenthesis", content, passage.span(colon, colon + 1), words, "reports", colon, None, evidence)
+
+
+def _heading_quote(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
+    """A heading that opens with a quotation and a colon: "« Je n'ai rien pris » : Ada Roy se défend"."""
+    passage = scene.passage
+    quoted = scene.quoted_from(first)
+    if passage.block.role not in HEADINGS or quoted is None or not quoted.closed:
+        return
+    colon = passage.at(quoted.span.end)
+    start = colon + 1
+    if colon + 1 >= last or passage.low(colon) != ":":
+        return
+    end = phrase_right(passage, start, last)
+    follows = end < last and (is_finite(passage.tokens[end]) or passage.pos(end) in ("VERB", "AUX", "PRON"))
+    head = passage.mention_at(start)
+    if head is not None and head.kind in ("person", "anonymous", "organisation") and (follows or end == last):
+        evidence = ("label-person", "quoted", "in-heading")
+        yield Candidate(
+            "label", quoted.span, passage.span(colon, start), passage.span(start, end), "asserts", colon, None, evidence
+        )
+
+
+def _signed(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
+    """A quotation with who said it in brackets behind: "« Nous tenons. » (Ada Roy, maire)"."""
+    passage = scene.passage
+    for opening in range(first + 2, last - 1):
+        quoted = scene.quoted_before(opening) if passage.low(opening) == "(" else None
+        close = next((n for n in range(opening + 2, min(opening + ROW_TOKENS, last)) if passage.low(n) == ")"), None)
+        if quoted is None or close is None or not quoted.opened:
+            continue
+        who = passage.mention_at(opening + 1)
+        verb = any(is_finite(token) for token in passage.tokens[opening:close])
+        if who is not None and who.kind == "person" and who.form == "name" and not verb:
+            evidence = ("label-person", "quoted")
+            source = passage.span(opening + 1, close)
+            yield Candidate("label", quoted.span, None, source, "asserts", opening, None, evidence)
 
 
 def _label_evidence(scene: Scene, source: Span, colon: int, limit: int, quoted: bool) -> tuple[str, ...]:
@@ -60,7 +145,7 @@ def _label_evidence(scene: Scene, source: Span, colon: int, limit: int, quoted: 
         for name, holds in (
             (f"label-{kind}", True),
             ("topic-label", not quoted and heading and kind in ("organisation", "person")),
-            ("question", passage.tokens[-1].low == "?"),
+            ("question", passage.tokens[-1].low == "?" or (not quoted and passage.tokens[limit - 1].low == "?")),
             ("shares", any(passage.low(n) == "%" for n in range(colon, limit))),
             ("answer", answer),
             ("in-heading" if heading else "in-body", True),

@@ -9,7 +9,7 @@ from recoupe.annotate.parse import plain
 from recoupe.records import Article, Role, Sentence, Span
 
 TOKEN = re.compile(
-    r"(?:[A-Z]\.-?)+[A-Z]?\.?(?!\w)"  # initials and initialisms: "J.-C.", "U.S."
+    r"(?<!\w)(?:[^\W\d_a-z]\.-?)+[^\W\d_a-z]?\.?(?!\w)"  # initials and initialisms: "J.-C.", "U.S."
     r"|[\w-]+\.[A-Za-z]{2,4}\b(?!\.\w)(?=[^\w]|$)"  # a site by its address: "actu.example"
     r"|(?:aujourd|quelqu|prud|entr|grand|presqu)'\w+"
     r"|(?:[NMSTO]'(?=[A-Z]))?\w+(?:[-&+]\w+)*(?:\+|')?"
