@@ -94,6 +94,11 @@ def _is_pronoun(word: str) -> bool:
     return word in ("il", "elle", "ils", "elles", "lui", "eux", *OWNERS)
 
 
+def _is_pronoun_source(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a person's pronoun is the source, known or not: "Elle a nié toute faute"."""
+    return candidate.source is not None and _is_pronoun(candidate.source.within(scene.passage.text).lower())
+
+
 def _last_spoken(word: str, candidate: Candidate, spoken: Sequence[Draft]) -> Mention | None:
     """The last named speaker a pronoun can stand for, near enough not to be a guess."""
     plural, feminine = word in ("ils", "elles", "eux", "les", "leur", "leurs"), word.startswith("elle")
@@ -150,7 +155,7 @@ def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Men
                 "made-object",
                 (made or (speaker is None and candidate.source is not None))
                 and candidate.form.endswith("object")
-                and not _can_speak(scene, candidate)
+                and not (_can_speak(scene, candidate) or _is_pronoun_source(scene, candidate))
                 and not _is_asked_for(scene, candidate),
             ),
             ("nobody", candidate.source is not None and candidate.source.within(scene.passage.text).lower().strip("-") == "on"),

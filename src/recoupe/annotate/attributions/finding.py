@@ -12,12 +12,12 @@ from recoupe.annotate.attributions.hearsay import find_hearsay
 from recoupe.annotate.attributions.hedging import find_hedge, find_mode
 from recoupe.annotate.attributions.incises import find_incises
 from recoupe.annotate.attributions.inversions import find_inversions
-from recoupe.annotate.attributions.nouns import find_according, find_nouns
+from recoupe.annotate.attributions.nouns import find_according, find_nouns, find_told
 from recoupe.annotate.attributions.passage import read_passages
 from recoupe.annotate.attributions.passives import find_impersonal, find_passives
 from recoupe.annotate.attributions.plain import find_plain
 from recoupe.annotate.attributions.prepositions import find_prepositions
-from recoupe.annotate.attributions.relatives import find_relatives
+from recoupe.annotate.attributions.relatives import find_pointing, find_relatives
 from recoupe.annotate.attributions.scene import Candidate, Scene, read_scene
 from recoupe.annotate.attributions.silences import find_silences
 from recoupe.annotate.attributions.typography import find_floating, find_typographic
@@ -34,10 +34,12 @@ GENERATORS = (
     find_impersonal,
     find_nouns,
     find_according,
+    find_told,
     find_citing,
     find_as,
     find_typographic,
     find_relatives,
+    find_pointing,
     find_silences,
 )
 """One for each family of forms; what they yield is weighed together."""
@@ -82,7 +84,25 @@ def _decide(reading: Reading, scene: Scene, model: Model, spoken: Sequence[Draft
     left: list[Candidate] = [*find_hearsay(scene, _taken(kept))]
     left += find_floating(scene, [*(draft.content for draft in kept), *(each.content for each in left)])
     more, less = choose(weigh(reading, scene, left, model, [*spoken, *kept]), model)
-    return [*kept, *more], [*dropped, *less]
+    told = [*kept, *more]
+    again = [draft for draft in told if _is_told(draft, told)]
+    return [draft for draft in told if draft not in again], [*dropped, *less, *again]
+
+
+def _is_told(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a denial or a refusal is what another of the same speaker says: "il a indiqué qu'il ne commenterait pas"."""
+    group, source = draft.candidate.group, draft.candidate.source
+    if group is None or group.act not in ("denies", "declines") or source is None or draft.candidate.cue is None:
+        return False
+    if not draft.scene.passage.has("subject_pronouns", draft.scene.passage.at(source.start)):
+        return False
+    return any(
+        each is not draft
+        and each.content.holds(draft.candidate.cue)
+        and find_act(each.scene, each.candidate, each.kind) == group.act
+        and each.candidate.form != "floating"
+        for each in drafts
+    )
 
 
 def _taken(kept: Sequence[Draft]) -> list[Span]:

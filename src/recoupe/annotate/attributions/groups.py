@@ -158,13 +158,29 @@ def _group(passage: Passage, hedges: Hedges, index: int, cue: Cue, tense: Tense)
     if not _fits(build, cue, shape, passive):
         return None
     last = _read_right(passage, build, last)
-    negated = build.negated
+    without = shape == "infinitive" and _is_without(passage, build)
+    negated = build.negated or (without and cue.negated == "declines")
+    wish = build.wish or without
     verbs = tuple(sorted(build.verbs))
     conditional = any(hedges.is_conditional(passage.low(n)) for n in verbs)
     return Group(
-        build.first, last, index, cue, shape, verbs, passive, negated, build.wish, conditional, build.inverted, clitics,
+        build.first, last, index, cue, shape, verbs, passive, negated, wish, conditional, build.inverted, clitics,
         doubtful=passage.pos(index) in NOMINAL and len(verbs) == 1,
     )  # fmt: skip
+
+
+def _is_without(passage: Passage, build: _Build) -> bool:
+    """Whether "sans" stands before an infinitive; takes in the verb of wishing between: "sans vouloir commenter"."""
+    before = build.first - 1
+    while before > 0 and (
+        passage.has("object_pronouns", before) or passage.has("reflexives", before) or passage.pos(before) == "ADV"
+    ):
+        before -= 1
+    wish = passage.low(before) in passage.cues.wish and "VerbForm=Inf" in passage.tokens[before].morph
+    if wish and passage.has("without", before - 1):
+        build.first = before
+        return True
+    return passage.has("without", before)
 
 
 def _fits(build: _Build, cue: Cue, shape: Shape, passive: bool) -> bool:
@@ -304,7 +320,8 @@ def _read_right(passage: Passage, build: _Build, last: int) -> int:
     if passage.has("inverted_pronouns", last):
         build.inverted = last
         last += 1
-    if build.negated and passage.has("negative", last) and passage.low(last) != "ni":
+    determines = passage.has("nil", last) and passage.pos(last + 1) in ("NOUN", "ADJ", "PROPN")
+    if build.negated and passage.has("negative", last) and passage.low(last) != "ni" and not determines:
         last += 1
     return last
 
@@ -318,6 +335,9 @@ def _is_verb(passage: Passage, index: int) -> bool:
     if passage.has("determiners", index - 1) or before in ("sur", "sans", "par", "pour", "sous"):
         return False
     if pos in ("VERB", "AUX", "") or passage.has("inverted_pronouns", index + 1):
+        return True
+    behind = index + 2 if passage.pos(index + 1) == "ADV" else index + 1
+    if passage.has("negation", index - 1) or (passage.has("that", index - 1) and passage.has("determiners", behind)):
         return True
     if passage.has("that", index + 1) or passage.low(index + 1) == ":":
         return True

@@ -25,6 +25,44 @@ def find_nouns(scene: Scene) -> Iterator[Candidate]:
         yield from _of_noun(scene, at, cue)
 
 
+def find_told(scene: Scene) -> Iterator[Candidate]:
+    """Candidates of a noun of saying whose colon brings the words: "La réponse du ministère est sans appel : « Non. »"."""
+    passage = scene.passage
+    for at, token in enumerate(passage.tokens):
+        cue = scene.cues.nouns.get(token.low)
+        if (
+            cue is None
+            or cue.act is None
+            or "claim" not in cue.frames
+            or token.depth
+            or token.pos not in ("NOUN", "PROPN", "ADJ", "")
+        ):
+            continue
+        limit = passage.last_of(at)
+        opens = all(passage.pos(n) in ("DET", "ADJ", "NUM", "ADV", "CCONJ") for n in range(passage.first_of(at), at))
+        colon = next((n for n in range(at + 1, min(limit, at + REACH)) if passage.low(n) == ":"), None)
+        if not opens or colon is None:
+            continue
+        quoted = scene.quoted_from(colon + 1)
+        author = _told_author(scene, at, colon)
+        if quoted is not None and author is not None:
+            span, source = passage.span(at, at + 1), passage.span(*author)
+            yield Candidate("noun", quoted.span, span, source, cue.act, at, None, ("noun-que", "clear-verb"))
+
+
+def _told_author(scene: Scene, at: int, colon: int) -> tuple[int, int] | None:
+    """The author of a noun of saying, adjectives between allowed: "Réaction immédiate du club"."""
+    passage = scene.passage
+    of = at + 1
+    while of < colon and passage.pos(of) in ("ADJ", "ADV"):
+        of += 1
+    if not passage.has("of", of):
+        return None
+    start = of if passage.low(of) in ("du", "des") else of + 1
+    last = phrase_right(passage, of + 1, colon)
+    return (start, last) if last > of + 1 and last <= colon else None
+
+
 def find_according(scene: Scene) -> Iterator[Candidate]:
     """Candidates of "selon lequel" and its kin, the noun before it being the source or its author's words."""
     passage = scene.passage

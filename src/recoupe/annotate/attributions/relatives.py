@@ -6,6 +6,7 @@ from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.phrases import is_finite
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.annotate.attributions.subjects import antecedent, subject_left, subject_right
+from recoupe.records import Span
 
 REACH = 24
 """Tokens between the relative and its verb: a speaker with a title and an apposition has fifteen."""
@@ -29,6 +30,43 @@ def find_relatives(scene: Scene) -> Iterator[Candidate]:
             yield Candidate(
                 "relative", content, group.span(passage), passage.span(*source), group.act, group.head, group, ("clear-verb",)
             )
+
+
+def find_pointing(scene: Scene) -> Iterator[Candidate]:
+    """Candidates of "C'est ce qu'a annoncé X": what is said stands before, in the same sentence or the one before."""
+    passage = scene.passage
+    for group in scene.groups:
+        if group.shape != "finite" or group.passive or group.act is None or not group.takes("que", "np"):
+            continue
+        that = next((n for n in range(group.first - 1, max(group.first - REACH, -1), -1) if passage.has("that", n)), None)
+        opener = _points(scene, that) if that is not None else None
+        if that is None or opener is None or passage.first_of(that) != passage.first_of(group.head):
+            continue
+        subject = _speaker(scene, group, that)
+        content = _pointed(scene, opener)
+        if subject is not None and content is not None:
+            yield Candidate(
+                "as-clause", content, group.span(passage), passage.span(*subject), group.act, group.head, group, ("as-clause",)
+            )
+
+
+def _points(scene: Scene, that: int) -> int | None:
+    """Where "c'est ce que", "c'est du moins ce que", "voilà ce que" begins before this "que"."""
+    passage = scene.passage
+    for first in range(that - 1, max(that - 8, -1), -1):
+        taken = passage.phrase_at("pointing", first)
+        if taken and passage.low(that - 1) == "ce" and first + taken <= that:
+            return first
+    return None
+
+
+def _pointed(scene: Scene, opener: int) -> Span | None:
+    """What stands before: the clause before the comma, else the sentence before in the same block."""
+    passage = scene.passage
+    first = passage.first_of(opener)
+    if opener > first + 1 and passage.low(opener - 1) == ",":
+        return scene.content(first, opener)
+    return scene.content(passage.first_of(first - 1), first) if first > 0 and opener - first < 2 else None
 
 
 def _relative_of(scene: Scene, group: Group) -> int | None:

@@ -38,25 +38,45 @@ def _silence(scene: Scene, at: int) -> Iterator[Candidate]:
 
 
 def _denial(scene: Scene, at: int) -> Iterator[Candidate]:
-    """A noun of denial and its author: "malgré les dénégations de son président"."""
+    """A noun of denial and its author: "malgré les dénégations de son président", "Démenti de la mairie : « Non. »"."""
     passage = scene.passage
     first = at
     while first > passage.first_of(at) and passage.pos(first - 1) in ("DET", "ADJ") and not passage.has("of", first - 1):
         first -= 1
+    limit = passage.last_of(at)
+    opens = first == passage.first_of(at)
+    if not (first < at or opens or passage.low(at - 1) in ("du", "des")):
+        return
+    of = _author_at(scene, at, limit)
+    if of is None or of + 1 >= limit:
+        return
+    start = of if passage.low(of) in ("du", "des", "au") else of + 1
+    last = phrase_right(passage, of + 1, limit, apposition=False)
+    names = any(passage.has("human_nouns", n) or passage.has("group_nouns", n) for n in range(of + 1, min(of + 4, limit)))
+    if last <= of + 1 or not (names or passage.mentions_in(passage.span(start, last))):
+        return
+    quoted = scene.quoted_from(last + 1) if passage.low(last) == ":" else None
+    clear = quoted is not None or opens or any(passage.has("denying_after", n) for n in (first - 1, first - 2))
+    content, cue = quoted.span if quoted is not None else passage.span(first, at + 1), passage.span(at, at + 1)
+    evidence = ("clear-verb",) if clear else ()
+    yield Candidate("denying-noun", content, cue, passage.span(start, last), "denies", at, None, evidence)
+
+
+def _author_at(scene: Scene, at: int, limit: int) -> int | None:
+    """The preposition before the author of a noun: "démenti formel de", "le démenti est venu de", "a été publié par"."""
+    passage = scene.passage
     after = at + 1
     while passage.pos(after) in ("ADJ", "ADV"):
         after += 1
-    limit = passage.last_of(at)
-    if not (first < at or passage.low(at - 1) in ("du", "des")) or not passage.has("of", after) or after + 1 >= limit:
-        return
-    start = after if passage.low(after) in ("du", "des") else after + 1
-    last = phrase_right(passage, after + 1, limit, apposition=False)
-    names = any(passage.has("human_nouns", n) or passage.has("group_nouns", n) for n in range(after + 1, min(after + 4, limit)))
-    if last <= after + 1 or not (names or passage.mentions_in(passage.span(start, last))):
-        return
-    evidence = ("clear-verb",) if any(passage.has("denying_after", n) for n in (first - 1, first - 2)) else ()
-    content, cue = passage.span(first, at + 1), passage.span(at, at + 1)
-    yield Candidate("denying-noun", content, cue, passage.span(start, last), "denies", at, None, evidence)
+    if passage.has("of", after) or passage.phrase_at("silent_at", after) > 1:
+        return after + max(0, passage.phrase_at("silent_at", after) - 1)
+    come = next((n for n in range(after, min(after + 7, limit)) if passage.has("coming", n)), None)
+    if come is None:
+        return None
+    after = come + 1
+    while after < limit and (passage.has("time", after) or passage.pos(after) == "ADV"):
+        after += 1
+    return after if passage.has("of", after) or passage.has("by", after) else None
 
 
 def _unanswered(scene: Scene, first: int) -> Iterator[Candidate]:

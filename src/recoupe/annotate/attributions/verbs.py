@@ -28,7 +28,8 @@ def find_verbs(scene: Scene) -> Iterator[Candidate]:
             continue
         narrated = group.shape == "infinitive" and _is_narrated(scene, group)
         subject, shared = source_of(scene, group)
-        form = f"{group.shape}-{found.frame}" if group.shape != "finite" else f"verb-{found.frame}"
+        without = group.shape == "infinitive" and group.negated and group.act == "declines"
+        form = f"verb-{found.frame}" if group.shape == "finite" or without else f"{group.shape}-{found.frame}"
         source = scene.passage.span(*subject) if subject else None
         if source is not None and source.overlap(content):
             source = None
@@ -38,13 +39,19 @@ def find_verbs(scene: Scene) -> Iterator[Candidate]:
         yield Candidate(
             form,
             content,
-            group.span(scene.passage),
+            _cue(scene, group) if without else group.span(scene.passage),
             source,
             group.act,
             group.head,
             group,
             _evidence(scene, group, found, shared, narrated),
         )
+
+
+def _cue(scene: Scene, group: Group) -> Span:
+    """The words of a refusal in an infinitive, with the "sans" that makes it one."""
+    first = next((n for n in range(group.first, max(group.first - 4, -1), -1) if scene.passage.has("without", n)), group.first)
+    return scene.passage.span(first, group.last)
 
 
 def _after_object(scene: Scene, group: Group, found: Found, source: Span | None) -> Iterator[Candidate]:
