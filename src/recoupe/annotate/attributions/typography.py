@@ -38,8 +38,9 @@ def _colon(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
     colon = next((n for n in range(first, min(first + LABEL_TOKENS + 1, last)) if passage.low(n) in marks), None)
     if colon is None or colon in (first, last - 1) or first != passage.firsts[0]:
         return
-    source = passage.span(first, colon)
-    ends = next((n for n in range(first + 1, colon) if passage.low(n) == "(" and passage.low(colon - 1) == ")"), colon)
+    stop = colon - (colon - first > 1 and passage.low(colon - 1) == "." and passage.low(colon) in DASHES)
+    source = passage.span(first, stop)
+    ends = next((n for n in range(first + 1, stop) if passage.low(n) == "(" and passage.low(stop - 1) == ")"), stop)
     if phrase_right(passage, first, ends) < ends and passage.low(first) not in ("selon", "pour"):
         return
     limit = max(scene.limit(colon), last)
@@ -56,7 +57,7 @@ def _colon(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
 
 
 def _turn(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
-    """A turn of an interview behind its question, or behind a name that ends on a stop: "ADA ROY. – Jamais."."""
+    """A turn of an interview behind its question, or behind a name that ends on a stop: "ADA ROY. - Jamais."."""
     passage = scene.passage
     start = passage.firsts[0]
     if first == start or passage.block.role in HEADINGS:

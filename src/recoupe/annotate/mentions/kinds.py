@@ -208,6 +208,8 @@ def _by_shape(evidence: Evidence, line: Line, run: Run, names: Names) -> None:
 def _by_first_name(evidence: Evidence, tokens: tuple[Token, ...], names: Names) -> None:
     """A first name that opens the run, or what only names of people have: initials, particles."""
     table, first = names.descriptions, tokens[0].text
+    shouted = len(tokens) > 1 and len(first) > 2 and all(token.text.isupper() for token in tokens)
+    first = "-".join(part.capitalize() for part in first.split("-")) if shouted else first
     given = first if first in table.first_names else first.split("-")[0]
     letters = [part for token in tokens for part in token.text.replace("-", ".").split(".") if part]
     if given in table.first_names and (len(tokens) > 1 or "-" in first):
