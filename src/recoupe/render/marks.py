@@ -31,7 +31,12 @@ def marks_of(notes: Notes, targets: Iterable[Target]) -> tuple[Mark, ...]:
     marks += [Mark(said.content, "attributed" if said.mode == "indirect" else "quote") for said in notes.attributions]
     marks += [Mark(quantity.span, "figure") for quantity in notes.quantities if not quantity.damaged]
     marks += [Mark(moment.span, "date") for moment in notes.moments]
-    return tuple(sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end, mark.look, mark.anchor or "")))
+    return tuple(sorted(marks, key=mark_order))
+
+
+def mark_order(mark: Mark) -> tuple[int, int, str, str]:
+    """What marks are put in order by: outermost first where two start together."""
+    return mark.span.start, -mark.span.end, mark.look, mark.anchor or ""
 
 
 def marked(text: str, block: Span, marks: Iterable[Mark]) -> Markup:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from recoupe.records import Article, Attribution, Block, Furniture, Notes
 from recoupe.render.guide import Guide
-from recoupe.render.marks import Mark, marked, marks_of
+from recoupe.render.marks import Mark, mark_order, marked, marks_of
 from recoupe.render.targets import Target, Targets
 from recoupe.render.wording import moment_words
 
@@ -35,6 +35,8 @@ class Paragraph:
     role: str
     html: Markup
     chips: tuple[Chip, ...]
+    start: int
+    """Where it starts in the clean text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,8 @@ def article_views(guide: Guide, targets: Targets) -> tuple[ArticleView, ...]:
     return tuple(article_view(guide, targets, notes) for notes in guide.dossier.notes)
 
 
-def article_view(guide: Guide, targets: Targets, notes: Notes) -> ArticleView:
-    """One article."""
+def article_view(guide: Guide, targets: Targets, notes: Notes, also: Sequence[Mark] = ()) -> ArticleView:
+    """One article; `also` are marks of the caller's own."""
     article = notes.article
     published = article.published
     label = guide.label(article.id)
@@ -122,16 +124,16 @@ def article_view(guide: Guide, targets: Targets, notes: Notes) -> ArticleView:
         n_received=article.received_length,
         n_kept=len(article.text),
         n_removed=len(article.furniture),
-        parts=tuple(_parts(guide, targets, notes)),
+        parts=tuple(_parts(guide, targets, notes, also)),
         statements=tuple(_statements(guide, targets, notes)),
     )
 
 
-def _parts(guide: Guide, targets: Targets, notes: Notes) -> Iterator[Paragraph | Gap]:
+def _parts(guide: Guide, targets: Targets, notes: Notes, also: Sequence[Mark]) -> Iterator[Paragraph | Gap]:
     """Blocks and gaps in the order of the received text."""
     article = notes.article
     found = sorted(targets.by_article[article.id], key=lambda target: (target.span, target.anchor))
-    marks = marks_of(notes, found)
+    marks = tuple(sorted((*marks_of(notes, found), *also), key=mark_order))
     pieces: list[Block | Furniture] = [*article.blocks, *article.furniture]
     waiting: list[Furniture] = []
     for piece in sorted(pieces, key=lambda piece: (piece.received.start, isinstance(piece, Furniture))):
@@ -156,7 +158,7 @@ def _paragraph(guide: Guide, article: Article, block: Block, marks: Sequence[Mar
         if kind in NOTED and target.row and block.span.start <= target.span.start < block.span.end:
             text = target.row.rpartition(":")[2]
             chips.setdefault(f"{target.row}{target.kind}", Chip(guide.ways.row(target.row), text, target.kind, target.symbol))
-    return Paragraph(block.role, html, tuple(chips.values()))
+    return Paragraph(block.role, html, tuple(chips.values()), block.span.start)
 
 
 def _gap(guide: Guide, pieces: Sequence[Furniture]) -> Gap:

@@ -33,6 +33,8 @@ class Excerpt:
     exact: str
     href: str
     who: str
+    place: tuple[str, int, int]
+    """Article, start and end of the words in the clean text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,9 @@ def _excerpt(guide: Guide, targets: Targets, row: str, cell: Cell, cite: Cite) -
     """The exact words of one cite, with who says them."""
     said: Attribution | None = guide.attribution_of(cite)
     who = guide.speaker(cite.article, said) if said else None
-    return Excerpt(guide.label(cite.article), _said(guide, targets, row, cell), cite.exact, targets.href(row, cite), who or "")
+    place = (cite.article, cite.span.start, cite.span.end)
+    said_here = _said(guide, targets, row, cell)
+    return Excerpt(guide.label(cite.article), said_here, cite.exact, targets.href(row, cite), who or "", place)
 
 
 def origin_chip(guide: Guide, key: str) -> OriginChip:

@@ -1,0 +1,177 @@
+"""The desk itself: its stories, its sessions, its workers; and how a page of it is made."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from recoupe import __version__
+from recoupe.app.web.jobs import Jobs
+from recoupe.app.web.sessions import Session, Sessions
+from recoupe.app.web.settings import DeskSettings
+from recoupe.app.web.shelf import Held, Shelf
+from recoupe.app.web.story_view import StoryView, view_of
+from recoupe.language.phrases import Phrases, load_desk_phrases
+from recoupe.render.document import page_file
+
+LANGUAGES = ("fr", "en")
+LOOKS = ("light", "dark")
+OWN_STYLES = ("look.css", "matrix.css", "rows.css", "article.css", "paper.css")
+"""Style sheets of the dossier file, served to the desk as they are."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """Everything one server holds."""
+
+    settings: DeskSettings
+    shelf: Shelf
+    jobs: Jobs
+    sessions: Sessions = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Open the sessions."""
+        self.sessions = Sessions(self.settings)
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk that serves a request."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def session_of(request: Request) -> Session:
+    """The session of a request, as `entry.Entry` found it."""
+    session: Session = request.state.session
+    return session
+
+
+def language_of(request: Request) -> str:
+    """The language of the page: as asked for now, as chosen before, as the browser prefers, as the desk has it."""
+    asked = request.query_params.get("lang", request.cookies.get("lang", ""))
+    if asked in LANGUAGES:
+        return asked
+    wanted: list[tuple[float, int, str]] = []
+    for n, part in enumerate(request.headers.get("accept-language", "")[:200].split(",")):
+        name, _, weight = part.strip().partition(";q=")
+        try:
+            wanted.append((-float(weight or 1), n, name[:2].lower()))
+        except ValueError:
+            continue
+    return next((name for _, _, name in sorted(wanted) if name in LANGUAGES), desk_of(request).settings.language)
+
+
+def story_of(request: Request) -> Held:
+    """The story an address names.
+
+    Raises:
+        HTTPException: there is none of that id.
+    """
+    held = desk_of(request).shelf.get(request.path_params["story"])
+    if held is None:
+        raise HTTPException(404)
+    return held
+
+
+def view_for(request: Request) -> StoryView:
+    """The story an address names, in the language of the page."""
+    return view_of(story_of(request), language_of(request))
+
+
+def show(request: Request, template: str, status: int = 200, /, **context: object) -> Response:
+    """A page of the desk."""
+    desk, session, language = desk_of(request), session_of(request), language_of(request)
+    phrases = load_desk_phrases(language)
+    view = context.get("view")
+    given: dict[str, Any] = {
+        "p": phrases,
+        "to": view.ways if isinstance(view, StoryView) else None,
+        "view": None,
+        "reviews": view.reviews if isinstance(view, StoryView) else {},
+        "session": session,
+        "token": _once(lambda: desk.sessions.token(session)),
+        "here": request.url.path,
+        "query": request.query_params,
+        "look": look if (look := request.cookies.get("look", "")) in LOOKS else "",
+        "languages_offered": LANGUAGES,
+        "asset": asset_address,
+        "version": __version__,
+        "locked": desk.settings.password is not None,
+        "screen": "",
+    }
+    body = environment().get_template(template).render(given | context)
+    response = HTMLResponse(body, status)
+    response.headers["vary"] = "Accept-Language, Cookie"
+    response.headers["content-language"] = language
+    if request.query_params.get("lang") in LANGUAGES:
+        response.set_cookie("lang", language, max_age=31_536_000, samesite="lax", secure=desk.settings.secure)
+    return response
+
+
+def back_to(address: str) -> Response:
+    """To another page of the desk after a change; anything that is no path of ours leads home."""
+    ours = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
+    return RedirectResponse(address if ours else "/", 303)
+
+
+def say_for(request: Request) -> Phrases:
+    """The words of the page."""
+    return load_desk_phrases(language_of(request))
+
+
+def _once(make: Callable[[], str]) -> Callable[[], str]:
+    """The same text however often a page asks for it."""
+    made: list[str] = []
+
+    def given() -> str:
+        if not made:
+            made.append(make())
+        return made[0]
+
+    return given
+
+
+@cache
+def environment() -> Environment:
+    """The templates: ours, then those of the dossier file; everything escaped, nothing undefined let pass."""
+    return Environment(
+        loader=FunctionLoader(_template), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+def _template(name: str) -> str | None:
+    own = files("recoupe") / "app" / "web" / "templates" / name
+    if own.is_file():
+        return own.read_text(encoding="utf-8")
+    return page_file(name)
+
+
+@cache
+def asset(name: str) -> bytes | None:
+    """A file the pages load; None when there is none of that name."""
+    if name in OWN_STYLES:
+        return page_file(name).encode("utf-8")
+    if not name.replace(".", "").replace("-", "").isalnum() or name.startswith("."):
+        return None
+    path = files("recoupe") / "app" / "web" / "static" / name
+    return path.read_bytes() if path.is_file() else None
+
+
+@cache
+def asset_address(name: str) -> str:
+    """The address of a file the pages load; it changes with its bytes, so that browsers may keep it for ever.
+
+    Raises:
+        KeyError: there is no such file.
+    """
+    data = asset(name)
+    if data is None:
+        raise KeyError(name)
+    return f"/static/{name}?v={hashlib.sha256(data).hexdigest()[:12]}"

@@ -1,0 +1,70 @@
+"""The stories of a desk: each is replaced as a whole, so that whoever reads never sees half of a change."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from threading import Lock
+
+from recoupe.app.web.log import Entry
+from recoupe.records import Dossier, Page
+
+LONGEST_LOG = 10_000
+"""Entries of one story at most: a log longer than that is a machine's."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """One story; two are the same only when they are one object, so that looking one up costs nothing.
+
+    Attributes:
+        id: of the desk, never changed.
+        pages: as received, in order of source name.
+        dossier: of the pages, people's corrections applied.
+        log: what people did, oldest first.
+        revision: grows with every change.
+    """
+
+    id: str
+    pages: tuple[Page, ...]
+    dossier: Dossier
+    log: tuple[Entry, ...] = ()
+    revision: int = 1
+
+
+class Shelf:
+    """Stories in memory, newest first; safe from several threads."""
+
+    def __init__(self) -> None:
+        """Hold nothing yet."""
+        self._lock = Lock()
+        self._stories: dict[str, Held] = {}
+
+    def __iter__(self) -> Iterator[Held]:
+        with self._lock:
+            return iter(tuple(reversed(self._stories.values())))
+
+    def get(self, story: str) -> Held | None:
+        """A story; None when there is none of that id."""
+        with self._lock:
+            return self._stories.get(story)
+
+    def put(self, held: Held) -> Held:
+        """Keep a story in its newest state; its revision grows."""
+        with self._lock:
+            before = self._stories.get(held.id)
+            kept = replace(held, revision=(before.revision if before else 0) + 1)
+            self._stories[held.id] = kept
+            return kept
+
+    def swap(self, before: Held, after: Held) -> Held | None:
+        """Keep a story in its newest state, unless somebody else changed it meanwhile: then None, and nothing is kept."""
+        with self._lock:
+            if self._stories.get(before.id) is not before:
+                return None
+            kept = replace(after, revision=before.revision + 1)
+            self._stories[before.id] = kept
+            return kept
+
+    def drop(self, story: str) -> None:
+        """Forget a story."""
+        with self._lock:
+            self._stories.pop(story, None)
