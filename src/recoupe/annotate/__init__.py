@@ -7,6 +7,7 @@ from datetime import date
 from recoupe.annotate.attributions import find_attributions
 from recoupe.annotate.clues import find_clues
 from recoupe.annotate.damage import find_damage
+from recoupe.annotate.gating import worth_parsing
 from recoupe.annotate.mentions import find_mentions
 from recoupe.annotate.moments import find_moments
 from recoupe.annotate.parse import parse
@@ -15,7 +16,7 @@ from recoupe.annotate.quantities import find_quantities
 from recoupe.annotate.reading import Entity, Reading
 from recoupe.annotate.sentences import find_sentences
 from recoupe.language import Tables
-from recoupe.records import Article, Fault, Notes, Span
+from recoupe.records import Article, Fault, Notes, Sentence, Span
 
 __all__ = ["FINDERS", "Entity", "Reading", "annotate", "find_attributions", "find_clues", "find_mentions", "read_article"]
 
@@ -70,11 +71,12 @@ def annotate(articles: Iterable[Article], tables: Tables) -> Iterator[Notes | Fa
 
 
 def read_article(article: Article, tables: Tables) -> Reading:
-    """The sentences of an article, parsed, before any finder has run."""
+    """The sentences of an article before any finder has run, those that may matter parsed."""
     spans: list[Span] = []
     for block in article.blocks:
         spans.extend(find_sentences(article.text, block.span, tables.abbreviations))
-    sentences = parse(article.text, spans)
+    parsed = {sentence.span: sentence for sentence in parse(article.text, worth_parsing(article, spans, tables))}
+    sentences = tuple(parsed.get(span) or Sentence(span) for span in spans)
     day = article.published.day
     return Reading(article, tables, date.fromisoformat(day) if day else None, sentences)
 

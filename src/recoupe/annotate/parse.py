@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from recoupe.annotate.patterns import short_patterns
 from recoupe.annotate.reading import Entity
+from recoupe.annotate.vectors import quicken
 from recoupe.records import Sentence, Span, Word
 
 if TYPE_CHECKING:
@@ -66,6 +67,9 @@ def load_parser() -> "Language":
             parser = spacy.load(MODEL, exclude=["senter"])
     finally:
         set_current_ops(before)
+    for _, pipe in parser.pipeline:
+        if getattr(pipe, "model", None) is not None:  # the lemmatizer has none
+            quicken(pipe.model)  # type: ignore[attr-defined]
     # The lemmatizer asks of every new word whether it stands in a list, the longest of 66 000 nouns: 0.3 s over five articles.
     lemmatizer: Any = parser.get_pipe("lemmatizer")
     known = lemmatizer.lookups.get_table("lemma_index")
@@ -87,6 +91,8 @@ def parse(text: str, sentences: Sequence[Span]) -> tuple[Sentence, ...]:
     Returns:
         The sentences with their words.
     """
+    if not sentences:
+        return ()
     parser = load_parser()
     pipes: list[Any] = [parser.get_pipe(name) for name in PIPES]
     done: list[Sentence] = []

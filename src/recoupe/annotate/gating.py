@@ -1,0 +1,54 @@
+"""Which sentences the parser is shown: those that may say who says what, or name somebody; the rest are read by rule alone.
+
+What is decided about one sentence depends on its own words, so no neighbour and no batch can change it.
+"""
+
+import re
+from collections.abc import Sequence
+
+from recoupe.annotate.parse import plain
+from recoupe.language import Tables
+from recoupe.language.cues import Cue, Cues
+from recoupe.records import Article, Span
+
+WORD = re.compile(r"[^\W\d_]+'?")
+"""Letters with the apostrophe of an elision, as the lexicon writes them."""
+CAPITAL = re.compile(r"(?<=[^\W\d_] )[A-Z\u00c0-\u00de]|(?<=[^\W\d_]['(])[A-Z\u00c0-\u00de]")
+"""A capital behind a word, where only a name has one."""
+MARK = re.compile(r"[\":\u2013\u2014]")
+"""Marks that quote, or hand the word to somebody: "Le maire : Jamais." """
+BRIEF = 48
+"""Characters below which a sentence is shown whatever it holds: answers and denials are short, and cost as little."""
+ELIDED = 2
+"""Letters of a word of an idiom that may stand elided: it is not asked for."""
+
+
+def worth_parsing(article: Article, sentences: Sequence[Span], tables: Tables) -> list[Span]:
+    """The sentences of an article that a parser of the tables' language should see.
+
+    None of an article in another language: the parser reads its words as French ones, and every finder would believe it.
+    """
+    if article.language not in (None, tables.language):
+        return []
+    return [sentence for sentence in sentences if _says_something(plain(sentence.within(article.text)), tables)]
+
+
+def _says_something(words: str, tables: Tables) -> bool:
+    """Whether a sentence is brief, or has a mark of speech, a name, or a word that announces speech or hearsay."""
+    if len(words) < BRIEF or MARK.search(words) or CAPITAL.search(words):
+        return True
+    lows = WORD.findall(words.lower())
+    there, cues = frozenset(lows), tables.cues
+    return any(_announces(low, there, cues) or tables.hedges.is_conditional(low) for low in lows)
+
+
+def _announces(low: str, there: frozenset[str], cues: Cues) -> bool:
+    """Whether a word is, or begins with others that stand in the sentence, a cue of the lexicon."""
+    verbs = (cue for cue, _ in cues.verbs.get(low, ()))
+    sources = (words for words, _ in cues.prepositions.get(low, ()))
+    return low in cues.nouns or any(_whole(cue, there) for cue in verbs) or any(there.issuperset(words) for words in sources)
+
+
+def _whole(cue: Cue, there: frozenset[str]) -> bool:
+    """Whether the further words of an idiom stand in the sentence too."""
+    return all(len(word) <= ELIDED or word in there for word in cue.rest)
