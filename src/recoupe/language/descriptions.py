@@ -213,6 +213,8 @@ def _sets(data: dict[str, Any], file: Path) -> dict[str, frozenset[str]]:
         "firms",
         "grammar",
         "left",
+        "partitives",
+        "kin",
     ):
         for name, words in data[section].items():
             twice = next((word for word in words if words.count(word) > 1), None)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.annotate.attributions.deciding import Model
+from recoupe.annotate.attributions.places import placed
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.annotate.attributions.sources import find_speaker, speaker_kind
 from recoupe.annotate.reading import Reading
@@ -66,7 +67,8 @@ def weigh(reading: Reading, scene: Scene, candidates: Iterable[Candidate], model
         spoken: drafts accepted so far in the article, for pronouns nobody resolved.
     """
     drafts: list[Draft] = []
-    for candidate in candidates:
+    for found in candidates:
+        candidate = placed(scene, found)
         speaker, made = _speaker(reading, scene, candidate, [*spoken, *drafts])
         evidence = (*candidate.evidence, *_evidence(reading, scene, candidate, speaker, made))
         drafts.append(Draft(candidate, scene, speaker, model.score(candidate.form, evidence), evidence, made))

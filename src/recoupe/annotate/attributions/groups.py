@@ -332,6 +332,8 @@ def _is_verb(passage: Passage, index: int) -> bool:
     pos = passage.pos(index)
     if before in ("le", "la", "l'", "les", "leur", "nous", "vous", "en", "y") or passage.has("reflexives", index - 1):
         return pos in ("VERB", "AUX")
+    if passage.low(index - 2) == "l'" and before in ("un", "une", "autre"):
+        return True
     if passage.has("determiners", index - 1) or before in ("sur", "sans", "par", "pour", "sous"):
         return False
     if pos in ("VERB", "AUX", "") or passage.has("inverted_pronouns", index + 1):

@@ -95,6 +95,8 @@ def _candidates(scene: Scene, first: int, start: int, cue: Cue) -> Iterator[Cand
         yield from _possessive(scene, first, phrase_right(passage, start, limit, apposition=False), cue)
         return
     named = "source-noun" in cue.frames
+    if named and any(group.last == first and group.inverted is not None for group in scene.groups):
+        return
     source_first = start - 1 if named else start
     source_last = _source_end(scene, start, limit) if not (named and passage.low(start) == ",") else start
     if source_last <= source_first:

@@ -7,13 +7,16 @@ from recoupe.records import ActorKind, Mention, MentionForm, Reason, Span, Speak
 
 WHY = Reason("attributions.source-phrase", 0.6, "no mention stood in the words that name the source")
 
+SOME = 3
+"""Tokens of the longest phrase that names nobody in particular: "quelques-uns" has three."""
 LONGEST = 14
 """Words of the longest mention made: the longest description in the invented press prose has fourteen."""
 CONTRACTED = frozenset({"du", "au", "aux", "d'"})
 INDEFINITE = frozenset(
     {"un", "une", "des", "plusieurs", "certains", "certaines", "de", "d'", "quelques", "deux", "trois", "quatre", "cinq"}
 )
-SPEAKING = ("source_words", "group_nouns", "human_nouns", "thinkers", "speaking_nouns")
+OURS, MINE = ("notre", "nos"), ("mon", "ma", "mes")
+SPEAKING = ("own_news", "own_words", "source_words", "group_nouns", "human_nouns", "thinkers", "speaking_nouns")
 """Groups of nouns that can say something; abstract nouns are in none."""
 
 
@@ -97,6 +100,10 @@ def _made(passage: Passage, first: int, last: int, speaks: bool) -> Speaker | No
     end = first
     while end < min(last, first + LONGEST) and not passage.tokens[end].is_mark and not passage.has("relatives", end):
         end += 1
+    if end - first <= SOME and passage.has("some", end - 1):
+        return Speaker(
+            Mention(passage.span(first, end), "anonymous", "anonymous", passage.low(end - 1), plural=True, because=(WHY,)), True
+        )
     head = _head(passage, first, end)
     if head is None and speaks and end - first > 1 and "VerbForm=Part" in passage.tokens[first + 1].morph:
         head = first + 1
@@ -157,6 +164,9 @@ def _is_proper(passage: Passage, head: int, end: int) -> bool:
 
 
 def _kind(passage: Passage, first: int, noun: int) -> tuple[ActorKind, MentionForm]:
+    ours = passage.low(first) in OURS and passage.has("own_words", noun)
+    if ours or passage.has("own_news", noun):
+        return "media", "role"
     cue = passage.cues.nouns.get(passage.low(noun))
     if cue is not None and not cue.frames.isdisjoint({"document", "poll", "ranking", "item"}):
         return "document", "document"
@@ -166,7 +176,8 @@ def _kind(passage: Passage, first: int, noun: int) -> tuple[ActorKind, MentionFo
     if passage.has("group_nouns", noun):
         return "organisation", "role"
     proper = passage.pos(noun) == "PROPN"
-    if indefinite and not proper:
+    many = passage.low(noun).endswith(("s", "x")) and passage.has("human_nouns", noun) | passage.has("thinkers", noun)
+    if not proper and (indefinite or many or passage.low(first) in MINE):
         return "anonymous", "anonymous"
     return ("organisation", "name") if proper else ("person", "role")
 

@@ -194,7 +194,7 @@ def _reading(line: Line, noun: Noun, sorts: frozenset[str], names: Names) -> tup
         if plural or not sorts & PERSONAL or (sort == "indefinite" and not sorts & PERSONAL):
             return "person", None, ""
         return "person", "role", "mentions.role"
-    if "outlet" in sorts and sort in ("definite", "possessive"):
+    if "outlet" in sorts and sort != "bare":
         return "media", "role", "mentions.outlet"
     if "document" in sorts and sort != "bare":
         return "document", "document", "mentions.document"

@@ -2,7 +2,9 @@
 
 from recoupe.annotate.mentions.appositions import link_appositions
 from recoupe.annotate.mentions.descriptions import described, find_descriptions
+from recoupe.annotate.mentions.kept_back import without_names
 from recoupe.annotate.mentions.names import Named, find_names
+from recoupe.annotate.mentions.partitives import find_partitives
 from recoupe.annotate.mentions.pronouns import find_pronouns
 from recoupe.annotate.mentions.tokens import Line, lines_of
 from recoupe.annotate.reading import Reading
@@ -25,10 +27,12 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     told = tuple(described(find_descriptions(lines, named, names)))
     ordered = tuple(sorted((*named, *told), key=lambda one: (one.mention.span.start, -one.mention.span.end)))
     mentions: dict[Span, Mention] = {}
-    for one in link_appositions(lines, ordered, names):
+    for one in without_names(link_appositions(lines, ordered, names), lines, names):
         if not _nobody(one, lines[one.line], names) and not _part_of_noun(one, told):
             mentions.setdefault(one.mention.span, one.mention)
     others = tuple(mentions[span] for span in sorted(mentions))
+    for partitive in find_partitives(lines, others, names):
+        mentions.setdefault(partitive.span, partitive)
     for pronoun in find_pronouns(reading, lines, others):
         mentions.setdefault(pronoun.span, pronoun)
     return tuple(mentions[span] for span in sorted(mentions))

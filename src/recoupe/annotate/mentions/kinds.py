@@ -241,12 +241,17 @@ def _by_neighbours(evidence: Evidence, line: Line, run: Run, names: Names) -> No
     if before.text in table.titles:
         evidence.add("person", TITLE, "mentions.title", before.text)
         evidence.gender = evidence.gender or table.titles[before.text]
-    elif line.tokens[run.first].text in TITLE_ARTICLES and not line.tokens[run.first].first and run.last > run.first:
+    elif _titles(line, run) and not sorts_before(line, run.first, names) & {"office", "trait", "job"}:
         evidence.add("media", FIRST_NAME, "mentions.title-article", line.tokens[run.first].text)
     elif before.small in ("de", "d'", "du") or table.has("grammar.at", before.small):
         _by_preposition(evidence, line, run, names)
     else:
         _by_description(evidence, line, run, names)
+
+
+def _titles(line: Line, run: Run) -> bool:
+    """Whether a capital article opens a name inside a sentence, as those of papers do."""
+    return line.tokens[run.first].text in TITLE_ARTICLES and not line.tokens[run.first].first and run.last > run.first
 
 
 def _by_description(evidence: Evidence, line: Line, run: Run, names: Names) -> None:
@@ -263,7 +268,7 @@ def _by_description(evidence: Evidence, line: Line, run: Run, names: Names) -> N
         evidence.add("person", ROLE_BEFORE, "mentions.role-before", before.text)
     elif "body" in sorts:
         evidence.add("organisation", ROLE_BEFORE, "mentions.body-before", before.text)
-    elif before.small in ("le", "la", "l'", "les", "au", "aux"):
+    elif before.small in ("le", "la", "l'", "les", "au", "aux", "chez"):
         evidence.add("organisation", ARTICLE, "mentions.article-before", before.text)
     elif before.text == "," and _body_apposed(line, run.first - 1, names):
         evidence.add("organisation", ROLE_BEFORE, "mentions.body-apposed", line.tokens[run.first].text)

@@ -1,0 +1,67 @@
+"""Whose "on" it is, where the sentence says so: "À l'Élysée, on assure", "assure-t-on au parquet", "apprend-on de source sûre"."""
+
+from dataclasses import replace
+
+from recoupe.annotate.attributions.passage import Passage
+from recoupe.annotate.attributions.phrases import is_finite, phrase_right
+from recoupe.annotate.attributions.scene import Candidate, Scene
+from recoupe.annotate.attributions.sources import find_speaker
+from recoupe.records import Span
+
+REACH = 14
+"""Tokens of the longest phrase that tells where "on" speaks: "Dans l'entourage de la ministre de la Santé, X," has twelve."""
+
+
+def placed(scene: Scene, candidate: Candidate) -> Candidate:
+    """The candidate with the body "on" speaks for as its source, where the text gives one beside the verb.
+
+    A town is left out: whoever speaks there speaks for nobody.
+    """
+    passage = scene.passage
+    if candidate.source is None or candidate.source.within(passage.text).lower().strip("-") != "on":
+        return candidate
+    at = passage.at(candidate.source.start)
+    found = _before(scene, at) or _behind(scene, candidate, at)
+    if found is None or candidate.content.overlap(found):
+        return candidate
+    content = candidate.content
+    if found.start < content.start and found.end > content.start:
+        return candidate
+    return replace(candidate, source=found)
+
+
+def _before(scene: Scene, pronoun: int) -> Span | None:
+    """The phrase that opens the sentence and ends at a comma before "on"."""
+    passage = scene.passage
+    first = passage.first_of(pronoun)
+    if pronoun - first > REACH or passage.low(pronoun - 1) != ",":
+        return None
+    if any(is_finite(token) for token in passage.tokens[first:pronoun]):
+        return None
+    return next((span for n in range(first, min(first + 3, pronoun)) if (span := _body_at(passage, n, pronoun - 1))), None)
+
+
+def _behind(scene: Scene, candidate: Candidate, pronoun: int) -> Span | None:
+    """The phrase right behind the verb: "assure-t-on au ministère", "a-t-on appris de source sûre"."""
+    passage = scene.passage
+    start = max(pronoun + 1, passage.at(candidate.cue.end) if candidate.cue else 0)
+    limit = passage.last_of(pronoun)
+    while start < limit and (passage.pos(start) == "ADV" or passage.has("time", start)):
+        start += 1
+    return _body_at(passage, start, limit) if start < limit else None
+
+
+def _body_at(passage: Passage, at: int, limit: int) -> Span | None:
+    """The body, or the source that gives no name, a preposition of place leads to here."""
+    taken = passage.phrase_at("spoken_from", at)
+    if not taken:
+        return None
+    first = at + taken
+    last = phrase_right(passage, first, limit, apposition=False)
+    if last <= first:
+        return None
+    span = passage.span(first, last)
+    speaker = find_speaker(passage, span)
+    if speaker is None or speaker.made or speaker.mention.kind in ("place", "document"):
+        return None
+    return span if speaker.mention.kind != "person" or passage.low(at) != "de" else None
