@@ -4,14 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from recoupe.clean.bylines import read_byline
-from recoupe.clean.credits import find_credits
+from recoupe.clean.credits import Found, find_credits
 from recoupe.clean.folding import Folded
 from recoupe.clean.pieces import Call, Sheet
+from recoupe.clean.provenance import find_notices
 from recoupe.clean.stamps import read_date, read_stamp
 from recoupe.language import Tables
 from recoupe.records import Anchor, Article, Block, Byline, Cite, Credit, Furniture, Page, Published, Role, Span, hash_text
 
 NOT_SAID = Published()
+EDGE = 3
+"""Paragraphs at the head and at the end where a notice may speak of the whole article."""
 MIN_COPY_WORDS = 6
 """Shorter lines come back by right: table cells, answers, refrains."""
 
@@ -101,16 +104,29 @@ def find_all_credits(article: Article, rules: Iterable[str], tables: Tables) -> 
     """
     found: list[Credit] = []
     running = [block for block in article.blocks if block.role in ("body", "list_item")]
+    edges = {block.span for block in (*running[:EDGE], *running[-EDGE:])}
     before: Role | None = None
     for block, rule in zip(article.blocks, rules, strict=True):
         pictured = rule == "roles.photo-credit" or (block.role == "credit" and before == "caption")
         before = block.role
-        for one in find_credits(block.span.within(article.text), "picture" if pictured else block.role, tables):
-            start = block.span.start
+        text, start = block.span.within(article.text), block.span.start
+        notices = (
+            []
+            if pictured or block.role in ("title", "caption", "date")
+            else list(find_notices(text, tables, edge=block.span in edges or block.role in ("credit", "byline", "standfirst")))
+        )
+        for one in find_credits(text, "picture" if pictured else block.role, tables):
             if one.rule == "credits.closing" and running and block != running[-1] and block != running[0]:
                 continue
-            found.append(Credit(Span(start + one.start, start + one.end), one.kind, one.names))
+            if one.kind != "text" or not any(notice.start < one.end and one.start < notice.end for notice in notices):
+                found.append(_credit(start, one))
+        found += [_credit(start, one) for one in notices]
     return tuple(sorted(found))
+
+
+def _credit(start: int, found: Found) -> Credit:
+    """A credit of a block that starts there."""
+    return Credit(Span(start + found.start, start + found.end), found.kind, found.names, found.relation)
 
 
 def find_bylines(article: Article, authors: tuple[str, ...], tables: Tables) -> tuple[Byline, ...]:

@@ -19,7 +19,7 @@ from recoupe.clean.furniture import (
     call_tail,
 )
 from recoupe.clean.glued import split_glued
-from recoupe.clean.languages import find_language
+from recoupe.clean.languages import block_language, find_language
 from recoupe.clean.layout import cut_page
 from recoupe.clean.markup import TooDeepError, scan
 from recoupe.clean.page_roles import call_page
@@ -38,13 +38,15 @@ from recoupe.clean.roles import (
 )
 from recoupe.clean.small_lines import masthead, split_small_lines
 from recoupe.language import Tables
-from recoupe.records import Article, Byline, Evidence, Fault, Page
+from recoupe.records import Article, Block, Byline, Evidence, Fault, Page
 
 MAX_TEXT = 3_000_000
 """Characters of a plain text: a thick book has a million, an article 50 000 at most."""
 MAX_LINES = 40_000
 MAX_STRETCHES = 60_000
 """Stretches of text of a page: news pages have 60 to 700, with a thousand comments 6 000."""
+MAX_TOLD_BLOCKS = 2_000
+"""Blocks whose language is told: articles have 5 to 300."""
 MAX_REFERENCES = 300_000
 """Character references of a page: those of news pages stay below 10 000."""
 
@@ -128,9 +130,22 @@ def _finish(page: Page, sheet: Sheet, declared: Declared, tables: Tables) -> Art
         bylines=find_bylines(article, declared.authors, tables) or tuple(Byline(name) for name in declared.authors),
         published=dated.published,
         credits=find_all_credits(article, [one.rule for one in kept], tables),
+        blocks=_with_languages(article, tables),
+        url=page.url or declared.address,
+        captured=page.captured,
     )
     article = replace(article, flags=find_flags(article, sheet, declared, tables))
     return replace(article, evidence=weigh(article, Weighed(declared, dated, voted), tables))
+
+
+def _with_languages(article: Article, tables: Tables) -> tuple[Block, ...]:
+    """The blocks, each with its language where its words make it sure; of a very long text the first ones alone."""
+    stop = tables.page_words.stop
+    named = [
+        replace(block, language=block_language(block.span.within(article.text), stop))
+        for block in article.blocks[:MAX_TOLD_BLOCKS]
+    ]
+    return (*named, *article.blocks[MAX_TOLD_BLOCKS:])
 
 
 def _masthead(sheet: Sheet, tables: Tables) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from recoupe.language import Tables
 from recoupe.language.leftovers import line_key
 from recoupe.records import CreditKind
+from recoupe.records.articles import CreditRelation
 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 _TAIL_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\s*\.?\s*$")
@@ -16,6 +17,11 @@ _PLACE = r"[^\W\d_][\w'\u2019.-]*(?:[ /-][\w'\u2019.-]+){0,4}"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE})(?P<rest>(?:\s?[,(][^()\u2013\u2014]{{2,60}}?\)?){{0,3}})\s*(?P<dash>\s[-\u2013\u2014]+\s|[\u2013\u2014]+\s|\s?:\s|(?<=\))\s)"
 )
+MAX_SIGNED = 4
+MAX_INITIALS = 8
+"""Letters of a part of a signature: "Keystone" is the longest that is no name of a person."""
+_SLASHED = re.compile(r"\s*[/,]\s*")
+_WITH = frozenset(["avec", "with", "mit", "con", "com", "met"])
 _AGENCY_LEAD = re.compile(r"\(([^()]{2,40})\)\s*[-\u2013\u2014.:]+\s")
 _SLASH = re.compile(
     r"(?:^|[.!?\s]\s?)"
@@ -36,6 +42,7 @@ class Found:
     kind: CreditKind
     names: tuple[str, ...]
     rule: str
+    relation: CreditRelation = "source"
 
 
 def split_names(text: str, tables: Tables) -> tuple[str, ...]:
@@ -191,9 +198,21 @@ def dateline(text: str, tables: Tables) -> Found | None:
 def closing_credit(text: str, tables: Tables) -> Found | None:
     """The agency a paragraph ends with in brackets: "(AFP)", "(avec Reuters)"; None when there is none."""
     brackets = _TAIL_BRACKETS.search(text)
-    if brackets and (names := agency_names(brackets[1], tables)):
-        return Found(brackets.start(), len(text), "text", names, "credits.closing")
+    if brackets and (names := agency_names(brackets[1], tables) or _signed(brackets[1], tables)):
+        return Found(brackets.start(), len(text), "text", names, "credits.closing", _relation(brackets[1], tables))
     return None
+
+
+def _signed(inside: str, tables: Tables) -> tuple[str, ...]:
+    """The agencies of a signature that holds initials as well: "ats/jd", "AFP/VNA"; () when it holds anything else."""
+    parts = [part.strip() for part in _SLASHED.split(inside)]
+    if not 2 <= len(parts) <= MAX_SIGNED or not all(
+        part.isalpha() and len(part) <= MAX_INITIALS for part in parts if " " not in part
+    ):
+        return ()
+    known = [part for part in parts if line_key(part) in tables.page_words.agencies]
+    alone = all(part in known or " " not in part for part in parts)
+    return split_names(", ".join(known), tables) if known and alone else ()
 
 
 def find_credits(text: str, role: str, tables: Tables) -> Iterator[Found]:
@@ -209,7 +228,7 @@ def find_credits(text: str, role: str, tables: Tables) -> Iterator[Found]:
         if photo:
             yield Found(0, len(text), "photo", photo.names, photo.rule)
         else:
-            yield Found(0, len(text), "text", names or (), "credits.source-line")
+            yield Found(0, len(text), "text", names or (), "credits.source-line", _relation(text, tables))
     elif role == "caption":
         found = photo_credit(text, tables)
         if found:
@@ -221,10 +240,17 @@ def find_credits(text: str, role: str, tables: Tables) -> Iterator[Found]:
         yield from _byline_credit(text, tables)
 
 
+def _relation(text: str, tables: Tables) -> CreditRelation:
+    """Whether words are those of who is named, or written with theirs: "avec AFP", "with Reuters"."""
+    first = line_key(text).split()[:1]
+    return "with" if first and first[0] in _WITH & tables.page_words.with_words else "source"
+
+
 def _byline_credit(text: str, tables: Tables) -> Iterator[Found]:
     """Agencies named in a byline: "Par Jean Morel (avec AFP)"."""
     for match in re.finditer(r"[^\s(),/|&]+(?:[ -][^\s(),/|&]+)?", text):
         for words in (match[0], match[0].split()[0]):
             if line_key(words) in tables.page_words.agencies:
-                yield Found(match.start(), match.start() + len(words), "text", (words,), "credits.byline-agency")
+                relation = _relation(text[: match.start()].rpartition(" ")[0].rpartition(" ")[2] or words, tables)
+                yield Found(match.start(), match.start() + len(words), "text", (words,), "credits.byline-agency", relation)
                 break

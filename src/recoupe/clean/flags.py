@@ -15,8 +15,6 @@ MIN_ENTRIES = 2
 MAX_NOTICE = 240
 MIXED_SHARE = 0.15
 """Share of words in paragraphs of another language: one quoted paragraph of a dispatch is below .10."""
-MAX_SAMPLED = 200
-"""Paragraphs looked at, evenly taken: articles have 5 to 80."""
 MIN_FORM_WORDS = 12
 _FORMS = frozenset(["comments", "newsletter", "legal", "paywall"])
 _OPEN_ENDS = ':;\u00bb\u201d)"'
@@ -35,7 +33,7 @@ def find_flags(article: Article, sheet: Sheet, declared: Declared, tables: Table
         "corrected": any(_correction(block.span.within(article.text), tables) for block in running),
         "foreign-furniture": _foreign_furniture(article, tables),
         "machine-translated": _machine_translated(article, sheet, tables),
-        "mixed-language": _mixed(article, tables),
+        "mixed-language": _mixed(article),
         "live": "liveblogposting" in declared.types or _entries(sheet) >= MIN_ENTRIES,
         "padding": any(call is not None and call.rule == "roles.first-person-opening" for call in sheet.calls),
         "truncated": _truncated(article, declared),
@@ -68,14 +66,10 @@ def _machine_translated(article: Article, sheet: Sheet, tables: Tables) -> bool:
     return any(phrase in key for key in keys if len(key) <= MAX_NOTICE for phrase in phrases)
 
 
-def _mixed(article: Article, tables: Tables) -> bool:
-    """Whether a good part of the running text is in another language than the article."""
-    texts = [block.span.within(article.text) for block in article.blocks if block.role in ("body", "standfirst", "list_item")]
-    stop = tables.page_words.stop
-    return (
-        article.language in stop
-        and share_of_others(texts[:: 1 + len(texts) // MAX_SAMPLED], article.language or "", stop) >= MIXED_SHARE
-    )
+def _mixed(article: Article) -> bool:
+    """Whether a good part of the running text is in another language than the article; its blocks say which."""
+    running = [block for block in article.blocks if block.role in ("body", "standfirst", "list_item")]
+    return article.language is not None and share_of_others(running, article.language) >= MIXED_SHARE
 
 
 def _foreign_furniture(article: Article, tables: Tables) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Protocol
 
+from recoupe.records import Block
+
 _WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 6000
 """Characters looked at: some thousand words, where the shares below are steady."""
@@ -14,6 +16,10 @@ MIN_SHARE = 0.14
 MIN_LEAD = 1.35
 """How far it must lead the next: Spanish and Portuguese share words, and lead each other by 1.6 and more on whole articles."""
 MIN_WORDS = 20
+MIN_SURE_WORDS = 8
+SURE_SHARE = 0.3
+SURE_LEAD = 2.0
+"""Below `MIN_WORDS`: of 259 sentences in seven languages 139 are told right, none wrong; at a lead of 1.5 one is."""
 
 
 class _Identifier(Protocol):
@@ -43,15 +49,26 @@ def vote(words: list[str], stop: Mapping[str, frozenset[str]]) -> str | None:
     return first if most >= MIN_SHARE * len(words) and most >= MIN_LEAD * second else None
 
 
-def share_of_others(texts: Iterable[str], language: str, stop: Mapping[str, frozenset[str]]) -> float:
-    """Share of the words of these texts that stand in texts of another language; short ones count for this one."""
-    total = others = 0
-    for text in texts:
-        words = words_of(text)
-        total += len(words)
-        if len(words) >= MIN_WORDS and vote(words, stop) not in (language, None):
-            others += len(words)
-    return others / total if total else 0.0
+def block_language(text: str, stop: Mapping[str, frozenset[str]]) -> str | None:
+    """The language of one block where its words make it sure; None for short ones and those that speak for none.
+
+    Fewer words need a clearer lead: three in ten are common words of one language, twice as many as of any other.
+    """
+    words = words_of(text)
+    if len(words) >= MIN_WORDS:
+        return vote(words, stop)
+    if len(words) < MIN_SURE_WORDS:
+        return None
+    votes = sorted(((sum(word in common for word in words), language) for language, common in stop.items()), reverse=True)
+    (most, language), (second, _) = votes[:2]
+    return language if most >= SURE_SHARE * len(words) and most >= SURE_LEAD * max(second, 1) else None
+
+
+def share_of_others(blocks: Iterable[Block], language: str) -> float:
+    """Share of the characters of these blocks that stand in blocks of another language; unsure ones count for this one."""
+    sizes = [(len(block.span), block.language in (language, None)) for block in blocks]
+    total = sum(size for size, _ in sizes)
+    return sum(size for size, own in sizes if not own) / total if total else 0.0
 
 
 def words_of(text: str) -> list[str]:

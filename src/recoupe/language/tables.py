@@ -16,6 +16,7 @@ from recoupe.language.hedges import Hedges, load_hedges
 from recoupe.language.leftovers import Leftovers, load_leftovers
 from recoupe.language.moment_rules import MomentRules, load_moment_rules
 from recoupe.language.names import Names, load_names
+from recoupe.language.notices import Notices, load_notices
 from recoupe.language.numbers import Numbers, load_numbers
 from recoupe.language.page_words import PageWords, load_page_words
 from recoupe.language.plain_cues import PlainCues, load_plain_cues
@@ -47,6 +48,7 @@ class Tables:
     polls: PollWords = PollWords()
     figures: FigureWords = FigureWords()
     plain_cues: Mapping[str, PlainCues] = field(default_factory=load_plain_cues)
+    notices: Notices = field(default_factory=load_notices)
 
 
 @cache

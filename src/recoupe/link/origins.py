@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from recoupe.language.predicates import fold, fold_words
 from recoupe.link.cast import Cast
@@ -10,6 +11,7 @@ from recoupe.records import ArticleId, Origin, OriginKind, content_id
 
 ARTICLE = 3
 """Letters of an article before the name of a paper at most; one fewer, of the "de" before the name of its town."""
+NOBODY: Mapping[ArticleId, str] = MappingProxyType({})
 SHORTEST_NAME = 3
 """Letters of a name that may end a role or the name of a writing: "porte-parole du SPD"."""
 
@@ -29,7 +31,14 @@ class Roots:
     by_article: Mapping[ArticleId, tuple[str, ...]]
 
 
-def find_origins(members: Iterable[Statement], cast: Cast, families: Mapping[ArticleId, ArticleId], *, alone: bool) -> Roots:
+def find_origins(
+    members: Iterable[Statement],
+    cast: Cast,
+    families: Mapping[ArticleId, ArticleId],
+    *,
+    alone: bool,
+    credited: Mapping[ArticleId, str] = NOBODY,
+) -> Roots:
     """Find the origins of one claim, relays and shared anonymous sources folded.
 
     Args:
@@ -37,6 +46,7 @@ def find_origins(members: Iterable[Statement], cast: Cast, families: Mapping[Art
         cast: the actors.
         families: for each article the one whose words or credit it shares: the same unnamed source in both is one.
         alone: the claim is itself a denial or a refusal: who denies is its origin.
+        credited: for each article that runs one medium's words, that medium: it heard the unnamed sources of the article.
     """
     found = list(members)
     deniers = {v.speaker for m in found if m.act == "denies" and not alone for v in m.voices if v.speaker}
@@ -55,7 +65,8 @@ def find_origins(members: Iterable[Statement], cast: Cast, families: Mapping[Art
     origins: dict[bool, dict[str, Origin]] = {False: {}, True: {}}
     by_article: dict[ArticleId, set[str]] = {}
     for member, voice, denies in heard:
-        key, inferred = _key(voice, cast, media, families.get(member.article, member.article))
+        heard_by = media or {credited[name] for name in [member.article] if name in credited}
+        key, inferred = _key(voice, cast, heard_by, families.get(member.article, member.article))
         key = houses.get(key, key) if key is not None else None
         if key is None or (key in relayed and cast.kind(key) == "media" and not denies):
             continue

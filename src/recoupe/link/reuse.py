@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from recoupe.language.predicates import WORD, fold
+from recoupe.link.credited import runs_words
 from recoupe.records import Article, ArticleId, Cite, Direction, Notes, Reuse, ReuseKind, Role, Span
 
 SHINGLE = 6
@@ -83,10 +84,10 @@ def families(articles: Sequence[Article], reuse: Iterable[Reuse]) -> dict[Articl
         return name
 
     links = [(r.earlier, r.later) for r in reuse if r.kind in ("copy", "rewrite")]
-    first: dict[str, ArticleId] = {}
+    first: dict[str, ArticleId] = {fold(article.outlet): article.id for article in reversed(articles) if article.outlet}
     for article in articles:
         for credit in article.credits:
-            if credit.kind == "text":
+            if runs_words(credit) or (credit.kind == "text" and credit.relation == "with"):
                 links.extend((first.setdefault(fold(name), article.id), article.id) for name in credit.names)
     for one, other in links:
         if one in home and other in home:

@@ -21,6 +21,7 @@ FurnitureKind = Literal[
     "other",
 ]
 CreditKind = Literal["text", "photo", "dateline"]
+CreditRelation = Literal["source", "with", "translated", "republished", "first", "relayed"]
 DateBasis = Literal["metadata", "url", "text", "inferred"]
 EvidenceField = Literal["title", "outlet", "author", "published", "modified", "language", "paywall"]
 
@@ -40,11 +41,15 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Block:
-    """A paragraph, title, list item...: one run of clean text, one line feed before the next."""
+    """A paragraph, title, list item...: one run of clean text, one line feed before the next.
+
+    `language` is an ISO 639-1 code where the words make it sure, None where they are too few or speak for none.
+    """
 
     span: Span
     role: Role
     received: Span
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,12 +74,18 @@ class Byline:
 class Credit:
     """Where the article says its words or pictures come from: "(AFP)", "Source : A, B", "GENEVE - ".
 
-    `names` are as written, outlets and agencies only; a dateline without an agency has none.
+    Attributes:
+        span: the words that say it.
+        kind: what is credited.
+        names: as written, outlets and agencies only; a dateline without an agency has none.
+        relation: how the words come from them: theirs ("source"), written with theirs ("with"), "translated" from theirs,
+            taken over ("republished"), published by them before ("first"), or in part heard from them ("relayed").
     """
 
     span: Span
     kind: CreditKind
     names: tuple[str, ...] = ()
+    relation: CreditRelation = "source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +136,7 @@ class Article:
     """One clean text with everything `clean` found out about it.
 
     `text` is the clean text: blocks in order, one line feed between. `anchors` cover every character of every block, in order.
+    `url` is where the page stood, or says it stands; `captured` when, as the caller said; both None where nobody says.
     """
 
     id: ArticleId
@@ -144,6 +156,8 @@ class Article:
     credits: tuple[Credit, ...] = ()
     flags: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    url: str | None = None
+    captured: str | None = None
 
     def cite(self, span: Span) -> Cite:
         """The cite of a span of the clean text.

@@ -81,7 +81,12 @@ def _article(notes: Notes) -> Fields:
         "bylines": [{"name": line.name, "cite": _cite_of(article, line.span)} for line in article.bylines],
         "published": {"edtf": published.edtf, "basis": published.basis, "evidence": cites_fields(published.evidence)},
         "credits": [
-            {"cite": _cite_of(article, credit.span), "names": list(credit.names), "kind": credit.kind}
+            {
+                "cite": _cite_of(article, credit.span),
+                "names": list(credit.names),
+                "kind": credit.kind,
+                "relation": credit.relation,
+            }
             for credit in article.credits
         ],
         "blocks": [
@@ -91,6 +96,7 @@ def _article(notes: Notes) -> Fields:
                 "end": block.span.end,
                 "received_start": block.received.start,
                 "received_end": block.received.end,
+                "language": block.language,
             }
             for block in article.blocks
         ],
@@ -106,6 +112,8 @@ def _article(notes: Notes) -> Fields:
         ],
         "damage": [{"cite": _cite_of(article, hurt.span), "kind": hurt.kind, "because": hurt.because} for hurt in notes.damage],
         "flags": list(article.flags),
+        "url": article.url,
+        "captured": article.captured,
         "evidence": [
             {
                 "field": one.field,

@@ -1,7 +1,7 @@
 """Claims: what the articles say, aligned, with who denies it, who is silent, and where it comes from."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from recoupe.language.predicates import Predicates
 from recoupe.link.cast import Cast
@@ -57,12 +57,13 @@ def _leads(statement: Statement) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a claim is judged against: all articles in order, the actors, who shares words or a credit with whom."""
+    """What a claim is judged against: all articles in order, the actors, who shares words or a credit, who runs whose words."""
 
     articles: Sequence[Article]
     cast: Cast
     families: Mapping[ArticleId, ArticleId]
     predicates: Predicates
+    credited: Mapping[ArticleId, str] = field(default_factory=dict)
 
 
 def link_claims(groups: Iterable[Group], setting: Setting) -> tuple[tuple[Claim, ...], tuple[Origin, ...], tuple[Drift, ...]]:
@@ -82,7 +83,7 @@ def link_claims(groups: Iterable[Group], setting: Setting) -> tuple[tuple[Claim,
 
 def _claim(group: Group, setting: Setting) -> tuple[Claim, tuple[Origin, ...]]:
     members = sorted(group.members, key=lambda member: member.key)
-    roots = find_origins(members, setting.cast, setting.families, alone=not group.told)
+    roots = find_origins(members, setting.cast, setting.families, alone=not group.told, credited=setting.credited)
     verdict, severity, because = judge(members, setting.predicates)
     listed = (*roots.asserting, *roots.denying)
     lead = {m.article for m in members if m.voices or m.role in ("title", "standfirst")}
