@@ -1,4 +1,4 @@
-"""The cases of quantities.fr.md."""
+"""The cases of quantities.fr.md and quantities-press.fr.md."""
 
 import pytest
 
@@ -28,7 +28,10 @@ def shown(quantity: Quantity, text: str, *, any_unit: bool) -> tuple[str, ...]:
     return ("quantity", quantity.span.within(text), ", ".join(parts))
 
 
-@pytest.mark.parametrize("case", read_cases("annotate/quantities.fr.md"), ids=lambda case: case.title)
+CASES = [case for name in ("quantities", "quantities-press") for case in read_cases(f"annotate/{name}.fr.md")]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
 def test_quantities_are_found_and_read_as_the_case_says(case: Case) -> None:
     article, tables = made_article(case.text), load_tables("fr")
     found = find_quantities(article, find_damage(article, tables), tables)

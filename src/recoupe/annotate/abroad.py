@@ -44,16 +44,36 @@ def _quantity(hit: re.Match[str], table: Amounts) -> Quantity | None:
     torn = TORN.match(hit.string, hit.end()) if hit["money"] or hit["after"] else None
     if torn:
         return Quantity(Span(hit.start(), torn.end()), None, None, None, "money", unit, "exact", None, True, "quantities.damaged")
-    counts = hit["noun"] or hit["percent"] or hit["money"] or hit["sign"] or hit["after"] or hit["scale"]
+    counts = (
+        hit["noun"]
+        or (hit["other"] and table.counts(hit["other"]))
+        or hit["percent"]
+        or hit["money"]
+        or hit["sign"]
+        or hit["after"]
+        or hit["scale"]
+    )
     hedged = hit["approx"] and value >= HEDGED_COUNT
     grouped = hit["figures"] and value >= PLAIN_COUNT and not hit["figures"].isdigit()
     if not counts and not hedged and not grouped:
         return None
+    last = hit.start("other") if hit["other"] and not table.counts(hit["other"]) else hit.end()
     if hit["scale"]:
         value *= table.scale[_folded(hit["scale"])]
     kind = table.approximator[_folded(hit["approx"])] if hit["approx"] else "exact"
     whole = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
-    return Quantity(Span(*hit.span()), whole, None, None, dimension, unit, kind, None, False, "quantities.abroad")
+    return Quantity(
+        Span(hit.start(), hit.start() + len(hit.string[hit.start() : last].rstrip())),
+        whole,
+        None,
+        None,
+        dimension,
+        unit,
+        kind,
+        None,
+        False,
+        "quantities.abroad",
+    )
 
 
 def _value(figures: str, table: Amounts) -> Decimal:
@@ -72,7 +92,8 @@ def _unit(hit: re.Match[str], table: Amounts) -> tuple[str, str | None]:
     sign = hit["sign"] or hit["after"]
     if sign:
         return "money", table.sign[re.sub(r"\s+", " ", sign)]
-    return "count", table.noun[_folded(hit["noun"])] if hit["noun"] else None
+    noun = hit["noun"] or hit["other"]
+    return "count", table.counts(_folded(noun)) if noun else None
 
 
 def _folded(words: str) -> str:
@@ -94,7 +115,34 @@ def moments_abroad(article: Article, seen_from: date | None) -> tuple[Moment, ..
         run = _run(hit.groupdict(), table, seen_from)
         if run is not None:
             found.append(_moment(span, run, None if hit.groupdict().get("y") else seen_from))
-    return tuple(found)
+    taken = Apart(moment.span for moment in found)
+    for block in article.blocks:
+        for hit in _in(table.runs, article.text, block.span):
+            run = _counted_run(hit, table, seen_from) if seen_from else None
+            if run is not None and taken.take(Span(*hit.span())):
+                found.append(_moment(Span(*hit.span()), run, seen_from))
+    return tuple(sorted(found, key=lambda moment: moment.span))
+
+
+def _counted_run(hit: re.Match[str], table: Amounts, seen: date) -> tuple[date, date, str] | None:
+    """Read "last week", "two years ago": the calendar unit so many ahead or back."""
+    parts = hit.groupdict()
+    if parts.get("near"):
+        unit, away = table.near[_folded(parts["near"] or "")]
+    else:
+        n, unit = (parts.get("n") or "").lower(), table.unit[_folded(parts.get("unit") or "")]
+        away = -(int(n) if n.isdigit() else table.small.get(n, 1))
+    if unit == "day":
+        return seen + ONE_DAY * away, seen + ONE_DAY * (away + 1), "day"
+    if unit == "week":
+        start = seen + ONE_DAY * (7 * away - seen.weekday())
+        return start, start + ONE_DAY * 7, "week"
+    months = (seen.year * 12 + seen.month - 1 + away) if unit == "month" else (seen.year + away) * 12
+    size = 1 if unit == "month" else DECEMBER
+    if not DECEMBER <= months < 9000 * DECEMBER:
+        return None
+    start, end = (date(at // DECEMBER, at % DECEMBER + 1, 1) for at in (months, months + size))
+    return start, end, unit
 
 
 def _found_days(article: Article, table: Amounts) -> list[tuple[Span, re.Match[str]]]:
@@ -151,12 +199,13 @@ def _nearest(year: int, month: int, day: int, seen: date | None) -> date | None:
 def _moment(span: Span, run: tuple[date, date, str], seen: date | None) -> Moment:
     start, end, grain = run
     length = {"year": 4, "month": 7}.get(grain, 10)
+    last = f"/{(end - ONE_DAY).isoformat()}" if grain == "week" else ""
     return Moment(
         span=span,
         kind="date",
         start=start.isoformat(),
         end=end.isoformat(),
-        edtf=start.isoformat()[:length],
+        edtf=start.isoformat()[:length] + last,
         grain=grain,
         relation="at",
         approximate=False,

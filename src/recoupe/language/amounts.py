@@ -23,7 +23,9 @@ class Amounts:
         amount: finds an amount: groups `approx`, `sign`, `figures` or `small`, `scale`, `money`, `percent`, `noun`.
         day: finds a time: groups `d`, `m`, `y` with a number for each way of writing it, `weekday`, `shift`.
         point: the sign before decimals.
-        scale, small, money, sign, noun, approximator, month, weekday, shift: what each word in lower case stands for.
+        runs: finds runs of days counted from the day of writing: groups `near`, or `n` and `unit`.
+        scale, small, money, sign, noun, approximator, month, weekday, shift, near, unit: what each word in lower case stands for.
+        no_noun: plurals that count nothing here.
     """
 
     amount: re.Pattern[str] = EMPTY
@@ -38,6 +40,17 @@ class Amounts:
     month: dict[str, int] = field(default_factory=dict)
     weekday: dict[str, int] = field(default_factory=dict)
     shift: dict[str, int] = field(default_factory=dict)
+    no_noun: frozenset[str] = frozenset()
+    runs: re.Pattern[str] = EMPTY
+    near: dict[str, tuple[str, int]] = field(default_factory=dict)
+    unit: dict[str, str] = field(default_factory=dict)
+
+    def counts(self, word: str) -> str | None:
+        """What a plural noun stands for: the French noun it is listed under, else itself; None for one that counts nothing."""
+        lower = word.lower()
+        if lower in self.no_noun or lower.split()[-1] in self.no_noun:
+            return None
+        return self.noun.get(lower, lower)
 
 
 @cache
@@ -72,6 +85,10 @@ def load_amounts(language: str | None) -> Amounts | None:
         month={word: at for at, words in enumerate(data["months"], 1) for word in words},
         weekday={word: at for at, word in enumerate(data["weekdays"])},
         shift=data["shift"],
+        no_noun=frozenset(word.lower() for word in data.get("no_noun", ())),
+        runs=_runs(data),
+        near={words.lower(): (run.split()[0], int(run.split()[1])) for words, run in data.get("near", {}).items()},
+        unit={word.lower(): unit for unit, words in data.get("unit", {}).items() for word in words},
     )
 
 
@@ -84,7 +101,9 @@ def _amount(data: dict[str, Any]) -> re.Pattern[str]:
     nouns = either([word for words in data["counted"].values() for word in words])
     sign = "|".join(literal(sign.strip()) for sign in sorted(data["sign"], key=lambda sign: (-len(sign), sign)))
     of = rf"(?:(?:{either(data['of'])}){SPACES}+)?" if data["of"] else ""
-    unit = rf"{of}(?P<money>{money})(?!\w)|(?P<after>{sign})|{of}(?P<noun>{nouns})(?!\w)"
+    part = rf"(?:(?:{either(data['part'])}){SPACES}+)?" if data.get("part") else ""
+    other = f"|{part}(?P<other>{data['noun']})(?!\\w)" if data.get("noun") else "|(?P<other>(?!))"
+    unit = rf"{of}(?P<money>{money})(?!\w)|(?P<after>{sign})|{of}(?P<noun>{nouns})(?!\w){other}"
     return re.compile(
         rf"(?<![\w.,])(?:(?P<approx>{approx}){SPACES}+)?(?:(?P<sign>{sign}){SPACES}?)?"
         rf"(?:(?P<figures>{figures})(?![\d]|[.,]\d)|(?P<small>{either(data['small'])})(?!\w))"
@@ -92,6 +111,15 @@ def _amount(data: dict[str, Any]) -> re.Pattern[str]:
         rf"(?:{SPACES}?(?:(?P<percent>{either(data['percent'])})(?!\w)|{unit}))?",
         re.I,
     )
+
+
+def _runs(data: dict[str, Any]) -> re.Pattern[str]:
+    """Runs of days counted from the day of writing; a language may have none."""
+    if not data.get("near") or not data.get("ago"):
+        return EMPTY
+    units = either([word for words in data["unit"].values() for word in words])
+    ago = data["ago"].replace("{small}", either(data["small"])).replace("{unit}", units).replace(" ", SPACES + "+")
+    return re.compile(rf"(?<!\w)(?:(?P<near>{either(data['near'])})|{ago})(?!\w)", re.I)
 
 
 def _days(data: dict[str, Any]) -> tuple[re.Pattern[str], ...]:

@@ -23,7 +23,7 @@ class Numbers:
         small: words that stand for themselves.
         scale: words that multiply ("million"); `short_scale` those written after figures ("M").
         collective: words for "about so many".
-        fraction: parts of a whole.
+        fraction: parts of a whole; `multiple`: wholes more than once.
         figures: finds a number in figures: groups of three, decimals, never a part of a longer run of digits.
         words: finds a run of number words.
     """
@@ -33,6 +33,7 @@ class Numbers:
     short_scale: dict[str, Decimal] = field(default_factory=dict)
     collective: dict[str, Decimal] = field(default_factory=dict)
     fraction: dict[str, Fraction] = field(default_factory=dict)
+    multiple: dict[str, Decimal] = field(default_factory=dict)
     thousands: tuple[str, ...] = ()
     point: tuple[str, ...] = ()
     joint: tuple[str, ...] = ()
@@ -114,6 +115,7 @@ def load_numbers(file: Path) -> Numbers:
         small = {word: int(value) for word, value in data["small"].items()}
         scales = [{word: Decimal(value) for word, value in data[s].items()} for s in ("scale", "short_scale", "collective")]
         fraction = {word: Fraction(value) for word, value in data["fraction"].items()}
+        multiple = {word: Decimal(value) for word, value in data.get("multiple", {}).items()}
     except (ValueError, ArithmeticError) as error:
         raise LexiconError(name, "values", str(error)) from error
     sign: dict[str, Any] = data["sign"]
@@ -123,6 +125,7 @@ def load_numbers(file: Path) -> Numbers:
         short_scale=scales[1],
         collective=scales[2],
         fraction=fraction,
+        multiple=multiple,
         thousands=tuple(sign["thousands"]),
         point=tuple(sign["point"]),
         joint=tuple(sign["joint"]),

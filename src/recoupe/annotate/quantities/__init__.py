@@ -10,6 +10,7 @@ from recoupe.annotate.apart import Apart, merged
 from recoupe.annotate.moments.expressions import find_expressions, foreign
 from recoupe.annotate.quantities.counted import find_counted
 from recoupe.annotate.quantities.elided import Found, with_elided
+from recoupe.annotate.quantities.left_out import with_left_out
 from recoupe.annotate.quantities.numerals import Numeral, NumeralPatterns, find_numerals, patterns_of
 from recoupe.language import Tables
 from recoupe.records import Approximator, Article, Damage, Quantity, Span
@@ -66,7 +67,7 @@ def _in_block(article: Article, block: Span, closed: list[Span], tables: Tables,
     numbers = [n for n in sorted(every, key=lambda n: (-len(n.span), n.span)) if apart.take(n.span)]
     numbers.sort(key=lambda n: n.span)
     founds = [Found(n, find_counted(article.text, n, block, tables, known.home)) for n in numbers]
-    founds = with_elided(article.text, founds, tables)
+    founds = with_left_out(article.text, with_elided(article.text, founds, tables), tables)
     at, low = 0, block.start
     while at < len(founds):
         quantity, used = _read(article.text, founds, at, Span(low, block.end), tables)
@@ -93,7 +94,8 @@ def _range(text: str, first: Found, second: Found, bounds: Span, tables: Tables)
     entre = tables.counting.ends("between", text, first.start)
     if second.number.value is None or first.number.value is None:
         return None
-    if second.counted is None and not (entre and min(first.number.value, second.number.value) >= BARE_RANGE):
+    large = entre and min(first.number.value, second.number.value) >= BARE_RANGE
+    if second.counted is None and not large and second.number.times == 1:
         return None
     own = first.counted is not None and first.counted.end > first.number.span.end
     if own and entre and first.counted and second.counted and first.counted.unit == second.counted.unit:
@@ -223,6 +225,9 @@ def _one_counts(text: str, found: Found, tables: Tables) -> bool:
     counting, counted, end = tables.counting, found.counted, found.number.span.end
     if counted is None:
         return False
+    if counted.dimension == "ratio":
+        once = counting.ends("once_before", text, found.start) and counting.starts("once_after", text, end)
+        return once is not None
     if counted.dimension in ("money", "percent", "mass", "length", "area", "volume", "power", "energy"):
         return True
     if counted.dimension != "count":

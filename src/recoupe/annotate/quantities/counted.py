@@ -28,6 +28,8 @@ class Counted:
 def find_counted(text: str, number: Numeral, block: Span, tables: Tables, home: dict[str, str]) -> Counted | None:
     """What the number counts: a sign on either side, a unit of measure, or a noun; None where nothing is said."""
     at = number.span.end
+    if number.form == "figures" and tables.counting.ends("on_scale", text, number.span.start):
+        return Counted("magnitude", "magnitude", at)
     return (
         _sign(text, number, block, tables, home)
         or _unit(text, number, at, block, tables, home)

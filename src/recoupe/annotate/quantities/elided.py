@@ -81,7 +81,7 @@ def _cents(text: str, found: Found, tables: Tables) -> Found:
 def _elided(text: str, last: Found, found: Found, tables: Tables) -> Found:
     """A bare number takes the unit of the amount before it: in the same sentence, or for a scale alone in the same block."""
     number, unit = found.number, last.counted
-    if unit is None or number.value is None or number.form != "figures" or STOPS.match(text, number.span.end) is None:
+    if unit is None or number.value is None or number.form != "figures" or not stops(text, number, tables):
         return found
     if number.times > 1:
         return Found(number, _of(unit, found)) if unit.dimension == "money" else found
@@ -93,6 +93,13 @@ def _elided(text: str, last: Found, found: Found, tables: Tables) -> Found:
     if not before / ALIKE <= value <= before * ALIKE:
         return found
     return Found(replace(number, value=value, times=scale), _of(unit, found))
+
+
+def stops(text: str, number: Numeral, tables: Tables) -> bool:
+    """Whether a number stands alone: a clause ends behind it, or words that tell when or who."""
+    return (
+        STOPS.match(text, number.span.end) is not None or tables.counting.starts("stop_after", text, number.span.end) is not None
+    )
 
 
 def _of(unit: Counted, found: Found) -> Counted:

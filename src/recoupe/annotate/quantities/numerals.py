@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from recoupe.language import Tables
 from recoupe.language.calendar import plain
-from recoupe.language.numbers import either
+from recoupe.language.numbers import EMPTY, either
 from recoupe.records import Span
 
 BLANK = "[ \\t\u00a0\u202f\u2009]"
@@ -45,6 +45,7 @@ class NumeralPatterns:
     short: re.Pattern[str]
     collective: re.Pattern[str]
     fraction: re.Pattern[str]
+    multiple: re.Pattern[str]
 
 
 def patterns_of(tables: Tables) -> NumeralPatterns:
@@ -59,6 +60,7 @@ def patterns_of(tables: Tables) -> NumeralPatterns:
         ),
         collective=re.compile(rf"(?<![\w-])(?P<word>{either(numbers.collective)})s?(?![\w-])", re.I),
         fraction=re.compile(rf"(?<![\w-])(?P<word>{either(numbers.fraction)})(?![\w-])", re.I),
+        multiple=re.compile(rf"(?<![\w-])(?P<word>{either(numbers.multiple)})(?![\w-])", re.I) if numbers.multiple else EMPTY,
     )
 
 
@@ -68,6 +70,7 @@ def find_numerals(text: str, block: Span, tables: Tables, patterns: NumeralPatte
     yield from _in_words(text, block, tables)
     yield from _collectives(text, block, tables, patterns)
     yield from _fractions(text, block, tables, patterns)
+    yield from _multiples(text, block, tables, patterns)
 
 
 def _in_figures(text: str, block: Span, tables: Tables, patterns: NumeralPatterns) -> Iterator[Numeral]:
@@ -162,3 +165,12 @@ def _fractions(text: str, block: Span, tables: Tables, patterns: NumeralPatterns
             continue
         value = (Decimal(part.numerator) / Decimal(part.denominator)).quantize(RATIO_PLACES).normalize()
         yield Numeral(Span(before.start(), hit.end()), value, "fraction", True, True)
+
+
+def _multiples(text: str, block: Span, tables: Tables, patterns: NumeralPatterns) -> Iterator[Numeral]:
+    """Read "le double de ce qui était prévu", "plus du triple.": never "un double meurtre"."""
+    for hit in patterns.multiple.finditer(text, block.start, block.end):
+        before = tables.counting.ends("definite", text, hit.start())
+        if before is None or before.start() < block.start or not tables.counting.starts("fraction_after", text, hit.end()):
+            continue
+        yield Numeral(Span(before.start(), hit.end()), tables.numbers.multiple[plain(hit["word"])], "fraction", True, True)
