@@ -18,6 +18,7 @@ PIECE = re.compile(
 )
 """Words of a sentence the parser did not see: an elided word keeps its apostrophe, an inverted clitic stands alone."""
 APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'"})
+NONE: frozenset[str] = frozenset()
 SENTENCE_END = ".!?\u2026"
 
 
@@ -65,13 +66,19 @@ class Passage:
         firsts = [bisect_left(self.starts, sentence.start) for sentence in self.sentences]
         return [*firsts, len(self.tokens)]
 
+    @cached_property
+    def lows(self) -> tuple[str, ...]:
+        """The letters of all tokens: they are asked for some twenty thousand times an article."""
+        return tuple(token.low for token in self.tokens)
+
     def at(self, offset: int) -> int:
         """Index of the first token that starts at this offset or after it."""
         return bisect_left(self.starts, offset)
 
     def low(self, index: int) -> str:
         """A token's letters, "" outside the passage."""
-        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+        lows = self.lows
+        return lows[index] if 0 <= index < len(lows) else ""
 
     def pos(self, index: int) -> str:
         """A token's part of speech, "" outside the passage or where nothing was parsed."""
@@ -79,7 +86,8 @@ class Passage:
 
     def has(self, group: str, index: int) -> bool:
         """Whether a token belongs to a group of small words."""
-        return self.cues.has(group, self.low(index))
+        lows = self.lows
+        return 0 <= index < len(lows) and lows[index] in self.cues.words.get(group, NONE)
 
     def first_of(self, index: int) -> int:
         """First token of the sentence that holds this one."""
@@ -91,21 +99,17 @@ class Passage:
 
     def matches(self, words: tuple[str, ...], index: int) -> bool:
         """Whether these words stand at this token."""
-        return (
-            index >= 0
-            and index + len(words) <= len(self.tokens)
-            and all(self.tokens[index + n].low == word for n, word in enumerate(words))
-        )
+        return index >= 0 and self.lows[index : index + len(words)] == words
 
     def phrase_at(self, group: str, index: int) -> int:
         """How many tokens the longest phrase of a group takes here; 0 where none stands."""
-        found = self.cues.openings.get((group, self.low(index)), ())
-        return next((len(words) for words in found if self.matches(words, index)), 0)
+        found = self.cues.openings.get((group, self.low(index)))
+        return next((len(words) for words in found if self.matches(words, index)), 0) if found else 0
 
     def phrase_before(self, group: str, index: int) -> int:
         """How many tokens the longest phrase of a group takes that ends with this token; 0 where none does."""
-        found = self.cues.closings.get((group, self.low(index)), ())
-        return next((len(words) for words in found if self.matches(words, index - len(words) + 1)), 0)
+        found = self.cues.closings.get((group, self.low(index)))
+        return next((len(words) for words in found if self.matches(words, index - len(words) + 1)), 0) if found else 0
 
     def span(self, first: int, last: int) -> Span:
         """From a token's start to the end of the one before `last`."""

@@ -120,8 +120,8 @@ def _heading_quote(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
 def _signed(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
     """A quotation with who said it in brackets behind: "« Nous tenons. » (Ada Roy, maire)"."""
     passage = scene.passage
-    for opening in range(first + 2, last - 1):
-        quoted = scene.quoted_before(opening) if passage.low(opening) == "(" else None
+    for opening in (n for n in range(first + 2, last - 1) if passage.low(n) == "("):
+        quoted = scene.quoted_before(opening)
         close = next((n for n in range(opening + 2, min(opening + ROW_TOKENS, last)) if passage.low(n) == ")"), None)
         if quoted is None or close is None or not quoted.opened:
             continue
