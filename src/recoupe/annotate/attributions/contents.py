@@ -33,7 +33,7 @@ def content_of(scene: Scene, group: Group) -> Found | None:
     if group.act == "declines":
         refused = find_refused(scene, group, start, limit)
         return Found(*refused) if refused else None
-    for reader in (_shares, _accused, _marked, _clause, _predicated, _infinitive, _object):
+    for reader in (_shares, _accused, _marked, _clause, _predicated, _infinitive, _urged, _object):
         found = reader(scene, group, start, limit)
         if found is not None and found.first < found.last:
             return found
@@ -212,9 +212,14 @@ def _predicated(scene: Scene, group: Group, start: int, limit: int) -> Found | N
     if passage.has("as", start):
         return Found(start + 1, _ends(scene, group, start + 1, limit, phrase=True), "attr")
     if scene.cues.has("predicators", group.cue.lemma) and not (
-        pronoun or passage.has("as", start) or _names_object(scene, start, limit)
+        (passage.has("of", start) and _is_judged(scene, start + 1))
+        or pronoun
+        or passage.has("as", start)
+        or _names_object(scene, start, limit)
     ):
         return None
+    if scene.cues.has("predicators", group.cue.lemma) and passage.has("of", start) and _is_judged(scene, start + 1):
+        return Found(start + 1, _ends(scene, group, start + 1, limit, phrase=True), "attr")
     if pronoun and (passage.has("of", start) or passage.pos(start) in ("ADJ", "VERB", "NOUN") or _opens(scene, start)):
         first = start + 1 if passage.has("of", start) else start
         return Found(first, _ends(scene, group, first, limit, phrase=True), "attr")
@@ -224,6 +229,11 @@ def _predicated(scene: Scene, group: Group, start: int, limit: int) -> Found | N
     if group.takes("que", "quote", "np", "np?") and not _has_quality(scene, start, last):
         return None
     return Found(start, last, "attr") if any(_is_quality(scene, n) for n in range(start + 1, last)) else None
+
+
+def _is_judged(scene: Scene, at: int) -> bool:
+    """Whether a judgement stands right behind "qualifier de": "de mensongère la vidéo", "de « ridicule » cette idée"."""
+    return _opens(scene, at) or scene.cues.denial.has("falsity.predicates", scene.passage.low(at))
 
 
 def _names_object(scene: Scene, start: int, limit: int) -> bool:
@@ -240,6 +250,8 @@ def _names_object(scene: Scene, start: int, limit: int) -> bool:
         "leur",
         "leurs",
     ):
+        return True
+    if any(scene.cues.denial.has("objects.sayings", passage.low(n)) for n in range(start, min(start + 3, limit))):
         return True
     return any(_opens(scene, n) or passage.has("as", n) for n in range(start + 1, limit))
 
@@ -287,6 +299,19 @@ def _infinitive(scene: Scene, group: Group, start: int, limit: int) -> Found | N
                 or passage.has("relatives", at)
             ):
                 break
+    return None
+
+
+def _urged(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
+    """Whom somebody urges to what: "exhorte les deux camps à la retenue"."""
+    passage = scene.passage
+    if not (group.takes("whom") and group.takes("to")) or not starts_object(scene, start):
+        return None
+    for at in range(start + 1, min(start + INFINITIVE_REACH, limit)):
+        if is_finite(passage.tokens[at]) or passage.low(at) in (";", ":", "."):
+            break
+        if passage.has("to", at) and any(passage.has("urgings", n) for n in range(at + 1, min(at + 5, limit))):
+            return Found(start, _ends(scene, group, start, limit, phrase=True), "object")
     return None
 
 

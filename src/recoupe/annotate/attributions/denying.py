@@ -22,8 +22,9 @@ def denies(scene: Scene, candidate: Candidate) -> bool:
         return False
     denial = scene.cues.denial
     if candidate.form.endswith("object"):
-        words = next(_sentences(scene, candidate.content), [])
-        return denial.holds("innocence.ignorance", words) or (len(words) < 12 and denial.holds("falsity.phrases", words))
+        words = next(_sentences(scene, _with_cue(candidate)), [])
+        alone = denial.holds("innocence.ignorance", words) or denial.holds("innocence.phrases", words)
+        return alone or (len(words) < 14 and denial.holds("falsity.phrases", words))
     if candidate.form.endswith("attr"):
         return _disqualifies(scene, candidate)
     opinion = candidate.form in ("stance", "as-clause")
@@ -46,8 +47,16 @@ def declines(scene: Scene, candidate: Candidate) -> bool:
 
 def _opening(scene: Scene, candidate: Candidate) -> list[list[str]]:
     """The first sentences of what is said, those too long to be a denial left out."""
-    first = islice(_sentences(scene, candidate.content), FIRST_SENTENCES)
+    content = _with_cue(candidate) if candidate.form.endswith("inf") else candidate.content
+    first = islice(_sentences(scene, content), FIRST_SENTENCES)
     return [words for words in first if len(words) <= LONGEST]
+
+
+def _with_cue(candidate: Candidate) -> Span:
+    """A content with the cue right before it: "se dit victime | d'une cabale", "dit tout | ignorer"."""
+    content, cue = candidate.content, candidate.cue
+    near = cue is not None and cue.end <= content.start < cue.end + 12
+    return Span(cue.start, content.end) if cue is not None and near else content
 
 
 def _sentences(scene: Scene, content: Span) -> Iterator[list[str]]:
@@ -185,13 +194,20 @@ def _spoils(scene: Scene, words: Sequence[str], at: int) -> bool:
 def _is_own(scene: Scene, words: Sequence[str], at: int, quoted: bool) -> bool:
     """Whether the subject before "ne" is the speaker, or whom the speaker stands for; an infinitive has the speaker's."""
     denial = scene.cues.denial
-    if at == 0 or words[at - 1] in ("de", "d'", "et", "ou"):
+    if at == 0 or words[at - 1] in ("de", "d'", "et", "ou") or _is_infinitive(scene, words[at + 1 : at + 6]):
         return True
     if denial.has("own.first", words[at - 1]):
         return True
     if denial.has("own.self", words[at - 1]):
         return not quoted
     return any(denial.taken("own.represented", words, at - reach) == reach for reach in (2, 3))
+
+
+def _is_infinitive(scene: Scene, window: Sequence[str]) -> bool:
+    """Whether the auxiliary behind a negation is an infinitive, whose subject is the speaker's: "n'avoir", "ne pas avoir"."""
+    denial = scene.cues.denial
+    aux = (word for word in window if not denial.has("own.clitics", word) and not denial.has("own.between", word))
+    return scene.cues.has("aux.infinitive", next(aux, ""))
 
 
 def _denies_fault(scene: Scene, words: Sequence[str], at: int, window: Sequence[str]) -> bool:

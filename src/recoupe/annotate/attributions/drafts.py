@@ -178,7 +178,10 @@ def _can_speak(scene: Scene, candidate: Candidate) -> bool:
         return False
     first = scene.passage.at(candidate.source.start)
     groups = ("human_nouns", "group_nouns", "thinkers", "source_words")
-    return any(scene.passage.has(group, at) for at in range(first, first + 4) for group in groups)
+    if any(scene.passage.has(group, at) for at in range(first, first + 4) for group in groups):
+        return True
+    cues = (scene.cues.nouns.get(scene.passage.low(at)) for at in range(first, first + 3))
+    return any(cue is not None and not cue.frames.isdisjoint({"document", "poll", "ranking"}) for cue in cues)
 
 
 def _is_asked_for(scene: Scene, candidate: Candidate) -> bool:

@@ -165,7 +165,7 @@ def _group(passage: Passage, hedges: Hedges, index: int, cue: Cue, tense: Tense)
     conditional = any(hedges.is_conditional(passage.low(n)) for n in verbs)
     return Group(
         build.first, last, index, cue, shape, verbs, passive, negated, wish, conditional, build.inverted, clitics,
-        doubtful=passage.pos(index) in NOMINAL and len(verbs) == 1,
+        doubtful=passage.pos(index) in NOMINAL and len(verbs) == 1 and not cue.rest,
     )  # fmt: skip
 
 

@@ -22,27 +22,59 @@ def find_refused(scene: Scene, group: Group, start: int, limit: int) -> tuple[in
     """What somebody will not speak about: the phrase behind the refusal, else the refusing clause itself."""
     passage = scene.passage
     first = scene.start(group.head)
-    if passage.phrase_at("questions_put", first) and first < group.first:
-        comma = next((n for n in range(first, group.first) if passage.low(n) == ","), None)
-        if comma is not None and comma - first > 3 and passage.has("to", first):
-            return (first, comma, "object")
-    if start < limit and passage.has("that", start) and group.takes("que"):
-        return (start + 1, content_end(scene, start + 1, limit, group), "que")
-    if start < limit and (passage.has("whether", start) or (passage.has("whether", start + 1) and passage.pos(start) == "ADP")):
-        return (start, content_end(scene, start, limit, group), "si")
-    opens = start < limit and (
-        starts_object(scene, start) or passage.pos(start) == "ADP" or passage.has("to", start) or passage.has("of", start)
-    )
-    skipped = "-" in group.cue.frames or any(passage.has("not_objects", n) for n in range(group.last, start))
-    if opens and not skipped and not passage.has("not_objects", start) and not passage.phrase_at("no_object_phrases", start):
+    if any(passage.has("ceremonies", n) for n in range(group.last, min(limit, group.last + 6))):
+        return None
+    question = _question(scene, group, first)
+    if question is not None:
+        return question
+    while passage.phrase_at("no_object_phrases", start):
+        start += passage.phrase_at("no_object_phrases", start)
+    clause = _clause(scene, group, start, limit)
+    if clause is not None:
+        return clause
+    if _opens_object(scene, group, start, limit):
         last = content_end(scene, start, limit, group, phrase=True)
-        if group.takes("asked") and not is_askable(scene, start, last):
-            return None
-        return (start, last, "object")
-    fronted = _fronted(scene, group, first)
-    if fronted is not None:
-        return fronted
-    return None if passage.low(group.last) == "ni" else (group.first, group.last, "refusal")
+        return None if group.takes("asked") and not is_askable(scene, start, last) else (start, last, "object")
+    return _fronted(scene, group, first) or _alone(scene, group)
+
+
+def _question(scene: Scene, group: Group, first: int) -> tuple[int, int, str] | None:
+    """The question that opens the sentence: "À la question de savoir si le site fermera, il a éludé"."""
+    passage = scene.passage
+    if not passage.phrase_at("questions_put", first) or first >= group.first or not passage.has("to", first):
+        return None
+    comma = next((n for n in range(first, group.first) if passage.low(n) == ","), None)
+    return (first, comma, "object") if comma is not None and comma - first > 3 else None
+
+
+def _clause(scene: Scene, group: Group, start: int, limit: int) -> tuple[int, int, str] | None:
+    """A clause that will not be confirmed, or a question that will not be answered."""
+    passage = scene.passage
+    if start >= limit:
+        return None
+    if passage.has("that", start) and group.takes("que"):
+        return (start + 1, content_end(scene, start + 1, limit, group), "que")
+    asks = passage.has("whether", start) or (passage.has("whether", start + 1) and passage.pos(start) == "ADP")
+    return (start, content_end(scene, start, limit, group), "si") if asks else None
+
+
+def _opens_object(scene: Scene, group: Group, start: int, limit: int) -> bool:
+    """Whether what will not be spoken of begins here: an object, or what "sur", "de" and "à" bring."""
+    passage = scene.passage
+    if start >= limit or "-" in group.cue.frames or any(passage.has("not_objects", n) for n in range(group.last, start + 1)):
+        return False
+    brought = passage.has("to", start) or passage.has("of", start) or passage.has("about", start)
+    return brought or (starts_object(scene, start) and passage.pos(start) != "ADP")
+
+
+def _alone(scene: Scene, group: Group) -> tuple[int, int, str] | None:
+    """The refusing words themselves; None where the verb needs an object, or a second refusal follows: "ni ... ni"."""
+    passage = scene.passage
+    needy = group.takes("asked") and not group.negated and group.cue.kind == "verb"
+    if passage.low(group.last) == "ni" or needy:
+        return None
+    before = scene.previous_group(group) if passage.low(group.head - 1) == "ni" else None
+    return (before.first if before is not None else group.first, group.last, "refusal")
 
 
 def _fronted(scene: Scene, group: Group, first: int) -> tuple[int, int, str] | None:

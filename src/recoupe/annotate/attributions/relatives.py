@@ -1,5 +1,6 @@
 """Denials and refusals whose object is a relative's: "des reproches que réfute X", "ce que X conteste"."""
 
+import re
 from collections.abc import Iterator
 
 from recoupe.annotate.attributions.groups import Group
@@ -10,6 +11,8 @@ from recoupe.records import Span
 
 REACH = 24
 """Tokens between the relative and its verb: a speaker with a title and an apposition has fifteen."""
+SENTENCE = re.compile(r"[.!?\u2026][\u00bb\u201d\"]?\s+(?=[^\W\d_])")
+"""Where a sentence ends, in text no parser is asked about again."""
 
 
 def find_relatives(scene: Scene) -> Iterator[Candidate]:
@@ -66,7 +69,22 @@ def _pointed(scene: Scene, opener: int) -> Span | None:
     first = passage.first_of(opener)
     if opener > first + 1 and passage.low(opener - 1) == ",":
         return scene.content(first, opener)
-    return scene.content(passage.first_of(first - 1), first) if first > 0 and opener - first < 2 else None
+    if opener - first > 1:
+        return None
+    return scene.content(passage.first_of(first - 1), first) if first > 0 else _last_before(scene)
+
+
+def _last_before(scene: Scene) -> Span | None:
+    """The last sentence of the line before this block, where it is one: "C'est ce qu'a dit X" may open a paragraph."""
+    text, end = scene.passage.text, scene.passage.block.span.start
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
+    start = text.rfind("\n", 0, end) + 1
+    if end - start < 20 or text[end - 1] not in '.!?\u2026\u00bb\u201d"':
+        return None
+    for found in SENTENCE.finditer(text, start, end - 2):
+        start = found.end()
+    return Span(start, end - 1 if text[end - 1] == "." else end)
 
 
 def _relative_of(scene: Scene, group: Group) -> int | None:

@@ -15,6 +15,7 @@ def find_silences(scene: Scene) -> Iterator[Candidate]:
             yield from _denial(scene, at)
         else:
             yield from _silence(scene, at)
+            yield from _left(scene, at)
     for first in passage.firsts[:-1]:
         yield from _unanswered(scene, first)
 
@@ -23,6 +24,8 @@ def _silence(scene: Scene, at: int) -> Iterator[Candidate]:
     """A refusal that stands for a sentence, with whoever will not speak behind it: "Aucun commentaire du côté de la mairie"."""
     passage = scene.passage
     taken = passage.phrase_at("silences", at)
+    if taken and passage.low(at - 1) == "est" and passage.low(at - 2) in ("c'", "ce"):
+        yield from _said_of(scene, at, taken)
     if not taken or not (at == passage.first_of(at) or passage.low(at - 1) in (":", ",", ";", "\u2013", "et", "mais")):
         return
     after = at + taken
@@ -35,6 +38,39 @@ def _silence(scene: Scene, at: int) -> Iterator[Candidate]:
     if last <= after or content is None or any(is_finite(token) for token in passage.tokens[passage.first_of(at) : limit]):
         return
     yield Candidate("silence", content, content, passage.span(after + leads, last), "declines", at, None, ("clear-verb",))
+
+
+def _said_of(scene: Scene, at: int, taken: int) -> Iterator[Candidate]:
+    """A refusal said of whoever opens the sentence: "Au ministère, c'est silence radio"."""
+    passage = scene.passage
+    first = passage.first_of(at)
+    leads = passage.phrase_at("silent_at", first)
+    last = phrase_right(passage, first + leads, at) if leads else first
+    if last > first + leads and passage.low(last) == ",":
+        content = passage.span(at, at + taken)
+        yield Candidate("silence", content, content, passage.span(first + leads, last), "declines", at, None, ("clear-verb",))
+
+
+def _left(scene: Scene, at: int) -> Iterator[Candidate]:
+    """Requests somebody left without an answer: "Le fabricant a laissé nos questions sans réponse"."""
+    passage = scene.passage
+    taken = passage.phrase_at("answerless", at)
+    verb = next((n for n in range(at - 1, max(at - 8, -1), -1) if passage.has("leaving", n)), None) if taken else None
+    if verb is None or not any(passage.has("requests", n) for n in range(verb + 1, at)):
+        return
+    subject = next(
+        (n for n in range(passage.first_of(at), verb) if passage.tokens[n].head == verb and _is_subject(scene, n)), None
+    )
+    if subject is None:
+        return
+    first = subject - 1 if passage.has("determiners", subject - 1) else subject
+    source = passage.span(first, max(subject + 1, phrase_right(passage, first, verb)))
+    content, cue = passage.span(verb + 1, at), passage.span(verb, at + taken)
+    yield Candidate("silence", content, cue, source, "declines", verb, None, ("clear-verb",))
+
+
+def _is_subject(scene: Scene, at: int) -> bool:
+    return scene.passage.tokens[at].dep.startswith("nsubj")
 
 
 def _denial(scene: Scene, at: int) -> Iterator[Candidate]:
@@ -87,7 +123,7 @@ def _unanswered(scene: Scene, first: int) -> Iterator[Candidate]:
     group = next((g for g in scene.groups if first < g.first < first + 24 and g.act == "declines"), None)
     if group is None or not passage.phrase_at("unanswered", group.last - 2 if passage.low(group.last - 3) != "sans" else 0):
         return
-    source = _addressed(scene, first + 2, group.first)
+    source = _addressed(scene, first + 2, group.first) or _agent(scene, group.last)
     yield Candidate(
         "verb-refusal",
         group.span(passage),
@@ -110,3 +146,12 @@ def _addressed(scene: Scene, first: int, last: int) -> Span | None:
             end = phrase_right(passage, start, last)
             return passage.span(start, end) if end > start else None
     return None
+
+
+def _agent(scene: Scene, after: int) -> Span | None:
+    """By whom requests were left unanswered: "sans réponse par le fabricant"."""
+    passage = scene.passage
+    if not passage.has("by", after):
+        return None
+    last = phrase_right(passage, after + 1, passage.last_of(after))
+    return passage.span(after + 1, last) if last > after + 1 else None
