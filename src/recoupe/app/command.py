@@ -17,9 +17,13 @@ from recoupe.app.asked import (
     input_argument,
     language_option,
     run_options,
+    shelf_options,
     table_options,
     web_options,
 )
+from recoupe.app.corpus.verbs import DUTIES as CORPUS_DUTIES
+from recoupe.app.corpus.verbs import corpus_verbs
+from recoupe.app.library.verbs import DUTIES, library_verbs
 from recoupe.app.output import ready_streams, silence_stdout
 from recoupe.app.words import WIDTH, Verbs, choose_words, help_option, make_verb
 from recoupe.language.commands import CommandWords
@@ -80,12 +84,15 @@ def make_commands(words: CommandWords) -> click.Group:
     removed = click.Option(["--show-removed"], is_flag=True, help=words.say("option.show_removed"))
     rejected = click.Option(["--rejected"], is_flag=True, help=words.say("option.rejected"))
     dossier = click.Argument(["dossier"], type=str)
-    group.add_command(_verb(words, "dossier", "make_dossier", [output, ways, fail_on_option(words), *run_options(words)]))
+    inputs = [*shelf_options(words), *run_options(words)]
+    group.add_command(_verb(words, "dossier", "make_dossier", [output, ways, fail_on_option(words), *inputs]))
     group.add_command(_verb(words, "verify", "check_dossier", [*web_options(words), language_option(words)], first=[dossier]))
     group.add_command(_verb(words, "read", "show_articles", [removed, *run_options(words)]))
     for name in TABLE_VERBS:
         extra = [rejected] if name == "quotes" else []
-        group.add_command(_verb(words, name, "show_table", [*extra, *table_options(words), *run_options(words)]))
+        group.add_command(_verb(words, name, "show_table", [*extra, *table_options(words), *inputs]))
+    for command in (*library_verbs(words), *corpus_verbs(words)):
+        group.add_command(command)
     group.add_command(make_verb(words, "serve", [language_option(words)], lambda **_: _not_yet(words)))
     return group
 
@@ -108,7 +115,8 @@ def _group_options(words: CommandWords) -> list[click.Parameter]:
 
     def hand_on(context: click.Context, _option: click.Parameter, language: str | None) -> None:
         if language:
-            context.default_map = {verb: {"lang": language} for verb in ("dossier", "verify", "read", "serve", *TABLE_VERBS)}
+            verbs = ("dossier", "verify", "read", "serve", *TABLE_VERBS, *DUTIES, *CORPUS_DUTIES)
+            context.default_map = {verb: {"lang": language} for verb in verbs}
 
     def tell(context: click.Context, _option: click.Parameter, asked: bool) -> None:
         if asked:

@@ -68,8 +68,10 @@ from recoupe.records.notes import (
     Word,
 )
 from recoupe.records.pages import Page, PageKind
+from recoupe.records.passages import Came, Passage, PassageKind, Shared
 from recoupe.records.reasons import Reason
 from recoupe.records.spans import ArticleId, Cite, Span
+from recoupe.records.streams import Membership, Ruled, Ruling, StreamArticle
 
 __all__ = [
     "UNCORRECTED",
@@ -83,6 +85,7 @@ __all__ = [
     "Attribution",
     "Block",
     "Byline",
+    "Came",
     "Cell",
     "CellAct",
     "Cite",
@@ -113,6 +116,7 @@ __all__ = [
     "Hedge",
     "LexiconError",
     "Links",
+    "Membership",
     "Mention",
     "MentionForm",
     "Mode",
@@ -123,6 +127,8 @@ __all__ = [
     "OriginKind",
     "Page",
     "PageKind",
+    "Passage",
+    "PassageKind",
     "Place",
     "Pointer",
     "Poll",
@@ -134,12 +140,16 @@ __all__ = [
     "Reuse",
     "ReuseKind",
     "Role",
+    "Ruled",
+    "Ruling",
     "Sentence",
     "Severity",
     "Share",
+    "Shared",
     "Span",
     "SpeakerKind",
     "Story",
+    "StreamArticle",
     "UsageError",
     "Utterance",
     "WhySilent",

@@ -1,0 +1,53 @@
+"""Words that stand in any article, and the stemmer of each language: what telling stories apart leaves out."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from recoupe.records import LexiconError
+
+FOLDER = Path(__file__).parent
+FILE = "function_words.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionWords:
+    """What of one language says nothing about the story.
+
+    Attributes:
+        words: in lower case, as written.
+        snowball: name of the language's Snowball stemmer.
+    """
+
+    words: frozenset[str]
+    snowball: str
+
+
+@cache
+def load_function_words() -> Mapping[str, FunctionWords]:
+    """Read the function words of every language that has a file, by ISO 639-1 code.
+
+    Raises:
+        LexiconError: a file names no stemmer, or a word is no word in lower case.
+
+    Source:
+        docs/sources.md#function-words.
+    """
+    return MappingProxyType({file.parent.name: _read(file) for file in sorted(FOLDER.glob(f"*/{FILE}"))})
+
+
+def _read(file: Path) -> FunctionWords:
+    name = f"{file.parent.name}/{file.name}"
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    snowball, words = data.get("snowball"), data.get("words")
+    if not isinstance(snowball, str) or not snowball:
+        raise LexiconError(name, "snowball", "names no stemmer")
+    if not isinstance(words, list) or not words:
+        raise LexiconError(name, "words", "not a list of words")
+    for word in words:
+        if not isinstance(word, str) or not word or word != word.lower():
+            raise LexiconError(name, str(word), "not a word in lower case")
+    return FunctionWords(frozenset(words), snowball)

@@ -1,0 +1,161 @@
+"""Who copies whom in a collection: candidates, passages, shares, kind and direction."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from recoupe.language.leftovers import Leftovers
+from recoupe.link.passages.alignment import align, covered
+from recoupe.link.passages.candidates import nearest_partners, rarity, share_rare_words, share_runs
+from recoupe.link.passages.fingerprints import fingerprint
+from recoupe.link.passages.furniture import asking_words, asks, find_common, without
+from recoupe.link.passages.translation import find_translations
+from recoupe.link.passages.words import WORD, Numbers, Read, Words, plain, read
+from recoupe.records import Came, Passage, ReuseKind, Shared, Span, StreamArticle
+
+FEW, ONE_IN_FEW, ONE_IN_MANY = 20_000, 2, 8
+"""Below so many texts one run in two is sampled, so that a sentence is not missed; above, one in eight, for the memory."""
+NOISE = timedelta(minutes=10)
+"""Times nearer than this tell nothing: sites stamp a page when they rebuild it."""
+COPY, QUOTES = 0.8, 0.75
+"""Share of the later text that makes it a copy; share of the shared characters inside quotations that makes it quoting."""
+MOST_COMMON = 0.5
+"""Share of the runs of a passage that are an outlet's furniture, from which the whole passage is."""
+MARKS = {"\u00ab": "\u00bb", "\u201c": "\u201d"}
+Told = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text of the collection, read word by word."""
+
+    article: StreamArticle
+    read: Read
+
+
+@dataclass(frozen=True, slots=True)
+class _Sieve:
+    """What makes a passage furniture."""
+
+    common: Numbers
+    asking: frozenset[str]
+    words: Words
+
+    def lets_through(self, text: Read, passage: Passage) -> bool:
+        """Whether a passage is an article's own words."""
+        written = passage.one.within(text.text)
+        if self.common.size:
+            own = fingerprint(self.words.numbers(written), 1)
+            if own.size and without(own, self.common).size <= (1 - MOST_COMMON) * own.size:
+                return False
+        stems = [self.words.stem(form, text.language) for form in WORD.findall(written)]
+        return not asks(written, stems, self.asking)
+
+
+def find_passages(articles: Sequence[StreamArticle], leftovers: Leftovers, told: Told | None = None) -> Iterator[Shared]:
+    """Find the pairs of texts that share passages, in order of their ids.
+
+    Furniture is no reuse. What comes back does not depend on the order of the articles.
+
+    Args:
+        articles: ids are unique; `text` is what is compared; times, and outlets named in a text, tell which was first.
+        leftovers: the lines websites leave in scraped text.
+        told: is told how many candidate pairs are done, and how many there are.
+    """
+    words = Words()
+    texts = [_Text(article, read(article.text, article.language, words)) for article in sorted(articles, key=lambda one: one.id)]
+    prints = [fingerprint(text.read.numbers, ONE_IN_FEW if len(texts) <= FEW else ONE_IN_MANY) for text in texts]
+    outlets = [text.article.outlet for text in texts]
+    # Furniture is looked for in all runs: a line of twelve words has eight, and a sample might miss it.
+    common = find_common([fingerprint(text.read.numbers, 1) for text in texts], outlets) if any(outlets) else prints[0][:0]
+    sieve = _Sieve(common, asking_words(leftovers), words)
+    weights = {language: rarity(own) for language, own in _by_language(texts).items()}
+    pairs = _candidates(texts, [without(own, common) for own in prints])
+    for done, (one, other) in enumerate(pairs):
+        if told is not None:
+            told(done, len(pairs))
+        passages = align(texts[one].read, texts[other].read, weights[texts[one].article.language])
+        passages = tuple(passage for passage in passages if sieve.lets_through(texts[one].read, passage))
+        if passages:
+            yield _shared(texts[one], texts[other], passages)
+    for one, other, found in find_translations([text.read for text in texts]):
+        yield _shared(texts[one], texts[other], found)
+
+
+def _by_language(texts: Sequence[_Text]) -> Mapping[str, list[Read]]:
+    found: dict[str, list[Read]] = {}
+    for text in texts:
+        found.setdefault(text.article.language, []).append(text.read)
+    return found
+
+
+def _candidates(texts: Sequence[_Text], prints: Sequence[Numbers]) -> list[tuple[int, int]]:
+    """Pairs of texts of one language worth comparing."""
+    pairs = share_runs(prints)
+    for language in sorted({text.article.language for text in texts}):
+        places = [at for at, text in enumerate(texts) if text.article.language == language]
+        for (one, other), n in share_rare_words([texts[at].read for at in places]).items():
+            pair = places[one], places[other]
+            pairs[pair] = pairs.get(pair, 0) + n
+    same = {pair: n for pair, n in pairs.items() if texts[pair[0]].article.language == texts[pair[1]].article.language}
+    return nearest_partners(same, len(texts))
+
+
+def _shared(one: _Text, other: _Text, passages: tuple[Passage, ...]) -> Shared:
+    spans = [passage.one for passage in passages], [passage.other for passage in passages]
+    shares = [
+        round(min(1.0, covered(own) / max(1, _n_written(text.read))), 4) for own, text in zip(spans, (one, other), strict=True)
+    ]
+    came, why = _came_first(one.article, other.article)
+    later, share = (one, shares[0]) if came == "other" else (other, shares[1])
+    if came == "unknown" and shares[0] > shares[1]:
+        later, share = one, shares[0]
+    own = spans[0] if later is one else spans[1]
+    kind = _kind(later.read.text, own, share, passages)
+    return Shared(one.article.id, other.article.id, passages, shares[0], shares[1], kind, came, why)
+
+
+def _n_written(text: Read) -> int:
+    """Characters from the first word to the last."""
+    return int(text.ends[-1] - text.starts[0]) if text.starts.size else 0
+
+
+def _came_first(one: StreamArticle, other: StreamArticle) -> tuple[Came, str]:
+    """Which was first: a text that names the other's outlet came later; else times that are apart tell; else nobody knows."""
+    names = _names(one.text, other.outlet, one.outlet), _names(other.text, one.outlet, other.outlet)
+    if names[0] != names[1]:
+        return ("other", "credit") if names[0] else ("one", "credit")
+    if one.time is not None and other.time is not None and abs(one.time - other.time) > NOISE:
+        return ("one" if one.time < other.time else "other"), "time"
+    return "unknown", ""
+
+
+def _names(text: str, outlet: str, own: str) -> bool:
+    """Whether a text names an outlet that is not its own."""
+    wanted = [plain(word.lower()) for word in WORD.findall(outlet)]
+    if not wanted or outlet == own or len("".join(wanted)) < 3:
+        return False
+    words = [plain(word.lower()) for word in WORD.findall(text)]
+    return any(words[at : at + len(wanted)] == wanted for at, word in enumerate(words) if word == wanted[0])
+
+
+def _kind(text: str, spans: Sequence[Span], share: float, passages: Sequence[Passage]) -> ReuseKind:
+    """What the later text did with the words of the earlier one."""
+    if passages[0].kind == "translation":
+        return "translation"
+    verbatim = sum(len(span) for span, passage in zip(spans, passages, strict=True) if passage.kind == "verbatim")
+    if share >= COPY and 2 * verbatim >= sum(len(span) for span in spans):
+        return "copy"
+    inside = sum(span.overlap(quoted) for span in spans for quoted in _quoted(text))
+    return "quotes" if inside >= QUOTES * sum(len(span) for span in spans) else "rewrite"
+
+
+def _quoted(text: str) -> Iterator[Span]:
+    """Runs between quotation marks of books; a mark that is never closed quotes nothing."""
+    start, wanted = -1, ""
+    for at, sign in enumerate(text):
+        if sign in MARKS:
+            start, wanted = at, MARKS[sign]
+        elif start >= 0 and sign == wanted:
+            yield Span(start, at + 1)
+            start, wanted = -1, ""
