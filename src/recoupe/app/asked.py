@@ -40,6 +40,8 @@ class Asked:
     contact: str = ""
     allow_private: bool = False
     corrections: str | None = None
+    library: str | None = None
+    story: str | None = None
 
     @property
     def run(self) -> "RunSettings":
@@ -77,6 +79,14 @@ def run_options(words: CommandWords) -> list[click.Parameter]:
         click.Option(["--corrections"], metavar="FILE", help=words.say("option.corrections")),
         *web_options(words),
         language_option(words),
+    ]
+
+
+def shelf_options(words: CommandWords) -> list[click.Parameter]:
+    """Where articles come from that a library holds."""
+    return [
+        click.Option(["--library"], metavar="LIBRARY", help=words.say("option.library")),
+        click.Option(["--story"], metavar="ID", help=words.say("option.story")),
     ]
 
 

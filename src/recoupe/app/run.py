@@ -24,7 +24,11 @@ def run_engine(words: CommandWords, asked: Asked) -> Dossier:
     """
     from recoupe.engine import run  # noqa: PLC0415  nothing heavy before it is needed
 
-    with _spread(asked) as spread:
+    if asked.library is not None:
+        from recoupe.app.library.shelved import run_shelved  # noqa: PLC0415  as above
+
+        return run_shelved(words, asked)
+    with spread_of(asked) as spread:
         dossier = run(named(words, asked), asked.run, spread, progress(words))
     tell_faults(dossier.faults, words)
     if not dossier.notes:
@@ -33,14 +37,18 @@ def run_engine(words: CommandWords, asked: Asked) -> Dossier:
 
 
 def named(words: CommandWords, asked: Asked) -> tuple[str, ...]:
-    """The inputs as named; refuses none at all."""
+    """The inputs as named; refuses none at all, unless a story of a library is."""
+    if asked.story is not None:
+        if asked.library is None:
+            raise click.UsageError(words.say("message.story_needs_library"))
+        return asked.inputs
     if not asked.inputs:
-        raise click.UsageError(words.say("message.nothing_named"))
+        raise click.UsageError(words.say("message.library_needs_what" if asked.library else "message.nothing_named"))
     return asked.inputs
 
 
 @contextmanager
-def _spread(asked: Asked) -> Iterator[Callable[..., Any] | None]:
+def spread_of(asked: Asked) -> Iterator[Callable[..., Any] | None]:
     """Other processes when more than one is asked for, this one otherwise."""
     if asked.jobs == 1:
         yield None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from recoupe.records import LexiconError
 
-SECTIONS = ("command", "more", "option", "message", "stage", "column")
+SECTIONS = ("command", "more", "option", "message", "stage", "column", "library", "query")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,19 +10,28 @@ from recoupe.library.articles import (
     get_notes,
     get_page,
     get_text,
+    has_notes,
     is_forgotten,
+    is_sighted,
     known_article,
     list_articles,
+    list_faults,
+    notes_version,
+    received_bytes,
     set_notes,
+    sight,
+    versions_of,
 )
 from recoupe.library.checking import Failing, Sizes, check_library, index_again, measure
 from recoupe.library.dossiers import DossierRow, add_dossier, get_dossier, list_dossiers
 from recoupe.library.edits import (
     Edit,
     add_member,
+    corrections_of,
     edits_of,
     list_edits,
     merge_stories,
+    record_correction,
     record_edit,
     reject_member,
     split_story,
@@ -43,7 +52,8 @@ from recoupe.library.errors import (
 )
 from recoupe.library.forgetting import erase, forget_article, is_erased
 from recoupe.library.opening import RETENTIONS, Library, Retention, create_library, open_library
-from recoupe.library.search.finding import Filters, Found, Results, search
+from recoupe.library.search.filters import Filters, filtered_articles
+from recoupe.library.search.finding import Found, Results, search
 from recoupe.library.search.query import QueryError
 from recoupe.library.search.snippets import Snippet
 from recoupe.library.stories import (
@@ -59,6 +69,7 @@ from recoupe.library.stories import (
     story_of,
     ties,
 )
+from recoupe.library.tables import statements_of
 
 __all__ = [
     "RETENTIONS",
@@ -93,9 +104,11 @@ __all__ = [
     "add_fault",
     "add_member",
     "check_library",
+    "corrections_of",
     "create_library",
     "edits_of",
     "erase",
+    "filtered_articles",
     "find_article",
     "find_story",
     "forget_article",
@@ -104,28 +117,37 @@ __all__ = [
     "get_notes",
     "get_page",
     "get_text",
+    "has_notes",
     "index_again",
     "is_erased",
     "is_forgotten",
+    "is_sighted",
     "join_story",
     "known_article",
     "list_articles",
     "list_dossiers",
     "list_edits",
+    "list_faults",
     "list_stories",
     "measure",
     "merge_stories",
+    "notes_version",
     "open_library",
     "reasons_of",
+    "received_bytes",
+    "record_correction",
     "record_edit",
     "reject_member",
     "retire_story",
     "search",
     "set_notes",
     "set_story",
+    "sight",
     "split_story",
+    "statements_of",
     "story_articles",
     "story_of",
     "ties",
     "undo_edit",
+    "versions_of",
 ]

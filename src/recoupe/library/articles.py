@@ -2,14 +2,14 @@
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from recoupe.library import codec
 from recoupe.library.errors import KeepsNoTextError, UnknownError
 from recoupe.library.indexing import index_article, index_names
 from recoupe.library.opening import Library
 from recoupe.library.statements import add_quantities, add_statements
-from recoupe.records import Article, ArticleId, Fault, Notes, Page, Published, hash_bytes
+from recoupe.records import Article, ArticleId, Fault, Notes, Page, PageKind, hash_bytes
 
 SHORTEST_PREFIX = 4
 """Digits of an id that may stand for all of it."""
@@ -32,6 +32,20 @@ class Row:
     added_at: str
     story: str | None
     has_notes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FaultRow:
+    """What a list shows of a fault."""
+
+    code: str
+    subject: str
+    message: str
+    said_at: str
+
+
+Version = tuple[str, ArticleId, str, str]
+"""An address, what stood there, since when and until when it was seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +104,14 @@ def set_notes(library: Library, notes: Notes, version: str) -> None:
         )
 
 
+def sight(library: Library, page: Page, when: str) -> None:
+    """Note that an article that is there came again, by which name and when."""
+    with library.writing():
+        key = _key(library, page.sha256)
+        if key is not None:
+            see(library, key, page, when)
+
+
 def see(library: Library, key: int, page: Page, when: str) -> None:
     """Note under which name and at which address an article came this time."""
     url = page.url or (page.source if page.source.startswith(("http://", "https://")) else None)
@@ -104,6 +126,46 @@ def known_article(library: Library, sha256: str) -> ArticleId | None:
     """The article these bytes became, if they are in the library."""
     row = library.database.execute("SELECT article FROM pages JOIN articles USING (id) WHERE sha256 = ?", (sha256,)).fetchone()
     return ArticleId(row[0]) if row else None
+
+
+def has_notes(library: Library, article: ArticleId) -> bool:
+    """Whether an article was annotated."""
+    return _has_notes(library, key_of(library, article))
+
+
+def is_sighted(library: Library, page: Page) -> bool:
+    """Whether these bytes came by this name before."""
+    row = library.database.execute(
+        "SELECT 1 FROM pages JOIN sightings ON sightings.article = pages.id WHERE pages.sha256 = ? AND sightings.source = ?",
+        (page.sha256, page.source),
+    ).fetchone()
+    return row is not None
+
+
+def notes_version(library: Library, article: ArticleId) -> str | None:
+    """The version that annotated an article; None when none did."""
+    row = library.database.execute(
+        "SELECT version FROM notes JOIN methods ON methods.id = notes.method WHERE article = ?", (key_of(library, article),)
+    ).fetchone()
+    return str(row[0]) if row else None
+
+
+def list_faults(library: Library) -> Iterator[FaultRow]:
+    """Inputs that did not become articles, the latest trouble first."""
+    rows = library.database.execute("SELECT code, subject, message, said_at FROM faults ORDER BY said_at DESC, id DESC")
+    return (FaultRow(*row) for row in rows)
+
+
+def versions_of(library: Library, article: ArticleId) -> list[Version]:
+    """What stood at the addresses an article came from, itself included, address by address, the oldest first."""
+    rows = library.database.execute(
+        "SELECT sightings.url, articles.article, coalesce(sightings.captured, sightings.first_at), sightings.last_at"
+        " FROM sightings JOIN articles ON articles.id = sightings.article WHERE sightings.url IN"
+        " (SELECT url FROM sightings WHERE article = ? AND url IS NOT NULL)"
+        " ORDER BY sightings.url, sightings.first_at, sightings.id",
+        (key_of(library, article),),
+    )
+    return [(row[0], ArticleId(row[1]), row[2], row[3]) for row in rows]
 
 
 def is_forgotten(library: Library, sha256: str) -> bool:
@@ -183,17 +245,27 @@ def get_page(library: Library, article: ArticleId) -> Page:
         UnknownError, KeepsNoTextError: as for `get_article`.
     """
     key = key_of(library, article)
-    sha256, kind, encoding, exact, body = library.database.execute(
-        "SELECT sha256, kind, encoding, exact, body FROM pages WHERE id = ?", (key,)
+    data, kind = received_bytes(library, article)
+    sha256, encoding, exact = library.database.execute(
+        "SELECT sha256, encoding, exact FROM pages WHERE id = ?", (key,)
     ).fetchone()
-    if body is None:
-        raise KeepsNoTextError(library.path, article, name=article)
-    data = zlib.decompress(body)
     text = data.decode(encoding) if exact else data.decode("utf-8", "surrogatepass")
     source, url, captured = library.database.execute(
         "SELECT source, url, captured FROM sightings WHERE article = ? ORDER BY first_at, id LIMIT 1", (key,)
     ).fetchone()
     return Page(source, sha256, text, kind, encoding, url, captured)
+
+
+def received_bytes(library: Library, article: ArticleId) -> tuple[bytes, PageKind]:
+    """The bytes an article came as, and how they are to be read.
+
+    Raises:
+        UnknownError, KeepsNoTextError: as for `get_article`.
+    """
+    row = library.database.execute("SELECT body, kind FROM pages WHERE id = ?", (key_of(library, article),)).fetchone()
+    if row[0] is None:
+        raise KeepsNoTextError(library.path, article, name=article)
+    return zlib.decompress(row[0]), row[1]
 
 
 def list_articles(library: Library, where: str = "1", values: tuple[object, ...] = ()) -> Iterator[Row]:
@@ -314,8 +386,3 @@ def _add_notes(library: Library, key: int, notes: Notes, version: str) -> None:
             *(notes.seen_from.isoformat() if notes.seen_from else None, codec.encode(notes)),
         ),
     )
-
-
-def without_date(article: Article) -> Article:
-    """The article as its own page dates it: a date the others of a story gave it is set aside."""
-    return replace(article, published=Published()) if article.published.basis == "inferred" else article

@@ -1,6 +1,7 @@
 """Dossiers as they were made, and the rows of the latest one of each story: claims, cells and figures that can be looked up."""
 
 import json
+import re
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from recoupe.records import hash_text
 
 Json = Mapping[str, Any]
 """A dossier as its JSON has it; its schema is `recoupe/dossier/1`."""
+LONG = 4
+"""Letters of a word that is no article or preposition."""
 MOST_ALIASES = 12
 """Names of one actor that lead to one another; beyond, a pair for each two of them would be quadratic."""
 
@@ -142,9 +145,15 @@ def _add_aliases(library: Library, story: str, dossier: Json) -> None:
     for actor in dossier["actors"]:
         if actor["kind"] not in NAMED:
             continue
-        written = [name for name in (actor["name"], *actor["aliases"]) if name[:1].isupper()]
+        written = [name for name in (actor["name"], *actor["aliases"]) if _is_proper(name)]
         keys = list(dict.fromkeys(fold_name(name) for name in written))[:MOST_ALIASES]
         library.database.executemany(
             "INSERT OR IGNORE INTO aliases VALUES (?, ?, ?)",
             ((one, other, story) for one in keys for other in keys if one != other and one and other),
         )
+
+
+def _is_proper(name: str) -> bool:
+    """Whether each long word has a capital: "Le Fanal" is a name to look for, "Sa patronne" at the head of a sentence is not."""
+    long = [word for word in re.split(r"[\s'\u2019-]+", name) if len(word) >= LONG]
+    return bool(long) and all(word[:1].isupper() for word in long)

@@ -6,14 +6,17 @@ claim set aside) are kept for whoever makes a dossier: `edits_of` hands them ove
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from recoupe.library.articles import key_of
 from recoupe.library.errors import UnknownError
 from recoupe.library.opening import Library
+from recoupe.library.plain import as_plain, from_plain
 from recoupe.library.stories import Tie, set_days, story_articles
-from recoupe.records import ArticleId, content_id
+from recoupe.records import ArticleId, Corrections, content_id
 
+CORRECTION = "correct"
+"""The kind of an edit whose body is a `Corrections` record."""
 Body = Mapping[str, object]
 """What was changed, as JSON has it; its keys are the kind's own."""
 MOST_TIES = 200
@@ -44,6 +47,17 @@ def record_edit(library: Library, edit: Edit) -> int:
             (edit.who, edit.made_at, edit.kind, edit.story, edit.target, body, edit.note),
         )
         return int(done.lastrowid or 0)
+
+
+def record_correction(library: Library, story: str, said: Corrections, edit: Edit) -> int:
+    """Keep what a person says of the actors or claims of a story: an input of the next dossier."""
+    return record_edit(library, _about(edit, CORRECTION, story, as_plain(said)))
+
+
+def corrections_of(library: Library, story: str) -> Corrections:
+    """All that people say of the actors and claims of a story, what was taken back left out."""
+    said = [from_plain(Corrections, edit.body or {}) for edit in edits_of(library, story) if edit.kind == CORRECTION]
+    return Corrections(*(tuple(one for each in said for one in getattr(each, field.name)) for field in fields(Corrections)))
 
 
 def undo_edit(library: Library, number: int, who: str, when: str) -> int:

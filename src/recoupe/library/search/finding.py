@@ -1,14 +1,12 @@
 """Finding: articles, statements, figures and claims by words and by what is known of them, the words found lit up."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from recoupe.library import codec
-from recoupe.library.analysis import analyser, fold
-from recoupe.library.errors import told
 from recoupe.library.opening import Library
+from recoupe.library.search.filters import Asked, Filters, Kind, about_articles, about_figures, check_filters, rows_of
 from recoupe.library.search.matching import (
     ARTICLES,
     CLAIMS,
@@ -22,50 +20,11 @@ from recoupe.library.search.query import Node, QueryError, parse_query
 from recoupe.library.search.snippets import Snippet, make_snippet
 from recoupe.records import ArticleId
 
-Kind = Literal["article", "statement", "figure", "claim"]
 Order = Literal["relevance", "date"]
-ACTS = ("asserts", "reports", "denies", "declines", "asks")
 WEIGHTS = "4.0, 1.0, 4.0, 1.0"
 """A word of a title weighs four of the text: in a title the story is named, in a text it may be mentioned."""
 RANKED = 4_000
 """Matches that are ranked, the latest added: ranking one takes 3 microseconds, and half of all articles have some words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What is asked beside words; None asks nothing.
-
-    Attributes:
-        speaker: a name or part of one; statements are then what is found.
-        act: "asserts", "reports", "denies", "declines" or "asks"; as above.
-        figure: a number, a range ("10..20", ">100"), a unit, or a number with its unit; figures are then found, or, with a
-            speaker or an act, statements that hold such a figure.
-        claim: words of a claim; claims of dossiers are then found.
-        outlet, language: of the article; the outlet in any letters.
-        since, until: ISO days, both included.
-        story: the id of a story.
-        after: only articles added after this row (see `Found.key`): what a saved search has not seen.
-    """
-
-    speaker: str | None = None
-    act: str | None = None
-    figure: str | None = None
-    claim: str | None = None
-    outlet: str | None = None
-    language: str | None = None
-    since: str | None = None
-    until: str | None = None
-    story: str | None = None
-    after: int | None = None
-
-    @property
-    def kind(self) -> Kind:
-        """What is found."""
-        if self.claim is not None:
-            return "claim"
-        if self.speaker is not None or self.act is not None:
-            return "statement"
-        return "figure" if self.figure is not None else "article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,24 +73,6 @@ class Results:
     kind: Kind
 
 
-@dataclass(slots=True)
-class _Asked:
-    """A question to the database while it is put together: conditions of this room's making, values of the caller's."""
-
-    where: list[str]
-    values: list[Any]
-
-    def add(self, condition: str, *values: object) -> None:
-        """One more condition."""
-        self.where.append(condition)
-        self.values += values
-
-    @property
-    def condition(self) -> str:
-        """All conditions."""
-        return " AND ".join(self.where) or "1"
-
-
 def search(
     library: Library,
     query: str,
@@ -156,11 +97,7 @@ def search(
     """
     filters = filters or Filters()
     node = parse_query(query)
-    if filters.act is not None and filters.act not in ACTS:
-        raise QueryError("unknown_act", 0, filters.act)
-    for day in (filters.since, filters.until):
-        if day is not None and not re.fullmatch(r"\d{4}(-\d\d){0,2}", day):
-            raise QueryError("not_a_day", 0, day)
+    check_filters(filters)
     with library.reading():
         matching = Matching(library, languages_of(library))
         rows = list(_FINDERS[filters.kind](matching, node, filters, (order, limit + 1, offset)))
@@ -171,11 +108,11 @@ Page = tuple[Order, int, int]
 
 
 def _articles(matching: Matching, node: Node | None, filters: Filters, page: Page) -> Iterator[Found]:
-    asked = _about_articles(matching, filters)
+    asked = about_articles(matching, filters)
     order, limit, offset = page
     if node is None:
         sql = f"SELECT {_ARTICLE}, NULL FROM articles WHERE {asked.condition} ORDER BY day DESC, id DESC LIMIT ? OFFSET ?"  # noqa: S608
-        rows = _run(matching, sql, [*asked.values, limit, offset])
+        rows = rows_of(matching, sql, [*asked.values, limit, offset])
     else:
         match = matching.compile(node, ARTICLES)
         rows = _matched(matching, match, asked, page) if order == "relevance" else _latest(matching, match, asked, page)
@@ -190,34 +127,34 @@ _ARTICLE = (
 )
 
 
-def _matched(matching: Matching, match: str, asked: _Asked, page: Page) -> list[Any]:
+def _matched(matching: Matching, match: str, asked: Asked, page: Page) -> list[Any]:
     """The best matches. Of very many the latest added are ranked: who asks for one common word wants the news of it."""
     ranked = (
         f"SELECT article_words.rowid AS key, bm25(article_words, {WEIGHTS}) AS score FROM article_words"  # noqa: S608
         " JOIN articles ON articles.id = article_words.rowid WHERE article_words MATCH ?"
         f" AND article_words.rowid >= ? AND {asked.condition} ORDER BY score, key DESC LIMIT ? OFFSET ?"
     )
-    floor = _run(
+    floor = rows_of(
         matching,
         "SELECT rowid FROM article_words WHERE article_words MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?",
         [match, RANKED - 1],
     )
     values = [match, floor[0][0] if floor else 0, *asked.values, *page[1:]]
     sql = f"SELECT {_ARTICLE}, -best.score FROM ({ranked}) AS best JOIN articles ON articles.id = best.key"  # noqa: S608
-    return _run(matching, f"{sql} ORDER BY best.score, best.key DESC", values)
+    return rows_of(matching, f"{sql} ORDER BY best.score, best.key DESC", values)
 
 
-def _latest(matching: Matching, match: str, asked: _Asked, page: Page) -> list[Any]:
+def _latest(matching: Matching, match: str, asked: Asked, page: Page) -> list[Any]:
     inner = (
         "SELECT articles.id FROM article_words JOIN articles ON articles.id = article_words.rowid"  # noqa: S608
         f" WHERE article_words MATCH ? AND {asked.condition} ORDER BY articles.day DESC, articles.id DESC LIMIT ? OFFSET ?"
     )
     sql = f"SELECT {_ARTICLE}, NULL FROM articles WHERE id IN ({inner}) ORDER BY day DESC, id DESC"  # noqa: S608
-    return _run(matching, sql, [match, *asked.values, *page[1:]])
+    return rows_of(matching, sql, [match, *asked.values, *page[1:]])
 
 
 def _statements(matching: Matching, node: Node | None, filters: Filters, page: Page) -> Iterator[Found]:
-    asked = _about_articles(matching, filters)
+    asked = about_articles(matching, filters)
     if filters.act is not None:
         asked.add("statements.act = ?", filters.act)
     if filters.figure is not None:
@@ -225,7 +162,7 @@ def _statements(matching: Matching, node: Node | None, filters: Filters, page: P
             "quantities.article = statements.article AND quantities.start >= statements.start"
             " AND quantities.end <= statements.end"
         )
-        condition = _figure_asked(matching, filters.figure)
+        condition = about_figures(matching, filters.figure)
         asked.add(f"EXISTS (SELECT 1 FROM quantities WHERE {inside} AND {condition.condition})", *condition.values)  # noqa: S608
     words = [matching.compile(node, STATEMENTS)] if node is not None else []
     words += [speaker_asked(matching, filters.speaker)] if filters.speaker is not None else []
@@ -242,13 +179,13 @@ def _statements(matching: Matching, node: Node | None, filters: Filters, page: P
         ' NULL, NULL, NULL, statements."start", statements."end", statements.content, statements.speaker, statements.act,'
         f" statements.hedge FROM {tables} WHERE {asked.condition} ORDER BY {order} LIMIT ? OFFSET ?"
     )
-    for row in _run(matching, sql, [*asked.values, *page[1:]]):
+    for row in rows_of(matching, sql, [*asked.values, *page[1:]]):
         yield _found("statement", row, _passage(matching, row), speaker=row[13], act=row[14], hedge=row[15])
 
 
 def _figures(matching: Matching, node: Node | None, filters: Filters, page: Page) -> Iterator[Found]:
-    asked = _about_articles(matching, filters)
-    condition = _figure_asked(matching, filters.figure or "")
+    asked = about_articles(matching, filters)
+    condition = about_figures(matching, filters.figure or "")
     asked.add(condition.condition, *condition.values)
     if node is not None:
         match = matching.compile(node, ARTICLES)
@@ -260,13 +197,13 @@ def _figures(matching: Matching, node: Node | None, filters: Filters, page: Page
         f" FROM quantities JOIN articles ON articles.id = quantities.article WHERE {asked.condition}"
         " ORDER BY articles.day DESC, articles.id DESC, quantities.start LIMIT ? OFFSET ?"
     )
-    for row in _run(matching, sql, [*asked.values, *page[1:]]):
+    for row in rows_of(matching, sql, [*asked.values, *page[1:]]):
         yield _found("figure", row, _around(row), value=row[13], unit=row[14])
 
 
 def _claims(matching: Matching, node: Node | None, filters: Filters, page: Page) -> Iterator[Found]:
     """Claims of the latest dossier of each story, shown by the first article that has them."""
-    asked = _about_articles(matching, replace(filters, story=None))
+    asked = about_articles(matching, replace(filters, story=None))
     wanted = [parse_query(filters.claim or ""), node]
     words = [matching.compile(one, CLAIMS) for one in wanted if one is not None]
     if not words:
@@ -281,89 +218,11 @@ def _claims(matching: Matching, node: Node | None, filters: Filters, page: Page)
         " JOIN cells ON cells.claim = claims.id AND cells.exact IS NOT NULL JOIN articles ON articles.article = cells.article"
         f" WHERE {asked.condition} ORDER BY bm25(claim_words), claims.id, articles.day, cells.id LIMIT ? OFFSET ?"
     )
-    for row in _run(matching, sql, [*asked.values, *page[1:]]):
+    for row in rows_of(matching, sql, [*asked.values, *page[1:]]):
         yield _found("claim", row, _passage(matching, row), verdict=row[13], says=row[14], act=row[15])
 
 
 _FINDERS = {"article": _articles, "statement": _statements, "figure": _figures, "claim": _claims}
-
-
-def _about_articles(matching: Matching, filters: Filters) -> _Asked:
-    """The conditions on the article."""
-    asked = _Asked([], [])
-    if filters.outlet is not None:
-        names = [name for name in _each(matching, "outlet") if fold(filters.outlet) in fold(name)]
-        asked.add(f"articles.outlet IN ({','.join('?' * len(names))})", *names)
-    if filters.language is not None:
-        asked.add("articles.language = ?", filters.language)
-    if filters.since is not None:
-        asked.add("articles.day >= ?", filters.since)
-    if filters.until is not None:
-        asked.add("articles.day <= ?", f"{filters.until}~" if len(filters.until) < 10 else filters.until)
-    if filters.story is not None:
-        asked.add(
-            "articles.id IN (SELECT members.article FROM members JOIN stories ON stories.id = members.story"
-            " WHERE stories.story = ? OR stories.saga = (SELECT id FROM stories AS saga WHERE saga.story = ?))",
-            *(filters.story, filters.story),
-        )
-    if filters.after is not None:
-        asked.add("articles.id > ?", filters.after)
-    return asked
-
-
-_RANGE = re.compile(
-    r"(?P<sign>[<>]=?)?\s*(?P<low>\d[\d\s\u00a0\u202f]*(?:[.,]\d+)?)(?:\s*\.\.\s*(?P<high>\d[\d\s]*(?:[.,]\d+)?))?"
-)
-_BOUNDS = {">": "> ?", ">=": ">= ?", "<": "< ?", "<=": "<= ?", "": "= ?"}
-
-
-def _figure_asked(matching: Matching, figure: str) -> _Asked:
-    """The conditions on a figure: its number, its unit."""
-    asked, rest = _Asked([], []), figure.strip()
-    found = _RANGE.match(rest)
-    if found:
-        low, rest = _number(found["low"]), rest[found.end() :]
-        if found["high"]:
-            asked.add("quantities.number BETWEEN ? AND ?", low, _number(found["high"]))
-        else:
-            asked.add(f"quantities.number {_BOUNDS[found['sign'] or '']}", low)
-    if rest.strip():
-        units = _units(matching, rest.strip())
-        asked.add(f"quantities.unit_key IN ({','.join('?' * len(units))})", *units)
-    if not asked.where:
-        raise QueryError("not_a_figure", 0, figure)
-    return asked
-
-
-def _number(written: str) -> float:
-    return float(re.sub(r"\s", "", written).replace(",", "."))
-
-
-def _units(matching: Matching, words: str) -> list[str]:
-    """The units of the library that are these words, in any form."""
-    stems = {stem for language in matching.languages for stem in (analyser(language).stem(fold(words)), fold(words))}
-    found = []
-    for unit in _each(matching, "unit_key", "quantities"):
-        if unit in stems or any(analyser(language).stem(unit) in stems for language in matching.languages):
-            found.append(unit)
-    return found
-
-
-def _each(matching: Matching, column: str, table: str = "articles") -> list[str]:
-    """Every value of an indexed column, by a walk from one to the next: as many steps as values, not as rows."""
-    rows = _run(
-        matching,
-        f"WITH RECURSIVE each (one) AS (SELECT min({column}) FROM {table} UNION ALL"  # noqa: S608  names of ours
-        f" SELECT (SELECT min({column}) FROM {table} WHERE {column} > each.one) FROM each WHERE each.one IS NOT NULL)"
-        " SELECT one FROM each WHERE one IS NOT NULL",
-        [],
-    )
-    return [row[0] for row in rows]
-
-
-def _run(matching: Matching, sql: str, values: list[Any]) -> list[Any]:
-    with told(matching.library.path):
-        return matching.library.database.execute(sql, values).fetchall()
 
 
 def _found(kind: Kind, row: Any, snippet: Snippet | None, **more: Any) -> Found:  # noqa: ANN401  a row of the database

@@ -1,0 +1,102 @@
+"""`recoupe show`: one article, or one story and why each article is in it."""
+
+import json
+import sys
+from collections.abc import Iterator
+
+import click
+
+from recoupe.app.library.asked import LibraryAsked
+from recoupe.app.library.rows import Row, write_rows
+from recoupe.language.commands import CommandWords
+from recoupe.library import (
+    KeepsNoTextError,
+    Library,
+    UnknownError,
+    find_article,
+    find_story,
+    get_article,
+    get_notes,
+    open_library,
+    reasons_of,
+    statements_of,
+    story_articles,
+    versions_of,
+)
+from recoupe.records import Article, ArticleId, Dossier, Links, Notes
+
+COLUMNS = ("id", "day", "outlet", "title", "decided", "because", "source")
+
+
+def show_one(words: CommandWords, asked: LibraryAsked) -> int:
+    """Show what an id, a name or an address leads to."""
+    name = asked.inputs[0]
+    with open_library(asked.path) as library:
+        try:
+            article = find_article(library, name)
+        except UnknownError:
+            return _show_story(words, asked, library, find_story(library, name))
+        if asked.json or not sys.stdout.isatty():
+            click.echo(json.dumps(_fields(library, article, asked.lang), ensure_ascii=False, sort_keys=True))
+        else:
+            click.echo("\n".join(_lines(library, article)))
+    return 0
+
+
+def _show_story(words: CommandWords, asked: LibraryAsked, library: Library, story: str) -> int:
+    rows = (
+        _member(library, row.id) | {"id": row.id, "day": row.day, "outlet": row.outlet, "title": row.title, "source": row.source}
+        for row in story_articles(library, story)
+    )
+    write_rows(words, asked, COLUMNS, COLUMNS[:-1], rows)
+    return 0
+
+
+def _member(library: Library, article: ArticleId) -> Row:
+    """Who put an article into its story, and why, in words."""
+    decided, because = reasons_of(library, article) or ("", ())
+    return {"decided": decided, "because": "; ".join(f"{one.rule} {one.weight:.2f} {one.note}".strip() for one in because)}
+
+
+def _fields(library: Library, article: ArticleId, labels: str) -> dict[str, object]:
+    """All there is about an article, as in a dossier, with its text, its statements and its versions."""
+    from recoupe.render import to_fields  # noqa: PLC0415  nothing heavy before it is needed
+
+    fields: dict[str, object] = {"id": article, "versions": [list(one) for one in versions_of(library, article)]}
+    try:
+        notes = get_notes(library, article) or Notes(get_article(library, article))
+    except KeepsNoTextError:
+        return fields | {"statements": statements_of(library, article)}
+    whole = to_fields(Dossier("", labels, (notes,), Links()))
+    listed = whole["articles"]
+    if isinstance(listed, list) and isinstance(listed[0], dict):
+        fields |= listed[0]
+    kept = ("attributions", "quantities", "moments", "polls")
+    return (
+        fields
+        | {name: whole[name] for name in kept}
+        | {"text": notes.article.text, "statements": statements_of(library, article)}
+    )
+
+
+def _lines(library: Library, article: ArticleId) -> Iterator[str]:
+    """An article to be read: what is known of it, then its blocks."""
+    try:
+        known = get_article(library, article)
+    except KeepsNoTextError:
+        known = None
+    yield click.style(article, bold=True)
+    if known is not None:
+        yield from _known(known)
+    for url, other, when, _ in versions_of(library, article):
+        yield click.style(f"{when}  {other}  {url}", dim=True)
+    for said in statements_of(library, article):
+        yield f"  {said['speaker'] or '?'} [{said['act']}] {said['content']}"
+
+
+def _known(known: Article) -> Iterator[str]:
+    yield "  ".join(filter(None, [known.outlet, known.published.edtf, known.language, known.source]))
+    yield ""
+    for block in known.blocks:
+        yield f"{block.role:<12} {block.span.within(known.text)}"
+    yield ""
