@@ -25,7 +25,13 @@ def compare_words(before: str, after: str) -> tuple[Run, ...]:
     """The runs that lead from one text to the other; what went stands before what came in its place."""
     one, other = WORDS.findall(before)[: 2 * MOST], WORDS.findall(after)[: 2 * MOST]
     matcher = SequenceMatcher(None, one, other, autojunk=len(one) > 2_000)
-    return tuple(_merged(_runs(matcher, one, other)))
+    joined: list[Run] = []
+    for run in _merged(_runs(matcher, one, other)):
+        if joined and joined[-1].kind == run.kind:
+            joined[-1] = Run(run.kind, joined[-1].text + run.text)
+        else:
+            joined.append(run)
+    return tuple(joined)
 
 
 def _runs(matcher: "SequenceMatcher[str]", one: list[str], other: list[str]) -> Iterator[Run]:
@@ -58,9 +64,9 @@ def _merged(runs: Iterator[Run]) -> Iterator[Run]:
 
 
 def _changed(gone: str, new: str) -> Iterator[Run]:
-    """What went and what came, the words both end with put back outside."""
+    """What went and what came, spaces and signs both end with put back outside."""
     tail = ""
-    while gone and new and gone[-1] == new[-1] and (tail or gone[-1].isspace() or not gone[-1].isalnum()):
+    while gone and new and gone[-1] == new[-1] and not gone[-1].isalnum():
         tail, gone, new = gone[-1] + tail, gone[:-1], new[:-1]
     if gone:
         yield Run("gone", gone)

@@ -1,11 +1,11 @@
 """The door: every request gets its session, forms must come from our pages, and a locked desk asks for the password."""
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, MutableHeaders
 from starlette.exceptions import HTTPException
-from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from recoupe.app.web.desk import back_to, desk_of, session_of, show
 from recoupe.app.web.sessions import COOKIE
@@ -16,22 +16,41 @@ FIELDS, FILES = 400, 200
 """Fields and files of one form at most."""
 
 
-class Entry(BaseHTTPMiddleware):
+class Entry:
     """Finds the session of a request; sends whoever is not known to the door."""
 
-    async def dispatch(self, request: Request, call_next: RequestResponseEndpoint) -> Response:
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand before an application."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
-        sessions = desk_of(request).sessions
-        session = sessions.find(request)
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope)
+        session = desk_of(request).sessions.find(request)
         request.state.session = session
         if not session.known and not request.url.path.startswith(OPEN):
             wanted = request.url.path if request.method == "GET" else "/"
-            return RedirectResponse(f"/login?to={wanted}", 303)
-        response = await call_next(request)
-        now = session_of(request)
-        if request.cookies.get(COOKIE) != now.name and not request.url.path.startswith("/static/"):
-            sessions.keep(now, response)
-        return response
+            await RedirectResponse(f"/login?to={wanted}", 303)(scope, receive, send)
+            return
+        await self.app(scope, receive, _remembered(request, send))
+
+
+def _remembered(request: Request, send: Send) -> Send:
+    """The same answer, with the cookie of the session when the browser does not have it yet."""
+
+    async def remembered(message: Message) -> None:
+        if message["type"] == "http.response.start" and not request.url.path.startswith("/static/"):
+            session, sessions = session_of(request), desk_of(request).sessions
+            if request.cookies.get(COOKIE) != session.name and session.name in sessions.held:
+                bearer = Response()
+                sessions.keep(session, bearer)
+                MutableHeaders(scope=message).append("set-cookie", bearer.headers["set-cookie"])
+        await send(message)
+
+    return remembered
 
 
 async def form_of(request: Request, *, files: bool = False) -> FormData:

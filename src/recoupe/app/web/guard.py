@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -24,10 +25,6 @@ HEADERS = {
 }
 
 
-class TooLargeError(Exception):
-    """A body is longer than its headers said, or than we take."""
-
-
 class Guard:
     """Wraps the desk; refuses in plain text, so that a refusal can never carry what was sent."""
 
@@ -44,10 +41,7 @@ class Guard:
         if refusal is not None:
             await refusal(scope, receive, _with_headers(send))
             return
-        try:
-            await self.app(scope, _measured(receive, self.settings.max_body), _with_headers(send))
-        except TooLargeError:
-            await PlainTextResponse("too large", 413)(scope, receive, _with_headers(send))
+        await self.app(scope, _measured(receive, self.settings.max_body), _with_headers(send))
 
     def _refuse(self, scope: Scope) -> PlainTextResponse | None:
         """The answer to a request that must not be served; None for one that may."""
@@ -75,7 +69,7 @@ def _name(host: str) -> str:
 
 
 def _measured(receive: Receive, most: int) -> Receive:
-    """The same body, cut off where it is too long."""
+    """The same body; whoever reads it hears where it is too long, whatever its headers said."""
     seen = 0
 
     async def measured() -> Message:
@@ -83,7 +77,7 @@ def _measured(receive: Receive, most: int) -> Receive:
         message = await receive()
         seen += len(message.get("body", b""))
         if seen > most:
-            raise TooLargeError
+            raise HTTPException(413)
         return message
 
     return measured
