@@ -12,6 +12,8 @@ from recoupe.language.numbers import EMPTY, Numbers, either, literal
 from recoupe.records import LexiconError
 
 PIECE = re.compile(r"\{([a-z][a-z0-9]*)\}")
+LETTERS = re.compile(r"[^\W\d_]+")
+"""The words a rule's needs are looked up among: whole, so that "mai" does not stand in "mais"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,13 @@ class MomentRule:
     not_after: re.Pattern[str] | None = None
     not_before: re.Pattern[str] | None = None
     needs: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
 
-    def may_match(self, lower: str) -> bool:
-        """Whether a text in small letters holds a word the pattern cannot do without."""
-        return not self.needs or any(word in lower for word in self.needs)
+    def may_match(self, lower: str, words: frozenset[str]) -> bool:
+        """Whether a text in small letters, and the words cut from it, hold what the pattern cannot do without."""
+        if not self.needs and not self.words:
+            return True
+        return not self.words.isdisjoint(words) or any(part in lower for part in self.needs)
 
     def stands(self, text: str, start: int, end: int) -> bool:
         """Whether the words beside [start, end) let the rule fire."""
@@ -149,13 +154,27 @@ class Expander:
             raise LexiconError(self.file, entry, f"{error} in {pattern!r}") from error
 
 
-def _needs(words: Iterable[str], calendar: Calendar) -> tuple[str, ...]:
-    """The words a rule needs, lists of the calendar in the place of their names."""
+def _needs(parts: Iterable[str], calendar: Calendar) -> tuple[str, ...]:
+    """What a rule needs, lists of the calendar in the place of their names, whole words between "<" and ">"."""
     found: list[str] = []
-    for word in words:
+    for part in parts:
+        if not part.startswith("@"):
+            found.append(part.lower())
+            continue
         # Feasts keep the apostrophe they are looked up by; a text may have the other one, so only what stands before it counts.
-        found += [one.split("'")[0] for one in getattr(calendar, word[1:])] if word.startswith("@") else [word.lower()]
+        listed = [one.split("'")[0] for one in getattr(calendar, part[1:])]
+        found += [f"<{one}>" if LETTERS.fullmatch(one) else one for one in listed]
     return tuple(dict.fromkeys(found))
+
+
+def _whole(part: str) -> bool:
+    """Whether what is needed is a word by itself."""
+    return part.startswith("<")
+
+
+def words_of(lower: str) -> frozenset[str]:
+    """The words of a text in small letters, cut at everything that is no letter."""
+    return frozenset(LETTERS.findall(lower))
 
 
 def _rule(row: dict[str, str], expand: Expander, needs: tuple[str, ...]) -> MomentRule:
@@ -170,7 +189,8 @@ def _rule(row: dict[str, str], expand: Expander, needs: tuple[str, ...]) -> Mome
         before=side("before", ""),
         not_after=side("not_after", r"\Z"),
         not_before=side("not_before", ""),
-        needs=needs,
+        needs=tuple(part for part in needs if not _whole(part)),
+        words=frozenset(part[1:-1] for part in needs if _whole(part)),
     )
 
 

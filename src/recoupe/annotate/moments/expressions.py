@@ -9,7 +9,7 @@ from functools import lru_cache
 from recoupe.annotate.apart import Apart
 from recoupe.language import Tables
 from recoupe.language.calendar import Calendar, plain
-from recoupe.language.moment_rules import MomentRules
+from recoupe.language.moment_rules import MomentRules, words_of
 from recoupe.records import Article, Block, Span
 
 NO_EDGE = frozenset({"rate", "habit", "clock", "shift", "length", "bare"})
@@ -109,8 +109,9 @@ def _longest(text: str, block: Span, rules: MomentRules) -> list[Expression]:
 
 def _matches(text: str, block: Span, rules: MomentRules) -> Iterator[tuple[tuple[int, int], Expression]]:
     lower = block.within(text).lower()
+    words = words_of(lower)
     for order, rule in enumerate(rules.rules):
-        if not rule.may_match(lower):
+        if not rule.may_match(lower, words):
             continue
         for found in rule.pattern.finditer(text, block.start, block.end):
             if found.end() == found.start() or not rule.stands(text, found.start(), found.end()):
