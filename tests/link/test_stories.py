@@ -1,5 +1,7 @@
 """Which articles tell one story."""
 
+from dataclasses import replace
+
 from link.link_cases import make_article
 from recoupe.language import load_tables
 from recoupe.link.stories import split_stories
@@ -32,6 +34,21 @@ def test_articles_that_share_words_are_one_story() -> None:
 
 def test_an_article_of_another_story_is_set_apart_with_the_reason() -> None:
     assert split(DAM[0], CHEESE, DAM[1]) == [(2, "stories.shared-names-and-words"), (1, "stories.set-apart")]
+
+
+def test_an_article_of_another_language_is_joined_by_its_names_and_not_by_its_little_words() -> None:
+    words = "The dam of Montfaucon, built by Keltrane near Sallevieille, gave way, and both Vasseur and Duroc blame the rain."
+    french = "Le barrage de Montfaucon, bâti par Keltrane près de Sallevieille, a cédé, selon Vasseur et Duroc, sous la pluie."
+    other = "The cheese of the year was made by a man of the valley, and the jury of the week said it was the best of the lot."
+    notes = [
+        replace(note, article=replace(note.article, language=language))
+        for note, language in zip(
+            (Notes(make_article(f"{n}.txt", None, ["Titre", text])) for n, text in enumerate([french, french, words, other])),
+            ["fr", "fr", "en", "en"],
+            strict=True,
+        )
+    ]
+    assert sorted(len(story.articles) for story in split_stories(notes, load_tables("fr").predicates)) == [1, 3]
 
 
 def test_no_article_is_no_story() -> None:
