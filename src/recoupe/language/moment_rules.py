@@ -163,7 +163,8 @@ def _needs(parts: Iterable[str], calendar: Calendar) -> tuple[str, ...]:
             continue
         # Feasts keep the apostrophe they are looked up by; a text may have the other one, so only what stands before it counts.
         listed = [one.split("'")[0] for one in getattr(calendar, part[1:])]
-        found += [f"<{one}>" if LETTERS.fullmatch(one) else one for one in listed]
+        # Days and seasons take a plural, months do not.
+        found += [f"<{one}>" if part == "@month" and LETTERS.fullmatch(one) else one for one in listed]
     return tuple(dict.fromkeys(found))
 
 
