@@ -43,12 +43,15 @@ def test_an_article_of_another_language_is_joined_by_its_names_and_not_by_its_li
     notes = [
         replace(note, article=replace(note.article, language=language))
         for note, language in zip(
-            (Notes(make_article(f"{n}.txt", None, ["Titre", text])) for n, text in enumerate([french, french, words, other])),
-            ["fr", "fr", "en", "en"],
+            (
+                Notes(make_article(f"{n}.txt", None, ["Titre", text]))
+                for n, text in enumerate([french, french, french, words, other])
+            ),
+            ["fr", "fr", "fr", "en", "en"],
             strict=True,
         )
     ]
-    assert sorted(len(story.articles) for story in split_stories(notes, load_tables("fr").predicates)) == [1, 3]
+    assert sorted(len(story.articles) for story in split_stories(notes, load_tables("fr").predicates)) == [1, 4]
 
 
 def test_no_article_is_no_story() -> None:
