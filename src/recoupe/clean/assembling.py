@@ -10,6 +10,7 @@ from recoupe.clean.pieces import Call, Sheet
 from recoupe.clean.provenance import find_notices
 from recoupe.clean.stamps import read_date, read_stamp
 from recoupe.language import Tables
+from recoupe.language.leftovers import line_key
 from recoupe.records import Anchor, Article, Block, Byline, Cite, Credit, Furniture, Page, Published, Role, Span, hash_text
 
 NOT_SAID = Published()
@@ -141,7 +142,9 @@ def find_bylines(article: Article, authors: tuple[str, ...], tables: Tables) -> 
             span = Span(block.span.start + at, block.span.start + at + len(name)) if at >= 0 else block.span
             if name not in {one.name for one in found}:
                 found.append(Byline(name, span))
-    return tuple(found)
+    persons = [one for one in found if line_key(one.name) not in tables.page_words.agencies]
+    initials = {"".join(part[0] for part in one.name.replace("-", " ").split()).upper() for one in persons if " " in one.name}
+    return tuple(one for one in persons or found if one.name.replace(".", "").replace(" ", "") not in initials)
 
 
 def find_published(article: Article, tables: Tables) -> Published:

@@ -38,6 +38,8 @@ _BAR = re.compile(r"(\s*[|\u2022\u00b7]\s*|\s+[-\u2013\u2014]\s+)")
 _TOKEN = re.compile(r"[^\W_]+")
 _NICKNAME = re.compile(r"\u00ab[^\u00ab\u00bb]{1,24}\u00bb|\u201c[^\u201c\u201d]{1,24}\u201d|\"[^\"]{1,24}\"")
 _ASIDE = re.compile(r"\([^()]*\)?")
+_PLACED = re.compile(r",\s(?:\u00e0|in|en|a|em|aus)\s[A-Z][\w'\u2019-]+(?:[ -][A-Z][\w-]+)*\s*$")
+_GLUE = re.compile(r"([^\W\d_])(?=(.))([A-Z][^\W\d_]{3,})")
 MAX_CHARACTERS = 240
 MAX_LEAD_PLACE = 6
 """Words that may stand before the lead: an outlet's name, "Letter from a place"."""
@@ -114,6 +116,16 @@ def _behind_lead(text: str, tables: Tables) -> str | None:
     return None
 
 
+def _unglued(text: str, tables: Tables) -> str:
+    """The line with a blank before a function glued to a name: "Jeanne MorelJournaliste"."""
+
+    def part(glue: re.Match[str]) -> str:
+        known = line_key(glue[3]) in tables.page_words.byline_words
+        return f"{glue[1]} {glue[3]}" if glue[1].islower() and glue[2].isupper() and known else glue[0]
+
+    return _GLUE.sub(part, text)
+
+
 def read_byline(text: str, tables: Tables, *, bare: bool = False, authors: tuple[str, ...] = ()) -> tuple[str, ...] | None:
     """The names of a byline; () for one without a personal name ("La rédaction"); None when the line is no byline.
 
@@ -125,6 +137,7 @@ def read_byline(text: str, tables: Tables, *, bare: bool = False, authors: tuple
     """
     if len(text) > MAX_CHARACTERS:
         return None
+    text = _unglued(text, tables)
     said = tuple(name for name in authors if name.casefold() in text.casefold())
     text = trim_line(text, tables)
     if not text or len(text.split()) > MAX_WORDS or text[-1] in "?!:;":
@@ -142,7 +155,7 @@ def read_byline(text: str, tables: Tables, *, bare: bool = False, authors: tuple
 def _names_of(text: str, rest: str | None, tables: Tables) -> tuple[str, ...] | None:
     """The names of a trimmed line; `rest` is what follows its lead, None when it has none."""
     known = tables.page_words
-    line = _NICKNAME.sub(" ", _ASIDE.sub(" ", rest if rest is not None else text))
+    line = _PLACED.sub("", _NICKNAME.sub(" ", _ASIDE.sub(" ", rest if rest is not None else text)))
     parts = [part for part in _JOIN.split(line) if part.strip()]
     if not parts:
         return None

@@ -20,7 +20,7 @@ _DATELINE = re.compile(
 MAX_SIGNED = 4
 MAX_INITIALS = 8
 """Letters of a part of a signature: "Keystone" is the longest that is no name of a person."""
-_SLASHED = re.compile(r"\s*[/,]\s*")
+_SLASHED = re.compile(r"\s*[/,]\s*|\s+(?:avec|et|with|and|mit|und|con|com|met)\s+")
 _WITH = frozenset(["avec", "with", "mit", "con", "com", "met"])
 _AGENCY_LEAD = re.compile(r"\(([^()]{2,40})\)\s*[-\u2013\u2014.:]+\s")
 _SLASH = re.compile(
@@ -60,7 +60,13 @@ def split_names(text: str, tables: Tables) -> tuple[str, ...]:
             words.pop(0)
         name = _AGENCY_SITE.sub("", " ".join(words).lstrip("\u00a9 "))
         name = known.agencies.get(line_key(name), name) if name.islower() else name
-        if name and line_key(name) not in known.relays and any(char.isalpha() for char in name) and name not in names:
+        if (
+            name
+            and line_key(name) not in known.relays
+            and tables.leftovers.lines.get(line_key(name)) != "legal"
+            and any(char.isalpha() for char in name)
+            and name not in names
+        ):
             names.append(name)
     return tuple(names)
 
@@ -93,7 +99,7 @@ def source_line(text: str, tables: Tables) -> tuple[str, ...] | None:
         named = rest.isupper() or text.isupper() or "." in rest.strip(".") or (n_words > 1 and rest[:1].isupper())
         if rest and len(rest.split()) <= 5 and named and rest[-1] not in ".?!":
             return split_names(rest, tables)
-    return agency_names(text.strip("()[] ."), tables) or None
+    return agency_names(text.strip("()[] ."), tables) or _signed(text.strip("()[] ."), tables) or None
 
 
 def photo_credit(text: str, tables: Tables) -> Found | None:

@@ -77,7 +77,7 @@ def call_lexicon(sheet: Sheet, tables: Tables) -> None:
         text = sheet.pieces[n].text
         if text not in told:
             told[text] = find_leftover(text, sheet.keys[n], tables.leftovers)
-        found = told[text]
+        found = None if _legend(sheet, n) and told[text] and told[text][0] == "legal" else told[text]  # type: ignore[index]
         if (
             found
             and not is_clock(sheet, n)
@@ -85,6 +85,11 @@ def call_lexicon(sheet: Sheet, tables: Tables) -> None:
             and not _may_be_title(sheet, n, found[1])
         ):
             sheet.drop(n, *found)
+
+
+def _legend(sheet: Sheet, n: int) -> bool:
+    """Whether a piece stands under a picture, where words on rights are a credit."""
+    return "figcaption" in (sheet.pieces[n].tag, *sheet.pieces[n].tags[:3])
 
 
 def _may_be_title(sheet: Sheet, n: int, rule: str) -> bool:
@@ -144,8 +149,7 @@ def _trail(text: str, known: Leftovers) -> bool:
     """Whether a line is a trail of sections from the home page on: "Accueil / Région", "Home | Politics"."""
     parts = _POINTERS.split(text)
     names = [part for part in parts if 1 <= part.count(" ") + 1 <= MAX_TRAIL_WORDS]
-    first = parts[0].rpartition(" : ")
-    home = "navigation" in (known.lines.get(line_key(first[0])), known.lines.get(line_key(first[2])))
+    home = line_key(parts[0]) in known.homes or line_key(parts[0].partition(" : ")[0]) in known.homes
     return 1 < len(parts) == len(names) and home and text[0].isalpha() and text[-1] not in ".!?"
 
 

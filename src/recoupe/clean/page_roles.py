@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from recoupe.clean.boxes import call_company
 from recoupe.clean.bylines import read_byline
+from recoupe.clean.credits import photo_credit
 from recoupe.clean.declared import Declared
 from recoupe.clean.layout import holder, kind_of
 from recoupe.clean.page_lines import BOX, CAPTION, LINKED, PICTURE, boxed, small_role
@@ -15,6 +17,9 @@ from recoupe.language.leftovers import line_key
 from recoupe.records import FurnitureKind, Role
 
 MAX_STANDFIRST = 900
+MAX_CAPTION_WORDS = 45
+MIN_HEADED = 12
+"""Words of a paragraph, to have a heading of its own."""
 _STANDFIRST = re.compile(
     r"chapo|chapeau|standfirst|\blead\b|-lead\b|lead-|__lead|\bintro|-intro|excerpt|\bhat\b|accroche|summary|\bdek\b|deck|subtitle"
     r"|sub-?title|sous-?titre|subhead|teaser-?text|\babstract\b|headline__sub|article-?desc|description|perex|vorspann|sommario"
@@ -27,7 +32,8 @@ _NUMBER = re.compile(r"(\d{1,2})\s?[-.)\u2013]\s?(?=\D)")
 
 def call_page(sheet: Sheet, declared: Declared, tables: Tables) -> None:
     """Make every call on the pieces of a page; the lexicon has already called what it knows."""
-    paragraphs = main_paragraphs(sheet)
+    call_company(sheet)
+    paragraphs = main_paragraphs(sheet, tables)
     if not paragraphs:
         return
     title = call_page_title(sheet, declared, paragraphs[0])
@@ -50,9 +56,9 @@ class Head:
     article: int | None
 
 
-def main_paragraphs(sheet: Sheet) -> list[int]:
+def main_paragraphs(sheet: Sheet, tables: Tables) -> list[int]:
     """Numbers of the running paragraphs of the body region, inside the element that holds most of them."""
-    found = [n for n in sheet.open() if sheet.pieces[n].body and _running(sheet, n)]
+    found = [n for n in sheet.open() if sheet.pieces[n].body and _running(sheet, n) and not _under_picture(sheet, n, tables)]
     main = holder(sheet, found)
     inside = [n for n in found if main in sheet.pieces[n].path]
     seen: set[str] = set()
@@ -75,6 +81,16 @@ def _running(sheet: Sheet, n: int) -> bool:
     return (
         not (CAPTION.search(first) or _STANDFIRST.search(first) or BOX.search(first) or _EMBED.search(piece.hints))
         and not piece.mark
+    )
+
+
+def _under_picture(sheet: Sheet, n: int, tables: Tables) -> bool:
+    """Whether a piece ends in a picture's credit, in an element for pictures."""
+    near = " | ".join(sheet.pieces[n].hints.split(" | ")[:2])
+    return (
+        sheet.words[n] <= MAX_CAPTION_WORDS
+        and PICTURE.search(near) is not None
+        and photo_credit(sheet.pieces[n].text, tables) is not None
     )
 
 
@@ -228,11 +244,24 @@ def call_body(sheet: Sheet, tables: Tables, paragraphs: list[int]) -> None:
         elif _row(piece) and main in piece.path:
             sheet.keep(n, "body", "roles.table-row")
         elif n in inside:
-            sheet.keep(n, *_paragraph_role(sheet, n, tables))
-        elif main in piece.path and piece.body:
+            signed = n == paragraphs[-1] and n > paragraphs[0] and read_byline(piece.text, tables, bare=True) is not None
+            sheet.keep(n, *(("byline", "roles.bare-name") if signed else _paragraph_role(sheet, n, tables)))
+        elif main in piece.path and (piece.body or _lost_heading(sheet, n, inside)):
             _call_inside(sheet, n, tables)
         else:
             _ = call_small_piece(sheet, n, tables) if main in piece.path and not boxed(piece) else None
+
+
+def _lost_heading(sheet: Sheet, n: int, paragraphs: set[int]) -> bool:
+    """Whether a heading outside the body region stands right above one of its paragraphs: extractors lose those of a word."""
+    piece = sheet.pieces[n]
+    return (
+        piece.level > 1
+        and n + 1 in paragraphs
+        and piece.links <= LINKED
+        and not boxed(piece)
+        and sheet.words[n + 1] >= MIN_HEADED
+    )
 
 
 def _row(piece: Piece) -> bool:
@@ -293,6 +322,8 @@ def _call_inside(sheet: Sheet, n: int, tables: Tables) -> None:
     piece = sheet.pieces[n]
     if piece.links > LINKED and not piece.level and not piece.mark:
         sheet.drop(n, "related", "page.link")
+    elif CAPTION.search(piece.hints.partition(" | ")[0]) and call_small_piece(sheet, n, tables):
+        return
     elif piece.level or (_bold_heading(sheet, n) and not boxed(piece)):
         sheet.keep(n, "heading", "roles.heading-element" if piece.level else "roles.bold-heading")
     elif call_small_piece(sheet, n, tables):
@@ -315,11 +346,19 @@ def call_after(sheet: Sheet, tables: Tables, last: int, article: int | None) -> 
         ):
             continue
         role, rule = small_role(piece, sheet.words[n], tables, sheet.authors)
-        if role in ("byline", "credit") or (role == "date" and piece.body):
+        if role == "byline" and _signed_above(sheet, n):
+            sheet.drop(n, "duplicate", "leftovers.byline-again")
+        elif role in ("byline", "credit") or (role == "date" and piece.body):
             sheet.keep(n, role, rule)
         elif piece.body and piece.mark and n == last + 1:
             sheet.keep(n, "list_item", "roles.item-element")
             last = n
+
+
+def _signed_above(sheet: Sheet, n: int) -> bool:
+    """Whether the byline of the head says all that this one says."""
+    words = set(sheet.keys[n].split())
+    return any(words <= set(sheet.keys[m].split()) for m in range(n) if sheet.role(m) == "byline")
 
 
 def call_box_heads(sheet: Sheet) -> None:

@@ -136,6 +136,17 @@ def read_stamp(text: str, tables: Tables) -> Stamp | None:
     return Stamp(worded[1], updated) if worded else None
 
 
+def is_timed(text: str, tables: Tables) -> bool:
+    """Whether a part of a line is a day or a clock and nothing else, full date or not: "Hier à 21:05", "05:01"."""
+    known = tables.page_words
+    keys = [line_key(word) for word in _WORDS.findall(_SPLIT_DAY.sub(r"\1 ", text))]
+    letters = [key for key in keys if not key.isdigit()]
+    words = all(
+        key in known.months or key in known.weekdays or all(w in known.date_words for w in key.split()) for key in letters
+    )
+    return words and len(letters) < len(keys) <= MAX_WORDS
+
+
 def _published_first(text: str, tables: Tables) -> bool:
     """Whether a date of publication stands before the word for a change."""
     changed = tables.page_words.updated.search(line_key(text))

@@ -17,7 +17,7 @@ from recoupe.records import FurnitureKind, LexiconError
 FOLDER = Path(__file__).parent
 LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pt")
 KINDS: frozenset[str] = frozenset(get_args(FurnitureKind))
-FORMS = ("lines", "starts", "holds", "introduces", "glued", "networks", "sections", "verbs")
+FORMS = ("lines", "starts", "holds", "introduces", "glued", "networks", "sections", "verbs", "homes")
 Phrases: TypeAlias = tuple[tuple[FurnitureKind, re.Pattern[str]], ...]
 MIN_NEAR_WORDS = 4
 """An entry of fewer words must be met exactly: with three words one change is already another phrase."""
@@ -58,6 +58,7 @@ class Leftovers:
         sections: names of sections: furniture only where the head or the tail of a text holds one alone.
         networks: names of networks and share targets.
         verbs: what a line that ends in one of them begins with, when it asks to share or to follow.
+        homes: what a trail of sections begins with.
     """
 
     lines: Mapping[str, FurnitureKind]
@@ -73,6 +74,7 @@ class Leftovers:
     sections: frozenset[str]
     networks: frozenset[str]
     verbs: frozenset[str]
+    homes: frozenset[str]
 
 
 def _entries(path: Path) -> Iterator[tuple[str, str, str]]:
@@ -112,9 +114,7 @@ class _Harvest:
         self.first_words: set[str] = set()
         self.key_words: set[str] = set()
         self.glued: set[str] = set()
-        self.networks: set[str] = set()
-        self.sections: set[str] = set()
-        self.verbs: set[str] = set()
+        self.sets: dict[str, set[str]] = {form: set() for form in ("networks", "sections", "verbs", "homes")}
 
     def take_file(self, path: Path) -> None:
         """Take the entries of one file; of two languages that share a line the first keeps it."""
@@ -135,8 +135,8 @@ class _Harvest:
             self.labels.setdefault(key, kind)
         elif form == "glued":
             self.glued.add(phrase)
-        elif form in ("networks", "sections", "verbs"):
-            {"networks": self.networks, "sections": self.sections, "verbs": self.verbs}[form].add(key)
+        elif form in self.sets:
+            self.sets[form].add(key)
         else:
             self.found.setdefault((kind, form), []).append(_expression(phrase))
             self.first_words.add("*" if phrase.startswith("*") else key.split()[0])
@@ -176,7 +176,8 @@ def load_leftovers() -> Leftovers:
         first_words=frozenset(harvest.first_words),
         key_words=frozenset(harvest.key_words),
         glued=re.compile("|".join(re.escape(phrase) for phrase in sorted(harvest.glued, key=lambda one: (-len(one), one)))),
-        sections=frozenset(harvest.sections),
-        networks=frozenset(harvest.networks),
-        verbs=frozenset(harvest.verbs),
+        sections=frozenset(harvest.sets["sections"]),
+        networks=frozenset(harvest.sets["networks"]),
+        verbs=frozenset(harvest.sets["verbs"]),
+        homes=frozenset(harvest.sets["homes"]),
     )
