@@ -33,7 +33,8 @@ def find_damage(article: Article, tables: Tables) -> tuple[Damage, ...]:
         return ()
     apart = Apart()
     for block in article.blocks:
-        for rule in tables.damage_rules.rules:
+        lower = block.span.within(article.text).lower()
+        for rule in (each for each in tables.damage_rules.rules if each.may_match(lower)):
             found.extend(damage for damage in _by_rule(article, block, rule, tables) if apart.take(damage.span))
         for damage in _mismatched(article.text, block.span, tables):
             mark = Span(damage.span.start, damage.span.start + 1)

@@ -13,7 +13,10 @@ from recoupe.records import DamageKind, LexiconError
 
 @dataclass(frozen=True, slots=True)
 class DamageRule:
-    """One trace: `alone` must not match anywhere else in the article's own words."""
+    """One trace: `alone` must not match anywhere else in the article's own words.
+
+    `needs` are parts of words, in small letters, of which a match holds one: only for speed, and none where it is empty.
+    """
 
     id: str
     kind: DamageKind
@@ -21,6 +24,11 @@ class DamageRule:
     not_after: re.Pattern[str] | None = None
     not_before: re.Pattern[str] | None = None
     alone: re.Pattern[str] | None = None
+    needs: tuple[str, ...] = ()
+
+    def may_match(self, lower: str) -> bool:
+        """Whether a text in small letters holds what the pattern cannot do without."""
+        return not self.needs or any(part in lower for part in self.needs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +74,5 @@ def _rule(row: dict[str, Any], expand: Expander) -> DamageRule:
         not_after=side("not_after", r"\Z"),
         not_before=side("not_before"),
         alone=side("alone"),
+        needs=tuple(row.get("needs", ())),
     )
