@@ -30,6 +30,7 @@ CACHE_KIB = 64 * 1024
 """The upper pages of every index of 100 000 articles fit in it."""
 JOURNAL_BYTES = 64 * 1024 * 1024
 """The journal is cut back to this after a large write."""
+_HEAD = b"SQLite format 3\x00"
 ANALYSIS = "analysis"
 """The setting that says by which analysis the full text was made."""
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -183,6 +184,16 @@ def schema_version(library: Library) -> int:
 
 
 def _connect(path: Path, mode: str, wait_s: float = WAIT_S) -> sqlite3.Connection:
+    """Connect to a database or an empty file; of other short files SQLite would take the first byte for nothing, and write."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_HEAD))
+    except FileNotFoundError:
+        head = b""
+    except OSError as trouble:
+        raise LibraryError(path, trouble.strerror or str(trouble)) from trouble
+    if head and head != _HEAD:
+        raise NotALibraryError(path, "another kind of file")
     with told(path):
         return sqlite3.connect(
             f"{path.absolute().as_uri()}?mode={mode}", timeout=wait_s, isolation_level=None, uri=True, check_same_thread=False
