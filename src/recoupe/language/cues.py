@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, cast, get_args
+from typing import Any, Final, cast, get_args
 
 from recoupe.language.conjugation import Conjugation, Tense
 from recoupe.language.denials import Denials, load_denials
+from recoupe.language.rows import read_rows
 from recoupe.records import Act, LexiconError
 
 KINDS: Final = ("verb", "idiom", "noun", "preposition")
@@ -35,6 +36,8 @@ FRAMES: Final = frozenset(
 )
 NOUN_FRAMES: Final = frozenset({"claim", "thought", "item", "document", "poll", "ranking", "source", "message"})
 OTHER_FRAMES: Final = frozenset({"stance", "source-noun", "possessive"})
+VOWELS: Final = "aeiouh\u00e9\u00e8\u00ea"
+"""First letters before which "de" is elided."""
 EMPTY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 
 
@@ -94,7 +97,7 @@ def load_cues(folder: Path, conjugation: Conjugation) -> Cues:
     verbs: dict[str, list[tuple[Cue, Tense]]] = {}
     nouns: dict[str, Cue] = {}
     prepositions: list[tuple[tuple[str, ...], Cue]] = []
-    for cue in entries:
+    for cue in [*entries, *_refusing(name, data.get("refusing", {}), entries)]:
         if cue.kind in ("verb", "idiom"):
             forms = conjugation.forms(cue.lemma)
             if not forms:
@@ -107,6 +110,7 @@ def load_cues(folder: Path, conjugation: Conjugation) -> Cues:
             prepositions.append((split_words(cue.lemma), cue))
     groups = dict(data.get("words", {})) | {f"aux.{key}": words for key, words in data.get("auxiliary", {}).items()}
     groups |= _groups_apart(folder / "speakers.toml", groups)
+    groups["people"] = _people(folder / "roles.tsv")
     return Cues(
         MappingProxyType({form: tuple(sorted(found, key=_longest_idiom_first)) for form, found in verbs.items()}),
         MappingProxyType(nouns),
@@ -118,6 +122,12 @@ def load_cues(folder: Path, conjugation: Conjugation) -> Cues:
         _by_end(groups, -1),
         load_denials(folder / "denials.toml"),
     )
+
+
+def _people(file: Path) -> list[str]:
+    """Every noun of one word that stands for a person, in its singular and its plural."""
+    forms = {form.lower() for row in read_rows(file, ("masculine", "feminine", "sort")) for form in row[:2]}
+    return sorted(word for form in forms if form != "-" and " " not in form for word in _plurals(form))
 
 
 def _groups_apart(file: Path, known: Mapping[str, object]) -> dict[str, list[str]]:
@@ -172,6 +182,21 @@ def _entries(name: str, text: str) -> list[Cue]:
         seen.add((columns[0], columns[1]))
         cues.append(_cue(name, columns))
     return cues
+
+
+def _refusing(name: str, data: Mapping[str, Any], entries: list[Cue]) -> list[Cue]:
+    """Refusals composed of an opening and of what is refused; those that stand in the list of entries are left to it."""
+    known = {(cue.lemma, cue.rest, cue.reflexive) for cue in entries if cue.kind == "idiom"}
+    made: list[Cue] = []
+    for opening in data.get("openings", ()):
+        for refused, frames in data.get("refused", {}).items():
+            elided = opening.endswith(" de") and refused[0] in VOWELS
+            lemma = f"{opening[:-1]}'{refused}" if elided else f"{opening} {refused}"
+            cue = _cue(name, ["idiom", lemma, "declines", "-", frames])
+            if (cue.lemma, cue.rest, cue.reflexive) not in known:
+                known.add((cue.lemma, cue.rest, cue.reflexive))
+                made.append(cue)
+    return made
 
 
 def _cue(name: str, columns: list[str]) -> Cue:

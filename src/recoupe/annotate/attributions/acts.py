@@ -8,7 +8,8 @@ from recoupe.records import Act, SpeakerKind
 def find_act(scene: Scene, candidate: Candidate, kind: SpeakerKind) -> Act:
     """Refusals and denials by what is said come first, then the cue; a medium, a document or nobody reports."""
     act = candidate.act
-    if act in ("asserts", "reports") and declines(scene, candidate):
+    quoted = act == "denies" and candidate.form in ("inversion", "incise", "verb-quote")
+    if (act in ("asserts", "reports") or quoted) and declines(scene, candidate):
         return "declines"
     if act in ("asserts", "reports") and denies(scene, candidate):
         return "denies"

@@ -76,6 +76,7 @@ def skip_inner(scene: Scene, at: int, limit: int) -> int:
             and not _opens(scene, at)
             and passage.pos(at) not in ("DET", "NUM")
             and low != "d'"
+            and not _determines(scene, at)
             and not passage.has("to", at)
             and not passage.has("negation", at)
         ):
@@ -83,6 +84,11 @@ def skip_inner(scene: Scene, at: int, limit: int) -> int:
         else:
             break
     return at
+
+
+def _determines(scene: Scene, at: int) -> bool:
+    """Whether "tout" is the object's determiner, not an adverb: "a démenti tout accord"."""
+    return scene.cues.denial.has("objects.any", scene.passage.low(at)) and scene.passage.pos(at + 1) in ("NOUN", "ADJ", "PROPN")
 
 
 def _aside(scene: Scene, at: int, limit: int) -> int:
@@ -187,7 +193,9 @@ def _is_relative(scene: Scene, at: int, start: int) -> bool:
     if at == start or passage.low(at - 1) == ",":
         return False
     noun = passage.pos(at - 1) in ("NOUN", "PROPN", "ADJ") and not passage.has("time", at - 1)
-    return noun and passage.pos(at) == "PRON"
+    # The parser takes this "que" for a pronoun even where it ties the clause to the verb: "a déclaré au micro de X que".
+    tied = passage.pos(start) == "ADP" and passage.tokens[passage.tokens[at].head].dep == "ccomp"
+    return noun and passage.pos(at) == "PRON" and not tied
 
 
 def _accused(scene: Scene, group: Group, start: int, limit: int) -> Found | None:

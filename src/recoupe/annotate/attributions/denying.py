@@ -123,7 +123,8 @@ def _disqualifies(scene: Scene, candidate: Candidate) -> bool:
     if not found:
         return False
     first, last = passage.first_of(candidate.head), passage.last_of(candidate.head)
-    sayings = any(denial.has("objects.sayings", token.low) for token in passage.tokens[first:last])
+    groups = ("objects.sayings", "objects.published")
+    sayings = any(denial.has(group, token.low) for token in passage.tokens[first:last] for group in groups)
     clitic = candidate.group is not None and bool(candidate.group.clitics)
     return sayings or clitic or any(not denial.has("falsity.weak", word) for word in found)
 
@@ -163,7 +164,7 @@ def _denies_deed(scene: Scene, words: Sequence[str], at: int, place: tuple[bool,
     last = next((n for n in range(at + 1, len(words)) if denial.has("own.breaks", words[n])), len(words))
     window = words[at + 1 : min(last, at + WINDOW)]
     never = opened or denial.holds("own.never", window)
-    nothing = denial.holds("own.nothing", window)
+    nothing = denial.holds("own.nothing", window) or (at > 0 and denial.has("own.nothing", words[at - 1]))
     nil = denial.holds("own.nil", window)
     if not (never or nothing or nil or denial.holds("own.plain", window)):
         return False
@@ -179,16 +180,17 @@ def _denies_deed(scene: Scene, words: Sequence[str], at: int, place: tuple[bool,
     rest = window[place_of_verb + 1 : place_of_verb + 6]
     if denial.has("own.deeds", name):
         return own or never or nothing or nil
-    spoiled = any(_spoils(scene, rest, n) for n in range(len(rest)))
+    spoiled = any(_spoils(scene, rest, n, name) for n in range(len(rest)))
     return denial.has("own.acts", name) and own and (never or nothing) and not spoiled
 
 
-def _spoils(scene: Scene, words: Sequence[str], at: int) -> bool:
-    """Whether a word behind the verb makes it a comparison or a lack: "autant reçu", "reçu de réponse"; not "de tels ordres"."""
+def _spoils(scene: Scene, words: Sequence[str], at: int, verb: str) -> bool:
+    """Whether a word behind the verb makes it a comparison or a lack: "autant reçu", "reçu de réponse"; not "signé ça"."""
     denial = scene.cues.denial
     if denial.has("own.lacks", words[at]):
         return True
-    return denial.has("own.compared", words[at]) and not (at > 0 and words[at - 1] == "de")
+    such = at > 0 and denial.has("own.such", words[at])
+    return denial.has("own.compared", words[at]) or (such and denial.has("own.gained", verb))
 
 
 def _is_own(scene: Scene, words: Sequence[str], at: int, quoted: bool) -> bool:
@@ -276,8 +278,9 @@ def is_sayable(scene: Scene, first: int, last: int) -> bool:
         return True
     head = words[:5] if passage.pos(first) == "ADP" else words[:4]
     marked = any(scene.quoted_from(n) is not None for n in range(first, min(last, first + 3)))
-    groups = ("objects.any", "objects.sayings", "objects.proposals")
-    return marked or any(denial.has(group, word) for word in head for group in groups)
+    whole = any(denial.has("objects.any", word) for word in head[: 2 if passage.pos(first) == "ADP" else 1])
+    groups = ("objects.sayings", "objects.proposals")
+    return marked or whole or any(denial.has(group, word) for word in head for group in groups)
 
 
 def is_ruling(scene: Scene, source: Span | None, content: Span) -> bool:

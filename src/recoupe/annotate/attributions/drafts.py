@@ -12,7 +12,7 @@ from recoupe.records import Mention, Span, SpeakerKind
 
 PULLED = 40
 """Characters compared to know a pull quote: long enough not to stand twice by chance."""
-SPOKEN = ("inversion", "incise", "verb-quote", "verb-que")
+SPOKEN = ("inversion", "incise", "verb-quote", "verb-que", "citing", "as-clause", "relative-source")
 """Forms whose subject is somebody, whatever the noun."""
 OWNERS = ("ses", "son", "sa", "leur", "leurs", "l'", "les")
 """Words of a source that only tell whose it is: "à ses yeux", "à l'en croire"; they say nothing of the owner's gender."""
@@ -157,6 +157,7 @@ def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Men
                 "made-object",
                 (made or (speaker is None and candidate.source is not None))
                 and candidate.form.endswith("object")
+                and "clear-object" not in candidate.evidence
                 and not (_can_speak(scene, candidate) or _is_pronoun_source(scene, candidate))
                 and not _is_asked_for(scene, candidate),
             ),

@@ -30,6 +30,7 @@ class Group:
         shape: finite, gerund, infinitive without a finite verb, or a bare participle.
         inverted: the clitic subject behind the verb.
         clitics: pronouns before the verb.
+        answers: the verb gives an answer, and who does not wish to do so refuses one: "confirmer", not "vérifier".
     """
 
     first: int
@@ -45,12 +46,13 @@ class Group:
     inverted: int | None = None
     clitics: tuple[str, ...] = ()
     doubtful: bool = False
+    answers: bool = False
 
     @property
     def act(self) -> Act | None:
         """What the speaker does; None where the negation leaves nothing said. Who will not say, declines."""
         if self.negated and self.wish and self.cue.act in ("asserts", "reports"):
-            return "declines"
+            return "declines" if self.answers else None
         return self.cue.negated if self.negated else self.cue.act
 
     def takes(self, *frames: str) -> bool:
@@ -60,6 +62,10 @@ class Group:
     def span(self, passage: Passage) -> Span:
         """The reporting words."""
         return passage.span(self.first, self.last)
+
+
+SKIPPED = 3
+"""Adverbs that may stand before a further word of an idiom."""
 
 
 @dataclass(slots=True)
@@ -92,7 +98,9 @@ def _groups(passage: Passage, hedges: Hedges) -> Iterator[Group]:
         readings = passage.cues.verbs.get(token.low)
         if not readings:
             continue
-        found = [group for cue, tense in readings if (group := _group(passage, hedges, index, cue, tense)) is not None]
+        ahead = passage.lows[index + 1 : index + 2 + SKIPPED]
+        likely = [(cue, tense) for cue, tense in readings if not cue.rest or any(_is_word(low, cue.rest[0]) for low in ahead)]
+        found = [group for cue, tense in likely if (group := _group(passage, hedges, index, cue, tense)) is not None]
         if found:
             found = [_with_shared(passage, group, earlier) for group in found]
             best = min(found, key=lambda group: (SHAPES.index(group.shape), -len(group.cue.rest), -len(group.verbs)))
@@ -148,7 +156,7 @@ def _group(passage: Passage, hedges: Hedges, index: int, cue: Cue, tense: Tense)
         shape = "gerund"
     else:
         shape = "finite"
-    if shape == "finite" and len(build.verbs) == 1 and not _is_verb(passage, index):
+    if shape == "finite" and len(build.verbs) == 1 and not _is_verb(passage, index, bool(cue.rest)):
         return None
     _read_clitics(passage, build)
     clitics = tuple(passage.low(n) for n in range(build.first, min(build.verbs)) if passage.has("object_pronouns", n))
@@ -166,6 +174,7 @@ def _group(passage: Passage, hedges: Hedges, index: int, cue: Cue, tense: Tense)
     return Group(
         build.first, last, index, cue, shape, verbs, passive, negated, wish, conditional, build.inverted, clitics,
         doubtful=passage.pos(index) in NOMINAL and len(verbs) == 1 and not cue.rest,
+        answers=without or passage.cues.has("answer_verbs", cue.lemma),
     )  # fmt: skip
 
 
@@ -198,7 +207,7 @@ def _after_rest(passage: Passage, index: int, cue: Cue) -> int | None:
     for number, word in enumerate(cue.rest):
         skipped = 0
         while not _is_word(passage.low(at), word):
-            if number > 1 or skipped == 3 or at >= len(passage.tokens) or not is_inner(passage, at):
+            if number > 1 or skipped == SKIPPED or at >= len(passage.tokens) or not is_inner(passage, at):
                 return None
             at += 1
             skipped += 1
@@ -326,25 +335,30 @@ def _read_right(passage: Passage, build: _Build, last: int) -> int:
     return last
 
 
-def _is_verb(passage: Passage, index: int) -> bool:
-    """Whether a form that may be a noun is a verb here: "la demande" against "il demande"."""
+def _is_verb(passage: Passage, index: int, idiom: bool) -> bool:
+    """Whether a form that may be a noun is a verb here: "la demande" against "il demande"; an idiom's words tell it alone."""
     before = passage.low(index - 1) if index > passage.first_of(index) else ""
     pos = passage.pos(index)
+    if before in ("se", "s'") or (passage.low(index - 2) == "l'" and before in ("un", "une", "autre")):
+        return True
     if before in ("le", "la", "l'", "les", "leur", "nous", "vous", "en", "y") or passage.has("reflexives", index - 1):
         return pos in ("VERB", "AUX")
-    if passage.low(index - 2) == "l'" and before in ("un", "une", "autre"):
-        return True
     if passage.has("determiners", index - 1) or before in ("sur", "sans", "par", "pour", "sous"):
         return False
-    if pos in ("VERB", "AUX", "") or passage.has("inverted_pronouns", index + 1):
-        return True
-    behind = index + 2 if passage.pos(index + 1) == "ADV" else index + 1
-    if passage.has("negation", index - 1) or (passage.has("that", index - 1) and passage.has("determiners", behind)):
-        return True
-    if passage.has("that", index + 1) or passage.low(index + 1) == ":":
-        return True
-    if before in (",", "?", "!", "\u00bb", "\u201d", '"', "\u2026") or passage.has("subject_pronouns", index - 1):
+    if pos in ("VERB", "AUX", "") or idiom or _has_verb_beside(passage, index, before):
         return True
     after_noun = passage.pos(index - 1) in ("PROPN", "NOUN", "ADJ") or before == ")"
     small = passage.text[passage.tokens[index].start].islower()
     return after_noun and small and not passage.has("noun_like", index) and pos != "PROPN"
+
+
+def _has_verb_beside(passage: Passage, index: int, before: str) -> bool:
+    """Whether the words on either side leave a form no choice but to be a verb: "ne dément", "que conteste la", "affirme que"."""
+    if passage.has("inverted_pronouns", index + 1) or passage.has("verb_forms", index) or passage.has("negation", index - 1):
+        return True
+    behind = index + 2 if passage.pos(index + 1) == "ADV" else index + 1
+    if passage.has("that", index - 1) and passage.has("determiners", behind):
+        return True
+    if passage.has("that", index + 1) or passage.low(index + 1) == ":":
+        return True
+    return before in (",", "?", "!", "\u00bb", "\u201d", '"', "\u2026") or passage.has("subject_pronouns", index - 1)

@@ -163,10 +163,11 @@ def read_passages(reading: Reading) -> Iterator[Passage]:
 
 
 def _tokens(text: str, sentences: tuple[Sentence, ...], quoted: tuple[Quoted, ...]) -> Iterator[Token]:
-    """The tokens of a block's sentences in order, parsed or not."""
+    """The tokens of a block's sentences in order, parsed or not; "opposant" behind a determiner is a noun, no participle."""
     base = 0
     edges = sorted([(quoted.span.start, 1) for quoted in quoted] + [(quoted.span.end, -1) for quoted in quoted])
     edge = depth = 0
+    before = ""
     for number, sentence in enumerate(sentences):
         count = 0
         for start, end, pos, dep, lemma, head, morph in _pieces(text, sentence):
@@ -174,7 +175,9 @@ def _tokens(text: str, sentences: tuple[Sentence, ...], quoted: tuple[Quoted, ..
                 depth += edges[edge][1]
                 edge += 1
             low = text[start:end].lower().translate(APOSTROPHES)
-            yield Token(start, end, low, pos, dep, lemma, base + head, number, depth, morph)
+            named = pos == "VERB" and before == "DET" and "Tense=Pres|VerbForm=Part" in morph
+            before = "NOUN" if named else pos
+            yield Token(start, end, low, before, dep, lemma, base + head, number, depth, "" if named else morph)
             count += 1
         base += count
 

@@ -27,8 +27,8 @@ def find_refused(scene: Scene, group: Group, start: int, limit: int) -> tuple[in
     question = _question(scene, group, first)
     if question is not None:
         return question
-    while passage.phrase_at("no_object_phrases", start):
-        start += passage.phrase_at("no_object_phrases", start)
+    while passage.has("more", start) or passage.phrase_at("no_object_phrases", start):
+        start += passage.phrase_at("no_object_phrases", start) or 1
     clause = _clause(scene, group, start, limit)
     if clause is not None:
         return clause
@@ -61,7 +61,12 @@ def _clause(scene: Scene, group: Group, start: int, limit: int) -> tuple[int, in
 def _opens_object(scene: Scene, group: Group, start: int, limit: int) -> bool:
     """Whether what will not be spoken of begins here: an object, or what "sur", "de" and "à" bring."""
     passage = scene.passage
-    if start >= limit or "-" in group.cue.frames or any(passage.has("not_objects", n) for n in range(group.last, start + 1)):
+    if (
+        start >= limit
+        or passage.phrase_at("no_object_openings", start)
+        or "-" in group.cue.frames
+        or any(passage.has("not_objects", n) for n in range(group.last, start + 1))
+    ):
         return False
     brought = passage.has("to", start) or passage.has("of", start) or passage.has("about", start)
     return brought or (starts_object(scene, start) and passage.pos(start) != "ADP")
@@ -74,7 +79,8 @@ def _alone(scene: Scene, group: Group) -> tuple[int, int, str] | None:
     if passage.low(group.last) == "ni" or needy:
         return None
     before = scene.previous_group(group) if passage.low(group.head - 1) == "ni" else None
-    return (before.first if before is not None else group.first, group.last, "refusal")
+    last = group.last + 1 if passage.has("more", group.last) else group.last
+    return (before.first if before is not None else group.first, last, "refusal")
 
 
 def _fronted(scene: Scene, group: Group, first: int) -> tuple[int, int, str] | None:

@@ -29,8 +29,8 @@ def _silence(scene: Scene, at: int) -> Iterator[Candidate]:
     if not taken or not (at == passage.first_of(at) or passage.low(at - 1) in (":", ",", ";", "\u2013", "et", "mais")):
         return
     after = at + taken
-    while passage.pos(after) == "ADV" or passage.has("time", after) or passage.low(after) == ",":
-        after += 1
+    while passage.pos(after) == "ADV" or passage.has("time", after) or passage.low(after) == "," or _inner(scene, after):
+        after += _inner(scene, after) or 1
     leads = passage.phrase_at("silent_at", after)
     limit = passage.last_of(at)
     last = phrase_right(passage, after + leads, limit) if leads else after
@@ -38,6 +38,11 @@ def _silence(scene: Scene, at: int) -> Iterator[Candidate]:
     if last <= after or content is None or any(is_finite(token) for token in passage.tokens[passage.first_of(at) : limit]):
         return
     yield Candidate("silence", content, content, passage.span(after + leads, last), "declines", at, None, ("clear-verb",))
+
+
+def _inner(scene: Scene, at: int) -> int:
+    """How many tokens a set phrase takes here: "en revanche", "pour l'instant"."""
+    return scene.passage.phrase_at("inner_phrases", at) or scene.passage.phrase_at("no_object_phrases", at)
 
 
 def _said_of(scene: Scene, at: int, taken: int) -> Iterator[Candidate]:

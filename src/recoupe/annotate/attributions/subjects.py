@@ -60,7 +60,7 @@ def _before_group(passage: Passage, group: Group, start: int) -> int:
         taken = passage.phrase_before("inner_phrases", before)
         if passage.low(before) in ("ans", "an") and passage.low(before - 1).isdigit():
             taken = 2
-        if not taken and not _may_part(passage, before):
+        if not taken and not _may_part(passage, before) and not _opens_words(passage, before):
             break
         before -= taken or 1
     return before
@@ -72,6 +72,11 @@ def _over_emphasis(passage: Passage, before: int, start: int) -> int:
     if apart and passage.has("emphatic", before) and before - 2 >= start and passage.pos(before - 2) in ("NOUN", "PROPN", "ADJ"):
         return before - 2
     return before
+
+
+def _opens_words(passage: Passage, at: int) -> bool:
+    """Whether a mark opens the verb's own words behind its subject: "le club « dément tout accord »"."""
+    return passage.low(at) in ("\u00ab", "\u201c", '"') and passage.tokens[at].depth > passage.tokens[max(at - 1, 0)].depth
 
 
 def _over_interruption(passage: Passage, first: int, start: int) -> int | None:
@@ -267,8 +272,9 @@ def _circumstance_end(passage: Passage, at: int, limit: int) -> int:
         if passage.low(end) in STOPS or passage.low(end) == ",":
             return end
         end += 1
-    end += 1
-    while end < limit and (passage.pos(end) in ("ADJ", "PROPN") or passage.has("time", end)):
+    named = passage.mention_at(end)
+    end = passage.at(named.span.end) if named is not None else end + 1
+    while end < limit and passage.mention_at(end) is None and (passage.pos(end) in ("ADJ", "PROPN") or passage.has("time", end)):
         end += 1
     if passage.has("of", end) and end < limit:
         return _circumstance_end(passage, end, limit)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from recoupe.annotate.attributions.boundaries import in_preposition
 from recoupe.annotate.attributions.contents import Found, content_of
-from recoupe.annotate.attributions.denying import is_ruling, is_thing
+from recoupe.annotate.attributions.denying import is_ruling, is_sayable, is_thing
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.inversions import is_speaker_behind
 from recoupe.annotate.attributions.phrases import phrase_right
@@ -44,7 +44,7 @@ def find_verbs(scene: Scene) -> Iterator[Candidate]:
             group.act,
             group.head,
             group,
-            _evidence(scene, group, found, shared, narrated),
+            (*_evidence(scene, group, found, shared, narrated), *_clear_object(scene, group, found)),
         )
 
 
@@ -94,6 +94,12 @@ def _evidence(scene: Scene, group: Group, found: Found, shared: bool, narrated: 
         )
         if holds
     )
+
+
+def _clear_object(scene: Scene, group: Group, found: Found) -> tuple[str, ...]:
+    """Whether nobody but a speaker can deny this: "nie toute faute", whatever the noun that denies."""
+    denied = group.act == "denies" and found.frame == "object" and is_sayable(scene, found.first, found.last)
+    return ("clear-object",) if denied else ()
 
 
 def source_of(scene: Scene, group: Group) -> tuple[tuple[int, int] | None, bool]:
