@@ -7,14 +7,51 @@ from recoupe.annotate.attributions.drafts import Draft
 from recoupe.annotate.attributions.sources import find_speaker
 from recoupe.records import Mention, Span
 
+OURS = ("notre", "nos")
 BESIDE = ("as-clause", "citing")
 """Forms whose content is another statement's, told through it."""
 
 
-def chain(drafts: Sequence[Draft]) -> list[Draft]:
-    """Give every accepted draft of an article the relays it came through, outermost first."""
+def chain(drafts: Sequence[Draft], own: Sequence[str] = ()) -> list[Draft]:
+    """Give every accepted draft of an article the relays it came through, outermost first.
+
+    Args:
+        drafts: in reading order.
+        own: names of the outlet that speaks here; who talks to it is heard at first hand.
+    """
     done: dict[int, tuple[Mention, ...]] = {}
-    return _with_asker([replace(draft, relays=_relays(drafts, number, done, 0)) for number, draft in enumerate(drafts)])
+    told = _with_asker([replace(draft, relays=_relays(drafts, number, done, 0)) for number, draft in enumerate(drafts)])
+    ours = {name.lower() for name in own}
+    heard = [replace(draft, relays=tuple(each for each in draft.relays if not _is_ours(draft, each, ours))) for draft in told]
+    return [each for draft in heard for each in (draft, *_relaying(draft))]
+
+
+def _is_ours(draft: Draft, relay: Mention, ours: set[str]) -> bool:
+    """Whether a relay is the outlet that speaks here ("à notre rédaction"), or no medium in particular ("à la télé")."""
+    if relay.name.lower() in ours:
+        return True
+    passage = draft.scene.passage
+    loose = relay.kind == "media" and relay.form == "role" and relay.of is None
+    if not loose or not passage.block.span.holds(relay.span):
+        return False
+    first = passage.at(relay.span.start)
+    return passage.low(first) in OURS or passage.has("any_media", first + (passage.low(first) in ("la", "les", "l'")))
+
+
+def _relaying(draft: Draft) -> list[Draft]:
+    """What the medium itself says where somebody is heard only through it: "un témoin cité par X affirme" is told by X too."""
+    passage = draft.scene.passage
+    for relay in draft.relays[-1:]:
+        if relay.kind != "media" or not passage.block.span.holds(relay.span):
+            continue
+        by = passage.at(relay.span.start) - 1
+        while by > 0 and (passage.has("determiners", by) or passage.pos(by) in ("NOUN", "ADJ")):
+            by -= 1
+        if passage.has("by", by) and passage.has("relayed", by - 1):
+            words = passage.span(by - 1, by + 1)
+            candidate = replace(draft.candidate, form="cited-by", cue=words, source=relay.span, act="reports", group=None)
+            return [replace(draft, candidate=candidate, speaker=relay, made=False, relays=draft.relays[:-1], evidence=())]
+    return []
 
 
 def _with_asker(drafts: Sequence[Draft]) -> list[Draft]:

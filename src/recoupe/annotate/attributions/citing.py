@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from recoupe.annotate.attributions.boundaries import clause_start, content_end
+from recoupe.annotate.attributions.boundaries import clause_start, content_end, is_inserted_cue, preposition_at
 from recoupe.annotate.attributions.contents import content_of
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.phrases import is_finite, phrase_right
@@ -17,10 +17,30 @@ def find_citing(scene: Scene) -> Iterator[Candidate]:
     for at in range(len(passage.tokens)):
         if passage.has("citing", at) and passage.pos(at) != "NOUN":
             yield from _cited(scene, at, at + 1)
-        else:
-            taken = passage.phrase_at("relying", at)
-            if taken:
-                yield from _relied(scene, at, at + taken)
+            continue
+        leaning = passage.phrase_at("leaning", at)
+        if leaning and (passage.has("relatives", at - 1) or passage.low(at - 1) == ","):
+            yield from _cited(scene, at, at + leaning)
+            continue
+        held = passage.phrase_at("held_from", at)
+        if held:
+            yield from _held_from(scene, at, at + held)
+        taken = passage.phrase_at("relying", at)
+        if taken:
+            yield from _relied(scene, at, at + taken)
+
+
+def _held_from(scene: Scene, first: int, start: int) -> Iterator[Candidate]:
+    """From whom somebody has it: "dit tenir d'un voisin que la porte était ouverte"."""
+    passage = scene.passage
+    limit = scene.limit(first)
+    last = phrase_right(passage, start, limit, apposition=False)
+    if last == start or not passage.has("that", last) or not _can_be_cited(scene, start, last, False):
+        return
+    content = scene.content(last + 1, content_end(scene, last + 1, limit, None))
+    if content is not None:
+        source, words = passage.span(start, last), passage.span(first, start)
+        yield Candidate("citing", content, words, source, "asserts", first, None, ("citing",), relay=_citer(scene, first))
 
 
 def _cited(scene: Scene, first: int, start: int) -> Iterator[Candidate]:
@@ -33,7 +53,7 @@ def _cited(scene: Scene, first: int, start: int) -> Iterator[Candidate]:
     if last == start or _told_behind(scene, last):
         return
     source = passage.span(start, last)
-    if not _can_be_cited(scene, start, last):
+    if not _can_be_cited(scene, start, last, start - first > 1):
         return
     content = _stated(scene, first, last, limit)
     if content is None:
@@ -50,12 +70,15 @@ def _told_behind(scene: Scene, at: int) -> bool:
     return any(passage.has("source_relatives", at + taken) for taken in found)
 
 
-def _can_be_cited(scene: Scene, start: int, last: int) -> bool:
-    """Whether a cited phrase is somebody or something that speaks, not a reason ("citant l'enquête en cours")."""
+def _can_be_cited(scene: Scene, start: int, last: int, rested: bool) -> bool:
+    """Whether a cited phrase is somebody or something that speaks, not a reason ("citant l'enquête en cours").
+
+    What a report rests on may be a writing.
+    """
     passage = scene.passage
     if any(passage.has("source_words", n) for n in range(start, last)):
         return True
-    speakers = ("person", "organisation", "media", "anonymous")
+    speakers = ("person", "organisation", "media", "anonymous", *(("document",) if rested else ()))
     return any(mention.kind in speakers for mention in passage.mentions_in(passage.span(start, last)))
 
 
@@ -84,7 +107,9 @@ def _citer(scene: Scene, first: int) -> Span | None:
         )
     if group is None:
         return None
-    phrase = subject_left(passage, group) or subject_right(passage, group, scene.limit(first))
+    inserted = passage.low(group.first - 1) == "," or scene.quoted_before(group.first) is not None
+    behind = subject_right(passage, group, scene.limit(first)) if inserted else None
+    phrase = behind or subject_left(passage, group) or subject_right(passage, group, scene.limit(first))
     return passage.span(*phrase) if phrase else None
 
 
@@ -103,7 +128,7 @@ def _stated(scene: Scene, first: int, last: int, limit: int) -> Span | None:
         at += 1
     if at + 1 < limit:
         group = next((group for group in scene.groups if at < group.first < limit and group.takes("que")), None)
-        begin = at + 1
+        begin = at + 1 + scene.passage.has("that", at + 1)
         if group is not None:
             begin = next((n + 1 for n in range(group.last, limit) if passage.has("that", n)), begin)
         content = scene.content(begin, content_end(scene, begin, limit, group))
@@ -115,9 +140,21 @@ def _stated(scene: Scene, first: int, last: int, limit: int) -> Span | None:
         before -= 1
     group = next((group for group in scene.groups if floor <= group.first < first and group.takes("que")), None)
     begin = clause_start(scene, before, floor)
+    told = next((n for n in range(begin + 2, before + 1) if _reports_at(scene, n, limit)), None)
+    if told is not None:
+        return scene.content(begin, told)
     if group is not None:
         begin = next((n + 1 for n in range(group.last, before) if passage.has("that", n)), begin)
     return scene.content(begin, before + 1)
+
+
+def _reports_at(scene: Scene, at: int, limit: int) -> bool:
+    """Whether a reporting clause that follows its content begins here: ", a rapporté X", ", selon X"."""
+    if scene.passage.low(at - 1) != ",":
+        return False
+    group = scene.by_first.get(at)
+    inverted = group is not None and group.shape == "finite" and not group.passive
+    return inverted or preposition_at(scene, at) > 0 or is_inserted_cue(scene, at, limit)
 
 
 def _relied(scene: Scene, first: int, start: int) -> Iterator[Candidate]:

@@ -70,11 +70,17 @@ def find_attributions(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[
         kept, dropped = _decide(reading, read_scene(passage, reading.tables.hedges), model, accepted)
         accepted.extend(kept)
         rejected.extend(dropped)
-    told = chain(carry(accepted))
+    told = chain(carry(accepted), _own_names(reading))
     made = {draft.speaker.span: draft.speaker for draft in (*told, *rejected) if draft.made and draft.speaker}
     known = {mention.span for mention in reading.mentions}
     extra = tuple(made[span] for span in sorted(made) if span not in known)
     return _records(told, model), _records(rejected, model), extra
+
+
+def _own_names(reading: Reading) -> list[str]:
+    """What the outlet that speaks here is called: its name, and the agency of the dateline."""
+    lines = (name for credit in reading.article.credits if credit.kind == "dateline" for name in credit.names)
+    return [name for name in (reading.article.outlet or "", *lines) if name]
 
 
 def _decide(reading: Reading, scene: Scene, model: Model, spoken: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
@@ -126,7 +132,7 @@ def _record(draft: Draft, model: Model) -> Attribution:
         source=candidate.source,
         speaker=draft.speaker.span if draft.speaker else None,
         speaker_kind=draft.kind,
-        act=find_act(scene, candidate, draft.kind),
+        act="reports" if candidate.form == "cited-by" else find_act(scene, candidate, draft.kind),
         mode="direct" if "answer" in draft.evidence else find_mode(scene, candidate.content, candidate.cue),
         hedged=hedge is not None,
         hedge=hedge,

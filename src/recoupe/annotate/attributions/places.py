@@ -1,4 +1,4 @@
-"""Whose "on" it is, where the sentence says so: "À l'Élysée, on assure", "assure-t-on au parquet", "apprend-on de source sûre"."""
+"""Whose "on" it is, where the sentence says so: "À l'Élysée, on assure", "assure-t-on au parquet"."""
 
 from dataclasses import replace
 

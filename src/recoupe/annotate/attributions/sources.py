@@ -16,7 +16,7 @@ INDEFINITE = frozenset(
     {"un", "une", "des", "plusieurs", "certains", "certaines", "de", "d'", "quelques", "deux", "trois", "quatre", "cinq"}
 )
 OURS, MINE = ("notre", "nos"), ("mon", "ma", "mes")
-SPEAKING = ("own_news", "own_words", "source_words", "group_nouns", "human_nouns", "thinkers", "speaking_nouns")
+SPEAKING = ("own_news", "own_words", "source_words", "group_nouns", "human_nouns", "thinkers", "speaking_nouns", "people")
 """Groups of nouns that can say something; abstract nouns are in none."""
 
 
@@ -68,7 +68,19 @@ def _is_inside(passage: Passage, mention: Mention, first: int) -> bool:
     before = at - 1
     while before > first and passage.low(before) in ("le", "la", "l'", "les", "\u00ab", '"', "\u201c"):
         before -= 1
-    return before >= first and (passage.has("governing", before) or (passage.low(at) in ("du", "des", "d'", "de") and at > first))
+    if before >= first and (passage.has("governing", before) or (passage.low(at) in ("du", "des", "d'", "de") and at > first)):
+        return True
+    return mention.kind in ("place", "organisation") and _completes(passage, at, first)
+
+
+def _completes(passage: Passage, at: int, first: int) -> bool:
+    """Whether a name of no person ends a complement: the town in "un pharmacien du quartier X"."""
+    for n in range(at - 1, first, -1):
+        if passage.low(n) in (",", "(") or passage.tokens[n].is_mark:
+            return False
+        if passage.has("of", n):
+            return passage.pos(n - 1) in ("NOUN", "ADJ", "PROPN") and not passage.has("group_nouns", n - 1)
+    return False
 
 
 def _best(heads: list[Mention]) -> Mention | None:
@@ -98,7 +110,7 @@ def _made(passage: Passage, first: int, last: int, speaks: bool) -> Speaker | No
     """A mention of the source's own head, where nothing in it was one; None unless that head can speak."""
     first += passage.low(first) in CONTRACTED and last - first > 1
     end = first
-    while end < min(last, first + LONGEST) and not passage.tokens[end].is_mark and not passage.has("relatives", end):
+    while end < min(last, first + LONGEST) and not _stops(passage, end):
         end += 1
     if end - first <= SOME and passage.has("some", end - 1):
         return Speaker(
@@ -117,6 +129,13 @@ def _made(passage: Passage, first: int, last: int, speaks: bool) -> Speaker | No
     start = first + 1 if passage.has("determiners", first) and end - first > 1 else first
     plural = passage.low(head).endswith(("s", "x")) and passage.low(first) in ("des", "les", "de", "plusieurs", "certains")
     return Speaker(Mention(span, kind, form, passage.span(start, end).within(passage.text), plural=plural, because=(WHY,)), True)
+
+
+def _stops(passage: Passage, at: int) -> bool:
+    """Whether a made mention ends before a token: a mark, hyphens of a name aside, or a relative."""
+    token = passage.tokens[at]
+    hyphen = token.low == "-" and passage.tokens[at - 1].end == token.start
+    return (token.is_mark and not hyphen) or passage.has("relatives", at)
 
 
 def _head(passage: Passage, first: int, end: int) -> int | None:
