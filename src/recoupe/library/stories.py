@@ -54,37 +54,37 @@ def set_story(library: Library, grouped: Grouped, when: str) -> None:
     """Write a story as it now is. A membership a person decided is left as it is, whatever the method says."""
     with library.writing() as database:
         key = _open(library, grouped.story, grouped.level, when)
-        saga = _row(library, grouped.saga, "saga", when) if grouped.saga else None
-        database.execute(
-            "UPDATE stories SET level = ?, saga = ?, title = coalesce(?, title), language = coalesce(?, language), because = ?,"
-            " changed_at = ? WHERE id = ?",
-            (grouped.level, saga, grouped.title, grouped.language, _as_json(grouped.because), when, key),
-        )
         keys = [(key_of(library, article), reasons) for article, reasons in grouped.members]
-        now = {article for article, _ in keys}
-        gone = [
-            (row[0],)
-            for row in database.execute("SELECT article FROM members WHERE story = ? AND decided = 'method'", (key,))
-            if row[0] not in now
-        ]
-        database.executemany("DELETE FROM members WHERE article = ?", gone)
-        database.executemany(
-            "INSERT INTO members (article, story, decided, because) VALUES (?, ?, 'method', ?)"
-            " ON CONFLICT (article) DO UPDATE SET story = excluded.story, because = excluded.because WHERE decided = 'method'",
-            ((article, key, _as_json(reasons)) for article, reasons in keys),
-        )
+        if key == _row(library, grouped.story, grouped.level, when):
+            _describe(library, key, grouped, when)
+            now = {article for article, _ in keys}
+            rows = database.execute("SELECT article FROM members WHERE story = ? AND decided = 'method'", (key,)).fetchall()
+            database.executemany("DELETE FROM members WHERE article = ?", [row for row in rows if row[0] not in now])
+        database.executemany(_JOIN, ((article, key, _as_json(reasons)) for article, reasons in keys))
         set_days(library, key)
+
+
+_JOIN = (
+    "INSERT INTO members (article, story, decided, because) VALUES (?, ?, 'method', ?)"
+    " ON CONFLICT (article) DO UPDATE SET story = excluded.story, because = excluded.because WHERE decided = 'method'"
+)
+
+
+def _describe(library: Library, key: int, grouped: Grouped, when: str) -> None:
+    """What a method says of a story beside its members."""
+    saga = _row(library, grouped.saga, "saga", when) if grouped.saga else None
+    library.database.execute(
+        "UPDATE stories SET level = ?, saga = ?, title = coalesce(?, title), language = coalesce(?, language), because = ?,"
+        " changed_at = ? WHERE id = ?",
+        (grouped.level, saga, grouped.title, grouped.language, _as_json(grouped.because), when, key),
+    )
 
 
 def join_story(library: Library, story: str, article: ArticleId, because: Sequence[Reason], when: str) -> None:
     """Put one article into a story, which is made when it is not there; what a person decided is left."""
     with library.writing() as database:
         key = _open(library, story, "event", when)
-        database.execute(
-            "INSERT INTO members (article, story, decided, because) VALUES (?, ?, 'method', ?)"
-            " ON CONFLICT (article) DO UPDATE SET story = excluded.story, because = excluded.because WHERE decided = 'method'",
-            (key_of(library, article), key, _as_json(because)),
-        )
+        database.execute(_JOIN, (key_of(library, article), key, _as_json(because)))
         set_days(library, key)
 
 
