@@ -27,10 +27,10 @@ TITLE, FIRST_NAME, ROLE_BEFORE, HEAD_BEFORE, SHAPE, PREPOSITION, PARSED, ARTICLE
     2.5,
 )
 SURE = 3.0
-SETTLED, AROUND = 1.5, 8
+SETTLED, AROUND = 1.5, 4
 """A name with less evidence is doubtful, and the parser is asked at its first place, of so many words before and behind.
 
-Asked of two whole sentences it reads four times as much, and no actor of the tuning stories or the real articles changes.
+Asked of two whole sentences it reads seven times as much, and no actor of the tuning stories or the real articles changes.
 """
 REPEATED = 1.5
 """How often one rule may count for one kind: a name met ten times is misread by the parser ten times alike."""

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from recoupe.annotate.parse import plain
@@ -68,16 +68,25 @@ def cut(text: str, sentence: Sentence, verbs: Container[str] = ()) -> tuple[Toke
     tokens: list[Token] = []
     fresh = True
     words = plain(sentence.span.within(text))
-    for found in TOKEN.finditer(words):
-        for start, end in _pieces(found.group(), found.start()):
-            piece = words[start:end]
-            pos, morph = speech.get(start + sentence.span.start, NO_SPEECH)
-            if pos == "ADJ" and "VerbForm" not in morph and piece in verbs:
-                pos = "VERB"
-            begin = start + sentence.span.start
-            tokens.append(Token(begin, begin + len(piece), piece, piece.lower(), pos, morph, fresh and piece[0].isalnum()))
-            fresh = piece in FRESH
+    base = sentence.span.start
+    for start, end in _cuts(words):
+        piece, begin = words[start:end], start + base
+        pos, morph = speech.get(begin, NO_SPEECH)
+        if pos == "ADJ" and "VerbForm" not in morph and piece in verbs:
+            pos = "VERB"
+        tokens.append(Token(begin, end + base, piece, piece.lower(), pos, morph, fresh and piece[0].isalnum()))
+        fresh = piece in FRESH
     return _speaking(tuple(tokens[:-1] + _unglue(tokens[-1])), verbs) if tokens else ()
+
+
+def _cuts(words: str) -> Iterator[tuple[int, int]]:
+    """Where the tokens of a sentence start and end; most have neither hyphen nor stop, and are not looked into."""
+    for found in TOKEN.finditer(words):
+        token = found.group()
+        if "-" in token or "." in token:
+            yield from _pieces(token, found.start())
+        else:
+            yield found.span()
 
 
 OBJECTS = frozenset({"le", "la", "l'", "les", "que", "qu'", "un", "une", "ce", "cet", "cette", "ces", "son", "sa", "ses"})
