@@ -1,6 +1,7 @@
 """Articles made by rule: as many as are asked for, the same on every run, words as rare and as common as in the press."""
 
 import random
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
@@ -117,12 +118,11 @@ def make_notes(article: Article) -> Notes:
             )
         )
         at = text.find("« ", end)
-    found = text.find(" sinistrés")
-    if found > 0:
-        start = text.rfind(" ", 0, found) + 1
-        value = Decimal(text[start:found])
-        span = Span(start, found + len(" sinistrés"))
-        quantities.append(Quantity(span, value, None, None, "count", "sinistré", "exact", None, False, "made.number"))
+    for found in re.finditer(r"(\d[\d ]*) sinistrés", text):
+        value = Decimal(found[1].replace(" ", ""))
+        quantities.append(
+            Quantity(Span(*found.span()), value, None, None, "count", "sinistré", "exact", None, False, "made.number")
+        )
     sentences = tuple(Sentence(block.span, tuple(_words(text, block.span))) for block in article.blocks)
     return Notes(article, sentences, tuple(mentions), tuple(statements), (), tuple(quantities))
 

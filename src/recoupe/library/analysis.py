@@ -16,7 +16,7 @@ MOST_WORDS = 400_000
 _WORD = re.compile(
     r"(?<![^\W_])\d{1,3}(?:[ \u00a0\u202f.'\u2019]\d{3})+(?![^\W_])"  # 12 000, 12.000, 12'000
     r"|(?<![^\W_])(?:[^\W\d_]{1,6}['\u2019\u02bc\u2032])?(?:[^\W\d_]\.){2,}"  # O.T.A.N., l'O.N.U.
-    r"|[^\W_]+(?:['\u2019\u02bc\u2032][^\W_]+)*"  # l'eau, aujourd'hui
+    r"|(?:[^\W_][\u0300-\u036f]*)+(?:['\u2019\u02bc\u2032](?:[^\W_][\u0300-\u036f]*)+)*"  # l'eau, aujourd'hui
 )
 _APOSTROPHE = re.compile("['\u2019\u02bc\u2032]")
 _NOT_DIGIT = re.compile(r"\D")

@@ -10,7 +10,7 @@ from recoupe.library import codec
 from recoupe.library.analysis import VERSION
 from recoupe.library.errors import told
 from recoupe.library.forgetting import is_erased
-from recoupe.library.indexing import index_article, index_claims, index_statements, learn_stems, terms_of
+from recoupe.library.indexing import index_article, index_claims, index_statements, learn_accents, terms_of
 from recoupe.library.opening import ANALYSIS, Library
 from recoupe.records import Article, Notes, hash_bytes, hash_text
 
@@ -80,7 +80,7 @@ def index_again(library: Library) -> int:
     with library.writing() as database:
         for table in ("article_words", "statement_words", "claim_words"):
             database.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")  # noqa: S608  names of ours
-        database.execute("DELETE FROM stems")
+        database.execute("DELETE FROM accents")
         library.known.clear()
         done = 0
         for key, record, fields, text in _texts(database):
@@ -91,7 +91,7 @@ def index_again(library: Library) -> int:
         ).fetchall()
         for language, *said in rows:
             index_statements(database, [(said[0], said[1], said[2])], language)
-            learn_stems(library, terms_of(said[1], language), language)
+            learn_accents(library, terms_of(said[1], language))
         index_claims(database, database.execute("SELECT id, says FROM claims").fetchall())
         database.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (ANALYSIS, VERSION))
     return done

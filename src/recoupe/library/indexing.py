@@ -43,7 +43,7 @@ def index_article(library: Library, key: int, article: Article) -> None:
     library.database.execute(
         "INSERT INTO article_words (rowid, title, body, title_forms, body_forms) VALUES (?, ?, ?, ?, ?)", (key, *columns)
     )
-    learn_stems(library, terms, article.language)
+    learn_accents(library, terms)
 
 
 def unindex_article(database: sqlite3.Connection, key: int, text: str, title: Span | None, language: str | None) -> None:
@@ -97,16 +97,12 @@ CLAIMS = "fr"
 """The language the words of claims are analysed in."""
 
 
-def learn_stems(library: Library, terms: Iterable[Term], language: str | None) -> None:
-    """Remember the stems of words with accents that the same word typed without them does not lead to."""
-    stem = analyser(language or "").stem
-    for form, right in {(term.form, term.stem) for term in terms if not term.form.isascii()}:
-        folded = fold(form)
-        if ("stem", form) in library.known:
-            continue
-        library.known["stem", form] = 1
-        if stem(folded) != right:
-            library.database.execute("INSERT OR IGNORE INTO stems VALUES (?, ?)", (folded, right))
+def learn_accents(library: Library, terms: Iterable[Term]) -> None:
+    """Remember words with accents and their stems: the same word typed without them may have another stem."""
+    for form, stem in {(term.form, term.stem) for term in terms if not term.form.isascii()}:
+        if (form, stem) not in library.known:
+            library.known[form, stem] = 1
+            library.database.execute("INSERT OR IGNORE INTO accents VALUES (?, ?, ?)", (fold(form), form, stem))
 
 
 def index_names(library: Library, key: int, notes: Notes) -> None:
@@ -135,13 +131,13 @@ def relearn_names(database: sqlite3.Connection) -> None:
 
 
 def unlearn_words(database: sqlite3.Connection, terms: Iterable[Term], names: Iterable[str]) -> None:
-    """Forget the stems and names' words of an article that no other one has; it is out of the full text already."""
-    forms = {term.form: term.stem for term in terms}
+    """Forget the accents and names' words of an article that no other one has; it is out of the full text already."""
+    forms = {term.form for term in terms}
     named = {word for name in names for word in fold_name(name).split()}
-    for form, stem in forms.items():
+    for form in sorted(forms):
         if form.isascii() and form not in named:
             continue
         query = f'{{title_forms body_forms}} : "{form}"'
         if database.execute("SELECT 1 FROM article_words WHERE article_words MATCH ? LIMIT 1", (query,)).fetchone() is None:
-            database.execute("DELETE FROM stems WHERE folded = ? AND stem = ?", (fold(form), stem))
+            database.execute("DELETE FROM accents WHERE folded = ? AND form = ?", (fold(form), form))
             database.execute("DELETE FROM name_words WHERE word = ?", (fold(form),))

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Mapping
 
 from recoupe.library.analysis import fold, fold_name
-from recoupe.library.indexing import index_statements, learn_stems, terms_of, unindex_statements
+from recoupe.library.indexing import index_statements, learn_accents, terms_of, unindex_statements
 from recoupe.library.opening import Library
 from recoupe.records import Mention, Notes, Span
 
@@ -31,7 +31,7 @@ def add_statements(library: Library, key: int, notes: Notes) -> None:
         rows.append((int(done.lastrowid or 0), said.content.within(text), speaker))
     index_statements(library.database, rows, notes.article.language)
     if library.retention != "text":
-        learn_stems(library, [term for row in rows for term in terms_of(row[1], notes.article.language)], notes.article.language)
+        learn_accents(library, [term for row in rows for term in terms_of(row[1], notes.article.language)])
 
 
 def speaker_name(at: Span | None, mentions: Mapping[Span, Mention]) -> str | None:

@@ -151,11 +151,12 @@ CREATE TABLE aliases (
     PRIMARY KEY (name_key, other_key, origin)
 ) STRICT, WITHOUT ROWID;
 
--- Stems that typing without accents does not lead to.
-CREATE TABLE stems (
+-- Words with accents, and their stems: what typing without accents, or the beginning of a word, leads to.
+CREATE TABLE accents (
     folded TEXT NOT NULL,
+    form TEXT NOT NULL,
     stem TEXT NOT NULL,
-    PRIMARY KEY (folded, stem)
+    PRIMARY KEY (folded, form, stem)
 ) STRICT, WITHOUT ROWID;
 
 -- The full text, analysed by us; no text is kept in it. Stems for the usual search, forms for the exact one.

@@ -16,6 +16,10 @@ MOST_READINGS = 24
 """Ways one phrase is looked for: a word has one or two stems, and five words of two are 32."""
 MOST_SPELLINGS = 8
 """Other spellings of one name that are looked for; the commonest names of the press have four."""
+LONG_PREFIX = 4
+"""Letters from which words with other accents are looked up one by one; stems begin as shorter ones do."""
+MOST_FORMS = 64
+"""Such words looked for, so that a question stays small; beyond, what has the accents typed and what stems begin so is found."""
 LONG_NAME = 6
 """Letters from which a word in small letters is looked for in other spellings too: "poutine" is a name, "marche" mostly not."""
 
@@ -92,15 +96,23 @@ class Matching:
         return _asked(place.title_stems if words.title else place.stems, map(_quoted, dict.fromkeys(runs)))
 
     def _prefix(self, words: Words, place: Place) -> str:
-        """The last word may go on: its letters as typed among the forms, and among the stems without accents."""
+        """The last word may go on: as typed, and with other accents where the letters before the star are words enough."""
         *run, last = self._forms(words)
-        folded = tuple(fold(form) for form in (*run, last))
-        self.sought.prefixes.update((last, folded[-1]))
-        forms, stems = f"{_quoted((*run, last))} *", f"{_quoted(folded)} *"
-        titles = words.title
-        asked = [_asked(place.title_forms if titles else place.forms, [forms])]
-        if not run and not words.exact:
-            asked.append(_asked(place.title_stems if titles else place.stems, [stems]))
+        folded, titles = fold(last), words.title
+        forms = [f"{_quoted((*run, last))} *"]
+        self.sought.prefixes.add(last)
+        if words.exact:
+            return _asked(place.title_forms if titles else place.forms, forms)
+        self.sought.prefixes.add(folded)
+        if len(folded) >= LONG_PREFIX:
+            rows = self.library.database.execute(
+                "SELECT DISTINCT form FROM accents WHERE folded >= ? AND folded < ? ORDER BY form LIMIT ?",
+                (folded, f"{folded}\U0010ffff", MOST_FORMS),
+            )
+            forms += [_quoted((*run, row[0])) for row in rows]
+        asked = [_asked(place.title_forms if titles else place.forms, forms)]
+        if not run:
+            asked.append(_asked(place.title_stems if titles else place.stems, [f"{_quoted((folded,))} *"]))
         return f"({' OR '.join(asked)})"
 
     def _near(self, near: Near, place: Place) -> str:
@@ -139,7 +151,9 @@ class Matching:
             folded = fold(form)
             stems = [analyser(language).stem(form), analyser(language).stem(folded)]
             if form == folded:
-                rows = self.library.database.execute("SELECT stem FROM stems WHERE folded = ? ORDER BY stem LIMIT 8", (folded,))
+                rows = self.library.database.execute(
+                    "SELECT DISTINCT stem FROM accents WHERE folded = ? ORDER BY stem LIMIT ?", (folded, MOST_SPELLINGS)
+                )
                 stems += [row[0] for row in rows]
             known = self.stem_of[key] = tuple(dict.fromkeys(stems))
         return known

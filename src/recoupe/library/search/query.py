@@ -104,6 +104,7 @@ _TOKEN = re.compile(
     r"\s+|(?P<open>\()|(?P<close>\))|(?P<comma>,)"
     r"|(?P<minus>-)?(?:(?P<field>[^\W\d_]{2,12}):)?(?P<exact>=)?"
     r"(?:(?P<quote>[\"\u00ab\u201c\u201e])(?P<phrase>[^\"\u00bb\u201d]*)(?P<end>[\"\u00bb\u201d])?(?:~(?P<near>\d{1,4}))?"
+    r"|(?P<number>\d{1,3}(?:[ \u00a0\u202f]\d{3})+)(?![^\s()\",])"
     r"|(?P<word>[^\s()\",\u00ab\u00bb\u201c\u201d\u201e]+))"
 )
 
@@ -148,12 +149,14 @@ def _token(found: re.Match[str], operators: Mapping[str, str], fields: Mapping[s
         if found[kind]:
             yield Token(kind, found[kind], at)
             return
-    if found["word"] is None and found["phrase"] is None:
+    if found["word"] is None and found["phrase"] is None and found["number"] is None:
         return
     if found["minus"]:
         yield Token("not", "-", at)
     if found["phrase"] is not None:
         yield _phrase(found, fields)
+    elif found["number"] is not None:
+        yield Token("words", found["number"], at, bool(found["exact"]), title=_is_title(found["field"], fields, at))
     elif found["word"] in operators and not found["exact"] and not found["field"]:
         yield Token(operators[found["word"]], found["word"], at)
     else:
@@ -259,7 +262,7 @@ class _Reader:
 
     def words(self, token: Token) -> Node:
         """A word or a phrase as typed."""
-        quoted = token.distance is not None or " " in token.text.strip()
+        quoted = token.distance is not None or " " in token.text.strip()  # a number in groups has but one spelling too
         if not any(letter.isalnum() for letter in token.text):
             raise QueryError("needs_words", token.at, token.text)
         if token.prefix and sum(letter.isalnum() for letter in token.text) < SHORTEST_PREFIX:
