@@ -49,8 +49,8 @@ golden: .venv/dev  ## rewrite tests/golden: read the diff
 pictures: .venv/dev browser  ## redraw the pictures of docs/
 	@$(BIN)/python docs/make_pictures.py
 
-serve: .venv/runtime  ## the web application: not yet
-	@$(BIN)/recoupe serve
+serve: .venv/runtime  ## the desk in the browser, on the invented story of examples/
+	@$(BIN)/recoupe serve $(SHIPPED)
 
 lock:  ## rewrite the lock files from pyproject.toml
 	@.ci/lock

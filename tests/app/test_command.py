@@ -75,11 +75,6 @@ def test_a_wrong_call_is_exit_code_2_and_says_what_is_wrong(arguments: list[str]
     assert "Error: " in told.err or "Usage: " in told.err
 
 
-def test_serve_says_that_it_is_not_there_yet(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["serve", "--lang", "en"]) == 1
-    assert "not there yet" in capsys.readouterr().err
-
-
 def test_help_imports_nothing_heavy_and_is_there_at_once() -> None:
     script = (
         f"import sys; from recoupe.app.command import main; main(['--help']); print([m for m in {HEAVY!r} if m in sys.modules])"

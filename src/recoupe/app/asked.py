@@ -42,6 +42,10 @@ class Asked:
     corrections: str | None = None
     library: str | None = None
     story: str | None = None
+    host: str = "127.0.0.1"
+    port: int = 0
+    names: tuple[str, ...] = ()
+    no_browser: bool = False
 
     @property
     def run(self) -> "RunSettings":
@@ -118,6 +122,18 @@ def fail_on_option(words: CommandWords) -> click.Option:
 
     metavar = "|".join(TROUBLES)
     return click.Option(["--fail-on"], multiple=True, metavar=metavar, callback=split, help=words.say("option.fail_on"))
+
+
+def serve_options(words: CommandWords) -> list[click.Parameter]:
+    """Where the desk listens."""
+    return [
+        click.Option(["--host"], default="127.0.0.1", metavar="ADDRESS", help=words.say("option.host")),
+        click.Option(["--port"], type=click.IntRange(0, 65535), default=0, metavar="N", help=words.say("option.port")),
+        click.Option(["names", "--name"], multiple=True, metavar="NAME", help=words.say("option.name")),
+        click.Option(["--no-browser"], is_flag=True, help=words.say("option.no_browser")),
+        *web_options(words),
+        language_option(words),
+    ]
 
 
 def table_options(words: CommandWords) -> list[click.Parameter]:

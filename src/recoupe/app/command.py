@@ -17,6 +17,7 @@ from recoupe.app.asked import (
     input_argument,
     language_option,
     run_options,
+    serve_options,
     shelf_options,
     table_options,
     web_options,
@@ -93,7 +94,7 @@ def make_commands(words: CommandWords) -> click.Group:
         group.add_command(_verb(words, name, "show_table", [*extra, *table_options(words), *inputs]))
     for command in (*library_verbs(words), *corpus_verbs(words)):
         group.add_command(command)
-    group.add_command(make_verb(words, "serve", [language_option(words)], lambda **_: _not_yet(words)))
+    group.add_command(_verb(words, "serve", "serve_desk", serve_options(words)))
     return group
 
 
@@ -129,8 +130,3 @@ def _group_options(words: CommandWords) -> list[click.Parameter]:
         ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=tell, help=words.say("option.version")
     )
     return [language, version, help_option(words)]
-
-
-def _not_yet(words: CommandWords) -> int:
-    click.echo(words.say("message.not_yet"), err=True)
-    return ERROR

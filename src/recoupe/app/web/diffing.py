@@ -1,9 +1,10 @@
 """Two texts word by word: what stayed, what went, what came."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import zip_longest
 from typing import Literal
 
 WORDS = re.compile(r"\s+|[\w\u2019'-]+|[^\w\s]")
@@ -45,15 +46,15 @@ def _runs(matcher: "SequenceMatcher[str]", one: list[str], other: list[str]) -> 
                 yield Run("new", "".join(other[c:d]))
 
 
-def _merged(runs: Iterator[Run]) -> Iterator[Run]:
+def _merged(runs: Iterable[Run]) -> Iterator[Run]:
     """The runs, a few words or a space between two changes taken into them."""
-    gone, new = "", ""
-    for run in runs:
+    gone, new, every = "", "", tuple(runs)
+    for run, after in zip_longest(every, every[1:]):
         if run.kind == "gone":
             gone += run.text
         elif run.kind == "new":
             new += run.text
-        elif (gone or new) and len(run.text.split()) < SHORT and "\n" not in run.text:
+        elif (gone or new) and after is not None and len(run.text.split()) < SHORT and "\n" not in run.text:
             gone += run.text
             new += run.text
         else:
