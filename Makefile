@@ -42,6 +42,7 @@ format: .venv/dev  ## put the code in the one format
 bench: .venv/dev  ## quality and speed, against bench/floors.json
 	@$(BIN)/python bench/quality.py
 	@$(BIN)/python bench/speed.py
+	@$(BIN)/python bench/annotate_speed.py
 
 golden: .venv/dev  ## rewrite tests/golden: read the diff
 	@$(BIN)/python tests/golden/rewrite.py
