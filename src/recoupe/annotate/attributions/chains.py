@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recoupe.annotate.attributions.drafts import Draft
+from recoupe.annotate.attributions.passage import Passage
+from recoupe.annotate.attributions.phrases import is_finite
 from recoupe.annotate.attributions.sources import find_speaker
 from recoupe.records import Mention, Span
 
+TALK = 4
+"""Tokens between the word for a talk and the medium: "un entretien accordé mardi à X" has three."""
 OURS = ("notre", "nos")
 BESIDE = ("as-clause", "citing")
 """Forms whose content is another statement's, told through it."""
@@ -23,7 +27,29 @@ def chain(drafts: Sequence[Draft], own: Sequence[str] = ()) -> list[Draft]:
     told = _with_asker([replace(draft, relays=_relays(drafts, number, done, 0)) for number, draft in enumerate(drafts)])
     ours = {name.lower() for name in own}
     heard = [replace(draft, relays=tuple(each for each in draft.relays if not _is_ours(draft, each, ours))) for draft in told]
-    return [each for draft in heard for each in (draft, *_relaying(draft))]
+    return [each for draft in heard for each in (_without_relay(draft), *_relaying(draft))]
+
+
+def _without_relay(draft: Draft) -> Draft:
+    """The draft with the words that name its relay left out of its source: "une source citée par X" is a source, and X."""
+    source, passage = draft.candidate.source, draft.scene.passage
+    for relay in draft.relays[-1:]:
+        if source is None or not source.holds(relay.span) or not passage.block.span.holds(relay.span):
+            continue
+        by = _by(draft, relay)
+        end = passage.tokens[by - 2].end if by is not None and by >= 2 else source.start
+        if by is not None and end > source.start:
+            return replace(draft, candidate=replace(draft.candidate, source=Span(source.start, end)))
+    return draft
+
+
+def _by(draft: Draft, relay: Mention) -> int | None:
+    """The token "par" behind a word of relaying and before the relay; None where none stands."""
+    passage = draft.scene.passage
+    by = passage.at(relay.span.start) - 1
+    while by > 0 and (passage.has("determiners", by) or passage.pos(by) in ("NOUN", "ADJ")):
+        by -= 1
+    return by if passage.has("by", by) and passage.has("relayed", by - 1) else None
 
 
 def _is_ours(draft: Draft, relay: Mention, ours: set[str]) -> bool:
@@ -44,10 +70,8 @@ def _relaying(draft: Draft) -> list[Draft]:
     for relay in draft.relays[-1:]:
         if relay.kind != "media" or not passage.block.span.holds(relay.span):
             continue
-        by = passage.at(relay.span.start) - 1
-        while by > 0 and (passage.has("determiners", by) or passage.pos(by) in ("NOUN", "ADJ")):
-            by -= 1
-        if passage.has("by", by) and passage.has("relayed", by - 1):
+        by = _by(draft, relay)
+        if by is not None:
             words = passage.span(by - 1, by + 1)
             candidate = replace(draft.candidate, form="cited-by", cue=words, source=relay.span, act="reports", group=None)
             return [replace(draft, candidate=candidate, speaker=relay, made=False, relays=draft.relays[:-1], evidence=())]
@@ -118,7 +142,8 @@ def _beside(drafts: Sequence[Draft], number: int) -> int | None:
     draft = drafts[number]
     for other, outer in enumerate(drafts):
         shared = outer.content.overlap(draft.content)
-        if other != number and outer.candidate.form not in BESIDE and shared > 0.8 * max(len(outer.content), len(draft.content)):
+        refused = outer.candidate.act in ("denies", "declines") or outer.candidate.form in BESIDE
+        if other != number and not refused and shared > 0.8 * max(len(outer.content), len(draft.content)):
             return other
     return None
 
@@ -156,10 +181,22 @@ def _is_addressed(draft: Draft, at: int, low: int, high: int) -> bool:
         before -= 1
     if passage.has("to", before) and low <= before <= high + 3:
         return True
+    if _is_place_to_talk(passage, before, at, low):
+        return True
     if passage.has("by", before) and any(passage.has("asked", n) for n in range(max(0, before - 8), before)):
         return draft.candidate.form != "asked"
     asked = draft.candidate.act == "declines" and draft.content.holds(passage.span(at, at + 1))
     return asked and any(passage.has("requests", n) for n in range(passage.at(draft.content.start), at))
+
+
+def _is_place_to_talk(passage: Passage, before: int, medium: int, low: int) -> bool:
+    """Whether words before a medium make it where somebody was heard: "dans un entretien à X", "sur le plateau de X", "sur X"."""
+    sentence = passage.tokens[medium].sentence
+    first = max(before - TALK, passage.firsts[sentence])
+    if any(passage.has("talks", n) for n in range(first, medium)):
+        return not any(is_finite(token) for token in passage.tokens[first:medium])
+    opens = before == passage.firsts[sentence] or before >= low
+    return opens and passage.has("heard_on", before) and before + 1 >= medium - 1
 
 
 def _named_relay(draft: Draft) -> Mention | None:

@@ -194,7 +194,8 @@ def _is_relative(scene: Scene, at: int, start: int) -> bool:
         return False
     noun = passage.pos(at - 1) in ("NOUN", "PROPN", "ADJ") and not passage.has("time", at - 1)
     # The parser takes this "que" for a pronoun even where it ties the clause to the verb: "a déclaré au micro de X que".
-    tied = passage.pos(start) == "ADP" and passage.tokens[passage.tokens[at].head].dep == "ccomp"
+    named = passage.pos(at - 1) == "PROPN"
+    tied = passage.pos(start) == "ADP" and (named or passage.tokens[passage.tokens[at].head].dep == "ccomp")
     return noun and passage.pos(at) == "PRON" and not tied
 
 

@@ -251,6 +251,7 @@ def _clash(draft: Draft, kept: Draft) -> bool:
         return True
     if (
         draft.candidate.form == "label"
+        and "answer" not in draft.evidence
         and draft.content.overlap(kept.content) > 0.8 * len(kept.content)
         and kept.candidate.form in ("inversion", "preposition")
     ):
