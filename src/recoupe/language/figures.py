@@ -16,6 +16,25 @@ SHORTEST = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Disputes:
+    """Words beside numbers that dispute each other.
+
+    Attributes:
+        by: whose number it is.
+        counter: somebody says another number.
+        limit: a limit set to the number.
+        veto: the number changed, is a part of the other, or is of another time.
+        plain: words that make a number no number of something.
+    """
+
+    by: re.Pattern[str] = EMPTY
+    counter: re.Pattern[str] = EMPTY
+    limit: re.Pattern[str] = EMPTY
+    veto: re.Pattern[str] = EMPTY
+    plain: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class FigureWords:
     """The word classes of one language.
 
@@ -23,11 +42,13 @@ class FigureWords:
         whole, starts: word, or beginning of a word, to its class.
         event_whole, event_starts: the same for what happened.
         apart: pairs of classes that never name one slot together.
+        money: classes that name an amount of money.
         common: words that tell nothing.
         anyone: nouns that stand for any person; `groups` those of them that stand for several at once.
         conversion: what stands between an amount and the same amount in another currency.
         one_source, many_sources: a source said to be the only one, and sources in the plural, with their countries (`kinds`).
         countries: beginning of an adjective of a country, and its masculine.
+        disputes: what tells that two numbers of one article dispute each other.
     """
 
     whole: dict[str, str] = field(default_factory=dict)
@@ -35,6 +56,7 @@ class FigureWords:
     event_whole: dict[str, str] = field(default_factory=dict)
     event_starts: tuple[tuple[str, str], ...] = ()
     apart: frozenset[frozenset[str]] = frozenset()
+    money: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     anyone: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
@@ -42,6 +64,7 @@ class FigureWords:
     one_source: re.Pattern[str] = EMPTY
     many_sources: re.Pattern[str] = EMPTY
     countries: tuple[tuple[str, str], ...] = ()
+    disputes: Disputes = field(default_factory=Disputes)
 
     def class_of(self, word: str) -> str | None:
         """The class of a word; a word listed whole goes before a beginning, a long beginning before a short one."""
@@ -90,6 +113,7 @@ def load_figures(file: Path) -> FigureWords:
         event_whole=event_whole,
         event_starts=event_starts,
         apart=frozenset(frozenset(pair) for pair in data["apart"]["pairs"]),
+        money=frozenset(data["money"]["classes"]),
         common=frozenset(data["common"]["words"]),
         anyone=frozenset([*data["anyone"]["words"], *data["anyone"]["groups"]]),
         groups=frozenset(data["anyone"]["groups"]),
@@ -102,7 +126,13 @@ def load_figures(file: Path) -> FigureWords:
                 key=lambda pair: (-len(pair[0]), pair),
             )
         ),
+        disputes=_disputes(data["dispute"]),
     )
+
+
+def _disputes(section: dict[str, Any]) -> Disputes:
+    by, counter, limit, veto = (re.compile(section[key], re.I) for key in ("by", "counter", "limit", "veto"))
+    return Disputes(by, counter, limit, veto, frozenset(section["plain"]))
 
 
 def _classes(section: dict[str, list[str]]) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:

@@ -197,6 +197,7 @@ def _counts(text: str, found: Found, approximator: Approximator | None, tables: 
         counting.has("pair", word)
         and (counted is None or counted.dimension == "count")
         and counting.ends("both", text, found.start)
+        and not counting.starts("toll", text, number.span.end)
     ):
         return False
     if counted is not None:

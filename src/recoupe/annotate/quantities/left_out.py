@@ -30,7 +30,7 @@ def with_left_out(text: str, founds: Sequence[Found], tables: Tables) -> list[Fo
             one = _changed(text, one, founds[at + 1], tables)
         if one.counted is None:
             one = _count(text, last, one, tables)
-        if one.counted is not None and one.counted.dimension == "count" and one.counted.unit is not None:
+        if one.counted is not None and one.counted.dimension in ("count", "ratio") and one.counted.unit:
             last = one
         kept.append(one)
     return kept
@@ -38,28 +38,51 @@ def with_left_out(text: str, founds: Sequence[Found], tables: Tables) -> list[Fo
 
 def _count(text: str, last: Found | None, found: Found, tables: Tables) -> Found:
     """A bare number that counts what was counted last, or a part of what comes after it."""
-    number, counting = found.number, tables.counting
-    plain = number.form in ("figures", "words") and number.value is not None and number.value >= FEW
-    if not plain:
+    number = found.number
+    if number.form not in ("figures", "words") or number.value is None or number.value < FEW:
         return found
+    of_others = _part(text, last, found, tables) or _others(text, last, found, tables)
+    if of_others is not None:
+        return of_others
+    if last is None or tables.counting.ends("both", text, number.span.start) or not _again(text, last, found, tables):
+        return found
+    return _counting(found, last)
+
+
+def _part(text: str, last: Found | None, found: Found, tables: Tables) -> Found | None:
+    """Read "douze de ses images", "trois des cinq juges", "deux d'entre eux"."""
+    counting, number = tables.counting, found.number
     part = counting.starts("count_part", text, number.span.end)
-    if part and not counting.ends("not_part", text, number.span.start):
-        noun = part["noun"]
-        return _counting(found, counting.singular(noun) if noun else _unit(last), part.end() if noun and not part["whole"] else 0)
-    others = counting.starts("count_others", text, number.span.end)
-    if others:
-        return _counting(found, _unit(last), others.end())
-    if counting.ends("both", text, number.span.start):
-        return found
-    if last is None or number.span.start - last.end > REACH:
-        return found
+    if part is None or counting.ends("not_part", text, number.span.start):
+        return None
+    if not part["noun"]:
+        return _counting(found, last)
+    counted = Counted("count", counting.singular(part["noun"]), number.span.end if part["whole"] else part.end())
+    return Found(number, counted)
+
+
+def _others(text: str, last: Found | None, found: Found, tables: Tables) -> Found | None:
+    """Read "neuf autres hésitent": others of what was counted."""
+    others = tables.counting.starts("count_others", text, found.number.span.end)
+    return _counting(found, last, others.end()) if others else None
+
+
+def _again(text: str, last: Found, found: Found, tables: Tables) -> bool:
+    """Whether the words beside a bare number say that it counts what was counted last."""
+    number, counting = found.number, tables.counting
     between = text[last.end : number.span.start]
+    if len(between) > REACH:
+        return False
+    if counting.starts("count_after", text, number.span.end):
+        return True
     if counting.patterns["count_of"].fullmatch(between) and (last.number.value or 0) < (number.value or 0):
-        return _counting(found, _unit(last))
-    same = SENTENCE_ENDS.search(between) is None
-    if stops(text, number, tables) and counting.ends("count_before", text, number.span.start) and (same or _clitic(text, found)):
-        return _counting(found, _unit(last))
-    return _counting(found, _unit(last)) if counting.starts("count_after", text, number.span.end) else found
+        return True
+    if not stops(text, number, tables):
+        return False
+    ends = len(SENTENCE_ENDS.findall(between))
+    if counting.ends("count_said", text, number.span.start):
+        return ends < FEW
+    return counting.ends("count_before", text, number.span.start) is not None and (ends == 0 or _clitic(text, found))
 
 
 def _changed(text: str, found: Found, after: Found, tables: Tables) -> Found:
@@ -81,9 +104,8 @@ def _clitic(text: str, found: Found) -> bool:
     return "en" in words[-4:]
 
 
-def _unit(last: Found | None) -> str | None:
-    return last.counted.unit if last is not None and last.counted is not None else None
-
-
-def _counting(found: Found, unit: str | None, end: int = 0) -> Found:
-    return Found(found.number, Counted("count", unit, max(end, found.number.span.end)))
+def _counting(found: Found, last: Found | None, end: int = 0) -> Found:
+    """The number as a count of what was counted last."""
+    known = last.counted if last is not None else None
+    dimension, unit = (known.dimension, known.unit) if known is not None else ("count", None)
+    return Found(found.number, Counted(dimension, unit, max(end, found.number.span.end)))

@@ -6,6 +6,7 @@ from recoupe.language import Tables
 from recoupe.language.figures import FigureWords
 from recoupe.link.cast import cast_of
 from recoupe.link.figures.aligning import align
+from recoupe.link.figures.disputes import with_disputes
 from recoupe.link.figures.judging import judge, sums_tried
 from recoupe.link.figures.since import since_figures, source_figures
 from recoupe.link.figures.slots import Slot, find_slots
@@ -32,7 +33,7 @@ def link_figures(notes: Sequence[Notes], actors: Sequence[Actor], tables: Tables
     """
     ordered = sorted(notes, key=lambda note: (note.article.source, note.article.id))
     words, cast = tables.figures, cast_of(actors)
-    slots = [slot for note in ordered for slot in find_slots(note, words, cast)]
+    slots = [slot for note in ordered for slot in with_disputes(find_slots(note, words, cast), words)]
     rank = {note.article.id: at for at, note in enumerate(ordered)}
     groups = [([slots[at] for at in members], because) for members, because in align(slots, words)]
     found = [_figure(members, because, slots, words) for members, because in groups if _tells(members)]
@@ -56,7 +57,8 @@ def _figure(members: Sequence[Slot], because: Sequence[Reason], slots: Sequence[
 
 def _what(members: Sequence[Slot]) -> str:
     """The name most articles have for it, the shortest of them."""
-    names = [slot.called.within(slot.article.text) for slot in members if not slot.quantity.damaged] or [members[0].cite.exact]
+    whole = [slot for slot in members if not slot.quantity.damaged and not slot.bare]
+    names = [slot.called.within(slot.article.text) for slot in whole or members[:1]]
     longer = [name for name in names if " " in name] or names
     return min(longer, key=lambda name: (-names.count(name), len(name), name))
 
@@ -64,7 +66,7 @@ def _what(members: Sequence[Slot]) -> str:
 def _tells(members: Sequence[Slot]) -> bool:
     """Whether a number one article has is worth a row: it measures, or counts something the story's actors or words are in."""
     slot = members[0]
-    if len({member.article.id for member in members}) > 1 or slot.quantity.damaged:
+    if len({member.article.id for member in members}) > 1 or slot.quantity.damaged or slot.disputes:
         return True
     if slot.dimension == "duration":
         return False

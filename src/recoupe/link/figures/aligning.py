@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from recoupe.language.figures import FigureWords
+from recoupe.language.figures import WORD, FigureWords
+from recoupe.link.figures.disputes import rivals
 from recoupe.link.figures.slots import Slot, shared
 from recoupe.records import Reason
 
@@ -14,6 +15,8 @@ LEAST = 0.9
 """Two numbers this alike fill one slot. On the three stories kept for tuning and the five real articles, 0.8 merges a
 different amount and 1.0 loses the rounded total."""
 FIGURES = re.compile(r"\d+")
+DISPUTED = 0.95
+"""Two numbers of one article told against each other: behind equal numbers, before what is merely alike."""
 NEAR = Decimal("0.12")
 CLOSE = Decimal("0.05")
 LARGE = 1000
@@ -35,15 +38,19 @@ class Likeness:
 
 def likeness(one: Slot, other: Slot, words: FigureWords) -> Likeness | None:
     """How alike two slots are; None when they cannot be one."""
-    if one.dimension != other.dimension or _kept_apart(one, other, words):
+    if one.dimension != other.dimension:
+        return None
+    if rivals(one, other):
+        return Likeness(DISPUTED, (Reason("figures.disputed", 0.9),))
+    if _kept_apart(one, other, words):
         return None
     if one.quantity.damaged or other.quantity.damaged:
-        return _torn(one, other)
+        return _torn(one, other, words)
     if one.value is None or other.value is None or _apart_in_time(one, other):
         return None
-    reasons = [*_by_value(one, other), *_by_words(one, other), *_by_unit(one, other, words)]
-    if _one_timed(one, other) and one.value != other.value:
-        reasons.append(("figures.other-period", -0.5))
+    reasons = [*_by_value(one, other), *_by_words(one, other, words), *_by_unit(one, other, words)]
+    if _one_timed(one, other) and one.value != other.value and one.unit == other.unit:
+        reasons.append(("figures.other-period", -0.2 if one.only and other.only else -0.5))
     total = sum(weight for _, weight in reasons)
     because = tuple(Reason(rule, min(1.0, weight)) for rule, weight in reasons if weight > 0)
     return Likeness(round(total, 4), because)
@@ -55,10 +62,21 @@ def _by_value(one: Slot, other: Slot) -> list[tuple[str, float]]:
         weight = SAME[min(_digits(high), len(SAME)) - 1]
         return [("figures.same-value", ODD if one.dimension == "count" and _odd(high) else weight)]
     if low > 0 and (high - low) / high <= NEAR:
-        hedged = one.quantity.approximator != "exact" or other.quantity.approximator != "exact"
-        close = 0.7 if (high - low) / high <= CLOSE else 0.5
-        return [("figures.near-value", close if hedged and low >= LARGE else 0.3)]
-    return [] if low > 0 and high / low <= SIMILAR else [("figures.far-value", -0.8)]
+        hedged = _rough(one) or _rough(other)
+        close = 0.2 if (high - low) / high <= CLOSE else 0.0
+        return [("figures.near-value", (0.5 if low >= LARGE else 0.3) + close if hedged and low >= ODD_FROM else 0.3)]
+    if one.dimension == "money" and one.unit and other.unit and one.unit != other.unit:
+        return []
+    if low > 0 and high / low <= SIMILAR:
+        return []
+    # Two articles that each have one number of a thing may well dispute it.
+    alone = one.only and other.only and one.name is not None and one.name == other.name
+    return [("figures.far-value", -0.4 if alone else -0.8)]
+
+
+def _rough(slot: Slot) -> bool:
+    """Whether a number is told roughly: hedged, or as a part."""
+    return slot.quantity.approximator != "exact" or slot.quantity.dimension == "ratio"
 
 
 def _digits(value: Decimal) -> int:
@@ -92,23 +110,34 @@ def compared(one: Slot, other: Slot) -> tuple[Decimal, Decimal]:
     return one.value or Decimal(0), other.value or Decimal(0)
 
 
-def _by_words(one: Slot, other: Slot) -> list[tuple[str, float]]:
-    reasons = []
-    if one.name and one.name == other.name:
-        reasons.append(("figures.same-class", 0.6))
-    elif one.names & other.names:
-        reasons.append(("figures.class-around", 0.2))
-    elif one.name and other.name and not _same_sum(one, other):
-        reasons.append(("figures.other-class", -0.4))
-    stems, actors = shared(one.stems, other.stems), shared(one.actors, other.actors)
-    near = shared(one.near, other.near)
-    if near:
-        reasons.append(("figures.words-beside", min(0.3, 0.15 * near)))
-    if stems:
-        reasons.append(("figures.shared-words", min(0.45, 0.15 * stems)))
-    if actors:
-        reasons.append(("figures.shared-actors", min(0.3, 0.15 * actors)))
+def _by_words(one: Slot, other: Slot, words: FigureWords) -> list[tuple[str, float]]:
+    reasons = _by_class(one, other)
+    if shared(called_stems(one, words), called_stems(other, words)) > 1:
+        reasons.append(("figures.same-name", 0.35))
+    before = max(shared(one.before, other.stems - one.stems), shared(other.before, one.stems - other.stems))
+    for rule, n, weight, most in (
+        ("figures.words-beside", shared(one.near, other.near), 0.15, 0.3),
+        ("figures.words-before", before, 0.1, 0.2),
+        ("figures.shared-words", shared(one.stems, other.stems), 0.15, 0.45),
+        ("figures.shared-actors", shared(one.actors, other.actors), 0.15, 0.3),
+    ):
+        if n:
+            reasons.append((rule, min(most, weight * n)))
     return reasons
+
+
+def _by_class(one: Slot, other: Slot) -> list[tuple[str, float]]:
+    if one.name and one.name == other.name:
+        return [("figures.same-class", 0.6)]
+    if one.names & other.names:
+        return [("figures.class-around", 0.2)]
+    return [("figures.other-class", -0.4)] if one.name and other.name and not _same_sum(one, other) else []
+
+
+def called_stems(slot: Slot, words: FigureWords) -> frozenset[str]:
+    """What the words that name a number are compared by."""
+    stems = (words.stem(hit[0]) for hit in WORD.finditer(slot.article.text, slot.called.start, slot.called.end))
+    return frozenset(stem for stem in stems if stem)
 
 
 def _by_unit(one: Slot, other: Slot, words: FigureWords) -> list[tuple[str, float]]:
@@ -120,14 +149,15 @@ def _by_unit(one: Slot, other: Slot, words: FigureWords) -> list[tuple[str, floa
         reasons.append(("figures.other-rate", -0.8))
     unit, theirs = one.unit, other.unit
     if unit and unit == theirs:
-        if one.only and other.only and unit not in words.anyone:
+        if one.only and other.only and one.dimension == "count" and unit not in words.anyone:
             reasons.append(("figures.only-count-of-it", 0.35))
         large = (one.value or 0) >= LARGE and (other.value or 0) >= LARGE
         reasons.append(("figures.same-unit", 0.2 if one.dimension != "count" or (unit in words.anyone and not large) else 0.35))
     elif one.dimension == "money" and unit != theirs:
         # The same number of another currency is a clash to show; another number of another currency is another amount.
         met = unit is None or theirs is None or {u for _, u in one.amounts} & {u for _, u in other.amounts}
-        reasons.append(("figures.other-currency", 0.0 if one.value == other.value or met else -1.0))
+        alone = one.only and other.only and one.name is not None and one.name == other.name
+        reasons.append(("figures.other-currency", 0.0 if one.value == other.value or met or alone else -1.0))
     elif one.dimension == "count":
         reasons.append(_by_noun(unit, theirs, words, small=(one.value or 0) <= ODD_FROM))
     elif unit != theirs:
@@ -172,14 +202,14 @@ def torn_values(slot: Slot) -> tuple[Decimal, ...]:
     return Decimal(f"{found[0]}.{found[1]}"), Decimal(f"{found[0]}{found[1]}")
 
 
-def _torn(one: Slot, other: Slot) -> Likeness | None:
+def _torn(one: Slot, other: Slot, words: FigureWords) -> Likeness | None:
     """A torn number beside a whole one: only if a reading of it is that number, scale and all; shown, never read."""
     torn, whole = (one, other) if one.quantity.damaged else (other, one)
     if whole.quantity.damaged or whole.value is None or torn.quantity.unit != whole.quantity.unit:
         return None
     shifts = [Decimal(1000) ** n for n in (0, 1, 2, 3)]
     fits = any(value * shift == whole.value for shift in shifts for value in torn_values(torn))
-    alike = max(0.0, sum(weight for _, weight in _by_words(torn, whole)))
+    alike = max(0.0, sum(weight for _, weight in _by_words(torn, whole, words)))
     if not fits:
         return None
     because = (Reason("figures.torn-reading", 0.4, f"inference: a reading of the torn words is {whole.value}"),)
@@ -221,6 +251,8 @@ def _may_join(ones: list[int], others: list[int], slots: Sequence[Slot], words: 
     for a in ones:
         for b in others:
             one, other = slots[a], slots[b]
+            if rivals(one, other):
+                continue
             if _kept_apart(one, other, words) or _apart_in_time(one, other):
                 return False
             same_article = one.article.id == other.article.id
@@ -236,6 +268,8 @@ def _partners(slots: Sequence[Slot]) -> set[tuple[int, int]]:
         keys = [("class", dimension, slot.name or "")]
         keys += [("value", dimension, str(value.normalize())) for value, _ in slot.amounts if value is not None]
         keys += [("unit", dimension, unit or "") for _, unit in slot.amounts]
+        keys += [("about", dimension, f"{value:.0e}") for value, _ in slot.amounts if value is not None and value >= ODD_FROM]
+        keys += [("told", slot.article.id, str(value)) for value in {slot.value, *slot.disputes} if slot.disputes]
         for key in keys:
             if key[2]:
                 buckets.setdefault(key, []).append(at)

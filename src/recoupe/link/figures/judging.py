@@ -32,7 +32,8 @@ def judge(slots: Sequence[Slot], words: FigureWords) -> tuple[FigureVerdict, Sev
     if any(slot.quantity.damaged for slot in slots):
         return "garbled", None, [Reason("figures.broken-words", 1.0, "shown as it stands, read as nothing"), *rates]
     found = _two_units(slots, words)
-    if len({slot.article.id for slot in slots}) < 2 and not found:
+    disputed = any(slot.disputes & {other.value for other in slots} for slot in slots)
+    if len({slot.article.id for slot in slots}) < 2 and not found and not disputed:
         return "single", None, rates
     found += _two_values(slots) + _two_things(slots, words)
     if not found:

@@ -14,7 +14,7 @@ MARKS = ',;:()\u00ab\u00bb\u201c\u201d\u2014\n"'
 """Marks a name ends at: what follows is another part of the sentence."""
 
 
-def name_span(text: str, quantity: Quantity, sentence: Sentence | None, near: Span | None) -> Span:
+def name_span(text: str, quantity: Quantity, sentence: Sentence | None, near: Span | None, times: Sequence[Span] = ()) -> Span:
     """The words that name what a number is a number of.
 
     Args:
@@ -22,6 +22,7 @@ def name_span(text: str, quantity: Quantity, sentence: Sentence | None, near: Sp
         quantity: the number.
         sentence: the parsed sentence it stands in; None where there is none.
         near: the nearest word of a known class.
+        times: of the article's moments: a weekday names nothing.
 
     Returns:
         A noun with its complements, or the number with the words that belong to it; never a piece of a clause.
@@ -35,9 +36,13 @@ def name_span(text: str, quantity: Quantity, sentence: Sentence | None, near: Sp
     if quantity.dimension in ("count", "age"):
         return _to_right(text, quantity.span, _phrase(text, words, root).end)
     for noun in (_governor(words, root, quantity), _sibling(words, root), _known(words, near, quantity)):
-        if noun is not None and words[noun].span.within(text).isalpha():
+        if noun is not None and words[noun].span.within(text).isalpha() and not _in(times, words[noun].span):
             return _before(words, noun, _phrase(text, words, noun), quantity.span)
     return _to_right(text, quantity.span, _phrase(text, words, root).end)
+
+
+def _in(spans: Sequence[Span], span: Span) -> bool:
+    return any(one.overlap(span) for one in spans)
 
 
 def _governor(words: Sequence[Word], root: int, quantity: Quantity) -> int | None:

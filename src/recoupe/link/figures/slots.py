@@ -1,5 +1,6 @@
 """Slots: what each number is a number of, by the words, names and times around it."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -16,6 +17,7 @@ REACH = 260
 ENDS = frozenset(".!?;\n")
 NEAR_WORDS = 4
 PERCENT = "percent"
+MILLION = 10**6
 BASES: dict[str, tuple[str, Decimal]] = {
     "km": ("m", Decimal(1000)),
     "cm": ("m", Decimal("0.01")),
@@ -47,7 +49,10 @@ class Slot:
         near: what the few words right beside the number tell.
         called: the words that name what is counted.
         also: the same amount in other units, as the article converts it.
-        only: the article counts what it counts this one way only.
+        before: what the sentence before is compared by.
+        only: the article counts what it counts, or pays what it pays, this one way only.
+        bare: the number stands without the noun it counts.
+        disputes: values of other numbers of the article that it is told against.
     """
 
     article: Article
@@ -64,6 +69,9 @@ class Slot:
     near: frozenset[str] = frozenset()
     also: tuple[Quantity, ...] = ()
     only: bool = False
+    before: frozenset[str] = frozenset()
+    disputes: frozenset[Decimal | None] = frozenset()
+    bare: bool = False
 
     @property
     def value(self) -> Decimal | None:
@@ -77,8 +85,11 @@ class Slot:
 
     @property
     def dimension(self) -> str:
-        """What is measured; a part told as a fraction is compared with one told in percent."""
-        return PERCENT if self.quantity.dimension == "ratio" and _part(self.quantity) else self.quantity.dimension
+        """What is measured; a part told as a fraction is compared with one told in percent, bare millions with money."""
+        if self.quantity.dimension == "ratio" and _part(self.quantity):
+            return PERCENT
+        bare = self.quantity.dimension == "count" and self.quantity.unit is None and (self.value or 0) >= MILLION
+        return "money" if bare else self.quantity.dimension
 
     @property
     def amounts(self) -> tuple[tuple[Decimal | None, str | None], ...]:
@@ -114,10 +125,19 @@ def find_slots(note: Notes, words: FigureWords, cast: Cast) -> list[Slot]:
         else:
             found.append(_slot(note, quantity, words, cast))
         last = quantity
-    told: dict[str | None, set[Decimal | None]] = {}
+    told: dict[tuple[str, str | None], set[Decimal | None]] = {}
     for slot in found:
-        told.setdefault(slot.unit, set()).add(slot.value)
-    return [replace(slot, only=slot.dimension == "count" and len(told[slot.unit]) == 1) for slot in found]
+        told.setdefault(_kind(slot, words), set()).add(slot.value)
+    return [replace(slot, only=slot.dimension in ("count", "money") and len(told[_kind(slot, words)]) == 1) for slot in found]
+
+
+def _kind(slot: Slot, words: FigureWords) -> tuple[str, str | None]:
+    """What numbers of one article are told apart by: the noun that is counted, what is paid for, what people did."""
+    if slot.dimension != "count" or slot.unit in words.anyone:
+        return slot.dimension, slot.name
+    # "deux anciens responsables" are not among the "onze responsables".
+    between = [hit[0].lower() for hit in WORD.finditer(slot.cite.exact)][1:-1]
+    return slot.dimension, " ".join([*between, slot.unit]) if slot.unit else None
 
 
 def _converts(text: str, first: Quantity, second: Quantity, words: FigureWords) -> bool:
@@ -132,6 +152,11 @@ def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Sl
     article = note.article
     clause = sentence_of(note, quantity.span)
     name, word, names = nearest_class(article.text, quantity.span, clause, words, inside=quantity.dimension == "count")
+    if quantity.dimension == "money" and name is not None and name not in words.money:
+        name, word, _ = nearest_class(article.text, quantity.span, clause, words, inside=False, of=words.money)
+    if name is None and quantity.dimension == "count" and quantity.unit is not None:
+        # A noun from abroad is known by the French one it stands under.
+        name = words.class_of(quantity.unit)
     stems = {words.stem(hit[0]) for hit in WORD.finditer(article.text, clause.start, clause.end)}
     moment = _time_of(note.moments, quantity.span, clause)
     return Slot(
@@ -145,9 +170,26 @@ def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Sl
         actors=frozenset(actor for _, actor in cast.inside(article.id, clause)),
         start=moment.start if moment else None,
         end=moment.end if moment else None,
-        called=name_span(article.text, quantity, _parsed(note, quantity.span), word),
+        called=name_span(article.text, quantity, _parsed(note, quantity.span), word, [moment.span for moment in note.moments]),
         near=near_stems(article.text, quantity.span, clause, words),
+        before=_stems_before(note, clause, words),
+        bare=all(hit[0].lower() in words.disputes.plain for hit in WORD.finditer(article.text, *_ends(quantity.span))),
     )
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _stems_before(note: Notes, clause: Span, words: FigureWords) -> frozenset[str]:
+    """What the sentence before, of the same paragraph, is compared by."""
+    block = note.article.block_at(clause.start)
+    at = bisect_left(note.sentences, clause.start, key=lambda sentence: sentence.span.start)
+    if block is None or at == 0 or note.sentences[at - 1].span.start < block.span.start:
+        return frozenset()
+    before = note.sentences[at - 1].span
+    stems = (words.stem(hit[0]) for hit in WORD.finditer(note.article.text, before.start, before.end))
+    return frozenset(stem for stem in stems if stem)
 
 
 def _parsed(note: Notes, span: Span) -> Sentence | None:
@@ -170,16 +212,16 @@ def sentence_of(note: Notes, span: Span) -> Span:
 
 
 def nearest_class(
-    text: str, span: Span, clause: Span, words: FigureWords, *, inside: bool
+    text: str, span: Span, clause: Span, words: FigureWords, *, inside: bool, of: frozenset[str] = frozenset()
 ) -> tuple[str | None, Span | None, frozenset[str]]:
-    """The class word nearest to a span, a noun that is counted first, and all classes of its neighbourhood."""
+    """The class word nearest to a span, a noun that is counted first, and all classes of its neighbourhood; `of` some classes."""
     left = [Span(*hit.span()) for hit in WORD.finditer(text, clause.start, span.start)][-LEFT_WORDS:]
     right = [Span(*hit.span()) for hit in WORD.finditer(text, span.end, clause.end)][:RIGHT_WORDS]
     own = [Span(*hit.span()) for hit in WORD.finditer(text, span.start, span.end)]
     ranked = [(0, at) for at in own] if inside else []
     ranked += [(far + 1, at) for far, at in enumerate(reversed(left))]
     ranked += [(far + 1 + RIGHT_COST, at) for far, at in enumerate(right)]
-    found = [(far, at, name) for far, at in ranked if (name := words.class_of(at.within(text)))]
+    found = [(far, at, name) for far, at in ranked if (name := words.class_of(at.within(text))) and (not of or name in of)]
     if not found:
         return None, None, frozenset()
     _, at, name = min(found, key=lambda item: (item[0], item[1]))

@@ -1,0 +1,96 @@
+"""Numbers of one article that dispute each other: "300 selon la police, 900 selon les syndicats"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from recoupe.language.figures import FigureWords
+from recoupe.link.figures.slots import Slot
+
+REACH = 320
+"""Characters between two numbers that still answer each other: the sentence after, not the paragraph after."""
+BESIDE = 60
+"""Characters on either side in which it is said whose number it is."""
+MOST_BETWEEN = 4
+"""Numbers of the same kind that may stand between two that dispute each other."""
+SENTENCE = re.compile(r"[.!?\u2026][\u00bb\u201d\"]?[ \u00a0\n]|\n")
+
+
+def with_disputes(slots: Sequence[Slot], words: FigureWords) -> list[Slot]:
+    """The slots of one article, each with the values of its other numbers that it disputes.
+
+    Args:
+        slots: of one article, in reading order.
+        words: of the language.
+    """
+    found = list(slots)
+    for at, later in enumerate(slots):
+        kin = [n for n in range(max(0, at - 2 * MOST_BETWEEN), at) if slots[n].dimension == later.dimension][-MOST_BETWEEN:]
+        for n in reversed(kin):
+            if _dispute(slots[n], later, words):
+                found[at] = replace(found[at], disputes=found[at].disputes | {slots[n].value})
+                found[n] = replace(found[n], disputes=found[n].disputes | {later.value})
+                break
+    return found
+
+
+def rivals(one: Slot, other: Slot) -> bool:
+    """Whether one of two numbers of one article is told against the other."""
+    return one.article.id == other.article.id and (one.value in other.disputes or other.value in one.disputes)
+
+
+def _dispute(one: Slot, other: Slot, words: FigureWords) -> bool:
+    """Whether two numbers, the later without a noun of its own or of the same thing, are said by different voices."""
+    if None in (one.value, other.value) or one.value == other.value or one.quantity.damaged or other.quantity.damaged:
+        return False
+    if one.quantity.period != other.quantity.period or not _one_unit(one, other, words) or _other_times(one, other):
+        return False
+    text, first, last = one.article.text, one.quantity.span, other.quantity.span
+    between = text[first.end : last.start]
+    after = text[last.end : last.end + BESIDE]
+    tell = words.disputes
+    if len(between) > REACH or tell.veto.search(between) or tell.veto.match(after.lstrip()):
+        return False
+    if not (other.bare or other.dimension == "percent" or _same_thing(one, other, words)):
+        return False
+    if len(SENTENCE.findall(between)) > 1 or not _same_share(one, other, words):
+        return False
+    ends = SENTENCE.search(after)
+    after = after[: ends.start()] if ends else after
+    before = text[max(0, first.start - BESIDE) : first.start]
+    both = tell.by.search(after) or (tell.by.search(between) and tell.by.search(before))
+    told_twice = both is not None and tell.by.search(before + between) is not None
+    limited = tell.limit.search(other.cite.exact + after) is not None and SENTENCE.search(between) is not None
+    return told_twice or tell.counter.search(between) is not None or limited
+
+
+def _other_times(one: Slot, other: Slot) -> bool:
+    """Whether their sentences are of two days."""
+    return one.start is not None and other.start is not None and one.start[:10] != other.start[:10]
+
+
+def _one_unit(one: Slot, other: Slot, words: FigureWords) -> bool:
+    """Whether both may count one thing."""
+    units = {one.unit, other.unit} - {None}
+    return len(units) < 2 or (one.dimension == "count" and units <= words.anyone)
+
+
+def _same_thing(one: Slot, other: Slot, words: FigureWords) -> bool:
+    """Whether a number with its own noun has the other's: one unit that is no mere person, or people of one class."""
+    if one.dimension != "count":
+        return False
+    return (one.unit == other.unit and one.unit is not None) or (
+        one.unit in words.anyone and other.unit in words.anyone and words.disputes.limit.search(other.cite.exact) is not None
+    )
+
+
+def _same_share(one: Slot, other: Slot, words: FigureWords) -> bool:
+    """Whether two shares are of one whole: "20 % des élèves" and "30 % des maîtres" are not."""
+    if one.dimension != "percent":
+        return True
+    wholes = []
+    for slot in (one, other):
+        after = slot.article.text[slot.quantity.span.end : slot.quantity.span.end + BESIDE]
+        found = re.match(r"[ \u00a0](?:des?|du|d['\u2019]|of|der|de los|de las)[ \u00a0]?([^\W\d_]+)", after)
+        wholes.append(words.stem(found[1]) if found else None)
+    return wholes[0] == wholes[1] or None in wholes
