@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from recoupe.annotate.attributions.deciding import Model
 from recoupe.annotate.attributions.places import placed
 from recoupe.annotate.attributions.scene import Candidate, Scene
+from recoupe.annotate.attributions.signs import signs_of
 from recoupe.annotate.attributions.sources import find_speaker, speaker_kind
 from recoupe.annotate.reading import Reading
 from recoupe.records import Mention, Span, SpeakerKind
@@ -29,6 +30,7 @@ class Draft:
         made: the speaker's mention was made from the source's words.
         relays: mentions it came through, outermost first.
         implicit: the speaker is carried over from an earlier sentence.
+        signs: what the candidate looks like, as `signs_of` tells it.
     """
 
     candidate: Candidate
@@ -39,6 +41,7 @@ class Draft:
     made: bool = False
     relays: tuple[Mention, ...] = ()
     implicit: bool = False
+    signs: tuple[str, ...] = ()
 
     @property
     def kind(self) -> SpeakerKind:
@@ -71,7 +74,9 @@ def weigh(reading: Reading, scene: Scene, candidates: Iterable[Candidate], model
         candidate = placed(scene, found)
         speaker, made = _speaker(reading, scene, candidate, [*spoken, *drafts])
         evidence = (*candidate.evidence, *_evidence(reading, scene, candidate, speaker, made))
-        drafts.append(Draft(candidate, scene, speaker, model.score(candidate.form, evidence), evidence, made))
+        signs = signs_of(scene, candidate, speaker)
+        score = model.score(candidate.form, evidence, signs)
+        drafts.append(Draft(candidate, scene, speaker, score, evidence, made, signs=signs))
     return drafts
 
 

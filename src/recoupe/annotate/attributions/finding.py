@@ -138,6 +138,6 @@ def _record(draft: Draft, model: Model) -> Attribution:
         hedge=hedge,
         through=tuple(mention.span for mention in draft.relays),
         implicit=draft.implicit,
-        because=model.reasons(candidate.form, draft.evidence),
+        because=model.reasons(candidate.form, draft.evidence, draft.signs),
         score=draft.score,
     )
