@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from recoupe.records import Article, Attribution, Block, Furniture, Notes
+from recoupe.language.phrases import Phrases
+from recoupe.records import Article, Attribution, Block, Credit, Furniture, Notes
 from recoupe.render.guide import Guide
 from recoupe.render.marks import Mark, mark_order, marked, marks_of
+from recoupe.render.said import FieldSaid, fields_said
 from recoupe.render.targets import Target, Targets
 from recoupe.render.wording import moment_words
 
@@ -87,6 +89,9 @@ class ArticleView:
     evidence: tuple[tuple[str, str, str], ...]
     credits: tuple[tuple[str, str, tuple[str, ...]], ...]
     flags: tuple[str, ...]
+    said: tuple[FieldSaid, ...]
+    url: str | None
+    captured: str
     sha256: str
     n_received: int
     n_kept: int
@@ -118,8 +123,13 @@ def article_view(guide: Guide, targets: Targets, notes: Notes, also: Sequence[Ma
             (guide.label(cite.article), cite.exact, targets.href(f"{label}:row:e{n}", cite))
             for n, cite in enumerate(published.evidence, start=1)
         ),
-        credits=tuple((credit.kind, credit.span.within(article.text), credit.names) for credit in article.credits),
+        credits=tuple(
+            (_credited(credit, guide.phrases), credit.span.within(article.text), credit.names) for credit in article.credits
+        ),
         flags=tuple(guide.phrases.texts.get(f"flag.{flag}", flag) for flag in article.flags),
+        said=fields_said(article, guide.phrases),
+        url=article.url,
+        captured=moment_words(article.captured, guide.phrases) if article.captured else "",
         sha256=article.received_sha256,
         n_received=article.received_length,
         n_kept=len(article.text),
@@ -127,6 +137,12 @@ def article_view(guide: Guide, targets: Targets, notes: Notes, also: Sequence[Ma
         parts=tuple(_parts(guide, targets, notes, also)),
         statements=tuple(_statements(guide, targets, notes)),
     )
+
+
+def _credited(credit: Credit, phrases: Phrases) -> str:
+    """What a credit is of, and how the words come from whom it names."""
+    told = phrases.say(f"credit.{credit.kind}")
+    return told if credit.kind != "text" else f"{told}, {phrases.say(f'relation.{credit.relation}')}"
 
 
 def _parts(guide: Guide, targets: Targets, notes: Notes, also: Sequence[Mark]) -> Iterator[Paragraph | Gap]:
