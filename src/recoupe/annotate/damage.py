@@ -11,7 +11,9 @@ from recoupe.language.damage_rules import DamageRule
 from recoupe.records import Article, Block, Damage, Span
 
 QUOTED = re.compile('\u00ab[^\u00bb\\n]*\u00bb|\u201c[^\u201d\\n]*\u201d|"[^"\\n]*"')
-WORD_AFTER = re.compile(r"\s*\w+")
+WORD_AFTER = re.compile(r"[^\S\n]*\w+")
+REVERSED = re.compile("[\\w.,!?]\u00ab(?!\\w)|[\\s(\u2019']\u00bb(?=\\w)")
+ANGLED = re.compile("[\u00ab\u00bb]")
 LEFT_REACH = 60
 
 
@@ -41,7 +43,56 @@ def find_damage(article: Article, tables: Tables) -> tuple[Damage, ...]:
             span = damage.span if apart.free(damage.span) else mark
             if apart.take(span):
                 found.append(Damage(span, damage.kind, damage.because))
+    found.extend(damage for damage in _unbalanced(article, tables) if apart.take(damage.span))
     return tuple(sorted(found, key=lambda damage: damage.span))
+
+
+def _unbalanced(article: Article, tables: Tables) -> Iterator[Damage]:
+    """Angled quotation marks that pair with none: one never closed, or closed unopened, with the word at its side.
+
+    A quotation may run over several paragraphs, each opening it anew: then it is closed in the last of them.
+    """
+    text, waiting = article.text, -1
+    running = [block for block in article.blocks if block.role in ("body", "standfirst", "list_item")]
+    for block in running:
+        if waiting >= 0 and not _goes_on(text, block.span):
+            yield _alone(text, waiting)
+            waiting = -1
+        for at in _angled(text, block.span):
+            if text[at] == "\u00ab" and waiting < 0:
+                waiting = at
+            elif text[at] == "\u00bb" and waiting >= 0:
+                waiting = -1
+            elif text[at] == "\u00bb" and not _foreign_pair(text, at, block.span, tables):
+                yield Damage(Span(at, at + 1), "punctuation", "damage.quotation-unbalanced")
+    if waiting >= 0:
+        yield _alone(text, waiting)
+
+
+def _angled(text: str, block: Span) -> Iterator[int]:
+    """Where the angled marks of a block stand, those set the wrong way round left out."""
+    for mark in ANGLED.finditer(text, block.start, block.end):
+        if not REVERSED.match(text, max(mark.start() - 1, 0)):
+            yield mark.start()
+
+
+def _alone(text: str, at: int) -> Damage:
+    """An opening mark that nothing closes, with its word."""
+    word = WORD_AFTER.match(text, at + 1)
+    return Damage(Span(at, word.end() if word else at + 1), "punctuation", "damage.quotation-unbalanced")
+
+
+def _goes_on(text: str, block: Span) -> bool:
+    """Whether a paragraph goes on with a quotation opened above it: it opens it anew, or closes it before it opens another."""
+    words = text[block.start : block.end].lstrip()
+    closed, opened = words.find("\u00bb"), words.find("\u00ab")
+    return words.startswith("\u00ab") or 0 <= closed < (opened if opened >= 0 else len(words))
+
+
+def _foreign_pair(text: str, at: int, block: Span, tables: Tables) -> bool:
+    """Whether a closing mark closes a quotation another kind of mark opened: that is said of the mark that opened it."""
+    marks = tables.damage_rules.straight | tables.damage_rules.opening
+    return any(mark in marks for mark in text[block.start : at])
 
 
 def _by_rule(article: Article, block: Block, rule: DamageRule, tables: Tables) -> Iterator[Damage]:
