@@ -1,4 +1,4 @@
-"""Time pages: against trafilatura alone on the same pages, on a page of 5 MB, and on pages made to break readers.
+"""Check days and writers of real pages, and time pages: beside trafilatura, one of 5 MB, and some made to break readers.
 
     python bench/pages.py
 
@@ -7,6 +7,8 @@ process of its own, so that its time and its memory are its own. Times are those
 """
 
 import gzip
+import json
+import re
 import resource
 import subprocess
 import sys
@@ -28,6 +30,8 @@ MIN_RATIO = 0.75
 BIG_S = 3.0
 HOSTILE_S = 5.0
 HOSTILE_MB = 500
+MIN_WRITERS = 10
+MONTHS = ("jan", "f\u00e9v", "mar", "avr", "mai", "juin", "juil", "ao\u00fb", "sep", "oct", "nov", "d\u00e9c")
 
 PARAGRAPH = (
     "<p>La commune de Valbrune a voté mardi, par douze voix contre sept, la réfection du quai nord et de ses deux rampes.</p>"
@@ -119,8 +123,48 @@ def alone(name: str) -> None:
     print(f"{took:.2f}\t{peak:.0f}\t{before:.0f}\t{became}")
 
 
+def said_of_pages() -> Iterator[tuple[str, bool]]:
+    """Days and writers of the real pages against the blocks labelled by hand; nothing where there are none.
+
+    A day is right when a labelled date line, or the page's address, gives it in figures or with the month in letters. A writer
+    is wrong when no labelled byline holds the name.
+    """
+    gold_file = REAL / "gold.json"
+    if not gold_file.is_file():
+        return
+    tables = load_tables("fr")
+    days, wrong, pages = 0, [], json.loads(gold_file.read_text(encoding="utf-8"))["pages"]
+    for gold in pages:
+        page = read_bytes(gold["file"], gzip.decompress((REAL / f"{gold['file']}.gz").read_bytes()))
+        article = clean(page, tables) if isinstance(page, Page) else page
+        if isinstance(article, Fault):
+            continue
+        dated = [one["text"] for one in gold["blocks"] if one["role"] in ("date", "byline")] + [gold["url"].replace("/", "-")]
+        days += bool(article.published.day) and article.published.day in {day for text in dated for day in days_of(text)}
+        lines = " ".join(one["text"].casefold() for one in gold["blocks"] if one["role"] == "byline")
+        if any(byline.name.casefold() not in lines for byline in article.bylines):
+            wrong.append(gold["file"])
+    yield f"days right: {days} of {len(pages)} (bar: all)", days == len(pages)
+    yield (
+        f"writers right or absent: {len(pages) - len(wrong)} of {len(pages)} (bar {MIN_WRITERS})",
+        len(wrong) <= len(pages) - MIN_WRITERS,
+    )
+
+
+def days_of(text: str) -> set[str]:
+    """The days a short text gives, ISO: read here alone, so that the reader is not judged by itself."""
+    found = {f"{y}-{m}-{d}" for y, m, d in re.findall(r"(20\d\d)-(\d\d)-(\d\d)", text)}
+    for d, m, y in re.findall(r"(\d{1,2})[/.](\d{1,2})[/.](20\d\d)", text):
+        found.add(f"{y}-{int(m):02}-{int(d):02}")
+    for d, word, y in re.findall(r"(\d{1,2})(?:er)? ([^\W\d_]{3,9})\.? (\d{2,4})", text):
+        if month := next((n for n, name in enumerate(MONTHS, 1) if word.lower().startswith(name)), 0):
+            found.add(f"{2000 + int(y) % 100}-{month:02}-{int(d):02}")
+    return found
+
+
 def told() -> Iterator[tuple[str, bool]]:
     """A line for each measurement, and whether it holds its bar."""
+    yield from said_of_pages()
     sources = pages()
     speed, share = ratio(sources)
     yield f"{len(sources)} pages: {speed:.1f} a second, {share:.2f} of trafilatura's speed (bar {MIN_RATIO})", share >= MIN_RATIO
