@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from recoupe.annotate.attributions.boundaries import content_end
+from recoupe.annotate.attributions.boundaries import content_end, preposition_at
 from recoupe.annotate.attributions.denying import is_sayable
 from recoupe.annotate.attributions.groups import Group, is_inner
 from recoupe.annotate.attributions.phrases import is_finite, is_gerund, is_infinitive
@@ -145,7 +145,7 @@ def _after_colon(scene: Scene, group: Group, at: int) -> Found | None:
     quoted = scene.quoted_from(at)
     if quoted is not None:
         return Found(at, passage.at(quoted.span.end), "quote")
-    if at >= passage.last_of(group.head):
+    if at >= passage.last_of(group.head) or preposition_at(scene, at):
         return None
     return Found(at, _ends(scene, group, at, scene.limit(group.head)), "colon")
 

@@ -17,6 +17,7 @@ SPOKEN = ("inversion", "incise", "verb-quote", "verb-que", "citing", "as-clause"
 """Forms whose subject is somebody, whatever the noun."""
 OWNERS = ("ses", "son", "sa", "leur", "leurs", "l'", "les")
 """Words of a source that only tell whose it is: "à ses yeux", "à l'en croire"; they say nothing of the owner's gender."""
+BODIES = ("organisation", "media", "document")
 PRONOUN_REACH = 400
 """Characters back to the speaker a pronoun stands for, when the mention itself does not say: about one paragraph."""
 
@@ -70,7 +71,7 @@ def weigh(reading: Reading, scene: Scene, candidates: Iterable[Candidate], model
         spoken: drafts accepted so far in the article, for pronouns nobody resolved.
     """
     drafts: list[Draft] = []
-    for found in candidates:
+    for found in sorted(candidates, key=lambda each: (each.cue or each.content).start):
         candidate = placed(scene, found)
         speaker, made = _speaker(reading, scene, candidate, [*spoken, *drafts])
         evidence = (*candidate.evidence, *_evidence(reading, scene, candidate, speaker, made))
@@ -114,7 +115,7 @@ def _last_spoken(word: str, candidate: Candidate, spoken: Sequence[Draft]) -> Me
         speaker = draft.speaker
         if speaker is None or draft.place > start or start - draft.place > PRONOUN_REACH or draft.score < 0.5:
             continue
-        if speaker.kind not in ("person", "anonymous") and not plural:
+        if speaker.kind not in ("person", "anonymous", *(BODIES if word in OWNERS else ())) and not plural:
             continue
         fits = speaker.gender is None or word in OWNERS or (speaker.gender == "f") == feminine
         if fits and speaker.plural == plural and not candidate.content.holds(speaker.span):
@@ -147,13 +148,14 @@ def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Men
                 "tiny-content",
                 len(words) < 2
                 and not quoted
+                and not any(scene.cues.denial.has("falsity.alone", token.low) for token in words)
                 and not candidate.form.endswith(("refusal", "denial", "attr", "relative", "denying-noun")),
             ),
             ("thing-speaks", thing),
             ("own-words", _own_words(scene, candidate)),
             ("alleged-speech", _is_alleged(candidate)),
             ("second-person", _second_person(scene, candidate)),
-            ("made-colon", made and candidate.form == "verb-colon"),
+            ("made-colon", (made or speaker is None) and candidate.source is not None and candidate.form == "verb-colon"),
             ("pull-quote", candidate.form == "floating" and _is_pulled(scene, candidate)),
             ("verb-in-content", candidate.form == "reduced" and _starts_with_verb(scene, candidate)),
             ("unknown-in-quote", speaker is None and candidate.source is not None and scene.passage.tokens[first].depth > 0),

@@ -167,7 +167,7 @@ def _group(passage: Passage, hedges: Hedges, index: int, cue: Cue, tense: Tense)
         return None
     last = _read_right(passage, build, last)
     without = shape == "infinitive" and _is_without(passage, build)
-    negated = build.negated or (without and cue.negated == "declines")
+    negated = (build.negated and not _restricts(passage, build, last)) or (without and cue.negated == "declines")
     wish = build.wish or without
     verbs = tuple(sorted(build.verbs))
     conditional = any(hedges.is_conditional(passage.low(n)) for n in verbs)
@@ -176,6 +176,12 @@ def _group(passage: Passage, hedges: Hedges, index: int, cue: Cue, tense: Tense)
         doubtful=passage.pos(index) in NOMINAL and len(verbs) == 1 and not cue.rest,
         answers=without or passage.cues.has("answer_verbs", cue.lemma),
     )  # fmt: skip
+
+
+def _restricts(passage: Passage, build: _Build, last: int) -> bool:
+    """Whether "ne ... que" only limits what is said: "n'a reconnu que deux vols"."""
+    inner = any(passage.has("negative", n) for n in range(build.first, last + 1))
+    return passage.has("that", last) and not inner and passage.pos(last + 1) in ("NUM", "DET", "NOUN", "ADP", "ADV", "ADJ")
 
 
 def _is_without(passage: Passage, build: _Build) -> bool:
@@ -343,7 +349,8 @@ def _is_verb(passage: Passage, index: int, idiom: bool) -> bool:
         return True
     if before in ("le", "la", "l'", "les", "leur", "nous", "vous", "en", "y") or passage.has("reflexives", index - 1):
         return pos in ("VERB", "AUX")
-    if passage.has("determiners", index - 1) or before in ("sur", "sans", "par", "pour", "sous"):
+    alone = passage.has("standing_alone", index - 1) and pos in ("VERB", "AUX")
+    if (passage.has("determiners", index - 1) and not alone) or before in ("sur", "sans", "par", "pour", "sous"):
         return False
     if pos in ("VERB", "AUX", "") or idiom or _has_verb_beside(passage, index, before):
         return True

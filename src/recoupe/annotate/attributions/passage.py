@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from recoupe.annotate.attributions.marks import Quoted, find_quoted
 from recoupe.annotate.reading import Reading
@@ -158,8 +159,23 @@ def read_passages(reading: Reading) -> Iterator[Passage]:
         mentions = tuple(mention for mention in reading.mentions[low:high] if mention.span.end <= block.span.end)
         quoted = find_quoted(text, block.span, continued)
         continued = any(not each.closed for each in quoted)
-        tokens = tuple(_tokens(text, sentences, quoted))
+        tokens = _named(text, tuple(_tokens(text, sentences, quoted)), cues)
         yield Passage(text, block, tokens, tuple(sentence.span for sentence in sentences), quoted, mentions, cues)
+
+
+def _named(text: str, tokens: tuple[Token, ...], cues: Cues) -> tuple[Token, ...]:
+    """The tokens, a name the parser took for an adverb because it opens its sentence made a name again: "Mordelles nie"."""
+    named = list(tokens)
+    for at, (token, behind) in enumerate(pairwise(tokens)):
+        opens = at == 0 or tokens[at - 1].sentence != token.sentence
+        if not opens or token.pos not in ("ADV", "INTJ") or not text[token.start].isupper() or token.low.endswith("ment"):
+            continue
+        verb = behind.pos in ("VERB", "AUX") or cues.has("negation", behind.low)
+        if verb and not any(
+            cues.has(group, token.low) for group in ("adverbs", "time", "connectors", "opening_adverbs", "whether")
+        ):
+            named[at] = replace(token, pos="PROPN")
+    return tuple(named)
 
 
 def _tokens(text: str, sentences: tuple[Sentence, ...], quoted: tuple[Quoted, ...]) -> Iterator[Token]:

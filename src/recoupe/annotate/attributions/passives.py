@@ -120,6 +120,8 @@ def _reduced(scene: Scene, group: Group) -> Iterator[Candidate]:
         return
     agent = _agent(scene, group)
     subject = subject_left(passage, group)
+    if subject is not None:
+        subject = (skip_inner(scene, subject[0], subject[1]), subject[1])
     content = scene.content(*subject) if subject and is_deniable(scene, group, *subject) else None
     if agent is not None and group.takes("accuse"):
         limit = scene.limit(group.head)

@@ -65,11 +65,21 @@ def _opens_object(scene: Scene, group: Group, start: int, limit: int) -> bool:
         start >= limit
         or passage.phrase_at("no_object_openings", start)
         or "-" in group.cue.frames
-        or any(passage.has("not_objects", n) for n in range(group.last, start + 1))
+        or _is_parted(scene, group.last, start)
     ):
         return False
     brought = passage.has("to", start) or passage.has("of", start) or passage.has("about", start)
     return brought or (starts_object(scene, start) and passage.pos(start) != "ADP")
+
+
+def _is_parted(scene: Scene, at: int, start: int) -> bool:
+    """Whether a circumstance that brings no object stands between: "n'a pas réagi depuis", but not "dans l'immédiat"."""
+    while at <= start:
+        taken = scene.passage.phrase_at("no_object_phrases", at)
+        if not taken and scene.passage.has("not_objects", at):
+            return True
+        at += taken or 1
+    return False
 
 
 def _alone(scene: Scene, group: Group) -> tuple[int, int, str] | None:
@@ -80,6 +90,9 @@ def _alone(scene: Scene, group: Group) -> tuple[int, int, str] | None:
         return None
     before = scene.previous_group(group) if passage.low(group.head - 1) == "ni" else None
     last = group.last + 1 if passage.has("more", group.last) else group.last
+    asked = _asked_before(scene, group)
+    if asked is not None:
+        return asked
     return (before.first if before is not None else group.first, last, "refusal")
 
 
@@ -91,3 +104,13 @@ def _fronted(scene: Scene, group: Group, first: int) -> tuple[int, int, str] | N
     if comma is None or not passage.has("fronted", start) or any(is_finite(token) for token in passage.tokens[first:comma]):
         return None
     return (first, comma, "object")
+
+
+def _asked_before(scene: Scene, group: Group) -> tuple[int, int, str] | None:
+    """The question right before a bare refusal: "Avait-il été prévenu ? Il élude."."""
+    passage = scene.passage
+    first = passage.first_of(group.head)
+    if first == 0 or group.first - first > 3 or not passage.has("subject_pronouns", first):
+        return None
+    asked = passage.tokens[first - 1].low == "?" and passage.tokens[first - 1].depth == passage.tokens[first].depth
+    return (passage.first_of(first - 1), first, "object") if asked else None

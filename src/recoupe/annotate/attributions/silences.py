@@ -96,7 +96,10 @@ def _denial(scene: Scene, at: int) -> Iterator[Candidate]:
     names = any(passage.has("human_nouns", n) or passage.has("group_nouns", n) for n in range(of + 1, min(of + 4, limit)))
     if last <= of + 1 or not (names or passage.mentions_in(passage.span(start, last))):
         return
-    quoted = scene.quoted_from(last + 1) if passage.low(last) == ":" else None
+    colon = last
+    while passage.has("time", colon) or passage.low(colon) == ",":
+        colon += 1
+    quoted = scene.quoted_from(colon + 1) if passage.low(colon) == ":" else None
     clear = quoted is not None or opens or any(passage.has("denying_after", n) for n in (first - 1, first - 2))
     content, cue = quoted.span if quoted is not None else passage.span(first, at + 1), passage.span(at, at + 1)
     evidence = ("clear-verb",) if clear else ()

@@ -97,9 +97,10 @@ def _evidence(scene: Scene, group: Group, found: Found, shared: bool, narrated: 
 
 
 def _clear_object(scene: Scene, group: Group, found: Found) -> tuple[str, ...]:
-    """Whether nobody but a speaker can deny this: "nie toute faute", whatever the noun that denies."""
+    """Whether nobody but a speaker can deny or refuse this: "nie toute faute", "ne souhaite pas confirmer cet échange"."""
     denied = group.act == "denies" and found.frame == "object" and is_sayable(scene, found.first, found.last)
-    return ("clear-object",) if denied else ()
+    refused = group.act == "declines" and group.negated and group.wish and found.frame == "object"
+    return ("clear-object",) if denied or refused else ()
 
 
 def source_of(scene: Scene, group: Group) -> tuple[tuple[int, int] | None, bool]:
