@@ -31,7 +31,7 @@ class Draft:
         made: the speaker's mention was made from the source's words.
         relays: mentions it came through, outermost first.
         implicit: the speaker is carried over from an earlier sentence.
-        signs: what the candidate looks like, as `signs_of` tells it.
+        signs: what the candidate looks like, where the model has learned weights for it.
     """
 
     candidate: Candidate
@@ -75,7 +75,7 @@ def weigh(reading: Reading, scene: Scene, candidates: Iterable[Candidate], model
         candidate = placed(scene, found)
         speaker, made = _speaker(reading, scene, candidate, [*spoken, *drafts])
         evidence = (*candidate.evidence, *_evidence(reading, scene, candidate, speaker, made))
-        signs = signs_of(scene, candidate, speaker)
+        signs = signs_of(scene, candidate, speaker) if model.slope else ()
         score = model.score(candidate.form, evidence, signs)
         drafts.append(Draft(candidate, scene, speaker, score, evidence, made, signs=signs))
     return drafts
