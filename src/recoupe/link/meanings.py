@@ -20,6 +20,9 @@ def find_meanings(texts: Sequence[str]) -> Meanings:
     """(n, 512) float32 vectors of length 1.
 
     An embedding may bring two articles near; it takes "three dead" for "twelve dead", so words count beside it, always.
+
+    Source:
+        docs/sources.md#sentence-meaning.
     """
     clean = [text[:CHARS].encode("utf-8", "replace").decode("utf-8") or "-" for text in texts]
     found = [np.asarray(_model().encode(clean[at : at + BATCH]), np.float32) for at in range(0, len(clean), BATCH)]

@@ -17,8 +17,8 @@ SURE = 0.45
 """Cosine of anchors from which two stories are one whatever they mean."""
 JOINED = 0.3
 """Mean of the cosines of anchors and of meaning from which two stories are one."""
-MOST_COMPARED = 2_000
-"""Stories whose meaning is worked out, the largest first: at some twenty milliseconds each, that is a minute at most."""
+MOST_COMPARED = 600
+"""Stories whose meaning is worked out, the largest first: at some twenty milliseconds each, some ten seconds at most."""
 
 
 def link_languages(

@@ -59,7 +59,9 @@ def cluster_stream(
     for language, window in windows.items():
         own = [one for one in told if one.language == language]
         sagas |= find_sagas(own, window.signs, len(stream.vocabulary.words), settings)
-    found = _Found(story, _linked(told, stream, settings.window_days), _ruled(story, stream, rulings), sagas)
+    linked = _linked(told, stream, settings.window_days)
+    joined = {later: earlier for later, (earlier, _) in linked.items()}
+    found = _Found(story, linked, joined, _ruled(story, stream, rulings), sagas)
     memberships = (
         _membership(item, stream, windows[language], found) for item, language in zip(stream.items, stream.languages, strict=True)
     )
@@ -131,17 +133,20 @@ def _ruled(story: Mapping[int, int], stream: Stream, rulings: Iterable[Ruling]) 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What was found of all articles: the story of each in its language, what stories became one, and the sagas."""
+    """What was found of all articles: the story of each in its language, what stories became one, and the sagas.
+
+    `joined` is `linked` without how near they are.
+    """
 
     story: Mapping[int, int]
     linked: Mapping[int, tuple[int, float]]
+    joined: Mapping[int, int]
     ruled: Mapping[int, int]
     sagas: Mapping[int, int]
 
     def home(self, number: int) -> int:
         """The story of an article once languages and people's words are counted in."""
-        joined = {later: earlier for later, (earlier, _) in self.linked.items()}
-        return follow(self.ruled, follow(joined, self.story[number]))
+        return follow(self.ruled, follow(self.joined, self.story[number]))
 
 
 def _membership(item: Item, stream: Stream, window: Window, found: _Found) -> Membership:

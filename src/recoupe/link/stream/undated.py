@@ -7,9 +7,9 @@ from scipy.sparse import csr_matrix
 
 from recoupe.link.stream.neighbours import find_neighbours
 from recoupe.link.stream.vectors import make_vectors
-from recoupe.link.stream.windows import Item, Window
+from recoupe.link.stream.windows import SIGNS, Item, Window
 
-NEAR = 0.6
+NEAR = 0.4
 """Share of what the nearest article reaches with its own nearest, from which an article without a day joins its story."""
 
 
@@ -25,7 +25,7 @@ def place_undated(window: Window, items: Sequence[Item], width: int) -> None:
         return
     numbers = sorted(window.signs)
     every = _sign_rows(window, numbers, width)
-    new = make_vectors([item.bag for item in items], window.spread, window.settings.terms, width)
+    new = make_vectors([item.bag for item in items], window.spread, SIGNS, width)
     edges = find_neighbours(new, every)
     best: dict[int, tuple[float, int]] = {}
     for row, column, weight in zip(edges.one.tolist(), edges.other.tolist(), edges.weight.tolist(), strict=True):

@@ -11,6 +11,8 @@ from recoupe.link.stream.terms import Bag
 
 HALF_LIFE_DAYS = 30.0
 """After a month an article counts half for how rare a term is: the name of last year's minister is rare again."""
+FADED = 0.5
+"""Articles a term counts for when it is new or has long faded: no word is infinitely rare."""
 SPARED = 50
 """Articles a term may stand in however few there are."""
 COMMON, COMMON_SMALL, MOST_SMALL = 0.02, 0.2, 1000.0
@@ -41,9 +43,16 @@ class Spread:
             self.counts = grown
         np.add.at(self.counts, terms, 1.0)
 
+    def _known(self, terms: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
+        """Counts of terms, 0 of those not met yet."""
+        found = np.zeros(terms.size)
+        met = terms < self.counts.size
+        found[met] = self.counts[terms[met]]
+        return found
+
     def rarity(self, terms: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
         """Weight of each term: the rarer the heavier, 0 for one that stands nearly everywhere."""
-        counts = np.maximum(self.counts[terms], 1e-9)
+        counts = np.maximum(self._known(terms), FADED)
         n = self.n_articles
         common = max(SPARED, COMMON * n, min(COMMON_SMALL * n, MOST_SMALL))
         weights: npt.NDArray[np.float64] = np.where(counts > common, 0.0, np.log1p(n / counts))
