@@ -27,6 +27,8 @@ from recoupe.library.analysis import analyser
 
 PROBED = 200
 """Articles added one by one at each size, with notes, each its own transaction."""
+WARMING = 100
+"""Articles added before, uncounted: what was read to fill the library is not what the next article needs in the cache."""
 CHILD = "import sys; sys.path.insert(0, {tests!r}); from library.adding_child import main; main({path!r}, {start})"
 
 
@@ -83,6 +85,8 @@ def probe(shelf: store.Library, first: int) -> tuple[float, float]:
     """Add articles with notes one by one: mean and median, ms of processor."""
     entries = [make_entry(number) for number in range(first, first + PROBED)]
     spent, waited = [], []
+    for entry in (make_entry(number) for number in range(first + PROBED, first + PROBED + WARMING)):
+        store.add_article(shelf, entry, WHEN, VERSION)
     for entry in entries:
         start, begun = time.process_time(), time.perf_counter()
         store.add_article(shelf, entry, WHEN, VERSION)

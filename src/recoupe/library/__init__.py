@@ -51,6 +51,7 @@ from recoupe.library.errors import (
     UnknownError,
 )
 from recoupe.library.forgetting import erase, forget_article, is_erased
+from recoupe.library.grouping import rulings_of, set_memberships, stream_articles
 from recoupe.library.opening import RETENTIONS, Library, Retention, create_library, open_library
 from recoupe.library.search.filters import Filters, filtered_articles
 from recoupe.library.search.finding import Found, Results, search
@@ -139,7 +140,9 @@ __all__ = [
     "record_edit",
     "reject_member",
     "retire_story",
+    "rulings_of",
     "search",
+    "set_memberships",
     "set_notes",
     "set_story",
     "sight",
@@ -147,6 +150,7 @@ __all__ = [
     "statements_of",
     "story_articles",
     "story_of",
+    "stream_articles",
     "ties",
     "undo_edit",
     "versions_of",

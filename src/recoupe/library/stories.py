@@ -60,7 +60,7 @@ def set_story(library: Library, grouped: Grouped, when: str) -> None:
             now = {article for article, _ in keys}
             rows = database.execute("SELECT article FROM members WHERE story = ? AND decided = 'method'", (key,)).fetchall()
             database.executemany("DELETE FROM members WHERE article = ?", [row for row in rows if row[0] not in now])
-        database.executemany(_JOIN, ((article, key, _as_json(reasons)) for article, reasons in keys))
+        database.executemany(_JOIN, ((article, key, as_json(reasons)) for article, reasons in keys))
         set_days(library, key)
 
 
@@ -76,7 +76,7 @@ def _describe(library: Library, key: int, grouped: Grouped, when: str) -> None:
     library.database.execute(
         "UPDATE stories SET level = ?, saga = ?, title = coalesce(?, title), language = coalesce(?, language), because = ?,"
         " changed_at = ? WHERE id = ?",
-        (grouped.level, saga, grouped.title, grouped.language, _as_json(grouped.because), when, key),
+        (grouped.level, saga, grouped.title, grouped.language, as_json(grouped.because), when, key),
     )
 
 
@@ -84,7 +84,7 @@ def join_story(library: Library, story: str, article: ArticleId, because: Sequen
     """Put one article into a story, which is made when it is not there; what a person decided is left."""
     with library.writing() as database:
         key = _open(library, story, "event", when)
-        database.execute(_JOIN, (key_of(library, article), key, _as_json(because)))
+        database.execute(_JOIN, (key_of(library, article), key, as_json(because)))
         set_days(library, key)
 
 
@@ -206,7 +206,8 @@ def set_days(library: Library, key: int) -> None:
     )
 
 
-def _as_json(because: Iterable[Reason]) -> str:
+def as_json(because: Iterable[Reason]) -> str:
+    """Reasons as they are written."""
     return json.dumps(
         [{"rule": one.rule, "weight": one.weight, "note": one.note} for one in because], ensure_ascii=False, sort_keys=True
     )

@@ -18,6 +18,12 @@ def cluster_stories(words: CommandWords, asked: dict[str, Any]) -> int:
     Raises:
         CorpusError: the corpus or the rulings cannot be read.
     """
+    if bool(asked["from_jsonl"]) == bool(asked["library"]):
+        raise click.UsageError(words.say("message.corpus_or_library"))
+    if asked["library"]:
+        from recoupe.app.library.group_stories import group_stories  # noqa: PLC0415  only where a library is named
+
+        return group_stories(words, asked["library"])
     from recoupe.link.stream import cluster_stream  # noqa: PLC0415  nothing heavy before it is needed
 
     out = asked["assignments"]

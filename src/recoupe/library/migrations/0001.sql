@@ -52,6 +52,7 @@ CREATE TABLE articles (
 ) STRICT;
 CREATE INDEX articles_by_day ON articles (day);
 CREATE INDEX articles_by_outlet ON articles (outlet, day);
+CREATE INDEX articles_by_language ON articles (language);
 CREATE INDEX articles_by_text ON articles (text_sha256);
 
 -- Every name and address an article came by, when first and when last; several articles at one address are its versions.
