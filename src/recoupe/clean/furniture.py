@@ -50,6 +50,7 @@ _PLACEHOLDER = re.compile(r"\[[^\[\]]{2,40}\]")
 _CRUMBS = re.compile(r"[^.!?<>\u203a\u00bb]{2,40}(?: [>\u203a\u00bb] [^.!?<>\u203a\u00bb]{2,40}){2,6}")
 """A trail of sections: at least three names between pointers, no sentence."""
 _POINTERS = re.compile(r"\s*[>\u203a\u00bb|\u2022]\s*|\s+/\s+")
+_POINTING = frozenset(">\u203a\u00bb|\u2022/")
 MAX_TRAIL_WORDS = 7
 MAX_ASK_WORDS = 10
 """Words of a line that asks to follow; headlines about a network seldom end with its name, and do not begin with such a verb."""
@@ -147,6 +148,8 @@ def _short(text: str, key: str, known: Leftovers) -> tuple[FurnitureKind, str] |
 
 def _trail(text: str, known: Leftovers) -> bool:
     """Whether a line is a trail of sections from the home page on: "Accueil / Région", "Home | Politics"."""
+    if _POINTING.isdisjoint(text):
+        return False
     parts = _POINTERS.split(text)
     names = [part for part in parts if 1 <= part.count(" ") + 1 <= MAX_TRAIL_WORDS]
     home = line_key(parts[0]) in known.homes or line_key(parts[0].partition(" : ")[0]) in known.homes
@@ -155,11 +158,12 @@ def _trail(text: str, known: Leftovers) -> bool:
 
 def _to_network(text: str, key: str, known: Leftovers) -> bool:
     """Whether a line asks to share on, or to follow on, the network it ends with."""
+    if key.split(" ", 1)[0] not in known.verbs:
+        return False
     words = (key if "(" not in text else line_key(text.partition("(")[0])).split()
     if not 2 <= len(words) <= MAX_ASK_WORDS:
         return False
-    verb = words[0] in known.verbs or " ".join(words[:2]) in known.verbs
-    return verb and (words[-1] in known.networks or " ".join(words[-2:]) in known.networks)
+    return words[-1] in known.networks or " ".join(words[-2:]) in known.networks
 
 
 def _first(patterns: Phrases, key: str) -> FurnitureKind | None:

@@ -136,7 +136,7 @@ class _Harvest:
         elif form == "glued":
             self.glued.add(phrase)
         elif form in self.sets:
-            self.sets[form].add(key)
+            self.sets[form].add(key.split(" ", 1)[0] if form == "verbs" else key)
         else:
             self.found.setdefault((kind, form), []).append(_expression(phrase))
             self.first_words.add("*" if phrase.startswith("*") else key.split()[0])
