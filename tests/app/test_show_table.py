@@ -51,6 +51,16 @@ def test_rejected_candidates_are_listed_apart(tmp_path: Path, capsys: pytest.Cap
     assert kept != rejected
 
 
+def test_a_rejected_candidate_tells_its_rule_its_score_and_what_weighed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["quotes", *lay(tmp_path), "--rejected", "--nl"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert rows
+    assert all(row["because"].startswith("attributions.") and row["score"] <= 1 for row in rows)
+    assert any(" -0." in row["weighed"] for row in rows)
+
+
 def test_a_terminal_shows_headings_in_the_readers_language_and_no_control_character(capsys: pytest.CaptureFixture[str]) -> None:
     row: dict[str, str | int | float | bool | None] = dict.fromkeys(SHOWN["actors"])
     draw(SHOWN["actors"], [row | {"name": "Odile\x1b[31m Marchetti", "mentions": 3}], load_command_words("fr"))

@@ -20,6 +20,8 @@ SHOWN = {
     "actors": ("name", "kind", "aliases", "mentions", "labels"),
 }
 """The columns a terminal has room for; CSV and JSON have them all."""
+REJECTED = ("score", "because", "weighed")
+"""Shown beside them of candidates that were not kept: how near they came, their rule, and what weighed for and against."""
 
 
 def show_table(words: CommandWords, asked: Asked) -> int:
@@ -44,7 +46,7 @@ def show_table(words: CommandWords, asked: Asked) -> int:
         for row in rows:
             click.echo(json.dumps(row, ensure_ascii=False))
     else:
-        draw((*SHOWN[asked.verb], *(("score",) if asked.rejected else ())), rows, words)
+        draw((*SHOWN[asked.verb], *(REJECTED if asked.rejected else ())), rows, words)
     return 0
 
 

@@ -58,6 +58,7 @@ def _quotes(guide: Guide) -> Iterator[Row]:
                 "source": said.source.within(text) if said.source else None,
                 "through": " < ".join(span.within(text) for span in said.through),
                 "because": " ".join(dict.fromkeys(reason.rule for reason in said.because)),
+                "weighed": "; ".join(dict.fromkeys(reason.note for reason in said.because if reason.note)),
                 "score": round(said.score, 3),
             }
 
@@ -172,7 +173,7 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Guide], Iterator[Row]]]] = {
     "quotes": (
         (
             *("label", "article", "speaker", "speaker_kind", "act", "mode", "hedge", "through", "content", "cue", "source"),
-            *("because", "score", "start", "end"),
+            *("because", "weighed", "score", "start", "end"),
         ),
         _quotes,
     ),
