@@ -27,6 +27,7 @@ from recoupe.library.dossiers import DossierRow, add_dossier, get_dossier, list_
 from recoupe.library.edits import (
     Edit,
     add_member,
+    correction_of,
     corrections_of,
     edits_of,
     list_edits,
@@ -105,6 +106,7 @@ __all__ = [
     "add_fault",
     "add_member",
     "check_library",
+    "correction_of",
     "corrections_of",
     "create_library",
     "edits_of",

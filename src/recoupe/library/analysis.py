@@ -4,8 +4,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
+from threading import Lock
 from typing import NamedTuple
+
+from snowballstemmer import stemmer
 
 from recoupe.language.search_words import SearchWords, load_search_words
 
@@ -52,7 +54,8 @@ class Analyser:
         self._elisions = words.elisions.get(language, frozenset())
         self._joined = words.joined.get(language, frozenset())
         name = words.stemmers.get(language)
-        self._stemmer = _stemmer(name) if name else None
+        self._stemmer = stemmer(name) if name else None
+        self._lock = Lock()
         self._met: dict[str, tuple[Part, ...]] = {}
 
     def terms(self, text: str) -> list[Term]:
@@ -68,8 +71,12 @@ class Analyser:
         return found
 
     def stem(self, word: str) -> str:
-        """The folded stem of a word in small letters."""
-        return fold(self._stemmer.stemWord(word) if self._stemmer else word) or fold(word)
+        """The folded stem of a word in small letters. A stemmer works on one word at a time, whatever threads ask it."""
+        if self._stemmer is None:
+            return fold(word)
+        with self._lock:
+            stem = str(self._stemmer.stemWord(word))
+        return fold(stem) or fold(word)
 
     def _remember(self, written: str) -> tuple[Part, ...]:
         if len(self._met) >= MOST_WORDS:
@@ -135,10 +142,3 @@ def sound(word: str) -> str:
 def analyser(language: str) -> Analyser:
     """The analyser of a language, one for the whole run."""
     return Analyser(language, load_search_words())
-
-
-@cache
-def _stemmer(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202  the package has no types
-    """The stemmer in Python, whatever faster one is installed beside it: the same words on every machine."""
-    module = import_module(f"snowballstemmer.{name}_stemmer")
-    return getattr(module, f"{name.title()}Stemmer")()

@@ -60,6 +60,11 @@ def corrections_of(library: Library, story: str) -> Corrections:
     return Corrections(*(tuple(one for each in said for one in getattr(each, field.name)) for field in fields(Corrections)))
 
 
+def correction_of(edit: Edit) -> Corrections | None:
+    """What an edit says of actors or claims; None for an edit of another kind."""
+    return from_plain(Corrections, edit.body or {}) if edit.kind == CORRECTION else None
+
+
 def undo_edit(library: Library, number: int, who: str, when: str) -> int:
     """Take an edit back: a line of its own in the log. Taking back an undo brings the edit back.
 

@@ -10,7 +10,6 @@ from recoupe.library.opening import Library
 from recoupe.library.stories import Grouped, as_json, set_story, ties
 from recoupe.records import ArticleId, Membership, Ruling, StreamArticle
 
-
 SAGA = "saga-"
 """What the id of a saga begins with: a method names it after the story that opened it."""
 
