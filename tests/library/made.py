@@ -76,7 +76,7 @@ def entry_of(
 ) -> Entry:
     """An entry of some paragraphs, the first its title; who speaks in « » is the name behind "a déclaré"."""
     text = "\n".join(paragraphs)
-    data = text.encode()
+    data = text.encode("utf-8", "surrogatepass")
     page = Page(source, hash_bytes(data), text, "text")
     blocks, at = [], 0
     for number, paragraph in enumerate(paragraphs):

@@ -143,3 +143,23 @@ def test_a_library_keeps_no_more_than_it_is_to_keep(tmp_path: Path, retention: R
     kept = b"".join(file.read_bytes() for file in tmp_path.iterdir() if file.name.startswith("b.recoupe"))
     assert b"zibelinist" not in kept
     assert (b"Delsarte" in kept) == (retention == "spans")
+
+
+def test_halves_of_surrogate_pairs_are_kept_in_texts_and_shown_in_lists(shelf: store.Library) -> None:
+    entry = entry_of(
+        ["Un titre \ud83d coupé", "« Oui \udc00 non », a déclaré Anne \ud83d Petit."],
+        "nom\udcff.txt",
+        "Le \ud83d Fanal",
+        "2026-03-04",
+    )
+    page = replace(entry.page, text=entry.article.text)
+    store.add_article(shelf, replace(entry, page=page), WHEN, VERSION)
+    assert store.get_article(shelf, entry.article.id) == entry.article
+    assert store.get_notes(shelf, entry.article.id) == entry.notes
+    assert [(row.title, row.outlet, row.source) for row in store.list_articles(shelf)] == [
+        ("Un titre \ufffd coupé", "Le \ufffd Fanal", "nom\ufffd.txt")
+    ]
+    assert store.find_article(shelf, "nom\udcff.txt") == entry.article.id
+    assert len(store.search(shelf, "titre", store.Filters(outlet="fanal", language="fr")).found) == 1
+    assert len(store.search(shelf, "", store.Filters(speaker="Petit")).found) == 1
+    assert list(store.check_library(shelf)) == []

@@ -74,8 +74,11 @@ class Analyser:
         """The folded stem of a word in small letters. A stemmer works on one word at a time, whatever threads ask it."""
         if self._stemmer is None:
             return fold(word)
-        with self._lock:
-            stem = str(self._stemmer.stemWord(word))
+        try:
+            with self._lock:
+                stem = str(self._stemmer.stemWord(word))
+        except UnicodeEncodeError:  # half a surrogate pair is no word of any language
+            return fold(word)
         return fold(stem) or fold(word)
 
     def _remember(self, written: str) -> tuple[Part, ...]:

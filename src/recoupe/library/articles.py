@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recoupe.library import codec
+from recoupe.library.codec import sayable
 from recoupe.library.errors import KeepsNoTextError, UnknownError
 from recoupe.library.indexing import index_article, index_names
 from recoupe.library.opening import Library
@@ -118,7 +119,7 @@ def see(library: Library, key: int, page: Page, when: str) -> None:
     library.database.execute(
         "INSERT INTO sightings (article, source, url, captured, first_at, last_at) VALUES (?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (article, source) DO UPDATE SET last_at = max(last_at, excluded.last_at)",
-        (key, page.source, url, page.captured, when, when),
+        sayable(key, page.source, url, page.captured, when, when),
     )
 
 
@@ -137,7 +138,7 @@ def is_sighted(library: Library, page: Page) -> bool:
     """Whether these bytes came by this name before."""
     row = library.database.execute(
         "SELECT 1 FROM pages JOIN sightings ON sightings.article = pages.id WHERE pages.sha256 = ? AND sightings.source = ?",
-        (page.sha256, page.source),
+        sayable(page.sha256, page.source),
     ).fetchone()
     return row is not None
 
@@ -180,7 +181,7 @@ def add_fault(library: Library, fault: Fault, when: str, version: str, sha256: s
             "INSERT INTO faults (code, subject, message, sha256, method, said_at) VALUES (?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (code, subject) DO UPDATE SET message = excluded.message, sha256 = excluded.sha256,"
             " method = excluded.method, said_at = excluded.said_at",
-            (fault.code, fault.subject, fault.message, sha256, method(library, "articles", version), when),
+            sayable(fault.code, fault.subject, fault.message, sha256, method(library, "articles", version), when),
         )
 
 
@@ -194,7 +195,7 @@ def find_article(library: Library, name: str) -> ArticleId:
     row = run(
         "SELECT articles.article FROM sightings JOIN articles ON articles.id = sightings.article"
         " WHERE sightings.source = :name OR sightings.url = :name ORDER BY sightings.last_at DESC, sightings.id DESC LIMIT 1",
-        {"name": name},
+        {"name": sayable(name)[0]},
     ).fetchone()
     if row:
         return ArticleId(row[0])
@@ -347,7 +348,7 @@ def _add_article(library: Library, key: int, entry: Entry, when: str, version: s
     said = article.published
     library.database.execute(
         "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
+        sayable(
             *(key, article.id, article.source, page.url, article.outlet, article.language, title, said.edtf, said.basis),
             *(said.day, article.text_sha256, article.received_length, len(article.text), when),
             method(library, "articles", version),

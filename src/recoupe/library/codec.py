@@ -5,6 +5,7 @@ before a field was added reads that field's default, and one that held a field s
 """
 
 import json
+import re
 import types
 import zlib
 from collections.abc import Callable, Hashable, Mapping
@@ -21,6 +22,7 @@ Convert = Callable[[Any], Any]
 
 LEVEL = 6
 """Of zlib: on notes of the shipped story, level 9 saves 2 % of the bytes, level 1 costs 24 % more."""
+_LONE = re.compile("[\ud800-\udfff]")
 LEFT_OUT = {"Article": ("text",), "Notes": ("article",)}
 """What stands elsewhere in the library and is put back by the caller."""
 
@@ -67,6 +69,11 @@ def pack(text: str) -> bytes:
 def unpack(data: bytes) -> str:
     """A text from bytes."""
     return zlib.decompress(data).decode("utf-8", "surrogatepass")
+
+
+def sayable(*values: object) -> tuple[object, ...]:
+    """Values for columns: half surrogate pairs, which no column can hold, become U+FFFD; records and texts keep theirs."""
+    return tuple(_LONE.sub("\ufffd", value) if isinstance(value, str) and not value.isascii() else value for value in values)
 
 
 @cache

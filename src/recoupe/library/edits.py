@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from recoupe.library.articles import key_of
+from recoupe.library.codec import sayable
 from recoupe.library.errors import UnknownError
 from recoupe.library.opening import Library
 from recoupe.library.plain import as_plain, from_plain
@@ -44,7 +45,7 @@ def record_edit(library: Library, edit: Edit) -> int:
         body = json.dumps(edit.body or {}, ensure_ascii=False, sort_keys=True)
         done = database.execute(
             "INSERT INTO edits (who, made_at, kind, story, target, body, note) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (edit.who, edit.made_at, edit.kind, edit.story, edit.target, body, edit.note),
+            sayable(edit.who, edit.made_at, edit.kind, edit.story, edit.target, body, edit.note),
         )
         return int(done.lastrowid or 0)
 

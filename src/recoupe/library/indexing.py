@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from recoupe.library.analysis import Term, analyser, fold, fold_name, sound
+from recoupe.library.codec import sayable
 from recoupe.library.opening import Library
 from recoupe.records import Article, Notes, Span
 
@@ -113,7 +114,8 @@ def index_names(library: Library, key: int, notes: Notes) -> None:
             pair = (mention.name, mention.kind)
             counts[pair] = counts.get(pair, 0) + 1
     library.database.executemany(
-        "INSERT OR REPLACE INTO names VALUES (?, ?, ?, ?)", ((key, name, kind, n) for (name, kind), n in sorted(counts.items()))
+        "INSERT OR REPLACE INTO names VALUES (?, ?, ?, ?)",
+        (sayable(key, name, kind, n) for (name, kind), n in sorted(counts.items())),
     )
     for name in dict.fromkeys(name for name, _ in counts):
         for word in fold_name(name).split():

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Mapping
 
 from recoupe.library.analysis import fold, fold_name
+from recoupe.library.codec import sayable
 from recoupe.library.indexing import index_statements, learn_accents, terms_of, unindex_statements
 from recoupe.library.opening import Library
 from recoupe.records import Mention, Notes, Span
@@ -22,13 +23,13 @@ def add_statements(library: Library, key: int, notes: Notes) -> None:
         done = library.database.execute(
             'INSERT INTO statements (article, "start", "end", content, speaker, speaker_key, speaker_kind, act, mode, hedge,'
             " cue, through, day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
+            sayable(
                 *(key, said.content.start, said.content.end, said.content.within(text), speaker),
                 *(fold_name(speaker) if speaker else None, said.speaker_kind, said.act, said.mode, said.hedge),
                 *(said.cue.within(text) if said.cue else None, through, notes.article.published.day),
             ),
         )
-        rows.append((int(done.lastrowid or 0), said.content.within(text), speaker))
+        rows.append((int(done.lastrowid or 0), str(sayable(said.content.within(text))[0]), speaker))
     index_statements(library.database, rows, notes.article.language)
     if library.retention != "text":
         learn_accents(library, [term for row in rows for term in terms_of(row[1], notes.article.language)])
@@ -54,7 +55,7 @@ def add_quantities(database: sqlite3.Connection, key: int, notes: Notes) -> None
         'INSERT INTO quantities (article, "start", "end", exact, value, number, low, high, dimension, unit, unit_key,'
         " approximator) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (
+            sayable(
                 *(key, one.span.start, one.span.end, one.span.within(text)),
                 *(_said(one.value), _number(one.value), _said(one.low), _said(one.high), one.dimension, one.unit),
                 *(fold(one.unit) if one.unit else None, one.approximator),

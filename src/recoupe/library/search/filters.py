@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from recoupe.library.analysis import analyser, fold
 from recoupe.library.articles import Row, list_articles
+from recoupe.library.codec import sayable
 from recoupe.library.errors import told
 from recoupe.library.opening import Library
 from recoupe.library.search.matching import Matching, languages_of
@@ -80,7 +81,7 @@ def filtered_articles(library: Library, filters: Filters, story: str | None) -> 
     check_filters(filters)
     matching = Matching(library, languages_of(library))
     asked = about_articles(matching, replace(filters, story=story))
-    return list_articles(library, asked.condition, tuple(asked.values))
+    return list_articles(library, asked.condition, sayable(*asked.values))
 
 
 def check_filters(filters: Filters) -> None:
@@ -168,4 +169,4 @@ def each_value(matching: Matching, column: str, table: str = "articles") -> list
 def rows_of(matching: Matching, sql: str, values: list[Any]) -> list[Any]:
     """What the database answers."""
     with told(matching.library.path):
-        return matching.library.database.execute(sql, values).fetchall()
+        return matching.library.database.execute(sql, sayable(*values)).fetchall()
