@@ -30,6 +30,7 @@ def serve_desk(words: CommandWords, asked: Asked) -> int:
     from recoupe.app.web.sessions import hash_password  # noqa: PLC0415
     from recoupe.app.web.settings import DeskSettings  # noqa: PLC0415
     from recoupe.app.web.shelf import Shelf  # noqa: PLC0415
+    from recoupe.app.web.stacks import Stacks, is_library  # noqa: PLC0415
 
     secret = os.environ.get(PASSWORD)
     if asked.host not in LOCAL and not secret:
@@ -42,12 +43,13 @@ def serve_desk(words: CommandWords, asked: Asked) -> int:
         password=hash_password(secret) if secret else None,
         reading=asked.reading,
     )
-    shelf = Shelf()
+    shelved = len(asked.inputs) == 1 and is_library(asked.inputs[0])
+    shelf = Stacks(asked.inputs[0]) if shelved else Shelf()
     desk = Desk(settings, shelf, Jobs(shelf))
     listening = _listen(settings.host, settings.port, words)
     address = _address(settings.host, listening)
     click.echo(words.say("message.serving", address=address), err=True)
-    if asked.inputs:
+    if asked.inputs and not shelved:
         open_with(desk, asked.inputs)
     if not asked.no_browser:
         threading.Timer(0.8, webbrowser.open, [address]).start()

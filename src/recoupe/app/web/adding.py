@@ -14,13 +14,14 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from recoupe.app.web import log
-from recoupe.app.web.desk import Desk, desk_of, say_for, show
+from recoupe.app.web.desk import Desk, desk_of, say_for, session_of, show
 from recoupe.app.web.entry import field, form_of
 from recoupe.app.web.jobs import Job, new_folder, new_job
 from recoupe.app.web.shelf import Held
+from recoupe.app.web.stacks import Stacks
 from recoupe.app.web.worker import Made, Order
 from recoupe.engine.settings import RunSettings
-from recoupe.records import UNCORRECTED, Dossier, RecoupeError, content_id, hash_text
+from recoupe.records import UNCORRECTED, ArticleId, Dossier, RecoupeError, content_id, hash_text
 
 BEAT_S = 0.2
 """Seconds between two looks at a job: news a person sees at once, and five looks a second cost nothing."""
@@ -37,7 +38,7 @@ async def add(request: Request) -> Response:
     desk = desk_of(request)
     story = field(form, "story", 64)
     if story and desk.shelf.get(story) is None:
-        raise HTTPException(404)
+        raise HTTPException(409 if desk.shelf.knows(story) else 404)
     folder = new_folder()
     names = [*await _uploads(form, folder), *_pasted(form, folder, desk.shelf.get(story)), *_addresses(form)]
     if not names:
@@ -66,6 +67,18 @@ async def demo(request: Request) -> Response:
     return _started(desk, new_job(story, say_for(request).say("home.demo"), folder), (str(folder),))
 
 
+async def gather(request: Request) -> Response:
+    """Make a story of articles the library has, and open it."""
+    form = await form_of(request)
+    desk = desk_of(request)
+    chosen = [ArticleId(str(one)) for one in form.getlist("article") if str(one).isalnum()][:MOST_TEXTS]
+    if not chosen or not isinstance(desk.shelf, Stacks):
+        raise HTTPException(400, say_for(request).say("add.nothing"))
+    story = content_id("desk-story", *sorted(chosen))
+    await run_in_threadpool(desk.shelf.gather, story, chosen, session_of(request).who)
+    return RedirectResponse(f"/s/{story}", 303)
+
+
 def _started(desk: Desk, job: Job, names: tuple[str, ...]) -> Response:
     """Start a job that adds articles, and lead to its page."""
     try:
@@ -82,7 +95,8 @@ def order_for(desk: Desk, job: Job, names: tuple[str, ...]) -> Order:
     settings = RunSettings(reading=desk.settings.reading, corrections=known.corrections)
     pages, faults = (held.pages, held.dossier.faults) if held else ((), ())
     kept = tuple(fault for fault in faults if fault.code.startswith("read."))
-    return Order(settings, pages, names, str(job.folder or ""), tuple(known.given.values()), faults=kept)
+    order = Order(settings, pages, names, str(job.folder or ""), tuple(known.given.values()), faults=kept)
+    return replace(order, library=desk.shelf.path)
 
 
 def place(desk: Desk, job: Job, made: Made) -> Held | None:

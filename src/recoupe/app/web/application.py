@@ -8,13 +8,15 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from recoupe.app.web import adding, correcting, entry, exports, permalinks, reader, screens
-from recoupe.app.web.desk import Desk, show
+from recoupe.app.web import adding, correcting, entry, exports, permalinks, reader, screens, searching
+from recoupe.app.web.desk import Desk, language_of, show
 from recoupe.app.web.guard import Guard
+from recoupe.language.commands import load_command_words
+from recoupe.library import LibraryError
 
 ROUTES = [
     Route("/", screens.home, methods=["GET"]),
@@ -26,6 +28,8 @@ ROUTES = [
     Route("/sign", correcting.sign, methods=["POST"]),
     Route("/add", adding.add, methods=["POST"]),
     Route("/demo", adding.demo, methods=["POST"]),
+    Route("/gather", adding.gather, methods=["POST"]),
+    Route("/search", searching.search, methods=["GET"]),
     Route("/jobs/{job}", adding.job_page, methods=["GET"]),
     Route("/jobs/{job}/events", adding.job_events, methods=["GET"]),
     Route("/jobs/{job}/cancel", adding.cancel, methods=["POST"]),
@@ -59,7 +63,7 @@ def make_application(desk: Desk) -> ASGIApp:
     inside = Starlette(
         routes=ROUTES,
         middleware=[Middleware(GZipMiddleware, minimum_size=900, compresslevel=5), Middleware(entry.Entry)],
-        exception_handlers={HTTPException: trouble, 404: trouble, 500: broken},
+        exception_handlers={HTTPException: trouble, LibraryError: library_trouble, 404: trouble, 500: broken},
         lifespan=life,
     )
     inside.state.desk = desk
@@ -69,10 +73,20 @@ def make_application(desk: Desk) -> ASGIApp:
 async def trouble(request: Request, error: Exception) -> Response:
     """A page that says what went wrong with a request."""
     status = error.status_code if isinstance(error, HTTPException) else 500
+    if isinstance(error, HTTPException) and 300 <= status < 400:
+        return RedirectResponse(dict(error.headers or {})["location"], status)
     said = error.detail if isinstance(error, HTTPException) and status in (400, 409, 503) else ""
     if not hasattr(request.state, "session"):
         return PlainTextResponse(str(status), status)
     return show(request, "trouble.html.j2", status, code=status, said=said, screen="trouble")
+
+
+async def library_trouble(request: Request, error: Exception) -> Response:
+    """What is wrong with the library, in the words of the command line."""
+    said = str(error)
+    if isinstance(error, LibraryError):
+        said = load_command_words(language_of(request)).say(f"library.{error.code}", **error.fields)
+    return show(request, "trouble.html.j2", 503, code=503, said=said, screen="trouble")
 
 
 async def broken(request: Request, error: Exception) -> Response:

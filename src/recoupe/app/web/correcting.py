@@ -160,10 +160,10 @@ def _carry_out(desk: Desk, story: str, asked: Asked) -> Held | Job:
 def _touched(held: Held, asked: Asked) -> str:
     """The act whose effect changes: for an undoing, the one that is undone, through undoings of undoings."""
     act, value = asked.act, asked.value
-    while act == "undo":
-        entry = held.log[int(value) - 1]
-        act, value = entry.act, entry.value
-    return act
+    known = {str(entry.number): entry for entry in held.log}
+    while act == "undo" and value in known:
+        act, value = known[value].act, known[value].value
+    return "not-claim" if act == "correct" else act
 
 
 def _entry(held: Held, asked: Asked) -> Entry:

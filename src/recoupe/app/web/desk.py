@@ -13,11 +13,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from recoupe import __version__
-from recoupe.app.web.jobs import Jobs
+from recoupe.app.web.jobs import Job, Jobs, new_job
+from recoupe.app.web.log import standing
 from recoupe.app.web.sessions import Session, Sessions
 from recoupe.app.web.settings import DeskSettings
 from recoupe.app.web.shelf import Held, Shelf
 from recoupe.app.web.story_view import StoryView, view_of
+from recoupe.app.web.worker import Made, Order
+from recoupe.engine.settings import RunSettings
 from recoupe.language.phrases import Phrases, load_desk_phrases
 from recoupe.render.document import page_file
 
@@ -72,12 +75,37 @@ def story_of(request: Request) -> Held:
     """The story an address names.
 
     Raises:
-        HTTPException: there is none of that id.
+        HTTPException: there is none of that id; or it has to be read first, and the answer leads there.
     """
-    held = desk_of(request).shelf.get(request.path_params["story"])
-    if held is None:
+    desk, story = desk_of(request), request.path_params["story"]
+    held = desk.shelf.get(story)
+    if held is not None:
+        return held
+    if not desk.shelf.path or not desk.shelf.knows(story):
         raise HTTPException(404)
-    return held
+    job = opening(desk, story)
+    raise HTTPException(303, headers={"location": f"/jobs/{job.id}"})
+
+
+def opening(desk: Desk, story: str) -> Job:
+    """The job that reads a story out of the library; one, however many ask for it."""
+    for job in desk.jobs:
+        if job.story == story and job.opens and not job.over:
+            return job
+    entries = desk.shelf.log_of(story)
+
+    def plan() -> Order:
+        known = standing(entries)
+        settings = RunSettings(reading=desk.settings.reading, corrections=known.corrections)
+        return Order(settings, given=tuple(known.given.values()), library=desk.shelf.path, story=story)
+
+    def place(_: Job, made: Made) -> Held | None:
+        held = Held(story, made.pages, made.dossier, desk.shelf.log_of(story))
+        return desk.shelf.hold(held) if made.dossier.notes else None
+
+    job = new_job(story, story)
+    job.opens = True
+    return desk.jobs.add(job, plan, place)
 
 
 def view_for(request: Request) -> StoryView:

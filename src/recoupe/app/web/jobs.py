@@ -43,6 +43,8 @@ class Job:
     faults: tuple[Fault, ...] = ()
     new: int = 0
     trouble: str = ""
+    opens: bool = False
+    """It only reads a story out of the library."""
     beat: int = 0
     """Grows with everything that happens."""
 

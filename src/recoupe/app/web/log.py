@@ -1,7 +1,7 @@
 """What people did to a story, oldest first; nothing is taken out: undoing is an entry too."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Literal
 
 from recoupe.app.web.keys import Key
@@ -26,6 +26,7 @@ Act = Literal[
     "move",
     "title",
     "undo",
+    "correct",
 ]
 CALLS: dict[str, ReviewCall] = {"confirm": "confirmed", "dismiss": "dismissed", "note": "noted"}
 ON_ROWS = ("confirm", "dismiss", "note", "reopen")
@@ -51,6 +52,7 @@ class Entry:
         other: a second row, where the act takes two.
         value: a name, a note, a date; for "undo" the number of the entry that no longer holds.
         words: what the row said when it was done, to be read in the log.
+        said: for "correct", what a command line said of actors and claims.
     """
 
     number: int
@@ -61,6 +63,7 @@ class Entry:
     other: Key | None = None
     value: str = ""
     words: str = ""
+    said: Corrections | None = None
 
 
 @dataclass(slots=True)
@@ -99,8 +102,14 @@ def standing(log: Sequence[Entry]) -> Standing:
             found.given[article] = Given(article, outlet, date)
         elif entry.act == "title":
             found.title = entry.value
-    found.corrections = _corrections([entry for entry in held if entry.act in ON_LINKS])
+    said = [entry.said for entry in held if entry.act == "correct" and entry.said is not None]
+    found.corrections = _joined([_corrections([entry for entry in held if entry.act in ON_LINKS]), *said])
     return found
+
+
+def _joined(said: Sequence[Corrections]) -> Corrections:
+    """All that was said, as one."""
+    return Corrections(*(tuple(one for each in said for one in getattr(each, field.name)) for field in fields(Corrections)))
 
 
 def _corrections(entries: Sequence[Entry]) -> Corrections:

@@ -32,7 +32,7 @@ def move_article(desk: Desk, source: Held, article: str, target: str) -> Job:
     if page is None or len(source.pages) < 2 or target == source.id:
         raise HTTPException(409)
     if target != "new" and desk.shelf.get(target) is None:
-        raise HTTPException(404)
+        raise HTTPException(409 if desk.shelf.knows(target) else 404)
     goal = content_id("desk-story", source.id, article) if target == "new" else target
     job = new_job(goal, page.source)
 

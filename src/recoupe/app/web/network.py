@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, pi, sin, sqrt
 from typing import Literal
 
@@ -95,6 +96,7 @@ def _ties(view: StoryView, notes: Notes, said: Attribution, named: list[tuple[Sp
     return found
 
 
+@lru_cache(maxsize=24)
 def draw_network(view: StoryView) -> Network | None:
     """The drawing; None when nobody is tied to anybody."""
     edges = find_edges(view)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -11,8 +12,9 @@ from starlette.responses import RedirectResponse, Response
 from recoupe.app.web.cards import cards_of
 from recoupe.app.web.desk import desk_of, show, view_for
 from recoupe.app.web.diffing import compare_words
+from recoupe.app.web.stacks import Stacks
 from recoupe.app.web.story_view import StoryView, view_of
-from recoupe.records import Notes, Span
+from recoupe.records import Article, Notes, Span
 from recoupe.render.marks import Mark, mark_order, marked, marks_of
 from recoupe.render.reader import ArticleView, article_view
 from recoupe.render.targets import Target
@@ -46,6 +48,7 @@ async def article(request: Request) -> Response:
     raw = request.query_params.get("text") == "received"
     at = _span_of(request.query_params.get("at", ""), notes)
     tab = request.query_params.get("tab", TABS[0])
+    shelf = desk_of(request).shelf
     second = view.notes(other) if other and other != notes.article.id else None
     return show(
         request,
@@ -58,6 +61,7 @@ async def article(request: Request) -> Response:
         tabs=TABS,
         tab=tab if tab in TABS else TABS[0],
         raw=raw,
+        versions=shelf.versions(str(notes.article.id)) if isinstance(shelf, Stacks) else [],
         others=[view_of(held, view.phrases.language) for held in desk_of(request).shelf if held.id != view.held.id],
     )
 
@@ -75,12 +79,10 @@ async def anywhere(request: Request) -> Response:
 async def differences(request: Request) -> Response:
     """Two articles, word by word: versions of one, or one that takes up another."""
     view = view_for(request)
-    before, after = (_notes(view, request.path_params[name]) for name in ("article", "other"))
-    runs = compare_words(before.article.text, after.article.text)
-    labels = [view.guide.label(notes.article.id) for notes in (before, after)]
-    return show(
-        request, "diff.html.j2", view=view, screen="reader", runs=runs, before=before.article, after=after.article, labels=labels
-    )
+    before, after = (_text(request, view, request.path_params[name]) for name in ("article", "other"))
+    runs = await run_in_threadpool(compare_words, before.text, after.text)
+    labels = [view.guide.labels.get(article.id, article.id[:8]) for article in (before, after)]
+    return show(request, "diff.html.j2", view=view, screen="reader", runs=runs, before=before, after=after, labels=labels)
 
 
 def _notes(view: StoryView, article: str) -> Notes:
@@ -88,6 +90,21 @@ def _notes(view: StoryView, article: str) -> Notes:
     if notes is None:
         raise HTTPException(404)
     return notes
+
+
+def _text(request: Request, view: StoryView, name: str) -> Article:
+    """An article of the story, or a version of one that the library has.
+
+    Raises:
+        HTTPException: there is none.
+    """
+    notes, shelf = view.notes(name), desk_of(request).shelf
+    if notes is not None:
+        return notes.article
+    found = shelf.article(name) if isinstance(shelf, Stacks) else None
+    if found is None:
+        raise HTTPException(404)
+    return found
 
 
 def _shown(view: StoryView, notes: Notes, raw: bool, at: Span | None) -> Shown:

@@ -10,8 +10,8 @@ from recoupe.app.web.log import undone
 from recoupe.app.web.moments import moment_rows
 from recoupe.app.web.network import draw_network
 from recoupe.app.web.polling import poll_means
+from recoupe.app.web.stacks import Stacks
 from recoupe.app.web.story_view import view_of
-from recoupe.render import to_html
 from recoupe.render.document import page_policy
 
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".txt": "text/plain"}
@@ -24,8 +24,12 @@ LISTED = 12
 async def home(request: Request) -> Response:
     """Every story, and where to add one."""
     language = language_of(request)
-    stories = [view_of(held, language) for held in desk_of(request).shelf]
-    return show(request, "home.html.j2", stories=stories, screen="home")
+    shelf = desk_of(request).shelf
+    stories = [view_of(held, language) for held in shelf]
+    opened = {view.held.id for view in stories}
+    closed = [one for one in shelf.listing() if one.id not in opened]
+    loose = shelf.loose() if isinstance(shelf, Stacks) else []
+    return show(request, "home.html.j2", stories=stories, closed=closed, loose=loose, shelved=bool(shelf.path), screen="home")
 
 
 async def desk(request: Request) -> Response:
@@ -108,7 +112,7 @@ async def journal(request: Request) -> Response:
 async def dossier(request: Request) -> Response:
     """The dossier as one file, to be printed or kept: it has a policy of its own."""
     view = view_for(request)
-    response = HTMLResponse(to_html(view.dossier, view.reviews))
+    response = HTMLResponse(view.printable)
     response.headers["content-security-policy"] = f"{page_policy()}; frame-ancestors 'none'"
     return response
 

@@ -30,8 +30,22 @@ class Held:
     revision: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A story as a list shows it, before it is opened; days are ISO, "" where nothing is dated."""
+
+    id: str
+    title: str
+    n_articles: int
+    first_day: str
+    last_day: str
+
+
 class Shelf:
     """Stories in memory, newest first; safe from several threads."""
+
+    path = ""
+    """The library behind it; none here."""
 
     def __init__(self) -> None:
         """Hold nothing yet."""
@@ -46,6 +60,19 @@ class Shelf:
         """A story; None when there is none of that id."""
         with self._lock:
             return self._stories.get(story)
+
+    def knows(self, story: str) -> bool:
+        """Whether there is a story of that id, open or not."""
+        return self.get(story) is not None
+
+    def log_of(self, story: str) -> tuple[Entry, ...]:
+        """The log of a story."""
+        held = self.get(story)
+        return held.log if held else ()
+
+    def listing(self) -> list[Listed]:
+        """Stories that are not open yet; none here."""
+        return []
 
     def put(self, held: Held) -> Held:
         """Keep a story in its newest state; its revision grows."""
@@ -63,6 +90,10 @@ class Shelf:
             kept = replace(after, revision=before.revision + 1)
             self._stories[before.id] = kept
             return kept
+
+    def hold(self, held: Held) -> Held:
+        """Hold a story that was just read from where it is kept."""
+        return Shelf.put(self, held)
 
     def drop(self, story: str) -> None:
         """Forget a story."""

@@ -11,6 +11,7 @@ from recoupe.app.web.ways import DeskWays
 from recoupe.language.phrases import Phrases, load_desk_phrases
 from recoupe.records import ArticleId, Notes, Page
 from recoupe.records.reviews import Review
+from recoupe.render import to_html
 from recoupe.render.checks import Checks, find_checks
 from recoupe.render.guide import Guide, by_article, make_guide
 from recoupe.render.reported import ClaimRow, Refusal, claim_rows, refusals
@@ -147,6 +148,11 @@ class StoryView:
     def when(self, edtf: str | None) -> str:
         """A date in words."""
         return moment_words(edtf, self.phrases)
+
+    @cached_property
+    def printable(self) -> str:
+        """The dossier as one file."""
+        return to_html(self.dossier, self.reviews)
 
     @cached_property
     def pages(self) -> dict[str, Page]:

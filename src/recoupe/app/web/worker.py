@@ -10,11 +10,14 @@ from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from recoupe.engine.held import Given, Known, compile_pages, relink
 from recoupe.engine.settings import RunSettings
 from recoupe.records import Dossier, Fault, Notes, Page, RecoupeError
+
+if TYPE_CHECKING:
+    from recoupe.library import Library
 
 GRACE_S = 2.0
 """Seconds a process that was told to end may take; then it is ended."""
@@ -34,6 +37,7 @@ class Order:
         folder: left out of the names of files: where uploads were put, nobody's business.
         notes: instead of all that: notes to be linked again.
         faults: of before, kept with notes.
+        library: a library that keeps notes already, and the pages of `story`.
     """
 
     settings: RunSettings
@@ -43,6 +47,8 @@ class Order:
     given: tuple[Given, ...] = ()
     notes: tuple[Notes, ...] = ()
     faults: tuple[Fault, ...] = ()
+    library: str = ""
+    story: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +145,27 @@ def _carry_out(order: Order, known: Known, heard: Heard) -> Made:
     """One order."""
     if order.notes:
         return Made(order.pages, relink(order.notes, order.settings, order.faults))
+    if order.library:
+        from recoupe.app.web.kept_notes import KeptNotes  # noqa: PLC0415  only with a library
+        from recoupe.library import open_library  # noqa: PLC0415  as above
+
+        with open_library(order.library) as shelf:
+            return _compile(order, KeptNotes(shelf=shelf), heard, _pages_in(shelf, order.story))
+    return _compile(order, known, heard, [])
+
+
+def _pages_in(shelf: "Library", story: str) -> list[Page]:
+    """The pages of a story a library holds."""
+    from recoupe.library import get_page, story_articles  # noqa: PLC0415  as above
+
+    return [get_page(shelf, row.id) for row in story_articles(shelf, story)] if story else []
+
+
+def _compile(order: Order, known: Known, heard: Heard, shelved: list[Page]) -> Made:
+    """The dossier of an order's pages."""
     faults: list[Fault] = []
-    pages = dict.fromkeys(order.pages)
-    at_hand = {page.id for page in order.pages}
+    pages = dict.fromkeys((*order.pages, *shelved))
+    at_hand = {page.id for page in pages}
     for page in _read(order, faults, heard):
         if page.id not in at_hand:
             at_hand.add(page.id)
@@ -149,7 +173,7 @@ def _carry_out(order: Order, known: Known, heard: Heard) -> Made:
     dossier = compile_pages(tuple(pages), order.settings, order.given, known, heard)
     every = tuple(sorted({*order.faults, *faults, *dossier.faults}, key=lambda fault: (fault.subject, fault.code, fault.message)))
     kept = tuple(sorted(pages, key=lambda page: (page.source, page.id)))
-    return Made(kept, replace(dossier, faults=every), len(kept) - len(order.pages))
+    return Made(kept, replace(dossier, faults=every), len(kept) - len(order.pages) - len(shelved))
 
 
 def _read(order: Order, faults: list[Fault], heard: Heard) -> list[Page]:
