@@ -18,6 +18,10 @@ class Hedges:
         modals, wishes: conditionals that hedge as a modal verb does, and those that wish or propose.
         if_words, if_phrases, if_openers: what makes a conditional hypothetical; openers stand at the head of a sentence.
         modal_verbs, adverbs, lexical: the other markers.
+        unfulfilled: participles behind "aurait" that tell what was due or wished for, not what is said to have happened.
+        judgements: adjectives behind "il serait" that judge what could be done.
+        suppositions: what opens a sentence whose next one draws the consequence.
+        events: nouns that, behind "un", are what may happen: a conditional behind them reckons its effect.
     """
 
     endings: tuple[str, ...] = ()
@@ -31,6 +35,10 @@ class Hedges:
     modal_verbs: frozenset[str] = frozenset()
     adverbs: tuple[str, ...] = ()
     lexical: frozenset[str] = frozenset()
+    unfulfilled: frozenset[str] = frozenset()
+    judgements: frozenset[str] = frozenset()
+    suppositions: tuple[str, ...] = ()
+    events: frozenset[str] = frozenset()
 
     def is_conditional(self, word: str) -> bool:
         """Whether a written form is a conditional, by its end alone; no parser sees the mood of rarer verbs."""
@@ -66,4 +74,8 @@ def load_hedges(file: Path) -> Hedges:
         frozenset(words("modal", "verbs")),
         words("adverb", "words"),
         frozenset(words("lexical", "words")),
+        frozenset(words("conditional", "unfulfilled")),
+        frozenset(words("conditional", "judgements")),
+        words("conditional", "suppositions"),
+        frozenset(words("conditional", "events")),
     )

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from recoupe.annotate.attributions.drafts import Draft, with_speaker
 from recoupe.records import Mention
 
+HEADING = 12
+"""Words of the longest heading between two paragraphs of one quotation."""
 RELAYED = ("parenthesis", "citing", "as-clause", "relying")
 """Forms whose speaker does not run on: the one who relays it does."""
 
@@ -30,6 +32,8 @@ def _going_on(draft: Draft, done: Sequence[Draft]) -> Mention | None:
     """Who goes on speaking: the speaker of the quotation right before, in this paragraph or the one before."""
     if not {"stands-alone", "set-off"} & set(draft.evidence) or draft.scene.passage.block.role in ("title", "heading"):
         return None
+    if _is_pulled(draft):
+        return None
     before = [each for each in done if each.candidate.form not in ("noun", "according", "bare-conditional")]
     last = max(before, key=_end, default=None)
     if last is None or not _same_block(last, draft) or _tells(draft.scene.passage.text[_end(last) : draft.content.start]):
@@ -42,7 +46,22 @@ def _going_on(draft: Draft, done: Sequence[Draft]) -> Mention | None:
     between = text[_end(last) : draft.content.start]
     if _same_block(last, draft):
         return last.speaker if _quotes(last) and not _tells(between) else None
+    if _is_open(last) and all(len(line.split()) <= HEADING for line in between.split("\n")):
+        return last.speaker
     return last.speaker if _quotes(last) and between.count("\n") == 1 and not _tells(between) else None
+
+
+def _is_open(draft: Draft) -> bool:
+    """Whether a quotation ends with its paragraph and no mark: the next paragraph goes on with it, a heading between or not."""
+    return any(quoted.span == draft.content and not quoted.closed for quoted in draft.scene.passage.quoted)
+
+
+def _is_pulled(draft: Draft) -> bool:
+    """Whether a paragraph is nothing but a quotation with no stop inside: what a page shows in large letters."""
+    passage = draft.scene.passage
+    whole = len(draft.content) >= len(passage.block.span) - 1
+    last = draft.content.within(passage.text).rstrip('\u00bb\u201d" \u00a0\u202f')[-1:]
+    return whole and any(quoted.span == draft.content and quoted.closed for quoted in passage.quoted) and last not in ".!?\u2026"
 
 
 def _told_of(draft: Draft) -> Mention | None:
@@ -88,8 +107,8 @@ def _running(draft: Draft, done: Sequence[Draft]) -> Mention | None:
     if not before:
         return None
     last = before[-1]
-    relaying = [each for each in before if each.kind in ("media", "document", "anonymous") and each.candidate.form not in RELAYED]
-    if not relaying:
+    relaying = [each for each in before if _relays(each) and each.candidate.form not in RELAYED]
+    if not relaying or _is_of_itself(draft, relaying[-1]):
         return None
     source = relaying[-1]
     if _same_block(source, draft):
@@ -106,3 +125,17 @@ def _running(draft: Draft, done: Sequence[Draft]) -> Mention | None:
         "heading",
     )
     return source.speaker if single and body and source is last and between == "\n" else None
+
+
+def _relays(draft: Draft) -> bool:
+    """Whether a speaker's report may run on: a medium's, a writing's, several sources'; one witness saw one thing."""
+    several = draft.kind == "anonymous" and draft.speaker is not None and draft.speaker.plural
+    return draft.kind in ("media", "document") or several
+
+
+def _is_of_itself(draft: Draft, source: Draft) -> bool:
+    """Whether the clause speaks of the one who would be telling it: "Le journal accuse. Le quotidien aurait été menacé"."""
+    if source.kind != "media":
+        return False
+    first = draft.scene.passage.mention_at(draft.scene.passage.at(draft.content.start))
+    return first is not None and first.kind == "media"

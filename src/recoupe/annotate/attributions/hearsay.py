@@ -48,7 +48,51 @@ def is_hearsay(scene: Scene, at: int) -> bool:
         passage.has("determiners", at - 1) and passage.low(at - 1) not in ("l'", "le", "la", "les", "leur")
     ):
         return False
-    return not (_is_hypothetical(scene, at) or _is_future(scene, at) or _is_first_person(scene, at))
+    return not any(tells(scene, at) for tells in NO_HEARSAY)
+
+
+def _is_unfulfilled(scene: Scene, at: int) -> bool:
+    """Whether it tells what was due or wished for: "aurait dû prévenir", "on se serait cru", "il serait sage de partir"."""
+    passage, hedges = scene.passage, scene.hedges
+    behind = [n for n in range(at + 1, min(at + 5, len(passage.tokens))) if passage.pos(n) not in ("ADV", "PUNCT")][:1]
+    if _is_auxiliary(scene, at) and any(passage.low(n) in hedges.unfulfilled for n in behind):
+        return True
+    judged = passage.low(at - 1) in ("il", "ce", "c'") and any(passage.low(n) in hedges.judgements for n in behind)
+    return judged and any(passage.low(n) in ("de", "d'", "que", "qu'") for n in range(at + 2, min(at + 6, len(passage.tokens))))
+
+
+def _is_auxiliary(scene: Scene, at: int) -> bool:
+    return scene.cues.has("aux.have", scene.passage.low(at)) or scene.cues.has("aux.be", scene.passage.low(at))
+
+
+def _is_reckoned(scene: Scene, at: int) -> bool:
+    """Whether it draws a consequence: "Cela représenterait un tiers", "une hausse pèserait"; a compound form never does."""
+    passage = scene.passage
+    if _is_auxiliary(scene, at) and not _is_simple(scene, at):
+        return False
+    before = at - 1
+    while before > 0 and (passage.has("object_pronouns", before) or passage.has("negation", before)):
+        before -= 1
+    if passage.low(before) in ("cela", "ceci"):
+        return True
+    first = passage.first_of(at)
+    opens = next((n for n in range(at - 1, first - 1, -1) if passage.low(n) in (",", ":", ";", "que", "qu'")), first - 1) + 1
+    event = passage.low(opens) in ("un", "une") and passage.low(opens + 1) in scene.hedges.events
+    return event and not _is_auxiliary(scene, at)
+
+
+def _is_asked(scene: Scene, at: int) -> bool:
+    """Whether the writer only asks: "Le maire serait-il au courant ?"."""
+    passage = scene.passage
+    return passage.low(passage.last_of(at) - 1) == "?"
+
+
+def _is_supposed(scene: Scene, at: int) -> bool:
+    """Whether the sentence before supposes what this one draws the consequence of."""
+    passage = scene.passage
+    number = passage.tokens[at].sentence
+    before = passage.sentences[number - 1].within(passage.text).lower() if number else ""
+    return before.startswith(scene.hedges.suppositions)
 
 
 def _is_first_person(scene: Scene, at: int) -> bool:
@@ -164,3 +208,15 @@ def _clause_first(scene: Scene, at: int, first: int) -> int:
         if low in ("qui", "dont") and passage.tokens[n].depth == 0:
             return first
     return first
+
+
+NO_HEARSAY = (
+    _is_hypothetical,
+    _is_future,
+    _is_first_person,
+    _is_unfulfilled,
+    _is_reckoned,
+    _is_asked,
+    _is_supposed,
+)
+"""What else a conditional may be; the first that holds settles it."""

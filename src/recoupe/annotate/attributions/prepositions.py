@@ -1,9 +1,9 @@
 """Sources brought by a preposition: "selon X", "d'après X", "à en croire X", "de source policière", "pour X"."""
 
-import unicodedata
 from collections.abc import Iterator
 
 from recoupe.annotate.attributions.boundaries import clause_start, content_end
+from recoupe.annotate.attributions.counts import counted, entries_at, is_rival
 from recoupe.annotate.attributions.passage import Passage, Token
 from recoupe.annotate.attributions.phrases import is_finite, phrase_right
 from recoupe.annotate.attributions.scene import Candidate, Scene
@@ -14,8 +14,6 @@ from recoupe.records import Span
 
 RELATIVE = ("lequel", "laquelle", "lesquels", "lesquelles", "qui")
 THINGS = ("document", "media", "organisation", "place")
-COUNTED = 10
-"""Tokens of the longest count one of two sources gives: "900 personnes selon les syndicats"."""
 SHORT = 14
 """Tokens of the longest phrase a ranking in commas speaks for: "le premier port du continent, selon le palmarès X,"."""
 
@@ -26,7 +24,7 @@ def find_prepositions(scene: Scene) -> Iterator[Candidate]:
     at = 0
     while at < len(passage.tokens):
         taken = 1
-        for words, cue in _entries(passage, at):
+        for words, cue in entries_at(passage, at):
             taken = max(len(words), passage.phrase_at("inner_phrases", at), passage.phrase_at("connectors", at))
             if taken > len(words):
                 break
@@ -36,16 +34,6 @@ def find_prepositions(scene: Scene) -> Iterator[Candidate]:
                 yield from _candidates(scene, at, at + taken, cue)
             break
         at += taken
-
-
-def _entries(passage: Passage, at: int) -> Iterator[tuple[tuple[str, ...], Cue]]:
-    """The prepositions that stand here, the longest first; a capital at the head of a sentence may have lost its accent."""
-    low = passage.low(at)
-    if passage.text[passage.tokens[at].start].isupper():
-        low = next((word for word in passage.cues.words["unaccented"] if unicodedata.normalize("NFD", word)[0] == low), low)
-    for words, cue in passage.cues.prepositions.get(low, ()):
-        if passage.matches(words[1:], at + 1):
-            yield words, cue
 
 
 def _relative(scene: Scene, first: int, relative: int, cue: Cue) -> Iterator[Candidate]:
@@ -150,6 +138,11 @@ def _possessive(scene: Scene, first: int, start: int, cue: Cue) -> Iterator[Cand
     """A source that is only a possessive: "à ses yeux, l'affaire est close"."""
     passage = scene.passage
     limit = scene.limit(first)
+    apart = (
+        first == passage.first_of(first) or passage.tokens[first - 1].is_mark or passage.low(first - 1) in ("que", "qu'", "et")
+    )
+    if not apart and not passage.tokens[min(start, limit - 1)].is_mark:
+        return
     found = _content(scene, first, start, limit, cue)
     owner = next((n for n in range(first, start) if passage.has("owners", n)), None)
     if found is None or owner is None or cue.act is None:
@@ -170,7 +163,8 @@ def _stance(scene: Scene, first: int, start: int, last: int, evidence: tuple[str
     if any(passage.has("thinkers", n) for n in range(start, min(start + 4, last))):
         return ("stance-speaker",)
     mention = speaker.mention if speaker is not None and not speaker.made else None
-    thinks = (
+    several = mention is not None and mention.form != "name" and mention.plural and mention.kind == "organisation"
+    thinks = not several and (
         mention is not None and mention.kind in ("person", "anonymous", "organisation", "media") and mention.form != "document"
     )
     return ("stance-speaker",) if thinks else ()
@@ -216,46 +210,14 @@ def _content(scene: Scene, first: int, source_last: int, limit: int, cue: Cue) -
     )
     if opens:
         return _behind(scene, source_last, after, limit)
-    counted = _counted(scene, first, floor)
-    if counted is not None:
-        return counted, ("counted",)
+    count = counted(scene, first, floor)
+    if count is not None:
+        return count, ("counted",)
     if "stance" in cue.frames and not ends:
         return None
-    if ends or _rival(scene, after, limit):
+    if ends or is_rival(scene, after, limit):
         return _before(scene, first, floor)
     return _around(scene, first, after, floor, limit)
-
-
-def _counted(scene: Scene, first: int, floor: int) -> Span | None:
-    """The count a second source gives against a first one's: "300 manifestants selon la police, 900 selon les syndicats"."""
-    passage = scene.passage
-    begin = first
-    while begin > floor and first - begin < COUNTED and passage.low(begin - 1) != "," and not passage.has("rivals", begin - 1):
-        begin -= 1
-    if begin == floor or not _is_count(passage, begin, first):
-        return None
-    told = any(_brings_source(scene, n) for n in range(floor, begin))
-    return scene.content(begin, first) if told else None
-
-
-def _rival(scene: Scene, comma: int, limit: int) -> bool:
-    """Whether a second source gives another count right behind this one."""
-    passage = scene.passage
-    if comma >= limit or not (passage.low(comma) == "," or passage.has("rivals", comma)):
-        return False
-    other = next((n for n in range(comma + 1, min(comma + COUNTED, limit)) if _brings_source(scene, n)), None)
-    return other is not None and _is_count(passage, comma + 1, other)
-
-
-def _brings_source(scene: Scene, at: int) -> bool:
-    """Whether a preposition that names a source stands here."""
-    return any(not cue.frames.isdisjoint({"source", "source-noun"}) for _, cue in _entries(scene.passage, at))
-
-
-def _is_count(passage: Passage, first: int, last: int) -> bool:
-    """Whether these tokens are a number with what it counts, and no clause."""
-    tokens = passage.tokens[first:last]
-    return any(token.pos == "NUM" or token.low[0].isdigit() for token in tokens) and not any(is_finite(token) for token in tokens)
 
 
 def _over_relative(scene: Scene, at: int, limit: int) -> int:

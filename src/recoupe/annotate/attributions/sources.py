@@ -16,7 +16,17 @@ INDEFINITE = frozenset(
     {"un", "une", "des", "plusieurs", "certains", "certaines", "de", "d'", "quelques", "deux", "trois", "quatre", "cinq"}
 )
 OURS, MINE = ("notre", "nos"), ("mon", "ma", "mes")
-SPEAKING = ("own_news", "own_words", "source_words", "group_nouns", "human_nouns", "thinkers", "speaking_nouns", "people")
+SPEAKING = (
+    "own_news",
+    "own_words",
+    "findings",
+    "source_words",
+    "group_nouns",
+    "human_nouns",
+    "thinkers",
+    "speaking_nouns",
+    "people",
+)
 """Groups of nouns that can say something; abstract nouns are in none."""
 
 
@@ -187,7 +197,8 @@ def _kind(passage: Passage, first: int, noun: int) -> tuple[ActorKind, MentionFo
     if ours or passage.has("own_news", noun):
         return "media", "role"
     cue = passage.cues.nouns.get(passage.low(noun))
-    if cue is not None and not cue.frames.isdisjoint({"document", "poll", "ranking", "item"}):
+    written = cue is not None and not cue.frames.isdisjoint({"document", "poll", "ranking", "item"})
+    if written or passage.has("own_words", noun) or passage.has("findings", noun):
         return "document", "document"
     indefinite = passage.low(first) in INDEFINITE
     if passage.has("source_words", noun) and (indefinite or passage.low(noun).startswith("source")):

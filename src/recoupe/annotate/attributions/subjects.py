@@ -176,7 +176,10 @@ def antecedent(passage: Passage, relative: int, start: int) -> tuple[int, int] |
     verb = passage.tokens[relative].head
     noun = passage.tokens[verb].head if passage.tokens[verb].dep.startswith("acl") else -1
     if start <= noun <= before:
-        return _leftmost(passage, noun, start), before + 1
+        first = _leftmost(passage, noun, start)
+        while first < noun and passage.pos(first) == "ADP" and not passage.has("determiners", first):
+            first += 1
+        return first, before + 1
     return _phrase_left(passage, before, start)
 
 

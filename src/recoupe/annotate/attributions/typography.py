@@ -26,6 +26,7 @@ def find_typographic(scene: Scene) -> Iterator[Candidate]:
             yield from _turn(scene, first, last)
             yield from _row(scene, first, last)
             yield from _heading_quote(scene, first, last)
+            yield from _heading_subject(scene, first, last)
             yield from _signed(scene, first, last)
             yield from _dash(scene, first, last)
             yield from _parentheses(scene, first, last)
@@ -115,6 +116,26 @@ def _heading_quote(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
         yield Candidate(
             "label", quoted.span, passage.span(colon, start), passage.span(start, end), "asserts", colon, None, evidence
         )
+
+
+def _heading_subject(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
+    """A heading that tells of one person and closes with a colon and a quotation: "La maire déçue : « Tout est perdu »"."""
+    passage = scene.passage
+    if passage.block.role not in HEADINGS:
+        return
+    colon = next((n for n in range(first + 1, last - 1) if passage.low(n) == ":" and scene.quoted_from(n + 1) is not None), None)
+    quoted = scene.quoted_from(colon + 1) if colon is not None else None
+    if colon is None or quoted is None or passage.at(quoted.span.end) < last - 1:
+        return
+    head = passage.mention_at(first)
+    people = {
+        mention.of or mention.span for mention in passage.mentions_in(passage.span(first, colon)) if mention.kind == "person"
+    }
+    if head is None or head.kind not in ("person", "anonymous") or head.form == "pronoun" or len(people) > 1:
+        return
+    if passage.at(head.span.end) < colon:
+        evidence = ("label-person", "quoted", "in-heading")
+        yield Candidate("label", quoted.span, passage.span(colon, colon + 1), head.span, "asserts", colon, None, evidence)
 
 
 def _signed(scene: Scene, first: int, last: int) -> Iterator[Candidate]:

@@ -92,6 +92,8 @@ def _run_at(number: int, line: Line, index: int, plain_text: str, names: Names) 
     body = _body_at(line, index, names)
     if body is not None and (not listed or body > listed[1]):
         return Run(number, index, body, body=True)
+    if listed and listed[1] > index and (longer := _body_at(line, listed[1], names)) is not None and longer > listed[1]:
+        return None
     if not _opens(line, index, names):
         return Run(number, index, listed[1], listed[0]) if listed else None
     last = _grow(line, index, names)
