@@ -6,6 +6,7 @@ import pytest
 
 from app.made import ARTICLES, lay
 from recoupe import library as store
+from recoupe.engine import adding
 from recoupe.engine.adding import AddSettings, add_inputs
 from recoupe.engine.pool import Pool
 from recoupe.engine.settings import RunSettings
@@ -22,7 +23,7 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(tmp_path: Path) -> None:
     with store.create_library(tmp_path / "a.recoupe") as shelf:
         run = add_inputs(shelf, names, QUICK)
         assert next(run).outcome == "added"
-        run.close()
+        del run
         assert [one.outcome for one in add_inputs(shelf, names, QUICK)] == ["known", "added", "added"]
         before = list(shelf.database.iterdump())
         assert [one.outcome for one in add_inputs(shelf, names, QUICK)] == ["known"] * 3
@@ -84,3 +85,15 @@ def test_the_dossier_of_a_library_is_the_same_with_notes_and_without(tmp_path: P
             articles = [row.id for row in store.list_articles(shelf)]
             written.append(to_json(compile_shelved(shelf, articles, RunSettings(), lambda *_: None)))
     assert written[0] == written[1]
+
+
+def test_what_earlier_rules_read_is_read_again_when_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names, again = lay(tmp_path), AddSettings(RunSettings(), WHEN, annotate=False, again=True)
+    with store.create_library(tmp_path / "a.recoupe") as shelf:
+        monkeypatch.setattr(adding, "method_version", lambda: "0.0.9+00000000")
+        list(add_inputs(shelf, names, QUICK))
+        monkeypatch.undo()
+        assert [one.outcome for one in add_inputs(shelf, names, QUICK)] == ["known"] * 3
+        assert [one.outcome for one in add_inputs(shelf, names, again)] == ["renewed"] * 3
+        assert [one.outcome for one in add_inputs(shelf, names, again)] == ["known"] * 3
+        assert list(store.check_library(shelf)) == []

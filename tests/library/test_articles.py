@@ -140,6 +140,8 @@ def test_a_library_keeps_no_more_than_it_is_to_keep(tmp_path: Path, retention: R
         said = store.search(shelf, "", store.Filters(speaker="Delsarte")).found
         assert len(said) == (1 if retention == "spans" else 0)
         assert not store.add_article(shelf, entry, LATER, VERSION)
+        assert store.get_notes(shelf, entry.article.id) is None
+        assert store.has_notes(shelf, entry.article.id) == (retention == "spans")
     kept = b"".join(file.read_bytes() for file in tmp_path.iterdir() if file.name.startswith("b.recoupe"))
     assert b"zibelinist" not in kept
     assert (b"Delsarte" in kept) == (retention == "spans")
@@ -162,4 +164,26 @@ def test_halves_of_surrogate_pairs_are_kept_in_texts_and_shown_in_lists(shelf: s
     assert store.find_article(shelf, "nom\udcff.txt") == entry.article.id
     assert len(store.search(shelf, "titre", store.Filters(outlet="fanal", language="fr")).found) == 1
     assert len(store.search(shelf, "", store.Filters(speaker="Petit")).found) == 1
+    assert list(store.check_library(shelf)) == []
+
+
+def test_an_article_that_later_rules_read_again_keeps_its_id_its_names_and_its_story(shelf: store.Library) -> None:
+    entry = entry_of(["Un titre", "Partagez cet article murmurant. Le pont tient."], "a.txt", "Le Fanal", "2026-03-04")
+    store.add_article(shelf, entry, WHEN, VERSION)
+    store.set_story(shelf, store.Grouped("s1", ((entry.article.id, ()),)), WHEN)
+    cleaner = entry_of(["Un titre", "Le pont tient."], "a.txt", "Fanal", "2026-03-05")
+    renewed = replace(
+        cleaner.article, id=entry.article.id, received_sha256=entry.page.sha256, received_length=entry.article.received_length
+    )
+    assert cleaner.notes is not None
+    again = store.Entry(entry.page, renewed, replace(cleaner.notes, article=renewed))
+    store.renew_article(shelf, again, LATER, "0.2.0")
+    assert store.get_article(shelf, entry.article.id) == renewed
+    assert store.get_notes(shelf, entry.article.id) == again.notes
+    assert store.article_version(shelf, entry.article.id) == store.notes_version(shelf, entry.article.id) == "0.2.0"
+    assert [(row.outlet, row.day, row.story, row.added_at) for row in store.list_articles(shelf)] == [
+        ("Fanal", "2026-03-05", "s1", WHEN)
+    ]
+    assert store.search(shelf, "murmurant").found == ()
+    assert len(store.search(shelf, "pont").found) == 1
     assert list(store.check_library(shelf)) == []

@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from recoupe import __version__, library
+from recoupe import library
 from recoupe.engine import stages
 from recoupe.engine.local import Spread, here
+from recoupe.engine.method import method_version
 from recoupe.engine.settings import RunSettings
 from recoupe.language import Tables, load_tables
 from recoupe.library import Library
 from recoupe.records import Article, ArticleId, Fault, Notes, Page
 
-Outcome = Literal["added", "annotated", "known", "forgotten", "fault"]
+Outcome = Literal["added", "annotated", "renewed", "known", "forgotten", "fault"]
 MOST_INPUTS = 10_000_000
 """Inputs of one run: a library is filled from folders of any size, and a run that was stopped goes on where it was."""
 
@@ -26,12 +27,14 @@ class AddSettings:
         when: the time of it, ISO 8601 in UTC, as the caller's clock says.
         annotate: whether statements, figures and dates are looked for now; a dossier does it when it has not been done.
         anew: whether articles somebody had erased may be added again.
+        again: whether articles that earlier rules read are read again.
     """
 
     run: RunSettings
     when: str
     annotate: bool = True
     anew: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,8 @@ def _known(shelf: Library, page: Page, settings: AddSettings) -> Added | None:
     if library.is_forgotten(shelf, page.sha256) and not settings.anew:
         return Added(page.source, "forgotten")
     article = library.known_article(shelf, page.sha256)
+    if article is not None and settings.again and library.article_version(shelf, article) != method_version():
+        return None
     if article is None or (settings.annotate and shelf.retention != "hashes" and not library.has_notes(shelf, article)):
         return None
     if page.url is not None or not library.is_sighted(shelf, page):
@@ -110,10 +115,19 @@ def _add(shelf: Library, pages: Sequence[Page], settings: AddSettings, spread: S
             continue
         article, notes = done[page.sha256]
         entry = library.Entry(page, article, notes if isinstance(notes, Notes) else None)
-        is_new = library.add_article(shelf, entry, settings.when, __version__)
+        outcome = _write(shelf, entry, settings)
         if isinstance(notes, Fault):
             yield _failed(shelf, notes, settings, page)
-        yield Added(page.source, "added" if is_new else "annotated", article.id)
+        yield Added(page.source, outcome, article.id)
+
+
+def _write(shelf: Library, entry: library.Entry, settings: AddSettings) -> Outcome:
+    """Put an article on disk: a new one, one that had no notes, or one that earlier rules had read."""
+    article, version = library.known_article(shelf, entry.page.sha256), method_version()
+    if article is not None and settings.again and library.article_version(shelf, article) != version:
+        library.renew_article(shelf, entry, settings.when, version)
+        return "renewed"
+    return "added" if library.add_article(shelf, entry, settings.when, version) else "annotated"
 
 
 def _dated(articles: Sequence[Article], run: RunSettings, spread: Spread, tables: Tables) -> list[Article]:
@@ -130,5 +144,5 @@ def _dated(articles: Sequence[Article], run: RunSettings, spread: Spread, tables
 
 def _failed(shelf: Library, fault: Fault, settings: AddSettings, page: Page | None = None) -> Added:
     """Keep a fault, and tell it."""
-    library.add_fault(shelf, fault, settings.when, __version__, page.sha256 if page else None)
+    library.add_fault(shelf, fault, settings.when, method_version(), page.sha256 if page else None)
     return Added(fault.subject, "fault", None, fault)

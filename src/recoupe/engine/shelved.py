@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from recoupe import __version__, library
+from recoupe import library
 from recoupe.engine import stages
 from recoupe.engine.held import Known, compile_pages
 from recoupe.engine.local import Told, here
+from recoupe.engine.method import method_version
 from recoupe.engine.settings import RunSettings
 from recoupe.engine.stages import Stage
 from recoupe.language import Tables
@@ -28,7 +29,7 @@ class Shelved(Known):
             yield kept if kept is not None else next(here(stage, [record], tables))
 
     def _kept(self, article: Article) -> Notes | None:
-        if self.shelf is None or library.notes_version(self.shelf, article.id) != __version__:
+        if self.shelf is None or library.notes_version(self.shelf, article.id) != method_version():
             return None
         notes = library.get_notes(self.shelf, article.id)
         return notes if notes is not None and notes.article == article else None

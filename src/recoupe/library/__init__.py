@@ -6,18 +6,12 @@ from recoupe.library.articles import (
     add_article,
     add_fault,
     find_article,
-    get_article,
-    get_notes,
-    get_page,
-    get_text,
     has_notes,
     is_forgotten,
     is_sighted,
     known_article,
     list_articles,
     list_faults,
-    notes_version,
-    received_bytes,
     set_notes,
     sight,
     versions_of,
@@ -54,6 +48,7 @@ from recoupe.library.errors import (
 from recoupe.library.forgetting import erase, forget_article, is_erased
 from recoupe.library.grouping import rulings_of, set_memberships, stream_articles
 from recoupe.library.opening import RETENTIONS, Library, Retention, create_library, open_library
+from recoupe.library.renewing import renew_article
 from recoupe.library.search.filters import Filters, filtered_articles
 from recoupe.library.search.finding import Found, Results, search
 from recoupe.library.search.query import QueryError
@@ -72,6 +67,7 @@ from recoupe.library.stories import (
     ties,
 )
 from recoupe.library.tables import statements_of
+from recoupe.library.taking_out import article_version, get_article, get_notes, get_page, get_text, notes_version, received_bytes
 
 __all__ = [
     "RETENTIONS",
@@ -105,6 +101,7 @@ __all__ = [
     "add_dossier",
     "add_fault",
     "add_member",
+    "article_version",
     "check_library",
     "correction_of",
     "corrections_of",
@@ -141,6 +138,7 @@ __all__ = [
     "record_correction",
     "record_edit",
     "reject_member",
+    "renew_article",
     "retire_story",
     "rulings_of",
     "search",

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from recoupe.library import codec
 from recoupe.library.codec import sayable
-from recoupe.library.errors import KeepsNoTextError, UnknownError
+from recoupe.library.errors import UnknownError
 from recoupe.library.indexing import index_article, index_names
 from recoupe.library.opening import Library
 from recoupe.library.statements import add_quantities, add_statements
-from recoupe.records import Article, ArticleId, Fault, Notes, Page, PageKind, hash_bytes
+from recoupe.records import Article, ArticleId, Fault, Notes, Page, hash_bytes
 
 SHORTEST_PREFIX = 4
 """Digits of an id that may stand for all of it."""
@@ -79,7 +79,7 @@ def add_article(library: Library, entry: Entry, when: str, version: str) -> bool
         known = _key(library, entry.page.sha256)
         key = known if known is not None else _add_page(library, entry.page)
         if known is None:
-            _add_article(library, key, entry, when, version)
+            write_article(library, key, entry, when, version)
         if entry.notes is not None and not _has_notes(library, key):
             _add_notes(library, key, entry.notes, version)
         see(library, key, entry.page, when)
@@ -143,14 +143,6 @@ def is_sighted(library: Library, page: Page) -> bool:
     return row is not None
 
 
-def notes_version(library: Library, article: ArticleId) -> str | None:
-    """The version that annotated an article; None when none did."""
-    row = library.database.execute(
-        "SELECT version FROM notes JOIN methods ON methods.id = notes.method WHERE article = ?", (key_of(library, article),)
-    ).fetchone()
-    return str(row[0]) if row else None
-
-
 def list_faults(library: Library) -> Iterator[FaultRow]:
     """Inputs that did not become articles, the latest trouble first."""
     rows = library.database.execute("SELECT code, subject, message, said_at FROM faults ORDER BY said_at DESC, id DESC")
@@ -205,68 +197,6 @@ def find_article(library: Library, name: str) -> ArticleId:
     if len(found) != 1:
         raise UnknownError(library.path, name, name=name)
     return ArticleId(found[0][0])
-
-
-def get_article(library: Library, article: ArticleId) -> Article:
-    """An article as it was cleaned.
-
-    Raises:
-        UnknownError: there is none of this id.
-        KeepsNoTextError: the library does not keep its words.
-    """
-    row = library.database.execute(
-        "SELECT texts.text, texts.record, layouts.fields FROM texts JOIN layouts ON layouts.id = texts.layout"
-        " WHERE texts.article = ?",
-        (key_of(library, article),),
-    ).fetchone()
-    if row is None:
-        raise KeepsNoTextError(library.path, article, name=article)
-    return codec.decode(Article, row[1], row[2], text=codec.unpack(row[0]))
-
-
-def get_text(library: Library, article: ArticleId) -> str | None:
-    """The clean text alone; None where the library does not keep it."""
-    row = library.database.execute("SELECT text FROM texts WHERE article = ?", (key_of(library, article),)).fetchone()
-    return codec.unpack(row[0]) if row else None
-
-
-def get_notes(library: Library, article: ArticleId) -> Notes | None:
-    """What annotate found in an article; None when it was not annotated, or its notes are not kept."""
-    row = library.database.execute(
-        "SELECT notes.record, layouts.fields FROM notes JOIN layouts ON layouts.id = notes.layout WHERE notes.article = ?",
-        (key_of(library, article),),
-    ).fetchone()
-    return codec.decode(Notes, row[0], row[1], article=get_article(library, article)) if row else None
-
-
-def get_page(library: Library, article: ArticleId) -> Page:
-    """The page an article came as, under the name it first came by.
-
-    Raises:
-        UnknownError, KeepsNoTextError: as for `get_article`.
-    """
-    key = key_of(library, article)
-    data, kind = received_bytes(library, article)
-    sha256, encoding, exact = library.database.execute(
-        "SELECT sha256, encoding, exact FROM pages WHERE id = ?", (key,)
-    ).fetchone()
-    text = data.decode(encoding) if exact else data.decode("utf-8", "surrogatepass")
-    source, url, captured = library.database.execute(
-        "SELECT source, url, captured FROM sightings WHERE article = ? ORDER BY first_at, id LIMIT 1", (key,)
-    ).fetchone()
-    return Page(source, sha256, text, kind, encoding, url, captured)
-
-
-def received_bytes(library: Library, article: ArticleId) -> tuple[bytes, PageKind]:
-    """The bytes an article came as, and how they are to be read.
-
-    Raises:
-        UnknownError, KeepsNoTextError: as for `get_article`.
-    """
-    row = library.database.execute("SELECT body, kind FROM pages WHERE id = ?", (key_of(library, article),)).fetchone()
-    if row[0] is None:
-        raise KeepsNoTextError(library.path, article, name=article)
-    return zlib.decompress(row[0]), row[1]
 
 
 def list_articles(library: Library, where: str = "1", values: tuple[object, ...] = ()) -> Iterator[Row]:
@@ -342,12 +272,16 @@ def _bytes_of(page: Page) -> tuple[bytes, bool]:
     return page.text.encode("utf-8", "surrogatepass"), False
 
 
-def _add_article(library: Library, key: int, entry: Entry, when: str, version: str) -> None:
+def write_article(library: Library, key: int, entry: Entry, when: str, version: str) -> None:
+    """Write the row of an article, or what it has become, and where texts are kept its words."""
     article, page, hashes_only = entry.article, entry.page, library.retention == "hashes"
     title = article.title.within(article.text) if article.title and not hashes_only else None
     said = article.published
     library.database.execute(
-        "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+        " outlet = excluded.outlet, language = excluded.language, title = excluded.title, published = excluded.published,"
+        " basis = excluded.basis, day = excluded.day, text_sha256 = excluded.text_sha256, characters = excluded.characters,"
+        " method = excluded.method",
         sayable(
             *(key, article.id, article.source, page.url, article.outlet, article.language, title, said.edtf, said.basis),
             *(said.day, article.text_sha256, article.received_length, len(article.text), when),
@@ -365,10 +299,7 @@ def _article_record(library: Library, article: Article) -> tuple[bytes, int]:
 
 
 def _has_notes(library: Library, key: int) -> bool:
-    row = library.database.execute(
-        "SELECT 1 FROM notes WHERE article = :key UNION ALL SELECT 1 FROM statements WHERE article = :key LIMIT 1", {"key": key}
-    )
-    return row.fetchone() is not None
+    return library.database.execute("SELECT 1 FROM notes WHERE article = ?", (key,)).fetchone() is not None
 
 
 def _add_notes(library: Library, key: int, notes: Notes, version: str) -> None:
@@ -378,12 +309,11 @@ def _add_notes(library: Library, key: int, notes: Notes, version: str) -> None:
     add_statements(library, key, notes)
     add_quantities(library.database, key, notes)
     index_names(library, key, notes)
-    if library.retention != "text":
-        return
+    record = codec.encode(notes) if library.retention == "text" else b""
     library.database.execute(
         "INSERT INTO notes VALUES (?, ?, ?, ?, ?)",
         (
             *(key, layout_row(library, codec.layout(Notes)), method(library, "notes", version)),
-            *(notes.seen_from.isoformat() if notes.seen_from else None, codec.encode(notes)),
+            *(notes.seen_from.isoformat() if notes.seen_from else None, record),
         ),
     )

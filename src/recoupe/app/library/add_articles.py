@@ -19,7 +19,7 @@ def add_articles(words: CommandWords, asked: LibraryAsked) -> int:
 
     names = named(words, asked.reading)
     counts, faults = Counter[str](), list[Fault]()
-    settings = AddSettings(asked.reading.run, now(), not asked.no_notes, asked.anew)
+    settings = AddSettings(asked.reading.run, now(), not asked.no_notes, asked.anew, asked.again)
     with open_library(asked.path, writable=True) as library, spread_of(asked.reading) as spread:
         for one in add_inputs(library, names, settings, spread):
             counts[one.outcome] += 1
@@ -28,7 +28,7 @@ def add_articles(words: CommandWords, asked: LibraryAsked) -> int:
             click.echo(f"{one.outcome}\t{one.article or '-'}\t{one.source}")
             sys.stdout.flush()
     tell_faults(faults, words)
-    fields = {name: counts[name] for name in ("added", "known", "annotated", "forgotten", "fault")}
+    fields = {name: counts[name] for name in ("added", "known", "annotated", "renewed", "forgotten", "fault")}
     click.echo(words.say("message.added", **fields), err=True)
     if not sum(counts.values()) - counts["fault"]:
         raise NoArticleError(words.say("message.no_input"))

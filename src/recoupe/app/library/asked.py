@@ -36,6 +36,7 @@ class LibraryAsked:
     allow_private: bool = False
     no_notes: bool = False
     anew: bool = False
+    again: bool = False
     what: str = "articles"
     output: str | None = None
     limit: int | None = None
@@ -101,7 +102,7 @@ def options_of(verb: str, words: CommandWords) -> list[click.Parameter]:
         "add": [
             click.Option(["--date"], type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help=words.say("option.date")),
             click.Option(["--jobs"], type=click.IntRange(1, 64), default=1, metavar="N", help=words.say("option.jobs")),
-            *(_flag("no_notes", words), _flag("anew", words), *web_options(words)),
+            *(_flag("no_notes", words), _flag("anew", words), _flag("again", words), *web_options(words)),
         ],
         "list": [_choice("what", LISTS, words), *_paged(words), *_about_articles(words), *table_options(words)],
         "show": [_flag("json", words)],

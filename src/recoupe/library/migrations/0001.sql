@@ -77,7 +77,7 @@ CREATE TABLE texts (
     record BLOB NOT NULL
 ) STRICT;
 
--- What annotate found. `seen_from` is the day relative dates were counted from.
+-- What annotate found. `seen_from` is the day relative dates were counted from; the record is empty where no texts are kept.
 CREATE TABLE notes (
     article INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
     layout INTEGER NOT NULL REFERENCES layouts (id),
