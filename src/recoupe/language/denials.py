@@ -11,7 +11,7 @@ from recoupe.records import LexiconError
 
 GROUPS: Final = {
     "objects": "sayings any pointing proposals deciding ruled_out decisions asked_for ours calls things published",
-    "falsity": "copulas adverbs predicates weak alone around phrases not_before",
+    "falsity": "copulas adverbs predicates weak alone around phrases attributes not_before",
     "innocence": "phrases ignorance",
     "own": "first self represented auxiliaries be clitics between plain never nothing nil deeds acts gained such compared lacks"
     " faults guilt ties existing opening not_answering breaks",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from recoupe.annotate.attributions.boundaries import content_end, preposition_at
 from recoupe.annotate.attributions.denying import is_sayable
 from recoupe.annotate.attributions.groups import Group, is_inner
+from recoupe.annotate.attributions.judging import find_judgement
 from recoupe.annotate.attributions.phrases import is_finite, is_gerund, is_infinitive
 from recoupe.annotate.attributions.refusing import find_refused, starts_object
 from recoupe.annotate.attributions.scene import Scene
@@ -33,13 +34,23 @@ def content_of(scene: Scene, group: Group) -> Found | None:
     if group.act == "declines":
         refused = find_refused(scene, group, start, limit)
         return Found(*refused) if refused else None
-    for reader in (_shares, _accused, _marked, _clause, _predicated, _infinitive, _urged, _object):
+    for reader in (_announced, _shares, _accused, _marked, _question, _clause, _predicated, _infinitive, _urged, _object):
         found = reader(scene, group, start, limit)
         if found is not None and found.first < found.last:
             return found
     beside = start < limit and starts_object(scene, start) and not group.cue.rest
     alone = _may_deny_alone(scene, group) and not beside
     return Found(group.first, max(group.last, start), "bare-denial") if alone else None
+
+
+def _announced(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
+    """The clause a pronoun announces: "Il l'assure, le pont tiendra"."""
+    passage = scene.passage
+    opens = group.first - passage.first_of(group.head) < 8 and any(low in ("l'", "le") for low in group.clitics)
+    if not opens or not group.takes("que") or passage.low(group.last) != "," or group.shape != "finite":
+        return None
+    clause = any(is_finite(token) for token in passage.tokens[group.last + 1 : limit])
+    return Found(group.last + 1, limit, "colon") if clause and start <= group.last + 1 else None
 
 
 def _shares(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
@@ -72,9 +83,9 @@ def skip_inner(scene: Scene, at: int, limit: int) -> int:
         elif low in ("ni", "ou", "et") and passage.pos(at + 1) == "VERB" and not is_finite(passage.tokens[at + 1]):
             at += 2
         elif (
-            (is_inner(passage, at) or passage.has("time", at))
+            (is_inner(passage, at) or passage.has("time", at) or (low.isdigit() and passage.has("time", at + 1)))
             and not _opens(scene, at)
-            and passage.pos(at) not in ("DET", "NUM")
+            and (passage.pos(at) not in ("DET", "NUM") or (low.isdigit() and passage.has("time", at + 1)))
             and low != "d'"
             and not _determines(scene, at)
             and not passage.has("to", at)
@@ -150,14 +161,19 @@ def _after_colon(scene: Scene, group: Group, at: int) -> Found | None:
     return Found(at, _ends(scene, group, at, scene.limit(group.head)), "colon")
 
 
+def _question(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
+    """An indirect question."""
+    asked = group.takes("si") and start < limit and scene.passage.has("whether", start)
+    return Found(start, _ends(scene, group, start, limit), "si") if asked else None
+
+
 def _clause(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
-    """A clause behind "que", or an indirect question."""
-    if not group.takes("que", "si"):
+    """A clause behind "que"."""
+    if not group.takes("que"):
         return None
     passage = scene.passage
-    if group.takes("si") and start < limit and passage.has("whether", start):
-        return Found(start, _ends(scene, group, start, limit), "si")
     depth = passage.tokens[group.head].depth
+    resumed = 0
     for at in range(start, min(limit, start + CLAUSE_REACH)):
         token = passage.tokens[at]
         if token.depth < depth:
@@ -165,11 +181,31 @@ def _clause(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
         if token.depth > depth and not (_opens(scene, at) and passage.has("that", at + 1)):
             continue
         if passage.has("that", at) and not (passage.has("that_no", at - 1) and at - 1 >= group.last):
-            said = group.takes("que") and not _is_relative(scene, at, start)
-            return Found(at + 1, _ends(scene, group, at + 1, limit), "que") if said else None
-        if _parts_clause(scene, at):
+            relative = _is_relative(scene, at, start) and not _must_take(scene, group, at, start)
+            return None if relative else Found(at + 1, _ends(scene, group, at + 1, limit), "que")
+        if at < resumed:
+            continue
+        resumed = _over_relative(scene, at, limit)
+        if not resumed and _parts_clause(scene, at):
             return None
     return None
+
+
+def _must_take(scene: Scene, group: Group, at: int, start: int) -> bool:
+    """Whether a "que" can only be the verb's: it takes no object, or a circumstance stands between, and a clause follows."""
+    passage = scene.passage
+    clause = passage.has("subject_pronouns", at + 1) or passage.has("determiners", at + 1) or passage.pos(at + 1) == "PROPN"
+    circumstance = passage.pos(start) == "ADP" and passage.low(at - 1) != ","
+    return clause and (circumstance or not group.takes("np", "np?", "np^", "attr"))
+
+
+def _over_relative(scene: Scene, at: int, limit: int) -> int:
+    """Past a relative between two commas: "certifie au journal, qui publie l'enquête, que"; 0 where none begins."""
+    passage = scene.passage
+    if passage.low(at) != "," or not passage.has("relatives", at + 1):
+        return 0
+    close = next((n for n in range(at + 2, min(at + ASIDE, limit)) if passage.low(n) == ","), 0)
+    return close + 1 if close and passage.has("that", close + 1) else 0
 
 
 def _parts_clause(scene: Scene, at: int) -> bool:
@@ -205,83 +241,17 @@ def _accused(scene: Scene, group: Group, start: int, limit: int) -> Found | None
         return None
     if group.clitics and scene.passage.has("of", start):
         return Found(start, _ends(scene, group, start, limit), "accuse")
+    if scene.passage.pos(start) == "ADP" and not scene.passage.has("of", start):
+        start = _over_place(scene, start, limit)
     last = _ends(scene, group, start, limit)
     of = any(scene.passage.has("of", n) for n in range(start, last))
     return Found(start, last, "accuse") if of else None
 
 
 def _predicated(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
-    """X as Y: "qualifie X de Y", "juge X « irresponsable »", "le qualifiant de Y"."""
-    if not group.takes("attr") or group.takes("accuse"):
-        return None
-    passage = scene.passage
-    pronoun = (
-        any(low in ("le", "la", "l'", "les") for low in group.clitics) or "reflexive" in group.cue.frames or group.cue.reflexive
-    )
-    if passage.has("as", start):
-        return Found(start + 1, _ends(scene, group, start + 1, limit, phrase=True), "attr")
-    if scene.cues.has("predicators", group.cue.lemma) and not (
-        (passage.has("of", start) and _is_judged(scene, start + 1))
-        or pronoun
-        or passage.has("as", start)
-        or _names_object(scene, start, limit)
-    ):
-        return None
-    if scene.cues.has("predicators", group.cue.lemma) and passage.has("of", start) and _is_judged(scene, start + 1):
-        return Found(start + 1, _ends(scene, group, start + 1, limit, phrase=True), "attr")
-    if pronoun and (passage.has("of", start) or passage.pos(start) in ("ADJ", "VERB", "NOUN") or _opens(scene, start)):
-        first = start + 1 if passage.has("of", start) else start
-        return Found(first, _ends(scene, group, first, limit, phrase=True), "attr")
-    if pronoun:
-        return None
-    last = _ends(scene, group, start, limit, phrase=True)
-    if group.takes("que", "quote", "np", "np?") and not _has_quality(scene, start, last):
-        return None
-    return Found(start, last, "attr") if any(_is_quality(scene, n) for n in range(start + 1, last)) else None
-
-
-def _is_judged(scene: Scene, at: int) -> bool:
-    """Whether a judgement stands right behind "qualifier de": "de mensongère la vidéo", "de « ridicule » cette idée"."""
-    return _opens(scene, at) or scene.cues.denial.has("falsity.predicates", scene.passage.low(at))
-
-
-def _names_object(scene: Scene, start: int, limit: int) -> bool:
-    """Whether what is qualified is somebody, something pointed at, or the quality stands in marks."""
-    passage = scene.passage
-    if passage.mention_at(start) is not None or passage.low(start) in (
-        "ce",
-        "cet",
-        "cette",
-        "ces",
-        "sa",
-        "son",
-        "ses",
-        "leur",
-        "leurs",
-    ):
-        return True
-    if any(scene.cues.denial.has("objects.sayings", passage.low(n)) for n in range(start, min(start + 3, limit))):
-        return True
-    return any(_opens(scene, n) or passage.has("as", n) for n in range(start + 1, limit))
-
-
-def _has_quality(scene: Scene, first: int, last: int) -> bool:
-    """Whether a judgement stands behind the object: "comme", or an adjective in quotation marks."""
-    passage = scene.passage
-    return any(passage.has("as", n) or (_opens(scene, n) and n > first) for n in range(first, last)) and not is_finite(
-        passage.tokens[first]
-    )
-
-
-def _is_quality(scene: Scene, at: int) -> bool:
-    passage = scene.passage
-    return (
-        passage.has("of", at)
-        or passage.has("as", at)
-        or _opens(scene, at)
-        or passage.pos(at) == "ADJ"
-        or is_finite(passage.tokens[at])
-    )
+    """X as Y: "qualifie X de Y", "juge X « irresponsable »"."""
+    found = find_judgement(scene, group, start, limit)
+    return Found(*found, "attr") if found is not None else None
 
 
 def _infinitive(scene: Scene, group: Group, start: int, limit: int) -> Found | None:

@@ -10,6 +10,8 @@ LONGEST = 34
 """Words of the longest sentence read for a denial; longer ones go on to say something else."""
 FIRST_SENTENCES = 2
 """How far into a quotation its denial may stand: all direct denials of the invented stories stand in the first two sentences."""
+SHORT = 8
+"""Words of the longest sentence an attribute makes a denial of: "« Ce sont des accusations mensongères »" has six."""
 WINDOW = 14
 """Words read behind a negation: "n'ai, à aucun moment de ma carrière, touché" has nine."""
 SILENT = ("noun", "according", "citing", "relying", "bare-conditional", "at-request", "passive", "reduced", "relative", "asked")
@@ -18,13 +20,13 @@ SILENT = ("noun", "according", "citing", "relying", "bare-conditional", "at-requ
 
 def denies(scene: Scene, candidate: Candidate) -> bool:
     """Whether the content calls something said elsewhere false, or clears its speaker: "« C'est faux »", "n'avoir rien volé"."""
-    if candidate.form in SILENT:
+    if candidate.form in SILENT or candidate.form.endswith("accuse"):
         return False
     denial = scene.cues.denial
     if candidate.form.endswith("object"):
         words = next(_sentences(scene, _with_cue(candidate)), [])
         alone = denial.holds("innocence.ignorance", words) or denial.holds("innocence.phrases", words)
-        return alone or (len(words) < 14 and denial.holds("falsity.phrases", words))
+        return alone or (len(words) < 14 and is_false(scene, words))
     if candidate.form.endswith("attr"):
         return _disqualifies(scene, candidate)
     opinion = candidate.form in ("stance", "as-clause")
@@ -76,7 +78,8 @@ def _sentences(scene: Scene, content: Span) -> Iterator[list[str]]:
 def is_false(scene: Scene, words: Sequence[str]) -> bool:
     """Whether a sentence calls something false: "ces chiffres sont tout simplement faux", "Pure calomnie"."""
     denial = scene.cues.denial
-    if denial.holds("falsity.phrases", words):
+    short = len(words) <= SHORT and denial.holds("falsity.attributes", words)
+    if short or denial.holds("falsity.phrases", words):
         return True
     rest = [at for at in range(len(words)) if not denial.has("falsity.around", words[at])]
     if rest and rest[-1] - rest[0] < 4 and _is_all(scene, words[rest[0] : rest[-1] + 1]):
@@ -117,7 +120,7 @@ def _disqualifies(scene: Scene, candidate: Candidate) -> bool:
     words = next(_sentences(scene, candidate.content), [])
     if len(words) > 14:
         return False
-    if denial.holds("falsity.phrases", words) or denial.holds("innocence.phrases", words):
+    if any(denial.holds(group, words) for group in ("falsity.phrases", "falsity.attributes", "innocence.phrases")):
         return True
     found = [word for word in words if denial.has("falsity.predicates", word)]
     if not found:

@@ -156,6 +156,8 @@ def _group(passage: Passage, hedges: Hedges, index: int, cue: Cue, tense: Tense)
         shape = "gerund"
     else:
         shape = "finite"
+    if tense == "past" and _has_auxiliary(passage, index):
+        return None
     if shape == "finite" and len(build.verbs) == 1 and not _is_verb(passage, index, bool(cue.rest)):
         return None
     _read_clitics(passage, build)
@@ -196,6 +198,13 @@ def _is_without(passage: Passage, build: _Build) -> bool:
         build.first = before
         return True
     return passage.has("without", before)
+
+
+def _has_auxiliary(passage: Passage, index: int) -> bool:
+    """Whether an auxiliary makes a participle of what might be a simple past: "avoir appris"."""
+    build = _Build(index, [index])
+    _read_auxiliary(passage, build)
+    return build.have or build.be
 
 
 def _fits(build: _Build, cue: Cue, shape: Shape, passive: bool) -> bool:

@@ -6,11 +6,14 @@ from recoupe.annotate.attributions.boundaries import in_preposition
 from recoupe.annotate.attributions.contents import Found, content_of
 from recoupe.annotate.attributions.denying import is_ruling, is_sayable, is_thing
 from recoupe.annotate.attributions.groups import Group
-from recoupe.annotate.attributions.inversions import is_speaker_behind
-from recoupe.annotate.attributions.phrases import phrase_right
+from recoupe.annotate.attributions.inversions import BEFORE_CUE, is_speaker_behind
+from recoupe.annotate.attributions.phrases import is_finite, phrase_right, starts_phrase
 from recoupe.annotate.attributions.scene import Candidate, Scene
-from recoupe.annotate.attributions.subjects import SUBJECTS, subject_left
+from recoupe.annotate.attributions.subjects import SUBJECTS, subject_left, subject_right
 from recoupe.records import Span
+
+NARRATED = 12
+"""Words of the longest subject of an infinitive that tells: "Et la présidente du conseil d'administration de ce club de"."""
 
 
 def find_verbs(scene: Scene) -> Iterator[Candidate]:
@@ -29,7 +32,9 @@ def find_verbs(scene: Scene) -> Iterator[Candidate]:
         narrated = group.shape == "infinitive" and _is_narrated(scene, group)
         subject, shared = source_of(scene, group)
         without = group.shape == "infinitive" and group.negated and group.act == "declines"
-        form = f"verb-{found.frame}" if group.shape == "finite" or without else f"{group.shape}-{found.frame}"
+        told = _narrative_subject(scene, group)
+        subject, shared = (told, False) if told is not None else (subject, shared)
+        form = f"verb-{found.frame}" if group.shape == "finite" or without or told is not None else f"{group.shape}-{found.frame}"
         source = scene.passage.span(*subject) if subject else None
         if source is not None and source.overlap(content):
             source = None
@@ -134,12 +139,31 @@ def _shared(scene: Scene, group: Group) -> tuple[int, int] | None:
     return None
 
 
+def _narrative_subject(scene: Scene, group: Group) -> tuple[int, int] | None:
+    """Who speaks in an infinitive that tells: "Et le maire d'ajouter : « ... »"."""
+    passage = scene.passage
+    if group.shape != "infinitive" or not passage.has("of", group.first - 1):
+        return None
+    start = passage.first_of(group.head)
+    opens = start + 1 if passage.has("and", start) else start
+    comma = next((n for n in range(group.first - 2, start, -1) if passage.low(n) in (",", ";")), None)
+    first = opens if comma is None or comma - start < 2 else comma + 1
+    words = passage.tokens[first : group.first - 1]
+    if not words or len(words) > NARRATED or any(is_finite(token) or token.is_mark for token in words):
+        return None
+    led = first > start or passage.tokens[group.head].dep == "ROOT"
+    return (first, group.first - 1) if led and starts_phrase(passage, first, group.first) else None
+
+
 def _controller(scene: Scene, group: Group) -> tuple[int, int] | None:
     """Who speaks in a participle or an infinitive: the subject of the verb it hangs on."""
     before = scene.previous_group(group)
     if before is not None:
         if before.inverted is not None:
             return before.inverted, before.inverted + 1
+        behind = subject_right(scene.passage, before, scene.passage.last_of(before.head))
+        if behind is not None and scene.passage.low(before.first - 1) in BEFORE_CUE and behind[1] <= group.first:
+            return behind
         found, _ = source_of(scene, before) if before.shape == "finite" and not before.passive else (None, False)
         if found is not None:
             return found

@@ -1,0 +1,84 @@
+"""What a verb says of a thing: "qualifie X de Y", "juge X « irresponsable »", "le qualifiant de Y"."""
+
+from recoupe.annotate.attributions.boundaries import content_end
+from recoupe.annotate.attributions.groups import Group
+from recoupe.annotate.attributions.phrases import is_finite
+from recoupe.annotate.attributions.scene import Scene
+
+
+def find_judgement(scene: Scene, group: Group, start: int, limit: int) -> tuple[int, int] | None:
+    """X as Y: "qualifie X de Y", "juge X « irresponsable »", "le qualifiant de Y"."""
+    if not group.takes("attr") or group.takes("accuse"):
+        return None
+    passage = scene.passage
+    pronoun = (
+        any(low in ("le", "la", "l'", "les") for low in group.clitics) or "reflexive" in group.cue.frames or group.cue.reflexive
+    )
+    if passage.has("as", start):
+        return (start + 1, content_end(scene, start + 1, limit, group, phrase=True))
+    if scene.cues.has("predicators", group.cue.lemma) and not (
+        (passage.has("of", start) and _is_judged(scene, start + 1))
+        or pronoun
+        or passage.has("as", start)
+        or _names_object(scene, start, limit)
+    ):
+        return None
+    if scene.cues.has("predicators", group.cue.lemma) and passage.has("of", start) and _is_judged(scene, start + 1):
+        return (start + 1, content_end(scene, start + 1, limit, group, phrase=True))
+    if pronoun and (passage.has("of", start) or passage.pos(start) in ("ADJ", "VERB", "NOUN") or _opens_words(scene, start)):
+        first = start + 1 if passage.has("of", start) else start
+        return (first, content_end(scene, first, limit, group, phrase=True))
+    if pronoun:
+        return None
+    last = content_end(scene, start, limit, group, phrase=True)
+    if group.takes("que", "quote", "np", "np?") and not _has_quality(scene, start, last):
+        return None
+    return (start, last) if any(_is_quality(scene, n) for n in range(start + 1, last)) else None
+
+
+def _is_judged(scene: Scene, at: int) -> bool:
+    """Whether a judgement stands right behind "qualifier de": "de mensongère la vidéo", "de « ridicule » cette idée"."""
+    return _opens_words(scene, at) or scene.cues.denial.has("falsity.predicates", scene.passage.low(at))
+
+
+def _names_object(scene: Scene, start: int, limit: int) -> bool:
+    """Whether what is qualified is somebody, something pointed at, or the quality stands in marks."""
+    passage = scene.passage
+    if passage.mention_at(start) is not None or passage.low(start) in (
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "sa",
+        "son",
+        "ses",
+        "leur",
+        "leurs",
+    ):
+        return True
+    if any(scene.cues.denial.has("objects.sayings", passage.low(n)) for n in range(start, min(start + 3, limit))):
+        return True
+    return any(_opens_words(scene, n) or passage.has("as", n) for n in range(start + 1, limit))
+
+
+def _has_quality(scene: Scene, first: int, last: int) -> bool:
+    """Whether a judgement stands behind the object: "comme", or an adjective in quotation marks."""
+    passage = scene.passage
+    return any(passage.has("as", n) or (_opens_words(scene, n) and n > first) for n in range(first, last)) and not is_finite(
+        passage.tokens[first]
+    )
+
+
+def _is_quality(scene: Scene, at: int) -> bool:
+    passage = scene.passage
+    return (
+        passage.has("of", at)
+        or passage.has("as", at)
+        or _opens_words(scene, at)
+        or passage.pos(at) == "ADJ"
+        or is_finite(passage.tokens[at])
+    )
+
+
+def _opens_words(scene: Scene, at: int) -> bool:
+    return scene.quoted_from(at) is not None
