@@ -3,10 +3,19 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recoupe.annotate.attributions.marks import find_quoted
-from recoupe.annotate.attributions.plain_text import Line, read_line, source_before, source_behind
+from recoupe.annotate.attributions.plain_forms import (
+    find_rumour,
+    find_unlisted,
+    hedge_of,
+    read_passive,
+    relayed,
+    tells_more,
+    through,
+)
+from recoupe.annotate.attributions.plain_text import Found, Line, read_line, source_before, source_behind
 from recoupe.annotate.attributions.sources import speaker_kind
 from recoupe.annotate.reading import Reading
 from recoupe.language.plain_cues import Phrase, PlainCues
@@ -19,30 +28,27 @@ THAT_REACH = 10
 """Tokens between a verb and the word that opens its clause."""
 NAME_AT_END = re.compile(r"(?:^|\s)([^\W\d_A-Z]+,?|)\s?\b([A-Z]\w+(?:\s[A-Z]\w+)*)$")
 """A run of capitals at the end of a description, and the small word before it."""
+DEEPEST = 2
+"""Tellers inside one another that are read: "A says that B told C"."""
 LONE = 25
 """Characters of the shortest quotation kept without a cue."""
 WEIGHT = 0.7
 """Of every form read so: below what the parsed forms of French weigh, since no grammar was looked at."""
 
 
+SOURCE, PASSIVE = -1, -2
+"""In the place of a second part: the cue names a source, or its speaker stands behind it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """A cue at tokens [first, last), or in two parts: the second at [late, end)."""
+    """A cue at tokens [first, last), or in two parts: the second at [late, end); `late` is also `SOURCE` or `PASSIVE`."""
 
     first: int
     last: int
     act: Act
     late: int = 0
     end: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    content: Span
-    cue: Span | None
-    source: Span | None
-    act: Act
-    form: str
 
 
 def find_plain(reading: Reading, cues: PlainCues) -> tuple[tuple[Attribution, ...], tuple[Mention, ...]]:
@@ -62,31 +68,42 @@ def find_plain(reading: Reading, cues: PlainCues) -> tuple[tuple[Attribution, ..
             speaker = _speaker(reading, one, told, known | made)
             if speaker is not None and speaker.span not in known:
                 made[speaker.span] = speaker
-            told.append(_record(text, one, speaker, cues))
+            through_whom = tuple(_speaker(reading, replace(one, source=relay), told, known | made) for relay in one.relays)
+            made |= {mention.span: mention for mention in through_whom if mention is not None and mention.span not in known}
+            relays = tuple(mention.span for mention in through_whom if mention is not None and mention != speaker)
+            told.append(_record(text, one, speaker, relays, cues))
     return tuple(sorted(told, key=lambda each: (each.content, each.cue or each.content))), tuple(
         made[span] for span in sorted(made)
     )
 
 
-def _in_block(text: str, block: Span, sentences: list[Span], cues: PlainCues) -> list[_Found]:
+def _in_block(text: str, block: Span, sentences: list[Span], cues: PlainCues) -> list[Found]:
     """What the sentences of a block report, then the quotations no cue holds."""
     quoted = find_quoted(text, block)
     found = [each for sentence in sentences for each in _in_line(read_line(text, sentence, quoted, cues))]
     held = [each.content for each in found]
     for each in quoted:
         if each.depth == 0 and len(each.span) >= LONE and not any(span.overlap(each.span) for span in held):
-            found.append(_Found(each.span, None, None, "asserts", "floating"))
+            found.append(Found(each.span, None, None, "asserts", "floating"))
     return found
 
 
-def _in_line(line: Line) -> Iterator[_Found]:
-    """What one sentence reports, one content for each cue, contents apart."""
+def _in_line(line: Line, depth: int = 0) -> Iterator[Found]:
+    """What one sentence reports: one content for each cue, contents apart, and what each says that others said."""
     taken: list[Span] = []
     for cue in _cues(line):
         found = _read(line, cue)
-        if found is not None and not any(found.content.overlap(span) for span in taken):
-            taken.append(found.content)
-            yield found
+        if found is None or any(found.content.overlap(span) for span in taken):
+            continue
+        told = relayed(line, found)
+        taken += [each.content for each in told]
+        yield from told
+        if depth < DEEPEST and tells_more(line, told[0]):
+            inner = _in_line(line.part(told[0].content), depth + 1)
+            yield from (through(told[0], each) for each in inner if each.source is not None)
+    if depth == 0:
+        yield from find_unlisted(line, taken)
+        yield from find_rumour(line, taken)
 
 
 def _cues(line: Line) -> Iterator[_Cue]:
@@ -104,14 +121,13 @@ def _cue_at(line: Line, at: int) -> _Cue | None:
         late = _late(line, at + len(phrase), second) if line.matches(phrase, at) else None
         if late is not None:
             return _Cue(at, at + len(phrase), act, late, late + len(second))
-    for words, act in line.cues.verbs.get(line.low(at), ()):
-        if line.matches(words, at):
-            return _Cue(at, at + len(words), act)
-    for phrases in (line.cues.before, line.cues.after):
-        taken = line.phrase_at(phrases, at)
-        if taken:
-            return _Cue(at, at + taken, "asserts", -1)
-    return None
+    for verbs, late in ((line.cues.passive, PASSIVE), (line.cues.verbs, 0)):
+        for words, act in verbs.get(line.low(at), ()):
+            if line.matches(words, at):
+                return _Cue(at, at + len(words), act, late)
+    found = (line.cues.before, line.cues.after, line.cues.stance if at == 0 else {})
+    taken = next((taken for phrases in found if (taken := line.phrase_at(phrases, at))), 0)
+    return _Cue(at, at + taken, "asserts", SOURCE) if taken else None
 
 
 def _late(line: Line, first: int, second: Phrase) -> int | None:
@@ -125,13 +141,15 @@ def _late(line: Line, first: int, second: Phrase) -> int | None:
     return None
 
 
-def _read(line: Line, cue: _Cue) -> _Found | None:
-    if cue.late < 0:
+def _read(line: Line, cue: _Cue) -> Found | None:
+    if cue.late == PASSIVE:
+        return read_passive(line, cue.first, cue.last, cue.act)
+    if cue.late == SOURCE:
         return _according(line, cue)
     span = Span(line.tokens[cue.first].start, line.tokens[(cue.end or cue.last) - 1].end)
     inverted = _inverted(line, cue)
     if inverted is not None:
-        return _Found(inverted[0], span, inverted[1], cue.act, "inversion")
+        return Found(inverted[0], span, inverted[1], cue.act, "inversion")
     behind = source_behind(line, cue.last) if cue.late else None
     before = source_before(line, cue.first)
     source = before if before is not None or behind is None else behind[0]
@@ -139,8 +157,9 @@ def _read(line: Line, cue: _Cue) -> _Found | None:
         return None
     content = _forward(line, cue, behind[1] if behind and before is None else cue.last)
     if content is None and cue.act in ("denies", "declines"):
-        content = span
-    return _Found(content, span, source, cue.act, "verb-que") if content and not content.overlap(source) else None
+        ahead = line.between(0, cue.first - 1) if cue.late and line.low(cue.first - 1) == "," else None
+        content = ahead if ahead is not None and before is None else span
+    return Found(content, span, source, cue.act, "verb-que") if content and not content.overlap(source) else None
 
 
 def _inverted(line: Line, cue: _Cue) -> tuple[Span, Span] | None:
@@ -148,7 +167,7 @@ def _inverted(line: Line, cue: _Cue) -> tuple[Span, Span] | None:
     behind = source_behind(line, cue.last)
     before = source_before(line, cue.first)
     places: list[tuple[Span, int]] = [(behind[0], cue.first)] if behind else []
-    places += [(before, _after(line, before.start))] if before else []
+    places += [(before, line.index(before.start))] if before else []
     for source, edge in places:
         if edge < 1:
             continue
@@ -157,17 +176,12 @@ def _inverted(line: Line, cue: _Cue) -> tuple[Span, Span] | None:
         quotation = line.quoted[place] if place >= 0 else None
         if quotation is not None and quotation.span.end == line.tokens[place].end:
             return quotation.span, source
-        low = line.low(_after(line, max(source.end, line.tokens[cue.last - 1].end)))
+        low = line.low(line.index(max(source.end, line.tokens[cue.last - 1].end)))
         ends = low in (",", ".", "") or line.cues.has("ends", low)
         if comma and place > 2 and (ends or edge == cue.first) and cue.act in ("asserts", "reports"):
             content = line.between(0, edge - 1)
             return (content, source) if content is not None else None
     return None
-
-
-def _after(line: Line, offset: int) -> int:
-    """Index of the first token behind an offset."""
-    return next((n for n, token in enumerate(line.tokens) if token.start >= offset), len(line.tokens))
 
 
 def _forward(line: Line, cue: _Cue, start: int) -> Span | None:
@@ -208,7 +222,7 @@ def _marked(line: Line, start: int, at: int) -> Span | None:
     return quotation.span if quotation is not None else line.between(at + 1, len(line.lows))
 
 
-def _according(line: Line, cue: _Cue) -> _Found | None:
+def _according(line: Line, cue: _Cue) -> Found | None:
     """A source a preposition names, at the head, inside or at the end of its sentence."""
     span = Span(line.tokens[cue.first].start, line.tokens[cue.last - 1].end)
     if line.phrase_at(line.cues.after, cue.first):
@@ -219,6 +233,8 @@ def _according(line: Line, cue: _Cue) -> _Found | None:
     if found is None:
         return None
     source, last = found
+    if line.phrase_at(line.cues.stance, cue.first) and not (line.low(last) == "," and any(line.quoted[last:])):
+        return None
     if line.low(last) == "," and line.has("relatives", last + 1):
         last = line.until_comma(last + 1)
     if source.start <= line.tokens[min(2, len(line.tokens) - 1)].end:
@@ -227,12 +243,14 @@ def _according(line: Line, cue: _Cue) -> _Found | None:
         content = line.between(0, cue.first)
         rest = line.between(last, len(line.lows)) if line.low(last) == "," else None
         content = rest if rest is not None and content is not None and len(rest) > len(content) else content
-    if content is None or len(content) < 10 or content.overlap(source):
+        if line.low(cue.first - 1) != "," and line.low(last) not in (",", ".", "") and rest is None:
+            content = line.between(0, len(line.lows))
+    if content is None or len(content) < 10 or content == source:
         return None
-    return _Found(content, span, source, "asserts", "preposition")
+    return Found(content, span, source, "asserts", "preposition")
 
 
-def _speaker(reading: Reading, found: _Found, told: list[Attribution], known: dict[Span, Mention]) -> Mention | None:
+def _speaker(reading: Reading, found: Found, told: list[Attribution], known: dict[Span, Mention]) -> Mention | None:
     """The mention in the source, one made of its words, or the last person a pronoun can stand for."""
     if found.source is None:
         return None
@@ -280,7 +298,7 @@ def _made(span: Span, kind: ActorKind, form: MentionForm, words: str) -> Mention
     return Mention(span, kind, form, words, because=(Reason("attributions.source-phrase", 0.5, "the words beside a cue"),))
 
 
-def _record(text: str, found: _Found, speaker: Mention | None, cues: PlainCues) -> Attribution:
+def _record(text: str, found: Found, speaker: Mention | None, relays: tuple[Span, ...], cues: PlainCues) -> Attribution:
     """One attribution, its act read again in the words said."""
     words = found.content.within(text)
     low = f" {' '.join(words.lower().split())} "
@@ -296,6 +314,7 @@ def _record(text: str, found: _Found, speaker: Mention | None, cues: PlainCues) 
         act = "reports"
     marks = sum(char in '\u201c\u201d\u201e\u00ab\u00bb"' for char in words)
     mode: Mode = "direct" if marks and words[0] in '\u201c\u201e\u00ab\u00bb"' else "mixed" if marks else "indirect"
+    hedge = hedge_of(words, cues)
     because = (Reason(f"attributions.{found.form}", WEIGHT, "read without a parser"),)
     return Attribution(
         content=found.content,
@@ -305,9 +324,9 @@ def _record(text: str, found: _Found, speaker: Mention | None, cues: PlainCues) 
         speaker_kind=kind,
         act=act,
         mode=mode,
-        hedged=False,
-        hedge=None,
-        through=(),
+        hedged=hedge is not None,
+        hedge=hedge,
+        through=relays,
         implicit=False,
         because=because,
         score=WEIGHT,

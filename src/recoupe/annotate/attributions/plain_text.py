@@ -6,12 +6,32 @@ from dataclasses import dataclass
 
 from recoupe.annotate.attributions.marks import Quoted
 from recoupe.language.plain_cues import Phrase, PlainCues
-from recoupe.records import Span
+from recoupe.records import Act, Span
 
 PIECE = re.compile(r"\d+(?:[.,]\d+)*|(?:l|un|dell|all|nell|dall|d)['\u2019](?=\w)|\w+(?:[-.'\u2019]\w+)*|[^\w\s]", re.IGNORECASE)
 SOURCE_REACH = 16
 """Tokens of the longest source: "a Belgian specialist in the recycling of batteries" has eight."""
+INSIDE = 8
+"""Words without a capital that may stand between an article and the end of its phrase."""
 STOPS = frozenset(".,;:!?()\u2013\u2014\u2026\u00ab\u00bb\u201c\u201d\u201e\"'\u2018")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One attribution before its speaker is known.
+
+    Attributes:
+        relays: the phrases that name whom it came through, outermost first.
+        hearsay: nobody is named, and the words say that others say so.
+    """
+
+    content: Span
+    cue: Span | None
+    source: Span | None
+    act: Act
+    form: str
+    relays: tuple[Span, ...] = ()
+    hearsay: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +73,15 @@ class Line:
             last -= 1
         return Span(self.tokens[first].start, self.tokens[last - 1].end) if first < last else None
 
+    def index(self, offset: int) -> int:
+        """Index of the first token that starts at an offset or behind it."""
+        return next((n for n, token in enumerate(self.tokens) if token.start >= offset), len(self.tokens))
+
+    def part(self, span: Span) -> "Line":
+        """The tokens inside a span, as a line of their own."""
+        first, last = self.index(span.start), self.index(span.end)
+        return Line(self.text, span, self.tokens[first:last], self.lows[first:last], self.quoted[first:last], self.cues)
+
     def until_comma(self, first: int) -> int:
         """The next comma or stop at this depth of quotation, else the end."""
         for at in range(first, len(self.lows)):
@@ -75,7 +104,9 @@ def source_before(line: Line, at: int) -> Span | None:
     last = at
     while last > 0 and (line.has("adverbs", last - 1) or line.has("auxiliaries", last - 1)):
         last -= 1
-    if last and line.has("pronouns", last - 1):
+    if last and _is_relative(line, last - 1):
+        last -= 1 + (line.low(last - 2) == ",")
+    elif last and line.has("pronouns", last - 1):
         return line.tokens[last - 1]
     end = last
     if last and line.low(last - 1) == ",":
@@ -85,6 +116,11 @@ def source_before(line: Line, at: int) -> Span | None:
         end, last = last - 1, comma
     first = _first_of(line, last)
     return Span(line.tokens[first].start, line.tokens[end - 1].end) if _names(line, first, last) else None
+
+
+def _is_relative(line: Line, at: int) -> bool:
+    """Whether a word stands for the phrase before it: behind a comma, or where it can be no article."""
+    return at > 0 and line.has("relatives", at) and (line.low(at - 1) == "," or not line.has("determiners", at))
 
 
 def _first_of(line: Line, last: int) -> int:
@@ -100,7 +136,7 @@ def _first_of(line: Line, last: int) -> int:
                 return first
         elif line.capital(at - 1) or line.has("roles", at - 1):
             first = at - 1
-        elif not (line.has("inner", at - 1) or any(line.has("determiners", n) for n in range(max(at - 5, 0), at - 1))):
+        elif not (line.has("inner", at - 1) or any(line.has("determiners", n) for n in range(max(at - INSIDE, 0), at - 1))):
             break
         at -= 1
     return first
@@ -120,12 +156,29 @@ def source_behind(line: Line, at: int) -> tuple[Span, int] | None:
         last += 1
     while last > at and line.has("inner", last - 1):
         last -= 1
-    if not _names(line, at, last) or not (line.has("determiners", at) or line.capital(at) or line.has("roles", at)):
+    opens = line.has("determiners", at) or line.has("indefinites", at) or line.capital(at) or line.has("roles", at)
+    apposed = _apposed(line, last)
+    if not opens or not (_names(line, at, last) or _one_of(line, at) or (last > at and apposed is not None)):
+        return None
+    last = apposed if apposed is not None else last
+    return Span(line.tokens[at].start, line.tokens[last - 1].end), last
+
+
+def _one_of(line: Line, at: int) -> bool:
+    """Whether somebody unnamed of a group speaks: "one of them"."""
+    return line.has("indefinites", at) and line.has("inner", at + 1)
+
+
+def _apposed(line: Line, last: int) -> int | None:
+    """Where an apposition behind a comma ends, one that has a name and closes with a comma or the sentence."""
+    if line.low(last) != "," or not (line.capital(last + 1) or line.has("determiners", last + 1)):
         return None
     close = line.until_comma(last + 1)
-    if line.low(last) == "," and line.capital(last + 1) and last < close <= last + 7 and close >= len(line.lows) - 1:
-        last = close if line.low(close) == "," else len(line.lows) - (line.low(len(line.lows) - 1) in STOPS)
-    return Span(line.tokens[at].start, line.tokens[last - 1].end), last
+    if not last < close <= last + 9 or close < len(line.lows) - 1:
+        return None
+    close -= close == len(line.lows) and line.low(close - 1) in STOPS
+    named = any(line.capital(n) and line.capital(n + 1) for n in range(last + 1, close - 1))
+    return close if line.capital(last + 1) or named else None
 
 
 def _names(line: Line, first: int, last: int) -> bool:

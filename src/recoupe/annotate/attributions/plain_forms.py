@@ -1,0 +1,155 @@
+"""Forms read without a parser that no reporting verb with its speaker brings: passives, relays, rumours, verbs in no list."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from recoupe.annotate.attributions.plain_text import Found, Line, source_behind
+from recoupe.language.plain_cues import Phrase, PlainCues
+from recoupe.records import Act, Hedge, Span
+
+PARTICIPLE_REACH = 4
+"""Tokens from a hearsay auxiliary to its participle: "habría sido firmado", "avrebbe già venduto"."""
+CLAUSE_REACH = 30
+"""Tokens from a hearsay auxiliary to the word that closes its clause."""
+SHORTEST = 5
+"""Tokens of the shortest sentence that is a rumour."""
+OPENING = "\u201c\u201e\u00ab\u00bb\"'"
+
+
+def read_passive(line: Line, first: int, last: int, act: Act) -> Found | None:
+    """What stands before a passive verb, and who stands behind it: "The claim was denied by the mayor"."""
+    behind = source_behind(line, last)
+    content = line.between(_clause_start(line, first), first)
+    if behind is None or content is None:
+        return None
+    return Found(content, line.between(first, last), behind[0], act, "passive")
+
+
+def _clause_start(line: Line, last: int) -> int:
+    """Behind the comma or the opening word nearest before a verb."""
+    at = last
+    while at > 0 and line.low(at - 1) not in (",", ";", ":") and not line.has("that", at - 1):
+        at -= 1
+    return at
+
+
+def relayed(line: Line, found: Found) -> list[Found]:
+    """A statement with whom it came through, and the source a medium names behind it ("the daily said, citing two aides")."""
+    told = [found]
+    at = _phrase(line, line.cues.citing)
+    if at is not None:
+        cited = source_behind(line, at[1])
+        if cited is not None and found.source is not None and not cited[0].overlap(found.source):
+            kept = _before(line, found, at[0])
+            cue = line.between(at[0], at[1])
+            told = [kept, Found(kept.content, cue, cited[0], "asserts", "citing", (found.source, *found.relays))]
+    by = _phrase(line, line.cues.quoted_by)
+    if by is not None:
+        relay = source_behind(line, by[1])
+        if relay is not None and found.source is not None and not relay[0].overlap(found.source):
+            kept = _before(line, found, by[0])
+            told = [replace(kept, relays=(relay[0], *kept.relays)), *told[1:]]
+    return told
+
+
+def _phrase(line: Line, phrases: Mapping[str, tuple[Phrase, ...]]) -> tuple[int, int] | None:
+    """Where the first of some phrases stands outside quotations: its first token, and one past its last."""
+    for at in range(len(line.lows)):
+        taken = line.phrase_at(phrases, at) if line.quoted[at] is None else 0
+        if taken:
+            return at, at + taken
+    return None
+
+
+def _before(line: Line, found: Found, at: int) -> Found:
+    """A statement whose content ends where the words of its relay begin, when they stand inside it."""
+    start = line.tokens[at].start
+    if not found.content.start < start < found.content.end:
+        return found
+    content = line.between(line.index(found.content.start), at)
+    return replace(found, content=content) if content is not None else found
+
+
+def tells_more(line: Line, found: Found) -> bool:
+    """Whether somebody else may be reported inside a statement: a clause, not a quotation."""
+    return (
+        found.form in ("verb-que", "preposition")
+        and found.act in ("asserts", "reports")
+        and found.content.within(line.text)[0] not in OPENING
+        and found.cue is not None
+        and not found.content.overlap(found.cue)
+    )
+
+
+def through(outer: Found, inner: Found) -> Found:
+    """What is told inside a statement, come through whoever makes it."""
+    return replace(inner, relays=(outer.source, *inner.relays)) if outer.source is not None else inner
+
+
+def find_unlisted(line: Line, taken: Sequence[Span]) -> Iterator[Found]:
+    """A quotation, one word no list knows, and somebody: "« ... », zetert der Vorstand Uwe Lang."."""
+    for last in range(1, len(line.lows)):
+        quoted = line.quoted[last - 1]
+        if quoted is None or quoted.span.end != line.tokens[last - 1].end or any(quoted.span.overlap(span) for span in taken):
+            continue
+        verb = last + (line.low(last) == ",")
+        if not _may_be_verb(line, verb):
+            continue
+        behind = source_behind(line, verb + 1)
+        if behind is not None and (behind[1] >= len(line.lows) or line.low(behind[1]) in (",", ".")):
+            yield Found(quoted.span, line.tokens[verb], behind[0], "asserts", "inversion")
+
+
+def _may_be_verb(line: Line, at: int) -> bool:
+    """Whether a word is none of the small ones, and no name."""
+    groups = ("small", "that", "inner", "ends", "determiners", "pronouns", "adverbs", "relatives", "auxiliaries")
+    word = line.low(at)
+    return word.isalpha() and len(word) > 2 and not line.capital(at) and not any(line.has(group, at) for group in groups)
+
+
+def find_rumour(line: Line, taken: Sequence[Span]) -> Iterator[Found]:
+    """A sentence that says others say so, and names nobody: "El contrato habría sido firmado en mayo"."""
+    outside = [at for at in range(len(line.lows)) if line.quoted[at] is None]
+    if taken or len(outside) < SHORTEST or line.low(len(line.lows) - 1) == "?":
+        return
+    words = line.cues.hearsay
+    if any(line.matches(phrase, at) for at in outside for phrase in (*words["conditions"], *words["first_person"])):
+        return
+    at = next((at for at in outside if _is_rumour(line, at)), None)
+    content = line.between(0, len(line.lows)) if at is not None else None
+    if at is not None and content is not None:
+        yield Found(content, line.tokens[at], None, "reports", "bare-conditional", hearsay=True)
+
+
+def _is_rumour(line: Line, at: int) -> bool:
+    """Whether an adverb, a phrase or the mood of a verb at a token says that others say so."""
+    words = line.cues.hearsay
+    if any(line.matches(phrase, at) for phrase in (*words["adverbs"], *words["phrases"])):
+        return True
+    return any(line.matches(phrase, at) for phrase in words["auxiliaries"]) and _completed(line, at, words["closing"])
+
+
+def _completed(line: Line, at: int, closing: Sequence[Phrase]) -> bool:
+    """Whether an auxiliary has its participle, or the word that closes its clause."""
+    endings = tuple(word for phrase in line.cues.hearsay["endings"] for word in phrase)
+    if endings and any(line.low(n).endswith(endings) for n in range(at + 1, min(at + PARTICIPLE_REACH, len(line.lows)))):
+        return True
+    closed = (n for n in range(at + 2, min(at + CLAUSE_REACH, len(line.lows))) if line.low(n + 1) in (",", ".", ";", "", "und"))
+    return any(line.matches(phrase, n) for n in closed for phrase in closing)
+
+
+def hedge_of(words: str, cues: PlainCues) -> Hedge | None:
+    """How the words of a content, quotations aside, hold it at arm's length."""
+    if words[0] in OPENING:
+        return None
+    low = f" {' '.join(words.lower().replace(',', ' ').split())} "
+    kinds: tuple[tuple[str, Hedge], ...] = (
+        ("adverbs", "adverb"),
+        ("phrases", "lexical"),
+        ("auxiliaries", "conditional"),
+        ("modals", "modal"),
+    )
+    for group, hedge in kinds:
+        if any(f" {' '.join(phrase)} " in low for phrase in cues.hearsay[group]):
+            return hedge
+    return None
