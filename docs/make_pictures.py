@@ -1,12 +1,31 @@
-"""Remake the pictures of the README from the HTML of a dossier: `python docs/make_pictures.py dossier.html`."""
+"""Remake the pictures of docs/ from the shipped example: the dossier file, and the desk in the browser; `make pictures`."""
 
 import shutil
-import sys
+import socket
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+import uvicorn
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from recoupe.app.web.application import make_application
+from recoupe.app.web.desk import Desk
+from recoupe.app.web.jobs import Jobs
+from recoupe.app.web.settings import DeskSettings
+from recoupe.app.web.shelf import Held, Shelf
+from recoupe.app.web.story_view import view_of
+from recoupe.engine.held import Known, compile_pages
+from recoupe.engine.settings import RunSettings
+from recoupe.read import read_inputs
+from recoupe.records import Page as Article
+from recoupe.render import to_html
 
 PICTURES = Path(__file__).parent / "pictures"
+STORY = Path(__file__).parents[1] / "examples" / "barrage"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 VIEWS = (
     ("dossier.png", 1440, 900, "light", "top"),
@@ -19,10 +38,63 @@ VIEWS = (
     ("article.png", 1440, 900, "light", "A1"),
 )
 """Name of the picture, width and height of the window in CSS pixels, colour scheme, and the anchor shown at its top."""
+SCREENS = (
+    ("desk-home.png", 1440, 900, "light", "/"),
+    ("desk-story.png", 1440, 900, "light", "{story}"),
+    ("desk-story-dark.png", 1440, 900, "dark", "{story}"),
+    ("desk-story-phone.png", 390, 844, "light", "{story}"),
+    ("desk-claims.png", 1440, 900, "light", "{story}/claims"),
+    ("desk-claims-phone.png", 390, 844, "light", "{story}/claims"),
+    ("desk-reader.png", 1440, 900, "light", "{article}"),
+    ("desk-received.png", 1440, 900, "light", "{article}?text=received"),
+    ("desk-figures.png", 1440, 900, "light", "{story}/figures"),
+    ("desk-sources.png", 1440, 900, "light", "{story}/sources"),
+    ("desk-network.png", 1440, 900, "light", "{story}/sources#network"),
+    ("desk-log.png", 1440, 760, "light", "{story}/log"),
+)
+"""As above, with the address of the screen."""
 
 
-def make_pictures(dossier: Path, folder: Path) -> list[Path]:
-    """Take every view of a dossier.
+def example() -> Held:
+    """The shipped story, read and compared."""
+    names = [str(path) for path in sorted(STORY.iterdir()) if path.suffix in (".html", ".txt")]
+    here = f"{STORY}/"
+    found = [page for page in read_inputs(names) if isinstance(page, Article)]
+    pages = tuple(Article(page.source.removeprefix(here), page.sha256, page.text, page.kind, page.encoding) for page in found)
+    return Held("barrage", pages, compile_pages(pages, RunSettings(), [], Known(), lambda *_: None))
+
+
+@contextmanager
+def served(held: Held) -> Iterator[str]:
+    """A desk with one story, at the address given; what changes articles is not started."""
+    shelf = Shelf()
+    shelf.put(held)
+    desk = Desk(DeskSettings(), shelf, Jobs(shelf, warm=False))
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(make_application(desk), log_level="error", lifespan="off"))
+    threading.Thread(target=server.run, args=([listening],), daemon=True).start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+
+
+@contextmanager
+def window(browser: Browser, width: int, height: int, scheme: str) -> Iterator[Page]:
+    """A window of its own."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+        locale="fr-FR",
+    )
+    yield context.new_page()
+    context.close()
+
+
+def make_pictures(folder: Path) -> Iterator[Path]:
+    """Take every view.
 
     Raises:
         SystemExit: no Chromium on this machine.
@@ -30,32 +102,46 @@ def make_pictures(dossier: Path, folder: Path) -> list[Path]:
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if found is None:
         raise SystemExit("no Chromium on this machine: install one, or pass over the pictures")
+    held = example()
     folder.mkdir(parents=True, exist_ok=True)
-    made = []
-    with sync_playwright() as player:
+    with sync_playwright() as player, tempfile.TemporaryDirectory() as scratch:
         browser = player.chromium.launch(executable_path=found, args=FLAGS)
+        page_file = Path(scratch) / "dossier.html"
+        page_file.write_text(to_html(held.dossier), encoding="utf-8", newline="\n")
         for name, width, height, scheme, anchor in VIEWS:
-            context = browser.new_context(
-                viewport={"width": width, "height": height},
-                color_scheme="dark" if scheme == "dark" else "light",
-                reduced_motion="reduce",
-            )
-            made.append(_take(context.new_page(), dossier, folder / name, anchor))
-            context.close()
+            with window(browser, width, height, scheme) as page:
+                page.goto(page_file.as_uri())
+                page.evaluate("(id) => document.getElementById(id).scrollIntoView({ block: 'start' })", anchor)
+                page.screenshot(path=folder / name)
+            yield folder / name
+        yield from _desk(browser, held, folder)
         browser.close()
-    return made
 
 
-def _take(page: Page, dossier: Path, picture: Path, anchor: str) -> Path:
-    """One view: the page scrolled until the anchor is under the bar, without a mark on what was reached."""
-    page.goto(dossier.resolve().as_uri())
-    page.evaluate("(id) => document.getElementById(id).scrollIntoView({ block: 'start' })", anchor)
-    page.screenshot(path=picture)
-    return picture
+def _desk(browser: Browser, held: Held, folder: Path) -> Iterator[Path]:
+    """The screens of the desk, after two rows were decided about; then the drawer of a claim."""
+    article = view_of(held, "fr").ways.article("A5")
+    with served(held) as root:
+        with window(browser, 1440, 900, "light") as page:
+            page.goto(f"{root}/s/barrage/log")
+            page.fill("input[name=who]", "Ada L.")
+            page.click("form[action='/sign'] button")
+            for act in ("confirm", "dismiss"):
+                page.goto(f"{root}/s/barrage")
+                page.locator(f".core-list button[value={act}]").first.click()
+                page.wait_for_load_state("networkidle")
+        for name, width, height, scheme, address in SCREENS:
+            with window(browser, width, height, scheme) as page:
+                page.goto(root + address.format(story="/s/barrage", article=article))
+                page.screenshot(path=folder / name)
+            yield folder / name
+        with window(browser, 1440, 900, "light") as page:
+            page.goto(f"{root}/s/barrage/claims")
+            page.locator("td.cell a.act").nth(4).click()
+            page.screenshot(path=folder / "desk-drawer.png")
+        yield folder / "desk-drawer.png"
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        raise SystemExit(__doc__)
-    for path in make_pictures(Path(sys.argv[1]), PICTURES):
+    for path in make_pictures(PICTURES):
         print(path)  # noqa: T201

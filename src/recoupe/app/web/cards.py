@@ -14,11 +14,11 @@ MOST = 300
 
 @dataclass(frozen=True, slots=True)
 class Also:
-    """Another article that has it."""
+    """Another article that has it; `at` are its words there, as an address names them."""
 
     label: str
     article: str
-    href: str
+    at: str
     symbol: str
 
 
@@ -33,6 +33,7 @@ class Card:
         row: the permanent row it is part of, to go to; "" where there is none.
         also: the other articles that have it.
         soft: what else is known of it.
+        at: its words in this article, as an address names them.
     """
 
     head: str
@@ -42,6 +43,7 @@ class Card:
     row: str = ""
     also: tuple[Also, ...] = ()
     soft: str = ""
+    at: str = ""
 
 
 Maker = Callable[[StoryView, Notes], Iterator[Card]]
@@ -57,6 +59,10 @@ def _at(view: StoryView, cite: Cite) -> str:
     return f"{view.ways.article(view.guide.label(cite.article))}?at={cite.span.start}-{cite.span.end}#at"
 
 
+def _place(cite: Cite) -> str:
+    return f"{cite.span.start}-{cite.span.end}"
+
+
 def _claims(view: StoryView, notes: Notes) -> Iterator[Card]:
     """Claims this article does something with."""
     own, say = notes.article.id, view.phrases.say
@@ -70,12 +76,12 @@ def _claims(view: StoryView, notes: Notes) -> Iterator[Card]:
         act = say(f"act.{mine[0].act}")
         verdict = f"{say(f'symbol.{row.verdict}')} {say(f'verdict.{row.verdict}')}"
         href = view.targets.href(f"c{n}", cite)
-        yield Card(act, say(f"symbol.{mine[0].act}"), cite.exact, href, view.ways.row(f"c{n}"), others, verdict)
+        yield Card(act, say(f"symbol.{mine[0].act}"), cite.exact, href, view.ways.row(f"c{n}"), others, verdict, _place(cite))
 
 
 def _also(view: StoryView, cite: Cite, symbol: str) -> Also:
     label = view.guide.label(cite.article)
-    return Also(label, str(cite.article), _at(view, cite), symbol)
+    return Also(label, str(cite.article), _place(cite), symbol)
 
 
 def _quotes(view: StoryView, notes: Notes) -> Iterator[Card]:
@@ -106,7 +112,9 @@ def _figures(view: StoryView, notes: Notes) -> Iterator[Card]:
         cite = mine[0].cite
         verdict = say(f"verdict.{figure.verdict}")
         href = view.targets.href(f"n{n}", cite)
-        yield Card(figure.what, say(f"symbol.{figure.verdict}"), cite.exact, href, view.ways.row(f"n{n}"), also, verdict)
+        yield Card(
+            figure.what, say(f"symbol.{figure.verdict}"), cite.exact, href, view.ways.row(f"n{n}"), also, verdict, _place(cite)
+        )
     for quantity in notes.quantities:
         if quantity.span not in told:
             cite = notes.article.cite(quantity.span)
@@ -140,7 +148,9 @@ def _actors(view: StoryView, notes: Notes) -> Iterator[Card]:
         first = {cite.article: cite for cite in reversed(actor.cites) if cite.article != own}
         also = tuple(_also(view, cite, "") for cite in first.values())
         names = ", ".join(dict.fromkeys(cite.exact for cite in mine))
-        yield Card(actor.name, "", names, _at(view, mine[0]), view.ways.row(f"a{n}"), also, say(f"actor.{actor.kind}"))
+        yield Card(
+            actor.name, "", names, _at(view, mine[0]), view.ways.row(f"a{n}"), also, say(f"actor.{actor.kind}"), _place(mine[0])
+        )
 
 
 def _provenance(view: StoryView, notes: Notes) -> Iterator[Card]:
@@ -155,7 +165,7 @@ def _provenance(view: StoryView, notes: Notes) -> Iterator[Card]:
             mine, theirs = reuse.pairs[0] if reuse.earlier == article.id else reuse.pairs[0][::-1]
             soft = f"{round(100 * reuse.share)}\u202f% \u00b7 {say(f'direction.{reuse.direction}')}"
             also = (_also(view, theirs, "\u2192" if reuse.earlier == article.id else "\u2190"),)
-            yield Card(say(f"reuse.{reuse.kind}"), "", mine.exact, _at(view, mine), also=also, soft=soft)
+            yield Card(say(f"reuse.{reuse.kind}"), "", mine.exact, _at(view, mine), also=also, soft=soft, at=_place(mine))
     for one in article.evidence:
         href = _at(view, article.cite(one.span)) if one.span else ""
         chosen = say("reader.chosen" if one.chosen else "reader.passed_over")

@@ -66,7 +66,7 @@ class Jobs:
     def __init__(self, shelf: Shelf, *, warm: bool = True) -> None:
         """Make ready; `warm` loads the parser at once."""
         self.shelf = shelf
-        self.reader, self.linker = Worker(warm=warm), Worker()
+        self.reader, self.linker = Worker("parser" if warm else ""), Worker("links" if warm else "")
         self._jobs: dict[str, Job] = {}
         self._waiting: Queue[tuple[Job, Plan, Place] | None] = Queue()
         self._lock = Lock()
@@ -77,6 +77,7 @@ class Jobs:
         self._thread = Thread(target=self._take, daemon=True, name="jobs")
         self._thread.start()
         self.reader.start()
+        self.linker.start()
 
     def stop(self) -> None:
         """Stop all work; what was not finished has left no trace."""

@@ -44,7 +44,7 @@ async def article(request: Request) -> Response:
     """The reader."""
     view = view_for(request)
     notes = _notes(view, request.path_params["article"])
-    other = request.query_params.get("with", "")
+    other, beside = request.query_params.get("with", ""), request.query_params.get("beside", "")
     raw = request.query_params.get("text") == "received"
     at = _span_of(request.query_params.get("at", ""), notes)
     tab = request.query_params.get("tab", TABS[0])
@@ -56,7 +56,7 @@ async def article(request: Request) -> Response:
         view=view,
         screen="reader",
         one=_shown(view, notes, raw, at),
-        two=_shown(view, second, raw, None) if second else None,
+        two=_shown(view, second, raw, _span_of(beside, second), "beside") if second else None,
         cards=cards_of(view, notes, tab if tab in TABS else TABS[0]),
         tabs=TABS,
         tab=tab if tab in TABS else TABS[0],
@@ -107,22 +107,23 @@ def _text(request: Request, view: StoryView, name: str) -> Article:
     return found
 
 
-def _shown(view: StoryView, notes: Notes, raw: bool, at: Span | None) -> Shown:
+def _shown(view: StoryView, notes: Notes, raw: bool, at: Span | None, anchor: str = "at") -> Shown:
     """One article, cleaned or as received."""
     found = sorted(view.targets.by_article[notes.article.id], key=lambda target: (target.span, target.anchor))
     page = view.pages.get(str(notes.article.id))
     if raw and page is not None:
         text = page.text[:RECEIVED_SHOWN]
-        marks = sorted(_received_marks(notes, found, at, len(text)), key=mark_order)
+        lit = (Mark(notes.article.cite(at).received, "at lit", anchor),) if at is not None else ()
+        marks = sorted((*_received_marks(notes, found, len(text)), *lit), key=mark_order)
         received = marked(text, Span(0, len(text)), marks) if text else Markup("")
         return Shown(
             str(notes.article.id), article_view(view.guide, view.targets, notes), notes, received, len(page.text) - len(text)
         )
-    also = (Mark(at, "at lit", "at"),) if at is not None else ()
+    also = (Mark(at, "at lit", anchor),) if at is not None else ()
     return Shown(str(notes.article.id), article_view(view.guide, view.targets, notes, also), notes, None, 0)
 
 
-def _received_marks(notes: Notes, found: Sequence[Target], at: Span | None, length: int) -> Iterator[Mark]:
+def _received_marks(notes: Notes, found: Sequence[Target], length: int) -> Iterator[Mark]:
     """What stands in the received text, by its received offsets: what was removed, what was kept and marked."""
     article = notes.article
     for piece in article.furniture:
@@ -135,8 +136,6 @@ def _received_marks(notes: Notes, found: Sequence[Target], at: Span | None, leng
         cite = article.cite(mark.span)
         if cite.received.start < length:
             yield Mark(cite.received, mark.look, mark.anchor)
-    if at is not None:
-        yield Mark(article.cite(at).received, "at lit", "at")
 
 
 def _span_of(text: str, notes: Notes) -> Span | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from recoupe.engine.held import Given, Known, compile_pages, relink
 from recoupe.engine.settings import RunSettings
@@ -62,13 +62,15 @@ class Made:
 
 
 Heard = Callable[[str, int, int], None]
+Warm = Literal["", "links", "parser"]
+"""What a process loads as it starts."""
 
 
 class Worker:
     """One process, started when first needed."""
 
-    def __init__(self, *, warm: bool = False) -> None:
-        """Make ready; `warm` loads the parser before anybody waits for it."""
+    def __init__(self, warm: Warm = "") -> None:
+        """Make ready; `warm` is loaded before anybody waits for it."""
         self._warm = warm
         self._lock = Lock()
         self._process: BaseProcess | None = None
@@ -119,10 +121,12 @@ class Worker:
         self._process = None
 
 
-def _serve(pipe: "Connection[Any, Any]", warm: bool) -> None:
+def _serve(pipe: "Connection[Any, Any]", warm: Warm) -> None:
     """What the process does: orders in, results out, until nobody asks any more."""
     known = Known()
-    if warm:
+    if warm == "links":
+        relink((), RunSettings(), ())
+    if warm == "parser":
         page = Page("warm.txt", "0" * 64, "Le maire a dit que le pont rouvrira lundi.", "text")
         compile_pages([page], RunSettings(), [], known, lambda *_: None)
         known.made.clear()

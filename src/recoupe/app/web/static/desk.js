@@ -48,7 +48,7 @@ const fill = (tbody, at) => {
   if (!found.length) return false;
   items = found.map((each) => {
     const copy = document.createElement("li");
-    for (const child of each.children) if (child.tagName !== "FORM") copy.append(child.cloneNode(true));
+    for (const child of each.children) if (child.tagName !== "FORM") copy.append(child.cloneNode(true), " ");
     const open = document.createElement("a");
     open.href = each.querySelector("a.words").getAttribute("href");
     open.textContent = words.open;
@@ -235,11 +235,9 @@ addEventListener("hashchange", arrive);
 arrive();
 document.querySelectorAll(".drawing:has(.timeline)").forEach((box) => { box.scrollLeft = box.scrollWidth; });
 
-// A second article is opened at the words that match.
-document.querySelectorAll("a[data-with]").forEach((link) => {
-  const hash = link.dataset.with.match(/at=([0-9-]+)/);
-  if (hash) link.href += `&beside=${hash[1]}#at`;
-});
+// Beside one another, both articles show the words that match.
+const beside = $("beside");
+if (beside) beside.scrollIntoView({ block: "center" });
 
 // After a part of the page was changed: the focus stays there, and what happened is said.
 document.addEventListener("htmx:afterSwap", () => {
@@ -272,7 +270,7 @@ document.querySelectorAll("[data-job]").forEach((section) => {
   events.addEventListener("message", (event) => {
     const told = JSON.parse(event.data);
     section.querySelector("#state b").textContent = told.words;
-    section.querySelector("#steps").replaceChildren(...told.steps.map((each) => {
+    if (told.steps.length) section.querySelector("#steps").replaceChildren(...told.steps.map((each) => {
       const line = document.createElement("li");
       const name = document.createElement("span");
       const bar = document.createElement("progress");
