@@ -13,7 +13,7 @@ FOLDER = Path(__file__).parent
 LANGUAGES: Final = ("de", "en", "es", "it")
 GROUPS: Final = (
     *("that", "determiners", "pronouns", "roles", "inner", "ends", "auxiliaries", "adverbs"),
-    *("denial", "refusal", "indefinites", "relatives", "bodies", "small"),
+    *("denial", "refusal", "indefinites", "relatives", "bodies", "small", "by", "deniable", "weak"),
 )
 HEARSAY: Final = ("adverbs", "phrases", "auxiliaries", "modals", "conditions", "endings", "closing", "first_person")
 Phrase = tuple[str, ...]
@@ -36,6 +36,7 @@ class PlainCues:
             of the participle behind them ("habría firmado") or the words that close their clause ("soll ... haben"), modals,
             words that make it a condition, and pronouns of those who speak of themselves.
         words: groups of small words.
+        capital_nouns: every noun has a capital, so a capital alone names nobody.
     """
 
     verbs: Mapping[str, tuple[tuple[Phrase, Act], ...]]
@@ -48,6 +49,7 @@ class PlainCues:
     quoted_by: Mapping[str, tuple[Phrase, ...]]
     hearsay: Mapping[str, tuple[Phrase, ...]]
     words: Mapping[str, frozenset[str]]
+    capital_nouns: bool = False
 
     def has(self, group: str, word: str) -> bool:
         """Whether a word belongs to a group."""
@@ -89,6 +91,7 @@ def _load(file: Path) -> PlainCues:
         quoted_by=_phrases(data["relay"]["quoted_by"]),
         hearsay=MappingProxyType({group: tuple(_split(words) for words in data["hearsay"][group]) for group in HEARSAY}),
         words=MappingProxyType({group: frozenset(words) for group, words in data["words"].items()}),
+        capital_nouns=bool(data.get("capital_nouns", False)),
     )
 
 

@@ -10,6 +10,8 @@ from recoupe.annotate.attributions.plain_forms import (
     find_rumour,
     find_unlisted,
     hedge_of,
+    is_denied,
+    read_parted_passive,
     read_passive,
     relayed,
     tells_more,
@@ -146,12 +148,14 @@ def _read(line: Line, cue: _Cue) -> Found | None:
         return read_passive(line, cue.first, cue.last, cue.act)
     if cue.late == SOURCE:
         return _according(line, cue)
+    if cue.late and any(line.has("by", at) for at in range(cue.first, cue.last)):
+        return read_parted_passive(line, cue.first, cue.late, cue.end, cue.act)
     span = Span(line.tokens[cue.first].start, line.tokens[(cue.end or cue.last) - 1].end)
     inverted = _inverted(line, cue)
     if inverted is not None:
         return Found(inverted[0], span, inverted[1], cue.act, "inversion")
     behind = source_behind(line, cue.last) if cue.late else None
-    before = source_before(line, cue.first)
+    before = source_before(line, cue.first, _says_clearly(line, cue))
     source = before if before is not None or behind is None else behind[0]
     if source is None:
         return None
@@ -159,13 +163,24 @@ def _read(line: Line, cue: _Cue) -> Found | None:
     if content is None and cue.act in ("denies", "declines"):
         ahead = line.between(0, cue.first - 1) if cue.late and line.low(cue.first - 1) == "," else None
         content = ahead if ahead is not None and before is None else span
-    return Found(content, span, source, cue.act, "verb-que") if content and not content.overlap(source) else None
+    if content is None or content.overlap(source):
+        return None
+    denied = cue.act != "denies" or is_denied(line, cue.first, cue.end or cue.last, content)
+    return Found(content, span, source, cue.act, "verb-que") if denied else None
+
+
+def _says_clearly(line: Line, cue: _Cue) -> bool:
+    """Whether a refusal, a clause behind its opening word or a quotation tells that whoever stands before the cue speaks."""
+    last = cue.end or cue.last
+    opened = any(line.has("that", at) for at in (last, last + 1)) or line.low(last) == ":"
+    return cue.act == "declines" or opened or (last < len(line.lows) and line.quoted[last] is not None)
 
 
 def _inverted(line: Line, cue: _Cue) -> tuple[Span, Span] | None:
     """A content before the cue: a quotation, or a clause a comma closes, its speaker behind the cue or between the two."""
-    behind = source_behind(line, cue.last)
-    before = source_before(line, cue.first)
+    told = cue.first > 0 and any(line.quoted[max(cue.first - 2, 0) : cue.first])
+    behind = source_behind(line, cue.last, lax=told)
+    before = source_before(line, cue.first, lax=any(line.quoted[: cue.first]))
     places: list[tuple[Span, int]] = [(behind[0], cue.first)] if behind else []
     places += [(before, line.index(before.start))] if before else []
     for source, edge in places:
@@ -186,9 +201,11 @@ def _inverted(line: Line, cue: _Cue) -> tuple[Span, Span] | None:
 
 def _forward(line: Line, cue: _Cue, start: int) -> Span | None:
     """What follows the cue: a quotation, a clause behind its opening word, the object of a denial, a refusal or a demand."""
+    start = _past_relay(line, start)
     if cue.late > 0:
         inner = line.between(start, cue.late)
-        rest = line.between(cue.end, len(line.lows))
+        that = cue.end + (line.low(cue.end) == ",")
+        rest = line.between(that + line.has("that", that), len(line.lows))
         return rest if rest is not None and (cue.act == "asserts" or inner is None) else inner
     quotation = line.quoted[start] if start < len(line.lows) else None
     if quotation is not None:
@@ -203,6 +220,16 @@ def _forward(line: Line, cue: _Cue, start: int) -> Span | None:
         if line.low(at) == "," and at - start < 4 and (cue.act != "denies" or line.has("ends", start)):
             return line.between(at + 1, len(line.lows))
     return _bare(line, cue, start)
+
+
+def _past_relay(line: Line, start: int) -> int:
+    """Past what stands between a verb and what it brings: whom a medium cites, the day it is said."""
+    cited = line.phrase_at(line.cues.citing, start)
+    behind = source_behind(line, start + cited, lax=True) if cited else None
+    if behind is not None:
+        return behind[1] + (line.low(behind[1]) == ",")
+    on = line.has("ends", start) and line.has("ends", start + 1) and line.has("pronouns", start + 2)
+    return start + 2 if on else start
 
 
 def _bare(line: Line, cue: _Cue, start: int) -> Span | None:
@@ -229,7 +256,7 @@ def _according(line: Line, cue: _Cue) -> Found | None:
         before = source_before(line, cue.first)
         found = (before, cue.last) if before else None
     else:
-        found = source_behind(line, cue.last)
+        found = source_behind(line, cue.last, lax=True)
     if found is None:
         return None
     source, last = found
@@ -237,7 +264,7 @@ def _according(line: Line, cue: _Cue) -> Found | None:
         return None
     if line.low(last) == "," and line.has("relatives", last + 1):
         last = line.until_comma(last + 1)
-    if source.start <= line.tokens[min(2, len(line.tokens) - 1)].end:
+    if cue.first <= 1 or source.start <= line.tokens[min(2, len(line.tokens) - 1)].end:
         content = line.between(line.until_comma(last) if "," in line.lows[last:] else last, len(line.lows))
     else:
         content = line.between(0, cue.first)

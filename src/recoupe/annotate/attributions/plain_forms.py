@@ -18,17 +18,27 @@ OPENING = "\u201c\u201e\u00ab\u00bb\"'"
 
 def read_passive(line: Line, first: int, last: int, act: Act) -> Found | None:
     """What stands before a passive verb, and who stands behind it: "The claim was denied by the mayor"."""
-    behind = source_behind(line, last)
+    behind = source_behind(line, last, lax=True)
     content = line.between(_clause_start(line, first), first)
     if behind is None or content is None:
         return None
     return Found(content, line.between(first, last), behind[0], act, "passive")
 
 
+def read_parted_passive(line: Line, first: int, late: int, end: int, act: Act) -> Found | None:
+    """The same in two parts, the speaker between them: "Der Bericht wurde von der Kanzlei dementiert"."""
+    at = next((n for n in range(first, late) if line.has("by", n)), None)
+    source = line.between(at + 1, late) if at is not None else None
+    content = line.between(_clause_start(line, first), first)
+    if source is None or content is None:
+        return None
+    return Found(content, line.between(first, end), source, act, "passive")
+
+
 def _clause_start(line: Line, last: int) -> int:
-    """Behind the comma or the opening word nearest before a verb."""
+    """Behind the comma nearest before a verb."""
     at = last
-    while at > 0 and line.low(at - 1) not in (",", ";", ":") and not line.has("that", at - 1):
+    while at > 0 and line.low(at - 1) not in (",", ";", ":"):
         at -= 1
     return at
 
@@ -38,14 +48,14 @@ def relayed(line: Line, found: Found) -> list[Found]:
     told = [found]
     at = _phrase(line, line.cues.citing)
     if at is not None:
-        cited = source_behind(line, at[1])
+        cited = source_behind(line, at[1], lax=True)
         if cited is not None and found.source is not None and not cited[0].overlap(found.source):
             kept = _before(line, found, at[0])
             cue = line.between(at[0], at[1])
             told = [kept, Found(kept.content, cue, cited[0], "asserts", "citing", (found.source, *found.relays))]
     by = _phrase(line, line.cues.quoted_by)
     if by is not None:
-        relay = source_behind(line, by[1])
+        relay = source_behind(line, by[1], lax=True)
         if relay is not None and found.source is not None and not relay[0].overlap(found.source):
             kept = _before(line, found, by[0])
             told = [replace(kept, relays=(relay[0], *kept.relays)), *told[1:]]
@@ -95,7 +105,7 @@ def find_unlisted(line: Line, taken: Sequence[Span]) -> Iterator[Found]:
         verb = last + (line.low(last) == ",")
         if not _may_be_verb(line, verb):
             continue
-        behind = source_behind(line, verb + 1)
+        behind = source_behind(line, verb + 1, lax=True)
         if behind is not None and (behind[1] >= len(line.lows) or line.low(behind[1]) in (",", ".")):
             yield Found(quoted.span, line.tokens[verb], behind[0], "asserts", "inversion")
 
@@ -136,6 +146,14 @@ def _completed(line: Line, at: int, closing: Sequence[Phrase]) -> bool:
         return True
     closed = (n for n in range(at + 2, min(at + CLAUSE_REACH, len(line.lows))) if line.low(n + 1) in (",", ".", ";", "", "und"))
     return any(line.matches(phrase, n) for n in closed for phrase in closing)
+
+
+def is_denied(line: Line, first: int, last: int, content: Span) -> bool:
+    """Whether what a weak verb of denial turns down is something said ("rejected the claims"), no ball and no appeal."""
+    if not any(line.has("weak", at) for at in range(first, last)):
+        return True
+    part = line.part(content)
+    return any(part.has("deniable", at) or part.quoted[at] is not None or part.has("that", at) for at in range(len(part.lows)))
 
 
 def hedge_of(words: str, cues: PlainCues) -> Hedge | None:

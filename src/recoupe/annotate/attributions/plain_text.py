@@ -99,8 +99,14 @@ def read_line(text: str, span: Span, quoted: tuple[Quoted, ...], cues: PlainCues
     return Line(text, span, tokens, lows, around, cues)
 
 
-def source_before(line: Line, at: int) -> Span | None:
-    """The noun phrase that ends before a token, an apposition between commas included."""
+def source_before(line: Line, at: int, lax: bool = False) -> Span | None:
+    """The noun phrase that ends before a token, an apposition between commas included.
+
+    Args:
+        line: the sentence.
+        at: the token.
+        lax: what stands there speaks whatever its noun ("The X said that ..."): an article is enough.
+    """
     last = at
     while last > 0 and (line.has("adverbs", last - 1) or line.has("auxiliaries", last - 1)):
         last -= 1
@@ -115,7 +121,13 @@ def source_before(line: Line, at: int) -> Span | None:
             return None
         end, last = last - 1, comma
     first = _first_of(line, last)
-    return Span(line.tokens[first].start, line.tokens[end - 1].end) if _names(line, first, last) else None
+    named = _names(line, first, last) or (lax and _opens_phrase(line, first, last))
+    return Span(line.tokens[first].start, line.tokens[end - 1].end) if named else None
+
+
+def _opens_phrase(line: Line, first: int, last: int) -> bool:
+    """Whether an article and a noun stand there, in a phrase of few words."""
+    return 1 < last - first <= INSIDE and (line.has("determiners", first) or line.has("indefinites", first))
 
 
 def _is_relative(line: Line, at: int) -> bool:
@@ -132,7 +144,8 @@ def _first_of(line: Line, last: int) -> int:
             break
         if line.has("determiners", at - 1):
             first = at - 1
-            if not line.has("inner", at - 2):
+            genitive = line.has("inner", at - 1) and line.capital(at - 2) and line.cues.capital_nouns
+            if not line.has("inner", at - 2) and not genitive:
                 return first
         elif line.capital(at - 1) or line.has("roles", at - 1):
             first = at - 1
@@ -142,7 +155,7 @@ def _first_of(line: Line, last: int) -> int:
     return first
 
 
-def source_behind(line: Line, at: int) -> tuple[Span, int] | None:
+def source_behind(line: Line, at: int, lax: bool = False) -> tuple[Span, int] | None:
     """The noun phrase that begins at a token, with an apposition a comma closes, and one past its last token."""
     while line.has("adverbs", at) and not line.capital(at):
         at += 1
@@ -151,17 +164,25 @@ def source_behind(line: Line, at: int) -> tuple[Span, int] | None:
     last = at
     while last < len(line.lows) and last - at < SOURCE_REACH and line.quoted[last] is None and line.low(last) not in STOPS:
         stops = last > at and line.has("ends", last)
-        if (stops and not line.has("inner", last)) or line.low(last)[0].isdigit():
+        if (stops and not line.has("inner", last)) or line.low(last)[0].isdigit() or _past_noun(line, at, last):
             break
         last += 1
     while last > at and line.has("inner", last - 1):
         last -= 1
     opens = line.has("determiners", at) or line.has("indefinites", at) or line.capital(at) or line.has("roles", at)
     apposed = _apposed(line, last)
-    if not opens or not (_names(line, at, last) or _one_of(line, at) or (last > at and apposed is not None)):
+    named = _names(line, at, last) or _one_of(line, at) or (last > at and apposed is not None)
+    if not opens or not (named or (lax and _opens_phrase(line, at, last))):
         return None
     last = apposed if apposed is not None else last
     return Span(line.tokens[at].start, line.tokens[last - 1].end), last
+
+
+def _past_noun(line: Line, first: int, at: int) -> bool:
+    """Where nouns have capitals, whether a small word behind one begins what is said."""
+    if not line.cues.capital_nouns or line.capital(at) or line.has("inner", at) or line.has("determiners", at):
+        return False
+    return at > first and line.capital(at - 1)
 
 
 def _one_of(line: Line, at: int) -> bool:
