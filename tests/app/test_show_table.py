@@ -9,7 +9,8 @@ import pytest
 
 from app.made import lay
 from recoupe.app.command import TABLE_VERBS, main
-from recoupe.app.show_table import SHOWN, draw
+from recoupe.app.drawing import draw
+from recoupe.app.show_table import SHOWN
 from recoupe.language.commands import load_command_words
 from recoupe.render import TABLES
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from recoupe.app.asked import Asked
+from recoupe.app.compiling import compile_asked
 from recoupe.app.output import WriteError, check_writable, write_whole
-from recoupe.app.run import named, run_engine
+from recoupe.app.run import named
 from recoupe.language.commands import CommandWords
 from recoupe.records import Dossier
 
@@ -24,7 +25,7 @@ def make_dossier(words: CommandWords, asked: Asked) -> int:
     targets = _targets(words, asked)
     for path in targets:
         check_writable(path.parent, words)
-    dossier = run_engine(words, asked)
+    dossier = compile_asked(words, asked)
     for path, way in targets.items():
         write_whole(path, write(dossier, *way), words)
         click.echo(words.say("message.wrote", path=path), err=True)

@@ -24,10 +24,6 @@ def run_engine(words: CommandWords, asked: Asked) -> Dossier:
     """
     from recoupe.engine import run  # noqa: PLC0415  nothing heavy before it is needed
 
-    if asked.library is not None:
-        from recoupe.app.library.shelved import run_shelved  # noqa: PLC0415  as above
-
-        return run_shelved(words, asked)
     with spread_of(asked) as spread:
         dossier = run(named(words, asked), asked.run, spread, progress(words))
     tell_faults(dossier.faults, words)

@@ -8,8 +8,8 @@ from typing import TextIO
 
 import click
 
+from recoupe.app.drawing import draw
 from recoupe.app.library.asked import LibraryAsked
-from recoupe.app.show_table import draw
 from recoupe.language.commands import CommandWords
 
 Row = dict[str, str | int | float | bool | None]
