@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recoupe.language.predicates import WORD, fold
 from recoupe.link.credited import runs_words
@@ -33,6 +33,8 @@ class Words:
     words: tuple[str, ...]
     spans: tuple[Span, ...]
     blocks: tuple[int, ...]
+    shared: tuple[tuple[int, Mapping[ArticleId, int]], ...] = ()
+    """Where a shingle begins that other articles have too, and where each of them first has it."""
 
     def shingles(self) -> Iterable[tuple[int, tuple[str, ...]]]:
         """Every run of words inside one block, with the index of its first word."""
@@ -48,16 +50,22 @@ def find_reuse(notes: Sequence[Notes]) -> tuple[Reuse, ...]:
     for name, text in texts.items():
         for at, shingle in text.shingles():
             places[shingle].setdefault(name, at)
+    texts = {name: _shared_with(text, places) for name, text in texts.items()}
     order = {name: at for at, name in enumerate(texts)}
     shared = _shared(places.values(), order)
     found: dict[ArticleId, list[Reuse]] = defaultdict(list)
     for (one, other), count in sorted(shared.items(), key=lambda item: (order[item[0][0]], order[item[0][1]])):
         if count > LEAST_RUN - SHINGLE:
-            reuse = _compare(texts[one], texts[other], places)
+            reuse = _compare(texts[one], texts[other])
             if reuse is not None:
                 found[reuse.later].append(reuse)
     kept = [r for list_ in found.values() for r in sorted(list_, key=lambda r: (-r.share, order[r.earlier]))[:MOST_SOURCES]]
     return tuple(sorted(kept, key=lambda r: (order[r.later], -r.share, order[r.earlier])))
+
+
+def _shared_with(text: Words, places: Mapping[tuple[str, ...], Mapping[ArticleId, int]]) -> Words:
+    found = ((at, places[shingle]) for at, shingle in text.shingles())
+    return replace(text, shared=tuple((at, carriers) for at, carriers in found if len(carriers) > 1))
 
 
 def _shared(
@@ -109,10 +117,10 @@ def _words(article: Article) -> Words:
     return Words(article, tuple(words), tuple(spans), tuple(blocks))
 
 
-def _compare(one: Words, other: Words, places: Mapping[tuple[str, ...], Mapping[ArticleId, int]]) -> Reuse | None:
+def _compare(one: Words, other: Words) -> Reuse | None:
     """The runs two articles share, told from the earlier to the later."""
     earlier, later, direction = _order(one, other)
-    runs = list(_runs(earlier, later, places))
+    runs = list(_runs(earlier, later))
     n_shared = sum(end - start for _, start, end in runs)
     share = n_shared / max(1, len(later.words))
     if not runs or share < LEAST_SHARE:
@@ -121,15 +129,12 @@ def _compare(one: Words, other: Words, places: Mapping[tuple[str, ...], Mapping[
     return Reuse(earlier.article.id, later.article.id, _kind(later.article, pairs, share), round(share, 4), direction, pairs)
 
 
-def _runs(
-    earlier: Words, later: Words, places: Mapping[tuple[str, ...], Mapping[ArticleId, int]]
-) -> Iterable[tuple[int, int, int]]:
+def _runs(earlier: Words, later: Words) -> Iterable[tuple[int, int, int]]:
     """Longest shared runs, as (first word in the earlier, first and past the last word in the later)."""
-    at = 0
-    while at <= len(later.words) - SHINGLE:
-        home = places.get(later.words[at : at + SHINGLE], {}).get(earlier.article.id)
-        if home is None or later.blocks[at] != later.blocks[at + SHINGLE - 1]:
-            at += 1
+    past = 0
+    for at, carriers in later.shared:
+        home = carriers.get(earlier.article.id)
+        if home is None or at < past:
             continue
         end, there = at, home
         while (
@@ -142,7 +147,7 @@ def _runs(
             end, there = end + 1, there + 1
         if end - at >= LEAST_RUN:
             yield home, at, end
-        at = max(end - SHINGLE + 1, at + 1) if end - at < LEAST_RUN else end
+        past = max(end - SHINGLE + 1, at + 1) if end - at < LEAST_RUN else end
 
 
 def _order(one: Words, other: Words) -> tuple[Words, Words, Direction]:

@@ -21,6 +21,8 @@ class OtherLinker:
         self._clusters, self._names = clusters, names
         self._articles = by_article(gathered.nodes)
         self._countries = frozenset(names.known.codes.values())
+        self._listed: dict[int, Known | None] = {}
+        """What the tables say of a medium; no other name joins it while descriptions are resolved."""
 
     def link(self) -> None:
         """Media first: writings are theirs."""
@@ -91,8 +93,14 @@ class OtherLinker:
         return {table[head] for head in heads if head in table} - LOOSE
 
     def _known(self, medium: Node) -> Known | None:
+        if medium.index not in self._listed:
+            self._listed[medium.index] = self._look_up(medium)
+        return self._listed[medium.index]
+
+    def _look_up(self, medium: Node) -> Known | None:
         cluster = self._clusters.of(medium)
-        found = (self._names.known.named(node.mention.name) for node in cluster.nodes if node.form == "name")
+        names = dict.fromkeys(node.mention.name for node in cluster.nodes if node.form == "name")
+        found = (self._names.known.named(name) for name in names)
         return next((known for known in found if known is not None and known.kind == "media"), None)
 
     def _writing(self, node: Node, media: list[Node]) -> None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from recoupe.language.figures import WORD, FigureWords
+from recoupe.language.figures import FigureWords
 from recoupe.link.figures.disputes import rivals
+from recoupe.link.figures.groups import Groups
 from recoupe.link.figures.slots import Slot, shared
 from recoupe.records import Reason
 
@@ -45,10 +46,10 @@ def likeness(one: Slot, other: Slot, words: FigureWords) -> Likeness | None:
     if _kept_apart(one, other, words):
         return None
     if one.quantity.damaged or other.quantity.damaged:
-        return _torn(one, other, words)
+        return _torn(one, other)
     if one.value is None or other.value is None or _apart_in_time(one, other):
         return None
-    reasons = [*_by_value(one, other), *_by_words(one, other, words), *_by_unit(one, other, words)]
+    reasons = [*_by_value(one, other), *_by_words(one, other), *_by_unit(one, other, words)]
     if _one_timed(one, other) and one.value != other.value and one.unit == other.unit:
         reasons.append(("figures.other-period", -0.2 if one.only and other.only else -0.5))
     total = sum(weight for _, weight in reasons)
@@ -110,9 +111,9 @@ def compared(one: Slot, other: Slot) -> tuple[Decimal, Decimal]:
     return one.value or Decimal(0), other.value or Decimal(0)
 
 
-def _by_words(one: Slot, other: Slot, words: FigureWords) -> list[tuple[str, float]]:
+def _by_words(one: Slot, other: Slot) -> list[tuple[str, float]]:
     reasons = _by_class(one, other)
-    if shared(called_stems(one, words), called_stems(other, words)) > 1:
+    if shared(one.names_it, other.names_it) > 1:
         reasons.append(("figures.same-name", 0.35))
     before = max(shared(one.before, other.stems - one.stems), shared(other.before, one.stems - other.stems))
     for rule, n, weight, most in (
@@ -132,12 +133,6 @@ def _by_class(one: Slot, other: Slot) -> list[tuple[str, float]]:
     if one.names & other.names:
         return [("figures.class-around", 0.2)]
     return [("figures.other-class", -0.4)] if one.name and other.name and not _same_sum(one, other) else []
-
-
-def called_stems(slot: Slot, words: FigureWords) -> frozenset[str]:
-    """What the words that name a number are compared by."""
-    stems = (words.stem(hit[0]) for hit in WORD.finditer(slot.article.text, slot.called.start, slot.called.end))
-    return frozenset(stem for stem in stems if stem)
 
 
 def _by_unit(one: Slot, other: Slot, words: FigureWords) -> list[tuple[str, float]]:
@@ -202,14 +197,14 @@ def torn_values(slot: Slot) -> tuple[Decimal, ...]:
     return Decimal(f"{found[0]}.{found[1]}"), Decimal(f"{found[0]}{found[1]}")
 
 
-def _torn(one: Slot, other: Slot, words: FigureWords) -> Likeness | None:
+def _torn(one: Slot, other: Slot) -> Likeness | None:
     """A torn number beside a whole one: only if a reading of it is that number, scale and all; shown, never read."""
     torn, whole = (one, other) if one.quantity.damaged else (other, one)
     if whole.quantity.damaged or whole.value is None or torn.quantity.unit != whole.quantity.unit:
         return None
     shifts = [Decimal(1000) ** n for n in (0, 1, 2, 3)]
     fits = any(value * shift == whole.value for shift in shifts for value in torn_values(torn))
-    alike = max(0.0, sum(weight for _, weight in _by_words(torn, whole, words)))
+    alike = max(0.0, sum(weight for _, weight in _by_words(torn, whole)))
     if not fits:
         return None
     because = (Reason("figures.torn-reading", 0.4, f"inference: a reading of the torn words is {whole.value}"),)
@@ -221,44 +216,15 @@ def align(slots: Sequence[Slot], words: FigureWords) -> list[tuple[list[int], li
 
     Compared are only numbers that share a value, a class or a unit.
     """
-    home = list(range(len(slots)))
-    members = {at: [at] for at in home}
-    reasons: dict[int, list[Reason]] = {at: [] for at in home}
     pairs = []
     for a, b in sorted(_partners(slots)):
         alike = likeness(slots[a], slots[b], words)
         if alike is not None and alike.score >= LEAST:
             pairs.append((-round(alike.score, 4), a, b, alike))
+    groups = Groups(slots, lambda one, other: _kept_apart(one, other, words) or _apart_in_time(one, other))
     for _, a, b, alike in sorted(pairs, key=lambda pair: pair[:3]):
-        if home[a] == home[b] or not _may_join(members[home[a]], members[home[b]], slots, words):
-            continue
-        kept = _join(home[a], home[b], home, members, reasons)
-        reasons[kept].extend(reason for reason in alike.because if reason not in reasons[kept])
-    return [(members[at], reasons[at]) for at in sorted(members)]
-
-
-def _join(a: int, b: int, home: list[int], members: dict[int, list[int]], reasons: dict[int, list[Reason]]) -> int:
-    kept, gone = min(a, b), max(a, b)
-    for at in members[gone]:
-        home[at] = kept
-    members[kept] = sorted(members[kept] + members.pop(gone))
-    reasons[kept] += reasons.pop(gone)
-    return kept
-
-
-def _may_join(ones: list[int], others: list[int], slots: Sequence[Slot], words: FigureWords) -> bool:
-    """Whether no two of them are kept apart; one article's two different numbers are two slots."""
-    for a in ones:
-        for b in others:
-            one, other = slots[a], slots[b]
-            if rivals(one, other):
-                continue
-            if _kept_apart(one, other, words) or _apart_in_time(one, other):
-                return False
-            same_article = one.article.id == other.article.id
-            if same_article and one.value != other.value and not (one.quantity.damaged or other.quantity.damaged):
-                return False
-    return True
+        groups.join(a, b, alike.because)
+    return list(groups.all())
 
 
 def _partners(slots: Sequence[Slot]) -> set[tuple[int, int]]:

@@ -52,6 +52,9 @@ class Slot:
         before: what the sentence before is compared by.
         only: the article counts what it counts, or pays what it pays, this one way only.
         bare: the number stands without the noun it counts.
+        value, unit: in the base unit of what is measured; of a range, the lower bound.
+        dimension: what is measured; a part told as a fraction is compared with one told in percent, bare millions with money.
+        names_it: what the words that name it are compared by.
         disputes: values of other numbers of the article that it is told against.
     """
 
@@ -72,24 +75,10 @@ class Slot:
     before: frozenset[str] = frozenset()
     disputes: frozenset[Decimal | None] = frozenset()
     bare: bool = False
-
-    @property
-    def value(self) -> Decimal | None:
-        """The value in the base unit, or the lower bound of a range."""
-        return in_base(self.quantity)[0]
-
-    @property
-    def unit(self) -> str | None:
-        """The base unit of what is measured."""
-        return in_base(self.quantity)[1]
-
-    @property
-    def dimension(self) -> str:
-        """What is measured; a part told as a fraction is compared with one told in percent, bare millions with money."""
-        if self.quantity.dimension == "ratio" and _part(self.quantity):
-            return PERCENT
-        bare = self.quantity.dimension == "count" and self.quantity.unit is None and (self.value or 0) >= MILLION
-        return "money" if bare else self.quantity.dimension
+    value: Decimal | None = None
+    unit: str | None = None
+    dimension: str = ""
+    names_it: frozenset[str] = frozenset()
 
     @property
     def amounts(self) -> tuple[tuple[Decimal | None, str | None], ...]:
@@ -108,6 +97,13 @@ def in_base(quantity: Quantity) -> tuple[Decimal | None, str | None]:
 
 def _part(quantity: Quantity) -> bool:
     return quantity.unit is None and quantity.value is not None and 0 < quantity.value < 1
+
+
+def _dimension(quantity: Quantity, value: Decimal | None) -> str:
+    if quantity.dimension == "ratio" and _part(quantity):
+        return PERCENT
+    bare = quantity.dimension == "count" and quantity.unit is None and (value or 0) >= MILLION
+    return "money" if bare else quantity.dimension
 
 
 def find_slots(note: Notes, words: FigureWords, cast: Cast) -> list[Slot]:
@@ -157,8 +153,9 @@ def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Sl
     if name is None and quantity.dimension == "count" and quantity.unit is not None:
         # A noun from abroad is known by the French one it stands under.
         name = words.class_of(quantity.unit)
-    stems = {words.stem(hit[0]) for hit in WORD.finditer(article.text, clause.start, clause.end)}
     moment = _time_of(note.moments, quantity.span, clause)
+    called = name_span(article.text, quantity, _parsed(note, quantity.span), word, [moment.span for moment in note.moments])
+    value, unit = in_base(quantity)
     return Slot(
         article=article,
         quantity=quantity,
@@ -166,19 +163,27 @@ def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Sl
         name=name,
         word=word,
         names=names,
-        stems=frozenset(stem for stem in stems if stem),
+        stems=_stems_in(article.text, clause, words),
         actors=frozenset(actor for _, actor in cast.inside(article.id, clause)),
         start=moment.start if moment else None,
         end=moment.end if moment else None,
-        called=name_span(article.text, quantity, _parsed(note, quantity.span), word, [moment.span for moment in note.moments]),
+        called=called,
         near=near_stems(article.text, quantity.span, clause, words),
         before=_stems_before(note, clause, words),
-        bare=all(hit[0].lower() in words.disputes.plain for hit in WORD.finditer(article.text, *_ends(quantity.span))),
+        value=value,
+        unit=unit,
+        dimension=_dimension(quantity, value),
+        names_it=_stems_in(article.text, called, words),
+        bare=all(
+            hit[0].lower() in words.disputes.plain for hit in WORD.finditer(article.text, quantity.span.start, quantity.span.end)
+        ),
     )
 
 
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
+def _stems_in(text: str, span: Span, words: FigureWords) -> frozenset[str]:
+    """What the words of a span are compared by."""
+    stems = (words.stem(hit[0]) for hit in WORD.finditer(text, span.start, span.end))
+    return frozenset(stem for stem in stems if stem)
 
 
 def _stems_before(note: Notes, clause: Span, words: FigureWords) -> frozenset[str]:
@@ -187,9 +192,7 @@ def _stems_before(note: Notes, clause: Span, words: FigureWords) -> frozenset[st
     at = bisect_left(note.sentences, clause.start, key=lambda sentence: sentence.span.start)
     if block is None or at == 0 or note.sentences[at - 1].span.start < block.span.start:
         return frozenset()
-    before = note.sentences[at - 1].span
-    stems = (words.stem(hit[0]) for hit in WORD.finditer(note.article.text, before.start, before.end))
-    return frozenset(stem for stem in stems if stem)
+    return _stems_in(note.article.text, note.sentences[at - 1].span, words)
 
 
 def _parsed(note: Notes, span: Span) -> Sentence | None:

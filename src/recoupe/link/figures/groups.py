@@ -1,0 +1,83 @@
+"""Groups of numbers that grow by pairs: what may join, asked of kinds of numbers and not of each pair again."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from recoupe.link.figures.disputes import rivals
+from recoupe.link.figures.slots import Slot
+from recoupe.records import ArticleId, Reason
+
+Trait = tuple[object, ...]
+"""What keeps numbers apart: their class, their sum, the days they hold for."""
+
+
+class Groups:
+    """Numbers put together so far; the first of a group stands for it.
+
+    Args:
+        slots: every number of a story.
+        apart: whether two numbers of two articles can never be one.
+    """
+
+    def __init__(self, slots: Sequence[Slot], apart: Callable[[Slot, Slot], bool]) -> None:
+        self._slots, self._apart = slots, apart
+        self._home = list(range(len(slots)))
+        self._members = {at: [at] for at in self._home}
+        self._reasons: dict[int, list[Reason]] = {at: [] for at in self._home}
+        self._traits: dict[int, dict[Trait, Slot]] = {at: {_trait(slot): slot} for at, slot in enumerate(slots)}
+        self._articles: dict[int, dict[ArticleId, list[int]]] = {at: {slot.article.id: [at]} for at, slot in enumerate(slots)}
+        self._refused: dict[int, set[int]] = {at: set() for at in self._home}
+
+    def join(self, a: int, b: int, because: Sequence[Reason]) -> None:
+        """Put the groups of two numbers together, unless something keeps them apart."""
+        one, other = self._home[a], self._home[b]
+        if one == other or other in self._refused[one]:
+            return
+        if not self._fit(one, other):
+            self._refused[one].add(other)
+            self._refused[other].add(one)
+            return
+        kept = self._merge(min(one, other), max(one, other))
+        kept.extend(reason for reason in because if reason not in kept)
+
+    def all(self) -> Iterator[tuple[list[int], list[Reason]]]:
+        """The members of each group and why they are together, in order of their first."""
+        return ((self._members[at], self._reasons[at]) for at in sorted(self._members))
+
+    def _merge(self, kept: int, gone: int) -> list[Reason]:
+        for at in self._members[gone]:
+            self._home[at] = kept
+        self._members[kept] = sorted(self._members[kept] + self._members.pop(gone))
+        self._reasons[kept] += self._reasons.pop(gone)
+        self._traits[kept] = self._traits.pop(gone) | self._traits[kept]
+        for article, places in self._articles.pop(gone).items():
+            self._articles[kept].setdefault(article, []).extend(places)
+        for other in self._refused.pop(gone):
+            self._refused[other].discard(gone)
+            self._refused[other].add(kept)
+            self._refused[kept].add(other)
+        return self._reasons[kept]
+
+    def _fit(self, one: int, other: int) -> bool:
+        """Whether no two of them are kept apart; one article's two different numbers are two slots."""
+        pairs = list(self._of_one_article(one, other))
+        if any(not rivals(a, b) and _differ(a, b) for a, b in pairs):
+            return False
+        if any(rivals(a, b) for a, b in pairs):
+            every = ((self._slots[a], self._slots[b]) for a in self._members[one] for b in self._members[other])
+            return not any(not rivals(a, b) and self._apart(a, b) for a, b in every)
+        return not any(self._apart(a, b) for a in self._traits[one].values() for b in self._traits[other].values())
+
+    def _of_one_article(self, one: int, other: int) -> Iterator[tuple[Slot, Slot]]:
+        mine, theirs = self._articles[one], self._articles[other]
+        for article in mine if len(mine) <= len(theirs) else theirs:
+            for a in mine.get(article, ()):
+                for b in theirs.get(article, ()):
+                    yield self._slots[a], self._slots[b]
+
+
+def _differ(one: Slot, other: Slot) -> bool:
+    return one.value != other.value and not (one.quantity.damaged or other.quantity.damaged)
+
+
+def _trait(slot: Slot) -> Trait:
+    return slot.name, slot.value if slot.dimension == "money" else None, slot.dimension, slot.start, slot.end
