@@ -8,7 +8,7 @@ from typing import Any
 
 from scoring import LOOSE, Item, Place, Scores, of_shorter, overlap, place
 
-STANCES = {"quotes": "reports", "asserts": "states", "opinion": "states", "asks": "questions"}
+STANCES = {"quotes": "reports", "asserts": "states", "opines": "states", "no-comment": "declines"}
 """Stances of the gold as acts of a cell; the others bear one name in both."""
 Found = list[list[tuple[str, Place]]]
 """For each found claim, its cites with the act of their cell."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from recoupe.language.concepts import Concepts, load_concepts
 from recoupe.records import LexiconError
 
 WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011.](?=[^\W_])[^\W_]+)*")
@@ -51,6 +52,10 @@ class Predicates:
     """Stems of words that say little by themselves, whatever they stand for: "devenir", "semaine"."""
     adverb: str = "\0"
     """Ending of the adverbs that qualify a verb without saying what it is about."""
+    concepts: Concepts = field(default_factory=Concepts)
+    """Synonyms, of this language and of the others the press is read in."""
+    elided: frozenset[str] = frozenset()
+    """What is left of an article or a pronoun before an apostrophe: runs of words pass over it."""
 
     def stem(self, word: str) -> str:
         """A word without its ending; `word` is folded."""
@@ -58,6 +63,11 @@ class Predicates:
             if word[-length:] in self.suffixes:
                 return word[:-length]
         return word
+
+    def cut(self, text: str) -> tuple[str, ...]:
+        """The stems of a text, elided articles left out where other words stand."""
+        words = fold_words(text)
+        return tuple(self.stem(word) for word in words if word not in self.elided) or words
 
     def marks(self, kind: str) -> Markers:
         """The markers of one kind; empty when the language lists none."""
@@ -107,7 +117,7 @@ def load_predicates(file: Path) -> Predicates:
     data = tomllib.loads(file.read_text(encoding="utf-8"))
     name = f"{file.parent.name}/{file.name}"
     suffixes = frozenset(fold(suffix) for suffix in _words(name, data.get("stem", {}), "suffixes"))
-    bare = Predicates(suffixes=suffixes)
+    bare = Predicates(suffixes=suffixes, elided=frozenset(data.get("elided", {}).get("words", ())))
     stop = frozenset(part for word in _words(name, data.get("stop", {}), "words") for part in fold_words(word))
     classes: dict[str, str] = {}
     runs: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -136,6 +146,8 @@ def load_predicates(file: Path) -> Predicates:
         frozenset(_words(name, data.get("symmetric", {}), "classes")),
         frozenset(bare.stem(part) for word in data.get("weak", {}).get("words", ()) for part in fold_words(word)),
         str(data.get("adverb", {}).get("ending", "\0")),
+        load_concepts(sorted(file.parent.parent.glob("*/concepts.tsv")), bare.cut),
+        bare.elided,
     )
 
 
@@ -143,7 +155,7 @@ def _markers(data: Mapping[str, Any]) -> dict[str, Markers]:
     """Every list of markers, as "section" for its words and phrases, "section.key" for its other lists."""
     found: dict[str, Markers] = {}
     for section, entry in data.items():
-        if section in {"stem", "stop", "class", "opposites", "near", "symmetric", "adverb", "weak"}:
+        if section in {"stem", "stop", "class", "opposites", "near", "symmetric", "adverb", "weak", "elided"}:
             continue
         lists = {key: [fold_words(word) for word in words] for key, words in entry.items()}
         own = [*lists.pop("words", []), *lists.pop("phrases", [])]

@@ -1,6 +1,7 @@
 """What one article says in one clause, ready to be compared with what the others say."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
@@ -10,6 +11,8 @@ INFORMANT = "source"
 """Class of the statement that a medium rests on sources it does not name."""
 Form = Literal["clause", "content", "phrase", "denial", "refusal"]
 Frequency = Literal["regular", "once"]
+Ideas = Mapping[str, frozenset[str]]
+"""Stems, each with the concepts it may stand for."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -111,6 +114,14 @@ class Statement:
     """For a denial or a refusal: it is about a number ("ce chiffre")."""
     holds: Span | None = None
     """The content that is denied, for a denial."""
+    ideas: Ideas = field(default_factory=dict)
+    """Of its own words."""
+    sentence_ideas: Ideas = field(default_factory=dict)
+    """Of its sentence."""
+    near_ideas: Ideas = field(default_factory=dict)
+    """Of its sentence and the one before."""
+    near_actors: frozenset[str] = frozenset()
+    """Those the sentence and the one before name."""
     wording: Wording = NO_WORDING
     """The clear words it offers; never shown when the grade is the last."""
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from recoupe.language.predicates import Predicates
 from recoupe.link.cast import Cast
+from recoupe.link.claims.attaching import attach_denials, attach_refusals
 from recoupe.link.claims.candidates import find_statements
 from recoupe.link.claims.cells import make_cells
 from recoupe.link.claims.clusters import cluster
-from recoupe.link.claims.groups import Group, attach_denials, attach_refusals, merge_twins, settle
+from recoupe.link.claims.groups import Group, merge_twins, settle
 from recoupe.link.claims.similarity import Story, weigh
 from recoupe.link.claims.verdicts import judge
 from recoupe.link.claims.wording import AROUND, UNCLEAR, best_wording

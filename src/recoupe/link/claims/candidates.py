@@ -8,6 +8,7 @@ from recoupe.language.predicates import Predicates, fold_words
 from recoupe.link.cast import Cast
 from recoupe.link.claims.answers import COVERED, Answers, read_answers
 from recoupe.link.claims.clauses import Clause, find_clauses, subtree, trim
+from recoupe.link.claims.ideas import Surroundings
 from recoupe.link.claims.lending import lend_actors
 from recoupe.link.claims.meanings import Reader
 from recoupe.link.claims.voices import Voices
@@ -35,7 +36,15 @@ def find_statements(notes: Notes, cast: Cast, predicates: Predicates) -> tuple[S
     """
     finder = _Finder(read_answers(notes, predicates), cast, predicates)
     found = {statement.key: finder.worded(statement) for statement in finder.all()}
-    return lend_actors(tuple(found[key] for key in sorted(found)), predicates)
+    lent = lend_actors(tuple(found[key] for key in sorted(found)), predicates)
+    around = Surroundings(notes, cast, predicates)
+    return tuple(_with_ideas(statement, around) for statement in lent)
+
+
+def _with_ideas(statement: Statement, around: Surroundings) -> Statement:
+    """The statement with what its words stand for, and what is spoken of around it."""
+    sentence, near, actors = around.around(statement.place)
+    return replace(statement, ideas=around.own(statement), sentence_ideas=sentence, near_ideas=near, near_actors=actors)
 
 
 def _whole(clauses: list[Clause], *, supposed: bool) -> Clause:
@@ -196,7 +205,8 @@ class _Finder:
     def _stands(self, sentence: Sentence, block: Block, clause: Clause, governing: Attribution | None, meaning: Meaning) -> bool:
         """Whether words told in the article's own voice say something of the story: a subject, a finite verb, who or how much.
 
-        Captions, asides and relatives that name neither what is done nor who are left out; titles may go without a verb.
+        Captions, asides and relatives that name neither what is done nor who are left out; titles may go without a verb, not without
+        what is done or how much.
         """
         if governing is not None or clause.head is None:
             return True
@@ -205,9 +215,9 @@ class _Finder:
         if clause.kind == "relative":
             return meaning.main is not None and bool(meaning.actors)
         about = bool(meaning.actors or meaning.lent or meaning.numbers)
-        if block.role in ("title", "standfirst", "heading"):
-            return about
         verb = any("VerbForm=Fin" in sentence.words[at].morph for at in clause.words)
+        if block.role in ("title", "standfirst", "heading"):
+            return about and (verb or bool(meaning.classes or meaning.numbers))
         return about and (verb or clause.kind != "main") and (clause.subject is not None or clause.kind != "main")
 
     def _act(self, clause: Clause, governing: Attribution | None, meaning: Meaning, asks: bool) -> CellAct:

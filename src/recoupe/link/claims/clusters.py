@@ -3,117 +3,86 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from math import ceil
+from heapq import heapify, heappop, heappush
 
-from recoupe.link.claims.similarity import Likeness, Story, compare, explain
+from recoupe.link.claims.similarity import Story, compare, explain
 from recoupe.link.statements import Statement
 from recoupe.records import Reason
 
-THRESHOLD = 0.35
+THRESHOLD = 0.45
 """Average likeness from which two groups are one."""
+MOST_APART = 0.1
+"""Share of the pairs of two groups that something may keep apart in groups that are still joined: parses and numbers err."""
+UNMET = 0.04
+"""Likeness of two statements that share nothing worth a comparison: what such pairs score on the open stories, on average."""
 MOST_KEYED = 60
 """Statements one key may bring together all with all: beyond, the work would grow with the square of the articles."""
 MOST_REACHED = 12
 """Statements after it that a statement meets through a key that is not rare: enough to link a chain, in linear time."""
-MOST_NEIGHBOURS = 24
+MOST_NEIGHBOURS = 40
 """Pairs proposed for one statement, the most telling keys first."""
-SAMPLE = 8
-"""Members of each group that stand for it when two groups are compared."""
-BEST = 1.0
-"""Share of the sampled pairs that is averaged: one bad parse should not part what the others join."""
-WIDE = 24
-"""Members asked when one of the two groups limits what it says in time or number."""
-MOST_APART = 0.1
-"""Share of sampled pairs that something may keep apart in groups that are still joined: parses and numbers err."""
+
+Link = tuple[float, float]
+"""Average likeness of two groups, and the share of their pairs that something keeps apart."""
+NO_LINK: Link = (UNMET, 0.0)
 
 
 @dataclass(slots=True)
 class Clusters:
-    """Groups of statements in the making; each group is named by its first member."""
+    """Groups in the making, each named by its first member, and what links each to the others."""
 
-    statements: Sequence[Statement]
-    story: Story
-    groups: dict[int, list[int]] = field(default_factory=dict)
-    home: list[int] = field(default_factory=list)
-    limits: list[bool] = field(default_factory=list)
-    """Which statements say "once" or "before": then all members have a say, not only the sample."""
-    known: dict[tuple[int, int], Likeness] = field(default_factory=dict)
+    groups: dict[int, list[int]]
+    links: dict[int, dict[int, Link]] = field(default_factory=lambda: defaultdict(dict))
+    queue: list[tuple[float, int, int]] = field(default_factory=list)
 
-    def likeness(self, one: int, other: int) -> Likeness:
-        """The likeness of two statements, worked out once."""
-        pair = (min(one, other), max(one, other))
-        found = self.known.get(pair)
-        if found is None:
-            found = self.known[pair] = compare(self.statements[pair[0]], self.statements[pair[1]], self.story)
-        return found
-
-    def link(self, one: int, other: int) -> float:
-        """Average likeness of two groups; 0 when too much keeps them apart."""
-        pairs = [self.likeness(a, b) for a in self.groups[one][:SAMPLE] for b in self.groups[other][:SAMPLE]]
-        if sum(bool(pair.apart) for pair in pairs) > MOST_APART * len(pairs):
-            return 0.0
-        limits = self.limits
-        wide = [
-            self.likeness(a, b).apart
-            for a in self.groups[one][:WIDE]
-            for b in self.groups[other][:WIDE]
-            if limits[a] or limits[b]
-        ]
-        if sum(map(bool, wide)) > MOST_APART * len(wide):
-            return 0.0
-        best = sorted((pair.score for pair in pairs), reverse=True)[: ceil(BEST * len(pairs))]
-        return sum(best) / len(best)
+    def add(self, one: int, other: int, link: Link) -> None:
+        """Remember what links two groups, and queue the pair if it may be joined."""
+        self.links[one][other] = self.links[other][one] = link
+        if link[0] >= THRESHOLD and link[1] <= MOST_APART:
+            heappush(self.queue, (-link[0], min(one, other), max(one, other)))
 
     def join(self, one: int, other: int) -> None:
-        """Put a group into another."""
-        keep, lose = min(one, other), max(one, other)
-        for member in self.groups[lose]:
-            self.home[member] = keep
-        self.groups[keep] = sorted(self.groups[keep] + self.groups.pop(lose), key=self._rank)
-
-    def _rank(self, member: int) -> tuple[bool, bool, int]:
-        statement = self.statements[member]
-        return statement.secondary, not statement.meaning.actors, member
+        """Put the second group into the first; links become averages weighted by the sizes."""
+        n, m = len(self.groups[one]), len(self.groups[other])
+        mine, theirs = self.links.pop(one), self.links.pop(other)
+        self.groups[one] += self.groups.pop(other)
+        for third in sorted((mine.keys() | theirs.keys()) - {one, other}):
+            (a, v), (b, w) = mine.get(third, NO_LINK), theirs.get(third, NO_LINK)
+            self.links[third].pop(other, None)
+            self.add(one, third, ((n * a + m * b) / (n + m), (n * v + m * w) / (n + m)))
 
 
 def cluster(statements: Sequence[Statement], story: Story) -> tuple[tuple[tuple[int, ...], tuple[Reason, ...]], ...]:
-    """Groups of statements, as indexes, with the reasons of their closest pair."""
-    everyone = range(len(statements))
-    limits = [_limits(statement) for statement in statements]
-    found = Clusters(statements, story, {at: [at] for at in everyone}, list(everyone), limits)
-    pairs = sorted(
-        ((found.likeness(a, b), a, b) for a, b in _proposed(statements)),
-        key=lambda item: (_lateness(statements, limits, item[1], item[2]), -item[0].score, item[1], item[2]),
+    """Groups of statements, as indexes, with the reasons of their closest pair: the two closest groups join first."""
+    found = Clusters({at: [at] for at in range(len(statements))})
+    best: dict[int, tuple[float, int, int]] = {}
+    for a, b in _proposed(statements):
+        likeness = compare(statements[a], statements[b], story)
+        found.links[a][b] = found.links[b][a] = (likeness.score, float(bool(likeness.apart)))
+        if likeness.score >= THRESHOLD and not likeness.apart:
+            found.queue.append((-likeness.score, a, b))
+            for at in (a, b):
+                best[at] = min(best.get(at, (1.0, a, b)), (-likeness.score, a, b))
+    heapify(found.queue)
+    while found.queue:
+        score, one, other = heappop(found.queue)
+        if one in found.groups and other in found.groups and found.links[one].get(other, NO_LINK)[0] == -score:
+            found.join(one, other)
+    return tuple(
+        (tuple(sorted(members)), _because(members, best, statements, story)) for _, members in sorted(found.groups.items())
     )
-    because: dict[int, tuple[Reason, ...]] = {}
-    for _ in range(2):
-        for likeness, a, b in pairs:
-            if likeness.score < THRESHOLD:
-                continue
-            one, other = found.home[a], found.home[b]
-            if one == other or likeness.apart:
-                continue
-            score = found.link(one, other)
-            if score >= THRESHOLD:
-                found.join(one, other)
-                because.setdefault(
-                    min(one, other),
-                    (*explain(statements[a], statements[b], story), Reason("claims.average-link", round(score, 3))),
-                )
-    return tuple((tuple(sorted(members)), because.get(name, ())) for name, members in sorted(found.groups.items()))
 
 
-def _lateness(statements: Sequence[Statement], limits: Sequence[bool], one: int, other: int) -> int:
-    """When a pair is joined: what limits itself in time last, what names no predicate before, the others first."""
-    if limits[one] or limits[other]:
-        return 2
-    return int(not statements[one].meaning.classes or not statements[other].meaning.classes)
-
-
-def _limits(statement: Statement) -> bool:
-    """Whether a statement says that something was once, or before: it joins last, or it would draw others away."""
-    moments = statement.meaning.moments
-    return statement.meaning.frequency == "once" or any(moment.relation in ("before", "until") for moment in moments)
+def _because(
+    members: Sequence[int], best: dict[int, tuple[float, int, int]], statements: Sequence[Statement], story: Story
+) -> tuple[Reason, ...]:
+    """Why the two closest members of a group are one claim."""
+    inside = set(members)
+    pairs = [best[at] for at in members if at in best and {best[at][1], best[at][2]} <= inside]
+    if not pairs:
+        return ()
+    score, a, b = min(pairs)
+    return (*explain(statements[a], statements[b], story), Reason("claims.average-link", round(-score, 3)))
 
 
 def _proposed(statements: Sequence[Statement]) -> tuple[tuple[int, int], ...]:
@@ -138,13 +107,16 @@ def _proposed(statements: Sequence[Statement]) -> tuple[tuple[int, int], ...]:
 
 
 def _keys(statement: Statement) -> Iterable[tuple[str, ...]]:
+    """What a statement can be met by; sorted, so that sums of weights are the same on every run."""
     meaning = statement.meaning
-    for stem in meaning.stems:
+    for stem in sorted(statement.ideas):
         yield ("stem", stem)
+    for concept in sorted({name for names in statement.ideas.values() for name in names}):
+        yield ("concept", concept)
     for value, unit in meaning.numbers:
         yield ("number", str(value), unit or "")
-    for name in meaning.classes:
-        for actor in meaning.actors | meaning.lent:
+    for name in sorted(meaning.classes):
+        for actor in sorted(meaning.actors | meaning.lent):
             yield ("class", name, actor)
     if meaning.main is not None and not meaning.actors:
         yield ("class", meaning.main)

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import exp, log
+from math import exp
 
 from recoupe.language.predicates import Predicates
 from recoupe.link.cast import Cast
+from recoupe.link.claims.ideas import Bag, cover, fill, likeness, weigh_items
 from recoupe.link.claims.weights import BIAS, WEIGHTS
 from recoupe.link.statements import INFORMANT, Form, Meaning, Statement
 from recoupe.records import ArticleId, Quantity, Reason, Span
@@ -15,42 +16,52 @@ CLOSE = 0.06
 """Two amounts of one unit this close, as a share of the larger, may be one amount rounded twice."""
 TELLING = 12
 """A whole number above this is seldom met twice by chance."""
-OTHER = 0.3
-"""Shared content below which two predicates of different classes are two claims: given is not spent."""
-THIN = 0.1
-"""Shared content below which two statements without a common actor or amount are not compared further."""
-BOUNDS = frozenset({"since", "after", "before", "until"})
 FAR = 30.0
 """Sum of shares beyond which a score is 0 or 1."""
-SHARE, SHOWN = 4.0, 0.15
+SHARE, SHOWN = 2.0, 0.15
 """Contribution that counts as a whole reason, and part of it from which a feature is given as one."""
-ENOUGH = 2
-"""Things two statements must share, words, names or amounts, before they are compared: one is met by chance."""
+SHORT, LONG, MANY, FEW = 8, 12, 4.0, 2
+"""Ideas of a short and of a long statement, weight of many other words, actors that are few: where features reach 1."""
+EARLY = 3
+"""Sentences over which the start of an article fades."""
+BOUNDS = frozenset({"since", "after", "before", "until"})
 PEOPLE = frozenset({"person", "organisation", "media"})
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What a comparison asks of one statement, worked out once."""
+    """What a comparison asks of one statement, worked out once.
+
+    Attributes:
+        actors: named in it or meant by it; `weight` is the weight of them all.
+        meant: the same, or those around it when it names none.
+        near: the same and those around it.
+        people: those who can act.
+        own: its ideas; `sentence` those of its sentence, `passage` those of the sentence before as well.
+        grams: weight of its runs of letters.
+    """
 
     actors: frozenset[str]
+    meant: frozenset[str]
+    near: frozenset[str]
     people: frozenset[str]
-    roots: frozenset[str]
-    speakers: frozenset[str]
-    stems: float
-    grams: float
     weight: float
-    """Of all actors; `stems` and `grams` are the weights of theirs."""
+    own: Bag
+    sentence: Bag
+    passage: Bag
+    grams: float
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
     """How much each stem, gram, class and actor tells in this story: the rarer, the more."""
 
-    stems: Mapping[str, float]
+    ideas: Mapping[str, float]
     grams: Mapping[str, float]
     classes: Mapping[str, float]
     actors: Mapping[str, float]
+    articles: Mapping[str, int]
+    """Articles each idea stands in."""
     sides: Mapping[tuple[ArticleId, Span, Form], Side]
     cast: Cast
     predicates: Predicates
@@ -68,39 +79,41 @@ def weigh(statements: Iterable[Statement], cast: Cast, predicates: Predicates) -
     """Weights of a story from how many of its statements hold each thing."""
     found = list(statements)
     counts: tuple[Counter[str], ...] = (Counter(), Counter(), Counter(), Counter())
+    spread: dict[str, set[ArticleId]] = {}
     for statement in found:
         meaning = statement.meaning
-        for counter, items in zip(
-            counts, (meaning.stems, meaning.grams, meaning.classes, meaning.actors | meaning.lent), strict=True
-        ):
+        things = (tuple(statement.ideas), meaning.grams, meaning.classes, meaning.actors | meaning.lent)
+        for counter, items in zip(counts, things, strict=True):
             counter.update(items)
-    total = len(found)
-    stems, grams, classes, actors = (
-        {name: log(1 + total / n) / log(1 + total) for name, n in counter.items()} for counter in counts
-    )
+        for idea in statement.ideas:
+            spread.setdefault(idea, set()).add(statement.article)
+    ideas, grams, classes, actors = (weigh_items(counter, len(found)) for counter in counts)
+    passages: dict[tuple[ArticleId, int], tuple[Bag, Bag]] = {}
     sides = {}
     for statement in found:
-        meaning = statement.meaning
-        named = meaning.actors | meaning.lent
+        named = statement.meaning.actors | statement.meaning.lent
+        here = statement.article, statement.place
+        if here not in passages:
+            passages[here] = fill(statement.sentence_ideas, ideas), fill(statement.near_ideas, ideas)
         sides[statement.key] = Side(
             named,
+            named or statement.near_actors,
+            named | statement.near_actors,
             frozenset(actor for actor in named if cast.kind(actor) in PEOPLE),
-            frozenset(actor for voice in statement.voices for actor in (voice.speaker, *voice.through) if actor),
-            frozenset(voice.speaker for voice in statement.voices if voice.speaker),
-            sum(stems[item] for item in meaning.stems),
-            sum(grams[item] for item in meaning.grams),
-            sum(actors[item] for item in named),
+            sum(actors[item] for item in sorted(named)),
+            fill(statement.ideas, ideas),
+            *passages[here],
+            sum(grams[item] for item in sorted(statement.meaning.grams)),
         )
-    return Story(stems, grams, classes, actors, sides, cast, predicates)
+    articles = {idea: len(where) for idea, where in spread.items()}
+    return Story(ideas, grams, classes, actors, articles, sides, cast, predicates)
 
 
-def compare(one: Statement, other: Statement, story: Story, *, polarity: bool = True) -> Likeness:
-    """Compare two statements feature by feature; a denial and what it denies are compared without their polarity."""
+def compare(one: Statement, other: Statement, story: Story) -> Likeness:
+    """Compare two statements feature by feature; a denial is compared as what it denies."""
     found = features(one, other, story)
-    if not polarity:
-        found["other-polarity"] = 0.0
     total = BIAS + sum(WEIGHTS[name] * value for name, value in found.items() if value)
-    return Likeness(1 / (1 + exp(-max(-FAR, min(FAR, total)))), _keeps_apart(one, other, found, story))
+    return Likeness(1 / (1 + exp(-max(-FAR, min(FAR, total)))), _keeps_apart(one, other, story))
 
 
 def explain(one: Statement, other: Statement, story: Story) -> tuple[Reason, ...]:
@@ -113,42 +126,91 @@ def features(one: Statement, other: Statement, story: Story) -> dict[str, float]
     """Every feature of a pair, by name; each in [0, 1]."""
     a, b = one.meaning, other.meaning
     left, right = story.sides[one.key], story.sides[other.key]
-    dice, part = _overlap(a.stems & b.stems, story.stems, left.stems, right.stems)
-    gram_dice, gram_part = _overlap(a.grams & b.grams, story.grams, left.grams, right.grams)
-    actor_dice, actor_part = _overlap(left.actors & right.actors, story.actors, left.weight, right.weight)
+    ideas, part = likeness(left.own, right.own)
     classes = a.classes & b.classes
     near = (a.main, b.main) in story.predicates.near
-    same_main = a.main is not None and a.main == b.main
+    denials = (one.form == "denial") + (other.form == "denial")
     return {
-        "content": dice,
-        "content-part": part,
-        "grams": gram_dice,
-        "grams-part": gram_part,
-        "actors": actor_dice,
-        "actors-part": actor_part,
-        "no-actor": float(not left.actors or not right.actors),
-        "other-actors": float(_clash(left, right)),
-        "predicate": story.classes.get(a.main or "", 0.0) if same_main else 0.0,
-        "predicate-too": float(same_main),
-        "named-predicate": 0.0 if same_main else float(a.main in b.classes or b.main in a.classes),
+        "ideas": ideas,
+        "ideas-part": part,
+        "other-words": min(1.0, (left.own.other_words(right.own) + right.own.other_words(left.own)) / MANY),
+        "telling-word": _telling(one, other, story),
+        "grams": _overlap(a.grams & b.grams, story.grams, left.grams, right.grams)[0],
+        "short": min(1.0, min(len(one.ideas), len(other.ideas)) / SHORT),
+        "long": min(1.0, max(len(one.ideas), len(other.ideas)) / LONG),
+        "shared-class": max((story.classes[name] for name in classes), default=0.0),
         "near-predicate": float(near),
         "other-predicate": float(a.main is not None and b.main is not None and not classes and not near),
-        "predicate-actors": actor_dice if same_main else 0.0,
-        "same-parties": float(same_main and len(left.people & right.people) > 1),
-        "predicate-content": dice if same_main else 0.0,
-        "content-actors": dice * actor_dice,
-        "nothing-shared": float(not (dice or classes or _same_amount(a, b))),
-        "shared-class": max((story.classes[name] for name in classes), default=0.0),
+        "nothing-shared": float(not (ideas or classes or _same_amount(a, b))),
+        "one-denial": float(denials == 1),
+        "two-denials": float(denials == 2),
+        "other-polarity": float(not denials and a.negated != b.negated),
         "head": float(bool(a.head) and a.head == b.head),
-        "same-voice": float(not left.roots.isdisjoint(right.roots)),
-        "same-speaker": float(not left.speakers.isdisjoint(right.speakers)),
-        "same-article": float(one.article == other.article),
-        "goes-on": float(_goes_on(one, other, story)),
-        "both-lead": float(_leads(one) and _leads(other)),
-        "other-polarity": float(a.negated != b.negated),
-        "same-count": float(same_main and bool(a.quantities) and bool(b.quantities)),
+        "same-predicate": float(a.main is not None and a.main == b.main),
+        "one-thing": float(_hardly_meet(one, other, story)),
         **_times(a, b),
+        "one-states": float((one.act == "states") != (other.act == "states")),
+        "same-article": float(one.article == other.article),
+        "early": 1 / (1 + min(one.place, other.place) / EARLY),
+        **_parties(left, right, story),
+        **_around(left, right),
         **_numbers(a.quantities, b.quantities),
+    }
+
+
+def _telling(one: Statement, other: Statement, story: Story) -> float:
+    """The rarest word two articles share."""
+    if one.article == other.article:
+        return 0.0
+    shared = [idea for idea in one.ideas if idea in other.ideas and story.articles[idea] > 1]
+    return max((story.ideas[idea] for idea in shared), default=0.0)
+
+
+def _hardly_meet(one: Statement, other: Statement, story: Story) -> bool:
+    """Whether two statements share one thing only: a word, a name, a kind of deed, an amount."""
+    a, b = one.meaning, other.meaning
+    words = sum(idea in other.ideas for idea in one.ideas)
+    names = len(story.sides[one.key].actors & story.sides[other.key].actors)
+    return words + names + bool(a.classes & b.classes) + 2 * _same_amount(a, b) < FEW
+
+
+def _times(a: Meaning, b: Meaning) -> dict[str, float]:
+    """Whether two statements name one time: as the bound of a stretch ("since 2021"), or as the day of it."""
+    bounds = any(
+        m.relation == n.relation and m.relation in BOUNDS and (m.start or m.end) and (m.start or m.end) == (n.start or n.end)
+        for m in a.moments
+        for n in b.moments
+    )
+    days = any(m.start is not None and (m.start, m.end) == (n.start, n.end) for m in a.moments for n in b.moments)
+    return {"same-bound": float(bounds), "same-day": float(days and not bounds)}
+
+
+def _parties(left: Side, right: Side, story: Story) -> dict[str, float]:
+    """Actors in common: in the words, or around them where the words name none."""
+    both = left.actors & right.actors
+    dice, part = _overlap(both, story.actors, left.weight, right.weight)
+    least = min(len(left.meant), len(right.meant))
+    inside = float(bool(left.actors) and left.actors <= right.near) + float(bool(right.actors) and right.actors <= left.near)
+    return {
+        "actors": dice,
+        "actors-part": part,
+        "several-actors": min(1.0, len(both) / FEW),
+        "no-common-party": float(bool(left.people and right.people) and left.people.isdisjoint(right.people)),
+        "other-actors": float(_clash(left, right)),
+        "no-actor": float(not left.actors or not right.actors),
+        "actors-around": len(left.meant & right.meant) / least if least else 0.0,
+        "actors-near": inside / 2,
+    }
+
+
+def _around(left: Side, right: Side) -> dict[str, float]:
+    """What is spoken of around two statements: a pronoun or a role means what stands before it."""
+    one, other = cover(left.own, right.passage), cover(right.own, left.passage)
+    return {
+        "around-both": min(one, other),
+        "around-one": max(one, other),
+        "sentences": likeness(left.sentence, right.sentence)[0],
+        "passages": likeness(left.passage, right.passage)[0],
     }
 
 
@@ -156,38 +218,13 @@ def _overlap(common: frozenset[str], weights: Mapping[str, float], left: float, 
     """Dice and share of the smaller, both weighted: a short statement may stand whole in a long one."""
     if not common:
         return 0.0, 0.0
-    shared = sum(weights[item] for item in common)
+    shared = sum(weights[item] for item in sorted(common))
     return 2 * shared / (left + right), shared / min(left, right)
-
-
-def _goes_on(one: Statement, other: Statement, story: Story) -> bool:
-    """Whether the second goes on where the first stops: same article, same speaker, next sentence, opening with a pronoun."""
-    if one.article != other.article or not (one.goes_on or other.goes_on):
-        return False
-    first, second = (one, other) if one.span <= other.span else (other, one)
-    if not second.goes_on or not 0 <= second.place - first.place <= 1:
-        return False
-    return not story.sides[first.key].roots.isdisjoint(story.sides[second.key].roots)
-
-
-def _leads(statement: Statement) -> bool:
-    return statement.role in ("title", "standfirst") or statement.place <= 1
 
 
 def _clash(left: Side, right: Side) -> bool:
     """Whether each side names somebody the other does not."""
     return bool(left.people - right.actors) and bool(right.people - left.actors)
-
-
-def _times(a: Meaning, b: Meaning) -> dict[str, float]:
-    """Whether two statements name one time: as the bound of a stretch ("since 2021"), or as the day of it."""
-    bounds = any(
-        m.relation == n.relation and m.relation in BOUNDS and ((m.start or m.end) == (n.start or n.end)) and (m.start or m.end)
-        for m in a.moments
-        for n in b.moments
-    )
-    days = any(m.start is not None and (m.start, m.end) == (n.start, n.end) for m in a.moments for n in b.moments)
-    return {"same-bound": float(bool(bounds)), "same-day": float(days and not bounds)}
 
 
 def _numbers(a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> dict[str, float]:
@@ -218,48 +255,28 @@ def _bounds(quantity: Quantity) -> tuple[float | None, float | None]:
     return (None if low is None else float(low)), (None if high is None else float(high))
 
 
-def _keeps_apart(one: Statement, other: Statement, found: Mapping[str, float], story: Story) -> str:
+def _keeps_apart(one: Statement, other: Statement, story: Story) -> str:
     """The rule that keeps two statements apart; "" when none does."""
     if _nested(one, other):
         return "claims.part-of-the-other"
-    apart = _contrary(one, other, story)
-    if apart:
-        return apart
-    amount = found["same-number"] or found["number-fits"] or found["same-count"]
-    if not (amount or found["actors"] or found["same-small-number"] or found["goes-on"]) and found["content"] < THIN:
-        return "claims.too-little-shared"
-    if (
-        not found["goes-on"]
-        and INFORMANT not in (one.meaning.main, other.meaning.main)
-        and _hardly_meet(one, other, found, story)
-    ):
-        return "claims.one-thing-only"
-    if found["other-predicate"] and not found["same-number"] and found["content"] < OTHER:
-        return "claims.other-predicate"
-    left, right = story.sides[one.key].people, story.sides[other.key].people
-    if left and right and left.isdisjoint(right) and not amount:
-        return "claims.no-common-party"
-    return ""
+    return _contrary(one, other, story) or _unlike(one, other, story)
 
 
-def _hardly_meet(one: Statement, other: Statement, found: Mapping[str, float], story: Story) -> bool:
-    """Whether two statements share one thing only: a word, a name, or verbs that say little.
-
-    Two told in the articles' own voice must also be of one predicate, or share two names and a word.
-    """
+def _unlike(one: Statement, other: Statement, story: Story) -> str:
+    """The rule by which nothing makes two statements one claim: a name alone in common, or two deeds with two amounts."""
     a, b = one.meaning, other.meaning
-    words = len((a.stems & b.stems) - story.predicates.weak)
-    names = len(story.sides[one.key].actors & story.sides[other.key].actors)
-    amounts = 2 * found["same-number"] or max(
-        found["number-fits"], found["same-small-number"], found["same-bound"], found["same-day"]
+    left, right = story.sides[one.key].own, story.sides[other.key].own
+    words = [idea for idea in one.ideas if idea in other.ideas]
+    deeds = (
+        a.main is not None and b.main is not None and not a.classes & b.classes and (a.main, b.main) not in story.predicates.near
     )
-    kinds = float(bool(a.classes & b.classes))
-    if words + names + amounts + kinds < ENOUGH:
-        return True
-    if one.act == other.act == "states":
-        alike = bool(a.classes & b.classes) or bool(a.head and a.head == b.head and a.head not in story.predicates.weak)
-        return not ((alike and (names or words >= ENOUGH)) or (names >= ENOUGH and words) or words > ENOUGH or amounts >= ENOUGH)
-    return False
+    if deeds and a.numbers and b.numbers and _numbers(a.quantities, b.quantities)["number-differs"]:
+        return "claims.other-deed-other-amount"
+    if words or a.classes & b.classes or _same_amount(a, b) or left.other_words(right) or one.article == other.article:
+        return ""
+    names = story.sides[one.key].actors & story.sides[other.key].actors
+    both = cover(left, story.sides[other.key].passage) + cover(right, story.sides[one.key].passage)
+    return "claims.only-a-name" if names and not both else ""
 
 
 def _nested(one: Statement, other: Statement) -> bool:

@@ -14,11 +14,11 @@ ROUNDING = 0.05
 def judge(members: Iterable[Statement], predicates: Predicates) -> Judgement:
     """The verdict on one claim from everything the articles say of it."""
     found = list(members)
-    if len({member.article for member in found}) == 1:
-        return "single", None, ()
     acts = {member.act for member in found}
     if "denies" in acts and acts - {"denies", "declines"}:
         return "contested", None, (Reason("claims.denied"),)
+    if len({member.article for member in found}) == 1:
+        return "single", None, ()
     for severity, reason in _differences(found, predicates):
         return "differ", severity, (reason,)
     return "agree", None, ()
