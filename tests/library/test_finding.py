@@ -6,6 +6,7 @@ import pytest
 
 from library.made import VERSION, WHEN, entry_of
 from recoupe import library as store
+from recoupe.library.search import finding
 from recoupe.library.search.query import QueryError
 
 ARTICLES = {
@@ -117,6 +118,13 @@ def test_filters_narrow_what_words_find(shelf: store.Library) -> None:
     assert names(shelf, "", until="2026-02") == {"viaduc", "digue"}
     assert names(shelf, "", until="2026") == {"viaduc", "digue", "sommet", "summit"}
     assert names(shelf, "secret", language="en") == set()
+
+
+def test_many_matches_leave_none_of_the_days_asked_for_out(shelf: store.Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding, "RANKED", 2)
+    assert names(shelf, "le OU la", until="2026-01") == {"viaduc"}
+    assert names(shelf, "le OU la", outlet="fanal") == {"viaduc", "sommet"}
+    assert len(store.search(shelf, "le OU la").found) == 2
 
 
 def test_statements_are_found_by_who_speaks_and_what_is_said(shelf: store.Library) -> None:

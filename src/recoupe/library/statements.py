@@ -53,12 +53,12 @@ def add_quantities(database: sqlite3.Connection, key: int, notes: Notes) -> None
     text = notes.article.text
     database.executemany(
         'INSERT INTO quantities (article, "start", "end", exact, value, number, low, high, dimension, unit, unit_key,'
-        " approximator) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " approximator, day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             sayable(
                 *(key, one.span.start, one.span.end, one.span.within(text)),
                 *(_said(one.value), _number(one.value), _said(one.low), _said(one.high), one.dimension, one.unit),
-                *(fold(one.unit) if one.unit else None, one.approximator),
+                *(fold(one.unit) if one.unit else None, one.approximator, notes.article.published.day),
             )
             for one in notes.quantities
         ),

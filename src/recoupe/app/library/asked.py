@@ -98,7 +98,7 @@ def library_argument() -> click.Argument:
 def options_of(verb: str, words: CommandWords) -> list[click.Parameter]:
     """The options of one verb."""
     made: dict[str, list[click.Parameter]] = {
-        "init": [_choice("retention", RETENTIONS, words)],
+        "init": [_choice("retention", RETENTIONS, words, "--keep")],
         "add": [
             click.Option(["--date"], type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help=words.say("option.date")),
             click.Option(["--jobs"], type=click.IntRange(1, 64), default=1, metavar="N", help=words.say("option.jobs")),
@@ -132,9 +132,11 @@ def _paged(words: CommandWords) -> list[click.Parameter]:
     ]
 
 
-def _choice(name: str, choices: tuple[str, ...], words: CommandWords) -> click.Option:
+def _choice(name: str, choices: tuple[str, ...], words: CommandWords, *others: str) -> click.Option:
     """One of some words; the first when nothing is said."""
-    return click.Option([f"--{name}"], type=click.Choice(choices), default=choices[0], help=words.say(f"option.{name}"))
+    return click.Option(
+        [name, f"--{name}", *others], type=click.Choice(choices), default=choices[0], help=words.say(f"option.{name}")
+    )
 
 
 def _flag(name: str, words: CommandWords) -> click.Option:

@@ -122,11 +122,12 @@ CREATE TABLE quantities (
     dimension TEXT NOT NULL,
     unit TEXT,
     unit_key TEXT,
-    approximator TEXT NOT NULL
+    approximator TEXT NOT NULL,
+    day TEXT
 ) STRICT;
 CREATE INDEX quantities_by_article ON quantities (article);
 CREATE INDEX quantities_by_number ON quantities (number) WHERE number IS NOT NULL;
-CREATE INDEX quantities_by_unit ON quantities (unit_key) WHERE unit_key IS NOT NULL;
+CREATE INDEX quantities_by_unit ON quantities (unit_key, day) WHERE unit_key IS NOT NULL;
 
 -- Names an article has, each once.
 CREATE TABLE names (

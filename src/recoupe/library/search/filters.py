@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from recoupe.library.analysis import analyser, fold
@@ -58,8 +58,9 @@ class Filters:
 class Asked:
     """A question to the database while it is put together: conditions of this room's making, values of the caller's."""
 
-    where: list[str]
-    values: list[Any]
+    where: list[str] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+    days: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, condition: str, *values: object) -> None:
         """One more condition."""
@@ -84,6 +85,21 @@ def filtered_articles(library: Library, filters: Filters, story: str | None) -> 
     return list_articles(library, asked.condition, sayable(*asked.values))
 
 
+def _last(until: str | None) -> str | None:
+    """The day, or what stands behind every day of the month or year."""
+    return f"{until}~" if until is not None and len(until) < len("2026-01-01") else until
+
+
+def bounds(matching: Matching, asked: Asked) -> tuple[int, int]:
+    """The first and the last row of articles of the days asked for: days nearly follow rows, and the text is read between."""
+    if not asked.days:
+        return 0, 2**62
+    condition = " AND ".join(where for where, _ in asked.days)
+    rows = rows_of(matching, f"SELECT min(id), max(id) FROM articles WHERE {condition}", [day for _, day in asked.days])  # noqa: S608
+    low, high = rows[0]
+    return (low, high) if low is not None else (0, -1)
+
+
 def check_filters(filters: Filters) -> None:
     """Refuse filters that say nothing."""
     if filters.act is not None and filters.act not in ACTS:
@@ -95,16 +111,16 @@ def check_filters(filters: Filters) -> None:
 
 def about_articles(matching: Matching, filters: Filters) -> Asked:
     """The conditions on the article."""
-    asked = Asked([], [])
+    asked = Asked()
     if filters.outlet is not None:
         names = [name for name in each_value(matching, "outlet") if fold(filters.outlet) in fold(name)]
         asked.add(f"articles.outlet IN ({','.join('?' * len(names))})", *names)
     if filters.language is not None:
         asked.add("articles.language = ?", filters.language)
-    if filters.since is not None:
-        asked.add("articles.day >= ?", filters.since)
-    if filters.until is not None:
-        asked.add("articles.day <= ?", f"{filters.until}~" if len(filters.until) < 10 else filters.until)
+    for condition, day in (("articles.day >= ?", filters.since), ("articles.day <= ?", _last(filters.until))):
+        if day is not None:
+            asked.add(condition, day)
+            asked.days.append((condition, day))
     if filters.story is not None:
         asked.add(
             "articles.id IN (SELECT members.article FROM members JOIN stories ON stories.id = members.story"
@@ -124,7 +140,7 @@ _BOUNDS = {">": "> ?", ">=": ">= ?", "<": "< ?", "<=": "<= ?", "": "= ?"}
 
 def about_figures(matching: Matching, figure: str) -> Asked:
     """The conditions on a figure: its number, its unit."""
-    asked, rest = Asked([], []), figure.strip()
+    asked, rest = Asked(), figure.strip()
     found = _RANGE.match(rest)
     if found:
         low, rest = _number(found["low"]), rest[found.end() :]

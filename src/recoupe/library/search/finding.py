@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from recoupe.library import codec
 from recoupe.library.opening import Library
-from recoupe.library.search.filters import Asked, Filters, Kind, about_articles, about_figures, check_filters, rows_of
+from recoupe.library.search.filters import Asked, Filters, Kind, about_articles, about_figures, bounds, check_filters, rows_of
 from recoupe.library.search.matching import (
     ARTICLES,
     CLAIMS,
@@ -129,19 +129,22 @@ _ARTICLE = (
 
 def _matched(matching: Matching, match: str, asked: Asked, page: Page) -> list[Any]:
     """The best matches. Of very many the latest added are ranked: who asks for one common word wants the news of it."""
-    ranked = (
-        f"SELECT article_words.rowid AS key, bm25(article_words, {WEIGHTS}) AS score FROM article_words"  # noqa: S608
-        " JOIN articles ON articles.id = article_words.rowid WHERE article_words MATCH ?"
-        f" AND article_words.rowid >= ? AND {asked.condition} ORDER BY score, key DESC LIMIT ? OFFSET ?"
-    )
+    low, high = bounds(matching, asked)
+    within = f"article_words MATCH ? AND article_words.rowid BETWEEN ? AND ? AND {asked.condition}"
+    joined = "article_words CROSS JOIN articles ON articles.id = article_words.rowid" if asked.where else "article_words"
+    values = [match, low, high, *asked.values]
     floor = rows_of(
         matching,
-        "SELECT rowid FROM article_words WHERE article_words MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?",
-        [match, RANKED - 1],
+        f"SELECT article_words.rowid FROM {joined} WHERE {within} ORDER BY article_words.rowid DESC LIMIT 1 OFFSET ?",  # noqa: S608
+        [*values, RANKED - 1],
     )
-    values = [match, floor[0][0] if floor else 0, *asked.values, *page[1:]]
+    values[1] = floor[0][0] if floor else low
+    ranked = (
+        f"SELECT article_words.rowid AS key, bm25(article_words, {WEIGHTS}) AS score FROM {joined}"  # noqa: S608
+        f" WHERE {within} ORDER BY score, key DESC LIMIT ? OFFSET ?"
+    )
     sql = f"SELECT {_ARTICLE}, -best.score FROM ({ranked}) AS best JOIN articles ON articles.id = best.key"  # noqa: S608
-    return rows_of(matching, f"{sql} ORDER BY best.score, best.key DESC", values)
+    return rows_of(matching, f"{sql} ORDER BY best.score, best.key DESC", [*values, *page[1:]])
 
 
 def _latest(matching: Matching, match: str, asked: Asked, page: Page) -> list[Any]:
@@ -195,7 +198,7 @@ def _figures(matching: Matching, node: Node | None, filters: Filters, page: Page
         ' (SELECT text FROM texts WHERE texts.article = articles.id), NULL, NULL, quantities."start", quantities."end",'
         " quantities.exact, coalesce(quantities.value, quantities.low || '..' || quantities.high), quantities.unit"
         f" FROM quantities JOIN articles ON articles.id = quantities.article WHERE {asked.condition}"
-        " ORDER BY articles.day DESC, articles.id DESC, quantities.start LIMIT ? OFFSET ?"
+        " ORDER BY quantities.day DESC, articles.id DESC, quantities.start LIMIT ? OFFSET ?"
     )
     for row in rows_of(matching, sql, [*asked.values, *page[1:]]):
         yield _found("figure", row, _around(row), value=row[13], unit=row[14])
