@@ -158,9 +158,10 @@ def _by_neighbours(article: Article, near: list[Known]) -> Dating | None:
     if not evidence:
         return None
     day = days.pop()
-    note = f"{len(near)} articles of the story are of this day, and this one says nothing else"
     return Dating(
-        article.id, Published(day.isoformat(), "inferred", evidence[:MOST_EVIDENCE]), (Reason("dating.story-day", 0.5, note),)
+        article.id,
+        Published(day.isoformat(), "inferred", evidence[:MOST_EVIDENCE]),
+        (Reason("dating.story-day", 0.5, str(len(near))),),
     )
 
 
@@ -172,7 +173,7 @@ def _as_seen(articles: list[Article], clues: Clues, seen_from: date) -> dict[Art
         days = (seen_from - away * DAY for away in range(7))
         day = next((day for day in days if _weigh(article, day, binding, []) is not None), None)
         if day is not None:
-            because = Reason("dating.seen-from", 0.3, "the day the caller says it was seen")
+            because = Reason("dating.seen-from", 0.3)
             found[article.id] = Dating(article.id, Published(day.isoformat(), "inferred"), (because,))
     return found
 
@@ -229,7 +230,7 @@ def _weigh(article: Article, day: date, clues: Sequence[DateClue], near: list[Kn
         if weight_of_near > 0:
             evidence.extend(known.evidence[:1])
             because.append(
-                Reason("dating.neighbour", min(1.0, weight_of_near), f"{known.article.source} is of {known.day.isoformat()}")
+                Reason("dating.neighbour", min(1.0, weight_of_near), f"{known.article.source}: {known.day.isoformat()}")
             )
     return Guess(day, score, tuple(dict.fromkeys(evidence)), tuple(dict.fromkeys(because)))
 

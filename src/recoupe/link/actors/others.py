@@ -151,7 +151,7 @@ class AnonymousLinker:
             listed = leads.setdefault(self._clusters.root(relay), [])
             match = next((lead for lead in listed if lead.article != node.article and self._alike(lead, node)), None)
             if match is not None:
-                note = f"{match.mention.name} = {node.mention.name}, both through {relay.mention.name}"
+                note = f"{match.mention.name} = {node.mention.name} ({relay.mention.name})"
                 self._clusters.join(match, node, Reason("actors.one-collective", 0.6, note))
             if match is None or self._signs[match.index] != self._signs[node.index]:
                 listed.append(node)

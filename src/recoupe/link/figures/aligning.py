@@ -207,7 +207,7 @@ def _torn(one: Slot, other: Slot) -> Likeness | None:
     alike = max(0.0, sum(weight for _, weight in _by_words(torn, whole)))
     if not fits:
         return None
-    because = (Reason("figures.torn-reading", 0.4, f"inference: a reading of the torn words is {whole.value}"),)
+    because = (Reason("figures.torn-reading", 0.4, str(whole.value)),)
     return Likeness(round(LEAST + alike, 4), because)
 
 

@@ -14,6 +14,8 @@ SUM_CLOSE = Decimal("0.02")
 MOST_PARTS = 8
 LOOSE, SMALL = Decimal("0.2"), Decimal(100)
 """A round word for a small number ("une vingtaine" for 23) may be this far off."""
+LIKE, UNLIKE = "\u2248", "\u2260"
+"""Close to an amount told elsewhere, and to none: signs, since a reason's words are in the language of the labels."""
 GRAVEST: tuple[Severity, ...] = ("unit", "contradiction", "scope", "certainty", "rounding")
 UPWARDS = frozenset({"approx", "more_than", "at_least", "range", "vague"})
 DOWNWARDS = frozenset({"approx", "less_than", "at_most", "up_to", "range", "vague"})
@@ -30,7 +32,7 @@ def judge(slots: Sequence[Slot], words: FigureWords) -> tuple[FigureVerdict, Sev
     """
     rates = [Reason("figures.stated-rate", 1.0, _rate(slot)) for slot in slots if slot.also]
     if any(slot.quantity.damaged for slot in slots):
-        return "garbled", None, [Reason("figures.broken-words", 1.0, "shown as it stands, read as nothing"), *rates]
+        return "garbled", None, [Reason("figures.broken-words", 1.0), *rates]
     found = _two_units(slots, words)
     disputed = any(slot.disputes & {other.value for other in slots} for slot in slots)
     if len({slot.article.id for slot in slots}) < 2 and not found and not disputed:
@@ -153,17 +155,17 @@ def sums_tried(torn: Slot, slots: Sequence[Slot]) -> Iterator[Reason]:
         kept = sorted({r for r, _ in fits})
         shown = [_told(r, part, scale, [t for q, t in fits if q == r]) for r in kept]
         left = [
-            f"{_plain(r)} + {_plain((part.value or 0) / scale)} = {_plain(r + (part.value or 0) / scale)}: no"
+            f"{_plain(r)} + {_plain((part.value or 0) / scale)} = {_plain(r + (part.value or 0) / scale)} {UNLIKE}"
             for r in readings
             if r not in kept
         ]
-        yield Reason("figures.sum-tried", 0.5, "inference, the words stay broken: " + "; ".join([*shown, *left]))
+        yield Reason("figures.sum-tried", 0.5, "; ".join([*shown, *left]))
 
 
 def _told(reading: Decimal, part: Slot, scale: Decimal, totals: Sequence[Slot]) -> str:
     share = (part.value or Decimal(0)) / scale
     names = " / ".join(sorted({total.cite.exact for total in totals}))
-    return f"{_plain(reading)} + {_plain(share)} = {_plain(reading + share)}, close to {names}"
+    return f"{_plain(reading)} + {_plain(share)} = {_plain(reading + share)} {LIKE} {names}"
 
 
 def _plain(value: Decimal) -> str:

@@ -74,7 +74,7 @@ def _figure(name: str, group: Sequence[Lasting]) -> Figure:
         for one in group
     )
     what = _what(group[0].article, group[0].word, group[0].moment.span)
-    because = (Reason("figures.since-one-class", 0.7, f"each tells since when, of {name}"),)
+    because = (Reason("figures.since-one-class", 0.7),)
     return Figure(
         content_id("figure", *((v.cite.article, v.cite.span.start) for v in values)),
         what,
@@ -120,6 +120,6 @@ def _sources(ones: list[Cite], several: list[Cite]) -> Figure:
     values = tuple(
         FigureValue(cite, Decimal(1) if cite in ones else None, "source", "exact" if cite in ones else "vague") for cite in cites
     )
-    because = (Reason("figures.one-or-several-sources", 0.8, "one article names a single source where another has several"),)
+    because = (Reason("figures.one-or-several-sources", 0.8),)
     identity = content_id("figure", "sources", *((v.cite.article, v.cite.span.start) for v in values))
     return Figure(identity, ones[0].exact, values, "differ", "scope", because)
