@@ -121,6 +121,7 @@ def measure_search(path: Path) -> None:
         "in titles": (lambda: f"title:{one(middling)}", {}),
         "word and outlet": (lambda: one(middling), {"outlet": "arve"}),
         "word and days": (lambda: one(common), {"since": "2023-01", "until": "2023-03"}),
+        "common word, outlet and days": (lambda: one(common), {"outlet": "arve", "since": "2022-05", "until": "2022-05"}),
         "speaker": (lambda: "", {"speaker": SPEAKERS[0].split()[1]}),
         "speaker and word": (lambda: one(common), {"speaker": SPEAKERS[1]}),
         "figure": (lambda: "", {"figure": "100..110 sinistrés"}),

@@ -8,8 +8,9 @@ import pytest
 
 from app.made import call
 from recoupe.app.command import TABLE_VERBS, main
+from recoupe.app.library.verbs import DUTIES
 
-VERBS = ("dossier", "verify", "read", *TABLE_VERBS, "serve")
+VERBS = ("dossier", "verify", "read", *TABLE_VERBS, *DUTIES, "serve")
 HEAVY = ("spacy", "numpy", "lxml", "trafilatura", "jinja2", "rich", "multiprocessing", "charset_normalizer", "htmldate")
 HELP_S = 0.3
 """What a person takes for at once; of the processor, so that a busy machine does not fail the test."""
