@@ -13,7 +13,7 @@ FOLDER = Path(__file__).parent
 LANGUAGES: Final = ("de", "en", "es", "it")
 GROUPS: Final = (
     *("that", "determiners", "pronouns", "roles", "inner", "ends", "auxiliaries", "adverbs"),
-    *("denial", "refusal", "indefinites", "relatives", "bodies", "small", "by", "deniable", "weak"),
+    *("denial", "refusal", "indefinites", "relatives", "bodies", "small", "by", "deniable", "weak", "press"),
 )
 HEARSAY: Final = ("adverbs", "phrases", "auxiliaries", "modals", "conditions", "endings", "closing", "first_person")
 Phrase = tuple[str, ...]

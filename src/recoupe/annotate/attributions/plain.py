@@ -1,6 +1,5 @@
 """Who says what in a language without a parser: marks, a lexicon, the name or role beside the cue, and silence where in doubt."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -17,19 +16,18 @@ from recoupe.annotate.attributions.plain_forms import (
     tells_more,
     through,
 )
+from recoupe.annotate.attributions.plain_speakers import speaker_of
 from recoupe.annotate.attributions.plain_text import Found, Line, read_line, source_before, source_behind
 from recoupe.annotate.attributions.sources import speaker_kind
 from recoupe.annotate.reading import Reading
 from recoupe.language.plain_cues import Phrase, PlainCues
-from recoupe.records import Act, ActorKind, Attribution, Mention, MentionForm, Mode, Reason, Span
+from recoupe.records import Act, Attribution, Mention, Mode, Reason, Span
 
 SILENT = ("byline", "date", "credit")
 SPLIT_REACH = 14
 """Tokens between the two parts of a German verb."""
 THAT_REACH = 10
 """Tokens between a verb and the word that opens its clause."""
-NAME_AT_END = re.compile(r"(?:^|\s)([^\W\d_A-Z]+,?|)\s?\b([A-Z]\w+(?:\s[A-Z]\w+)*)$")
-"""A run of capitals at the end of a description, and the small word before it."""
 DEEPEST = 2
 """Tellers inside one another that are read: "A says that B told C"."""
 LONE = 25
@@ -67,10 +65,10 @@ def find_plain(reading: Reading, cues: PlainCues) -> tuple[tuple[Attribution, ..
             continue
         low, high = bisect_left(starts, block.span.start), bisect_left(starts, block.span.end)
         for one in _in_block(text, block.span, [sentence.span for sentence in reading.sentences[low:high]], cues):
-            speaker = _speaker(reading, one, told, known | made)
+            speaker = speaker_of(reading, one, told, known | made)
             if speaker is not None and speaker.span not in known:
                 made[speaker.span] = speaker
-            through_whom = tuple(_speaker(reading, replace(one, source=relay), told, known | made) for relay in one.relays)
+            through_whom = tuple(speaker_of(reading, replace(one, source=relay), told, known | made) for relay in one.relays)
             made |= {mention.span: mention for mention in through_whom if mention is not None and mention.span not in known}
             relays = tuple(mention.span for mention in through_whom if mention is not None and mention != speaker)
             told.append(_record(text, one, speaker, relays, cues))
@@ -93,12 +91,16 @@ def _in_block(text: str, block: Span, sentences: list[Span], cues: PlainCues) ->
 def _in_line(line: Line, depth: int = 0) -> Iterator[Found]:
     """What one sentence reports: one content for each cue, contents apart, and what each says that others said."""
     taken: list[Span] = []
+    cues: list[Span] = []
     for cue in _cues(line):
         found = _read(line, cue)
         if found is None or any(found.content.overlap(span) for span in taken):
             continue
+        if found.cue is not None and any(found.cue.overlap(span) for span in cues):
+            continue
         told = relayed(line, found)
         taken += [each.content for each in told]
+        cues += [each.cue for each in told if each.cue is not None]
         yield from told
         if depth < DEEPEST and tells_more(line, told[0]):
             inner = _in_line(line.part(told[0].content), depth + 1)
@@ -275,54 +277,6 @@ def _according(line: Line, cue: _Cue) -> Found | None:
     if content is None or len(content) < 10 or content == source:
         return None
     return Found(content, span, source, "asserts", "preposition")
-
-
-def _speaker(reading: Reading, found: Found, told: list[Attribution], known: dict[Span, Mention]) -> Mention | None:
-    """The mention in the source, one made of its words, or the last person a pronoun can stand for."""
-    if found.source is None:
-        return None
-    words = found.source.within(reading.article.text)
-    cues = reading.tables.plain_cues[reading.article.language or ""]
-    first = words.lower().split()[0]
-    if found.source in known:
-        return known[found.source]
-    if cues.has("indefinites", first) and "," not in words:
-        return _made(found.source, "anonymous", "anonymous", words)
-    named = [mention for span, mention in sorted(known.items()) if mention.form == "name" and _same_words(span, found.source)]
-    if named:
-        return max(named, key=lambda mention: (len(mention.span), mention.span))
-    if cues.has("pronouns", words.lower()):
-        last = told[-1].speaker if told else None
-        person = known.get(last) if last is not None else None
-        return person if person is not None and person.kind == "person" else None
-    if cues.has("determiners", first) or cues.has("roles", first):
-        return _named_in(found.source, words, cues)
-    return _made(found.source, "person" if " " in words else "organisation", "name", words)
-
-
-def _named_in(source: Span, words: str, cues: PlainCues) -> Mention | None:
-    """The name a description ends on: "la empresa Talvera"; None where capitals tell no name."""
-    run = NAME_AT_END.search(words)
-    if run is None:
-        return None
-    known = cues.words["roles"] | cues.words["bodies"]
-    name = run.group(2)
-    while name.split()[0].lower() in known and " " in name:
-        name = name.split(maxsplit=1)[1]
-    if not (run.group(1).endswith(",") or run.group(1).lower() in known or name != run.group(2)):
-        return None
-    body = not cues.words["bodies"].isdisjoint(words.lower().split())
-    return _made(Span(source.end - len(name), source.end), "organisation" if body else "person", "name", name)
-
-
-def _same_words(span: Span, source: Span) -> bool:
-    """Whether one of the two lies in the other."""
-    return source.holds(span) or span.holds(source)
-
-
-def _made(span: Span, kind: ActorKind, form: MentionForm, words: str) -> Mention:
-    """A mention of the words beside a cue, where no finder saw one."""
-    return Mention(span, kind, form, words, because=(Reason("attributions.source-phrase", 0.5, "the words beside a cue"),))
 
 
 def _record(text: str, found: Found, speaker: Mention | None, relays: tuple[Span, ...], cues: PlainCues) -> Attribution:

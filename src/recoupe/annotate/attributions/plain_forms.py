@@ -18,7 +18,7 @@ OPENING = "\u201c\u201e\u00ab\u00bb\"'"
 
 def read_passive(line: Line, first: int, last: int, act: Act) -> Found | None:
     """What stands before a passive verb, and who stands behind it: "The claim was denied by the mayor"."""
-    behind = source_behind(line, last, lax=True)
+    behind = source_behind(line, last, lax=not line.has("indefinites", last))
     content = line.between(_clause_start(line, first), first)
     if behind is None or content is None:
         return None

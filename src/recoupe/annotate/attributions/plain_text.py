@@ -13,6 +13,8 @@ SOURCE_REACH = 16
 """Tokens of the longest source: "a Belgian specialist in the recycling of batteries" has eight."""
 INSIDE = 8
 """Words without a capital that may stand between an article and the end of its phrase."""
+ROLE_REACH = 4
+"""Words of a role without an article before its name: "said harbour master Ann Loach"."""
 STOPS = frozenset(".,;:!?()\u2013\u2014\u2026\u00ab\u00bb\u201c\u201d\u201e\"'\u2018")
 
 
@@ -145,7 +147,8 @@ def _first_of(line: Line, last: int) -> int:
         if line.has("determiners", at - 1):
             first = at - 1
             genitive = line.has("inner", at - 1) and line.capital(at - 2) and line.cues.capital_nouns
-            if not line.has("inner", at - 2) and not genitive:
+            titled = at > 1 and line.capital(at - 1) and not line.cues.capital_nouns
+            if not (line.has("inner", at - 2) or line.has("determiners", at - 2) or genitive or titled):
                 return first
         elif line.capital(at - 1) or line.has("roles", at - 1):
             first = at - 1
@@ -170,6 +173,7 @@ def source_behind(line: Line, at: int, lax: bool = False) -> tuple[Span, int] | 
     while last > at and line.has("inner", last - 1):
         last -= 1
     opens = line.has("determiners", at) or line.has("indefinites", at) or line.capital(at) or line.has("roles", at)
+    opens = opens or (lax and any(line.capital(n) for n in range(at, min(at + ROLE_REACH, last))))
     apposed = _apposed(line, last)
     named = _names(line, at, last) or _one_of(line, at) or (last > at and apposed is not None)
     if not opens or not (named or (lax and _opens_phrase(line, at, last))):
