@@ -4,6 +4,7 @@
     python bench/leftovers.py tune --misses     # and every line that came out wrong
     python bench/leftovers.py held              # was measured only until 2026-11; opened then, its misses are told
     python bench/leftovers.py fresh             # figures alone: nobody looks into this part
+    python bench/leftovers.py blind             # the same, written by somebody who had not read the rules
 
 A leftover is removed when blocks cover less than a tenth of it; a good line is lost when they cover less than nine tenths.
 """
@@ -21,7 +22,7 @@ from recoupe.read import read_bytes
 from recoupe.records import Article, Fault
 
 TEXTS = Path(__file__).parents[1] / "tests" / "leftovers"
-PARTS = ("tune", "held", "fresh")
+PARTS = ("tune", "held", "fresh", "blind")
 REMOVED_BELOW = 0.1
 LOST_BELOW = 0.9
 
@@ -186,10 +187,10 @@ def main(arguments: list[str]) -> int:
     """Print the figures of one part."""
     parts = [word for word in arguments if word != "--misses"]
     if len(parts) != 1 or parts[0] not in PARTS:
-        print("say which part: python bench/leftovers.py tune|held|fresh [--misses]", file=sys.stderr)
+        print("say which part: python bench/leftovers.py tune|held|fresh|blind [--misses]", file=sys.stderr)
         return 2
-    if "--misses" in arguments and parts[0] == "fresh":
-        print("the fresh part is measured only: --misses is for tune and held", file=sys.stderr)
+    if "--misses" in arguments and parts[0] in ("fresh", "blind"):
+        print("this part is measured only: --misses is for tune and held", file=sys.stderr)
         return 2
     outcomes = measure(parts[0])
     print(f"{parts[0]}: {len({one.file for one in outcomes})} texts, {len(outcomes)} lines\n")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-PARTS = ("tune", "held", "fresh")
+PARTS = ("tune", "held", "fresh", "blind")
 ROLES = {
     "T": "title",
     "S": "standfirst",
