@@ -16,8 +16,8 @@ LEAST_ANCHORS, LEAST_LIKE = 4, 0.3
 """Anchors two texts must share, and their cosine: two reports of one event share some names, translations all of them."""
 MOST_CARRIERS = 50
 """Texts an anchor may stand in before it proposes nothing."""
-MOST_PAIRS = 2_000
-"""Pairs of texts whose sentences are compared, the likest first: at a tenth of a second each."""
+MOST_PAIRS = 300
+"""Pairs of texts whose sentences are compared, the likest first: at some tenths of a second each."""
 SAME = 0.62
 """Cosine from which two sentences say the same, their figures allowing it; translations have a median of .75, neighbours .35."""
 LEAST_SENTENCES, LEAST_SHARE = 2, 0.2
