@@ -7,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.web.desks import PAGES, Here, client, post, token_of
-from recoupe import __version__, library
+from recoupe import library
 from recoupe.app.web.application import make_application
 from recoupe.app.web.desk import Desk
 from recoupe.app.web.jobs import Jobs
@@ -16,6 +16,7 @@ from recoupe.app.web.shelf import Held
 from recoupe.app.web.stacks import Stacks, is_library
 from recoupe.app.web.story_view import view_of
 from recoupe.engine.adding import AddSettings, add_inputs
+from recoupe.engine.method import method_version
 from recoupe.engine.settings import RunSettings
 from recoupe.records import ArticleId
 
@@ -136,7 +137,7 @@ def test_pasted_articles_are_kept_and_loose_ones_gathered(filled: Path) -> None:
         held = opened(browser, desk, browser.post("/gather", data=data).headers["location"].rpartition("/")[2])
         assert [notes.article.id for notes in held.dossier.notes] == [loose[0].id]
     with library.open_library(filled) as shelf:
-        assert library.notes_version(shelf, ArticleId(next(iter(desk.shelf)).pages[0].id)) == __version__
+        assert library.notes_version(shelf, ArticleId(next(iter(desk.shelf)).pages[0].id)) == method_version()
 
 
 def test_the_library_is_searched_and_a_result_leads_to_its_words(filled: Path) -> None:

@@ -161,3 +161,17 @@ def test_the_printable_dossier_has_a_policy_that_fits_its_own_script() -> None:
     answer = client(make_desk(made_story())).get("/s/vaubray/dossier")
     assert "sha256-" in answer.headers["content-security-policy"]
     assert "unsafe" not in answer.headers["content-security-policy"]
+
+
+def test_a_page_seen_before_is_not_sent_again_until_something_changes() -> None:
+    desk = make_desk(made_story())
+    browser = client(desk)
+    browser.get("/s/vaubray")
+    mark = browser.get("/s/vaubray/claims").headers["etag"]
+    assert browser.get("/s/vaubray/claims", headers={"if-none-match": mark}).status_code == 304
+    assert browser.get("/s/vaubray/claims?lang=en", headers={"if-none-match": mark}).status_code == 200
+    held = desk.shelf.get("vaubray")
+    assert held is not None
+    desk.shelf.put(held)
+    assert browser.get("/s/vaubray/claims", headers={"if-none-match": mark}).status_code == 200
+    assert client(desk).get("/s/vaubray/claims", headers={"if-none-match": mark}).status_code == 200

@@ -26,6 +26,7 @@ from recoupe.render.document import page_file
 
 LANGUAGES = ("fr", "en")
 LOOKS = ("light", "dark")
+VARY = "Accept-Language, Cookie"
 OWN_STYLES = ("look.css", "matrix.css", "rows.css", "article.css", "paper.css")
 """Style sheets of the dossier file, served to the desk as they are."""
 
@@ -118,6 +119,9 @@ def show(request: Request, template: str, status: int = 200, /, **context: objec
     desk, session, language = desk_of(request), session_of(request), language_of(request)
     phrases = load_desk_phrases(language)
     view = context.get("view")
+    mark = _mark(request, template) if isinstance(view, StoryView) and status == 200 and request.method == "GET" else ""
+    if mark and request.headers.get("if-none-match", "").removeprefix("W/") == mark:
+        return Response(status_code=304, headers={"etag": mark, "vary": VARY})
     given: dict[str, Any] = {
         "p": phrases,
         "to": view.ways if isinstance(view, StoryView) else None,
@@ -136,11 +140,21 @@ def show(request: Request, template: str, status: int = 200, /, **context: objec
     }
     body = environment().get_template(template).render(given | context)
     response = HTMLResponse(body, status)
-    response.headers["vary"] = "Accept-Language, Cookie"
+    response.headers["vary"] = VARY
+    if mark:
+        response.headers["etag"] = mark
     response.headers["content-language"] = language
     if request.query_params.get("lang") in LANGUAGES:
         response.set_cookie("lang", language, max_age=31_536_000, samesite="lax", secure=desk.settings.secure)
     return response
+
+
+def _mark(request: Request, template: str) -> str:
+    """What a page of a story depends on: while it stays the same, a browser may show what it has."""
+    desk, session = desk_of(request), session_of(request)
+    seen = (str(desk.shelf.turn), session.name, session.who, language_of(request), request.cookies.get("look", ""), template)
+    whole = "\x1f".join((*seen, str(request.url), __version__))
+    return '"' + hashlib.sha256(desk.sessions.secret + whole.encode("utf-8", "replace")).hexdigest()[:24] + '"'
 
 
 def back_to(address: str) -> Response:

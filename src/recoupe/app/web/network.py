@@ -1,7 +1,7 @@
 """Who speaks of whom: the actors of a story as a graph, drawn the same way every time."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import cos, pi, sin, sqrt
 from typing import Literal
@@ -16,6 +16,8 @@ WIDTH, HEIGHT, EDGE = 1000.0, 620.0, 70.0
 STEPS = 220
 """Rounds of the layout: on stories of five to eight articles no box moves by a pixel any more after 180."""
 NAME_LENGTH = 26
+LETTER = 7.3
+"""Width of a letter of a name, 13 px high, on average."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,10 @@ class Dot:
     x: float
     y: float
     radius: float
-    turned: bool
-    """Its name stands to the left of it: it is near the right edge."""
+    tx: float
+    ty: float
+    anchor: str
+    """Where its name stands, and which end of it: beside the dot, above or below, where it covers no other name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ def draw_network(view: StoryView) -> Network | None:
     if not kept:
         return None
     places = _lay_out(shown, kept)
-    dots = {actor: _dot(view, actor, places[actor], strength[actor]) for actor in shown}
+    dots = _named({actor: _dot(view, actor, places[actor], strength[actor]) for actor in shown})
     lines = tuple(_line(view, dots, edge) for edge in kept)
     return Network(tuple(dots.values()), lines, len(strength) - len(shown))
 
@@ -120,17 +124,44 @@ def _dot(view: StoryView, actor: str, place: tuple[float, float], strength: int)
     n = list(view.guide.actors).index(actor) + 1
     name = known.name if len(known.name) <= NAME_LENGTH else f"{known.name[: NAME_LENGTH - 1].rstrip()}\u2026"
     x, y = round(place[0], 1), round(place[1], 1)
-    return Dot(
-        actor,
-        known.name,
-        name,
-        known.kind,
-        view.ways.row(f"a{n}"),
-        x,
-        y,
-        round(5 + min(sqrt(strength) * 1.6, 11), 1),
-        x > WIDTH * 0.72,
-    )
+    radius = round(5 + min(sqrt(strength) * 1.6, 11), 1)
+    return Dot(actor, known.name, name, known.kind, view.ways.row(f"a{n}"), x, y, radius, x, y, "middle")
+
+
+def _named(dots: dict[str, Dot]) -> dict[str, Dot]:
+    """The dots with their names put down, those of the strongest first; where all places are taken, the least bad one."""
+    taken = [(dot.x - dot.radius, dot.y - dot.radius, dot.x + dot.radius, dot.y + dot.radius) for dot in dots.values()]
+    named = {}
+    for actor, dot in dots.items():
+        wide, away = LETTER * len(dot.short), dot.radius + 5
+        places = (
+            (dot.x + away, dot.y + 4, "start", dot.x + away),
+            (dot.x - away, dot.y + 4, "end", dot.x - away - wide),
+            (dot.x, dot.y + away + 11, "middle", dot.x - wide / 2),
+            (dot.x, dot.y - away - 2, "middle", dot.x - wide / 2),
+        )
+        boxes = [(left, ty - 12, left + wide, ty + 4) for _, ty, _, left in places]
+        costs = [sum(map(_covers, [box] * len(taken), taken)) + _outside(box) for box in boxes]
+        best = costs.index(min(costs))
+        tx, ty, anchor, _ = places[best]
+        taken.append(boxes[best])
+        named[actor] = replace(dot, tx=round(tx, 1), ty=round(ty, 1), anchor=anchor)
+    return named
+
+
+Box = tuple[float, float, float, float]
+
+
+def _covers(one: Box, other: Box) -> float:
+    """The surface two boxes share."""
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    high = min(one[3], other[3]) - max(one[1], other[1])
+    return wide * high if wide > 0 and high > 0 else 0.0
+
+
+def _outside(box: Box) -> float:
+    """What it costs that a name leaves the sheet: more than to cover another."""
+    return 10_000.0 if box[0] < 0 or box[2] > WIDTH or box[1] < 0 or box[3] > HEIGHT else 0.0
 
 
 def _line(view: StoryView, dots: dict[str, Dot], edge: Edge) -> Line:

@@ -51,6 +51,8 @@ class Shelf:
         """Hold nothing yet."""
         self._lock = Lock()
         self._stories: dict[str, Held] = {}
+        self.turn = 0
+        """Grows with every change of any story."""
 
     def __iter__(self) -> Iterator[Held]:
         with self._lock:
@@ -80,6 +82,7 @@ class Shelf:
             before = self._stories.get(held.id)
             kept = replace(held, revision=(before.revision if before else 0) + 1)
             self._stories[held.id] = kept
+            self.turn += 1
             return kept
 
     def swap(self, before: Held, after: Held) -> Held | None:
@@ -89,6 +92,7 @@ class Shelf:
                 return None
             kept = replace(after, revision=before.revision + 1)
             self._stories[before.id] = kept
+            self.turn += 1
             return kept
 
     def hold(self, held: Held) -> Held:
@@ -99,3 +103,4 @@ class Shelf:
         """Forget a story."""
         with self._lock:
             self._stories.pop(story, None)
+            self.turn += 1

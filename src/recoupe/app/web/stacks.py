@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
-from recoupe import __version__
 from recoupe import library as store
 from recoupe.app.web.entries import keep_entry, read_entries
 from recoupe.app.web.log import Entry
 from recoupe.app.web.shelf import Held, Listed, Shelf
+from recoupe.engine.method import method_version
 from recoupe.library import Library
 from recoupe.records import Article, ArticleId, Page
 
@@ -125,7 +125,7 @@ class Stacks(Shelf):
         for page in pages:
             if page.id in notes:
                 entry = store.Entry(page, notes[page.id].article, notes[page.id])
-                store.add_article(library, entry, now(), __version__)
+                store.add_article(library, entry, now(), method_version())
                 added.append(page.id)
         members = {row.id for row in store.story_articles(library, held.id)}
         fresh = [article for article in added if article not in members]

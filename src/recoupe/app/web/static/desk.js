@@ -237,7 +237,7 @@ document.querySelectorAll(".drawing:has(.timeline)").forEach((box) => { box.scro
 
 // Beside one another, both articles show the words that match.
 const beside = $("beside");
-if (beside) beside.scrollIntoView({ block: "center" });
+if (beside) { beside.scrollIntoView({ block: "center" }); beside.classList.add("lit"); }
 
 // After a part of the page was changed: the focus stays there, and what happened is said.
 document.addEventListener("htmx:afterSwap", () => {
