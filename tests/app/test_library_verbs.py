@@ -190,3 +190,17 @@ def test_a_story_needs_a_library_and_a_library_needs_to_be_told_what(made: Path,
     assert main(["dossier", "--library", str(made), "--lang", "en"]) == 2
     assert "name a story" in capsys.readouterr().err
     assert main(["dossier", "--library", str(made), "--story", "zzz", "--lang", "en"]) == 1
+
+
+def test_every_table_has_its_headings_on_a_terminal(
+    made: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    for what in ("articles", "stories", "dossiers", "edits", "faults", "searches"):
+        assert main(["list", str(made), "--what", what, "--lang", "fr"]) == 0
+    for arguments in (["pont"], ["", "--act", "asserts"], ["", "--figure", "1..9999"], ["", "--claim", "pont"]):
+        assert main(["search", str(made), *arguments, "--lang", "fr"]) == 0
+    assert main(["show", str(made), STORY, "--lang", "fr"]) == 0
+    name = next(iter(made.parent.glob("*.txt")))
+    assert main(["show", str(made), str(name), "--lang", "fr"]) == 0
+    assert "body" in capsys.readouterr().out

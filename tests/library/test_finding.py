@@ -215,3 +215,13 @@ def test_filters_that_say_nothing_are_refused(shelf: store.Library, filters: dic
     with pytest.raises(QueryError) as caught:
         store.search(shelf, "", store.Filters(**filters))  # type: ignore[arg-type]
     assert caught.value.code == code
+
+
+def test_names_of_articles_that_were_not_annotated_have_their_spellings_too(tmp_path: Path) -> None:
+    texts = {"fr": ["Le sommet", "Le président Loukachenko est arrivé hier."], "xx": ["Gipfel", "Hier soir, Lukashenko a parlé."]}
+    with store.create_library(tmp_path / "a.recoupe") as bare:
+        for name, paragraphs in texts.items():
+            store.add_article(bare, entry_of(paragraphs, name, noted=False), WHEN, VERSION)
+        for query in ("Loukachenko", "lukashenko"):
+            assert {one.source for one in store.search(bare, query).found} == {"fr", "xx"}
+        assert {one.source for one in store.search(bare, "=Lukashenko").found} == {"xx"}

@@ -72,7 +72,6 @@ def _empty_journal(database: sqlite3.Connection) -> bool:
 def _drop_words(library: Library, key: int) -> None:
     """Take an article out of the full text, and out of the lists of words what no other article has."""
     database = library.database
-    names = [row[0] for row in database.execute("SELECT name FROM names WHERE article = ?", (key,))]
     drop_notes(library, key)
     row = database.execute(
         "SELECT texts.text, texts.record, layouts.fields, articles.language FROM texts JOIN layouts ON layouts.id = texts.layout"
@@ -85,7 +84,7 @@ def _drop_words(library: Library, key: int) -> None:
     text = codec.unpack(row[0])
     title: Span | None = codec.decode(Article, row[1], row[2], text=text).title
     unindex_article(database, key, text, title, row[3])
-    unlearn_words(database, analyser(row[3] or "").terms(text), names)
+    unlearn_words(database, text, analyser(row[3] or "").terms(text))
 
 
 def _drop_dossiers(library: Library, key: int) -> None:

@@ -4,7 +4,7 @@ The full text keeps no text, so to take an article out its words are analysed ag
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from recoupe.library.analysis import Term, analyser, fold, fold_name, sound
 from recoupe.library.codec import sayable
@@ -14,6 +14,9 @@ from recoupe.records import Article, Notes, Span
 SHORTEST_NAME = 4
 """Letters of a name's word that may be spelled otherwise: of shorter ones too many sound alike."""
 NAMED = ("person", "organisation", "media", "place")
+
+_OPENING = frozenset('.!?:\u2026\u00ab\u201c"\n')
+"""Signs behind which any word has a capital."""
 
 Columns = tuple[str, ...]
 
@@ -39,12 +42,31 @@ def _short(text: str, language: str | None) -> Columns:
 
 
 def index_article(library: Library, key: int, article: Article) -> None:
-    """Put the words of an article into the full text; `key` is its row."""
+    """Put the words of an article into the full text, its names' words among them; `key` is its row."""
     columns, terms = article_columns(article.text, article.title, article.language)
     library.database.execute(
         "INSERT INTO article_words (rowid, title, body, title_forms, body_forms) VALUES (?, ?, ?, ?, ?)", (key, *columns)
     )
     learn_accents(library, terms)
+    learn_names(library, capitalised(article.text, terms))
+
+
+def capitalised(text: str, terms: Iterable[Term]) -> Iterator[str]:
+    """Words with a capital inside a sentence, folded: names in nearly every language, and no annotation is needed."""
+    before = 0
+    for term in terms:
+        if text[term.start].isupper() and term.end - term.start >= SHORTEST_NAME:
+            if before and _OPENING.isdisjoint(text[before : term.start]):
+                yield fold(term.form)
+        before = term.end
+
+
+def learn_names(library: Library, words: Iterable[str]) -> None:
+    """Remember words of names under how they sound."""
+    for word in words:
+        if len(word) >= SHORTEST_NAME and ("name", word) not in library.known:
+            library.known["name", word] = 1
+            library.database.execute("INSERT OR IGNORE INTO name_words VALUES (?, ?)", (sound(word), word))
 
 
 def unindex_article(database: sqlite3.Connection, key: int, text: str, title: Span | None, language: str | None) -> None:
@@ -117,11 +139,7 @@ def index_names(library: Library, key: int, notes: Notes) -> None:
         "INSERT OR REPLACE INTO names VALUES (?, ?, ?, ?)",
         (sayable(key, name, kind, n) for (name, kind), n in sorted(counts.items())),
     )
-    for name in dict.fromkeys(name for name, _ in counts):
-        for word in fold_name(name).split():
-            if len(word) >= SHORTEST_NAME and ("name", word) not in library.known:
-                library.known["name", word] = 1
-                library.database.execute("INSERT OR IGNORE INTO name_words VALUES (?, ?)", (sound(word), word))
+    learn_names(library, (word for name, _ in counts for word in fold_name(name).split()))
 
 
 def relearn_names(database: sqlite3.Connection) -> None:
@@ -132,13 +150,10 @@ def relearn_names(database: sqlite3.Connection) -> None:
     database.executemany("INSERT INTO name_words VALUES (?, ?)", rows)
 
 
-def unlearn_words(database: sqlite3.Connection, terms: Iterable[Term], names: Iterable[str]) -> None:
+def unlearn_words(database: sqlite3.Connection, text: str, terms: Iterable[Term]) -> None:
     """Forget the accents and names' words of an article that no other one has; it is out of the full text already."""
-    forms = {term.form for term in terms}
-    named = {word for name in names for word in fold_name(name).split()}
-    for form in sorted(forms):
-        if form.isascii() and form not in named:
-            continue
+    noted = {term.form for term in terms if not term.form.isascii() or text[term.start].isupper()}
+    for form in sorted(noted):
         query = f'{{title_forms body_forms}} : "{form}"'
         if database.execute("SELECT 1 FROM article_words WHERE article_words MATCH ? LIMIT 1", (query,)).fetchone() is None:
             database.execute("DELETE FROM accents WHERE folded = ? AND form = ?", (fold(form), form))

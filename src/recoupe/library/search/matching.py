@@ -20,8 +20,8 @@ LONG_PREFIX = 4
 """Letters from which words with other accents are looked up one by one; stems begin as shorter ones do."""
 MOST_FORMS = 64
 """Such words looked for, so that a question stays small; beyond, what has the accents typed and what stems begin so is found."""
-LONG_NAME = 6
-"""Letters from which a word in small letters is looked for in other spellings too: "poutine" is a name, "marche" mostly not."""
+LONG_NAME = 5
+"""Letters from which a word in small letters is looked for in other spellings too, where names have them: "putin", "poutine"."""
 
 Run = tuple[str, ...]
 """Words side by side."""
