@@ -78,8 +78,16 @@ def _closes_at_comma(scene: Scene, after: int, limit: int, group: Group | None, 
         return True
     if group is None:
         return False
-    subordinate = scene.passage.has("subordinates", scene.start(group.head))
+    subordinate = scene.passage.has("subordinates", scene.start(group.head)) or _is_pending(scene, group)
     return _resumes(scene, after, group) or (subordinate and _new_clause(scene, after, limit))
+
+
+def _is_pending(scene: Scene, group: Group) -> bool:
+    """Whether the verb stands in a relative before the main clause: "Lancée par X, qui dénonce Y, la grève dure"."""
+    passage = scene.passage
+    first = passage.first_of(group.head)
+    relative = next((n for n in range(group.first - 1, max(first, group.first - 3) - 1, -1) if passage.has("relatives", n)), None)
+    return relative is not None and not any(is_finite(token) for token in passage.tokens[first:relative])
 
 
 def _new_clause(scene: Scene, after: int, limit: int) -> bool:

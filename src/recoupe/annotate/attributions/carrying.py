@@ -20,8 +20,21 @@ def carry(drafts: Sequence[Draft]) -> list[Draft]:
             if speaker is not None:
                 done.append(with_speaker(draft, speaker))
                 continue
+        if draft.speaker is None and _only_points(draft):
+            told = _told_of(draft)
+            if told is not None:
+                done.append(with_speaker(draft, told))
+                continue
         done.append(draft)
     return done
+
+
+def _only_points(draft: Draft) -> bool:
+    """Whether the source is a pronoun no speaker before explains: the subject of the sentence before may."""
+    source = draft.candidate.source
+    if source is None or draft.candidate.form not in ("incise", "inversion", "possessive"):
+        return False
+    return source.within(draft.scene.passage.text).lower().strip("-") in ("il", "elle", "ses", "son", "sa", "l'", "l\u2019")
 
 
 def _same_block(one: Draft, other: Draft) -> bool:
@@ -80,8 +93,10 @@ def _told_of(draft: Draft) -> Mention | None:
     heads = [
         mention for mention in people if any(mention.span.start <= passage.tokens[n].start < mention.span.end for n in subjects)
     ]
-    one = {mention.name for mention in people if mention.form != "pronoun"}
-    return heads[0] if len(one) == 1 and heads and heads[0].form != "pronoun" else None
+    heads = heads or [mention for mention in people if passage.at(mention.span.start) == first]
+    one = {mention.of or mention.span for mention in people if mention.form != "pronoun"}
+    named = next((mention for mention in people if heads and mention.span == heads[0].of), None)
+    return (named or heads[0]) if len(one) == 1 and heads and heads[0].form != "pronoun" else None
 
 
 def _end(draft: Draft) -> int:

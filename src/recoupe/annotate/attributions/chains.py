@@ -26,7 +26,11 @@ def chain(drafts: Sequence[Draft], own: Sequence[str] = ()) -> list[Draft]:
     done: dict[int, tuple[Mention, ...]] = {}
     told = _with_asker([replace(draft, relays=_relays(drafts, number, done, 0)) for number, draft in enumerate(drafts)])
     ours = {name.lower() for name in own}
-    heard = [replace(draft, relays=tuple(each for each in draft.relays if not _is_ours(draft, each, ours))) for draft in told]
+    speaking = {draft.speaker.span for draft in drafts if draft.speaker is not None}
+    heard = [
+        replace(draft, relays=tuple(each for each in draft.relays if each.span in speaking or not _is_ours(draft, each, ours)))
+        for draft in told
+    ]
     return [each for draft in heard for each in (_without_relay(draft), *_relaying(draft))]
 
 

@@ -76,7 +76,7 @@ def _can_be_cited(scene: Scene, start: int, last: int, rested: bool) -> bool:
     What a report rests on may be a writing.
     """
     passage = scene.passage
-    if any(passage.has("source_words", n) for n in range(start, last)):
+    if any(passage.has("source_words", n) or passage.has("people", n) for n in range(start, last)):
         return True
     speakers = ("person", "organisation", "media", "anonymous", *(("document",) if rested else ()))
     return any(mention.kind in speakers for mention in passage.mentions_in(passage.span(start, last)))

@@ -16,6 +16,8 @@ SHORTEST = 12
 AUXILIARIES = 6
 """Tokens from a clause's first word to its verb: "s'est-il aussitôt emporté" has six."""
 PERSONS = ("-il", "-elle", "-ils", "-elles")
+VERBAL = ("VERB", "NOUN", "ADJ", "ADV")
+"""What the parser takes rare verbs for behind a quotation; a person must then follow."""
 SPEAKERS = ("person", "anonymous", "organisation", "media")
 ENDS = (",", ".", ";", ":", "!", "?", "\u2026", "", "\u2013", "\u2014", ")")
 
@@ -59,8 +61,8 @@ def _inside(scene: Scene, quoted: Quoted, first: int, close: int) -> Iterator[Ca
 
 
 def _is_listed(scene: Scene, first: int) -> bool:
-    """Whether a verb of the lexicon stands in the clause that begins here."""
-    return any(first <= group.head < first + AUXILIARIES for group in scene.groups)
+    """Whether a verb of the lexicon that brings quotations stands in the clause that begins here."""
+    return any(first <= group.head < first + AUXILIARIES and group.takes("quote", "que", "si") for group in scene.groups)
 
 
 def _inverted(passage: Passage, first: int, limit: int) -> tuple[int, tuple[int, int]] | None:
@@ -87,7 +89,7 @@ def _with_subject(passage: Passage, first: int, limit: int) -> tuple[int, tuple[
         return None
     if passage.cues.has("aux.have", passage.low(verb)) or passage.cues.has("aux.be", passage.low(verb)):
         verb = next((n for n in range(verb + 1, min(verb + 3, limit)) if _is_participle(passage, n)), limit)
-    elif not is_finite(passage.tokens[verb]) or passage.has("stative", verb):
+    elif passage.has("stative", verb) or passage.pos(verb) not in VERBAL or passage.tokens[verb].is_mark:
         return None
     start = verb + 1
     if start >= limit:
@@ -96,6 +98,8 @@ def _with_subject(passage: Passage, first: int, limit: int) -> tuple[int, tuple[
     whole = passage.span(start, end) if end > start else None
     mention = passage.mention_at(start)
     if whole is None or mention is None or mention.kind not in SPEAKERS or mention.form == "document":
+        return None
+    if not is_finite(passage.tokens[verb]) and mention.kind != "person":
         return None
     ends = passage.low(end) in ENDS or passage.pos(end) in ("ADP", "ADV") or passage.has("time", end)
     return (start, (start, end)) if ends else None

@@ -46,7 +46,11 @@ def _behind(scene: Scene, candidate: Candidate, pronoun: int) -> Span | None:
     passage = scene.passage
     start = max(pronoun + 1, passage.at(candidate.cue.end) if candidate.cue else 0)
     limit = passage.last_of(pronoun)
-    while start < limit and (passage.pos(start) == "ADV" or passage.has("time", start)):
+    while (
+        start < limit
+        and not passage.phrase_at("spoken_from", start)
+        and (passage.pos(start) == "ADV" or passage.has("time", start))
+    ):
         start += 1
     return _body_at(passage, start, limit) if start < limit else None
 

@@ -176,7 +176,7 @@ def antecedent(passage: Passage, relative: int, start: int) -> tuple[int, int] |
     verb = passage.tokens[relative].head
     noun = passage.tokens[verb].head if passage.tokens[verb].dep.startswith("acl") else -1
     if start <= noun <= before:
-        first = _leftmost(passage, noun, start)
+        first = _past_participle(passage, _leftmost(passage, noun, start), before)
         while first < noun and passage.pos(first) == "ADP" and not passage.has("determiners", first):
             first += 1
         return first, before + 1
@@ -215,8 +215,15 @@ def _phrase_left(passage: Passage, before: int, start: int) -> tuple[int, int] |
         and not passage.has("determiners", first)
     ):
         first += 1
+    first = _past_participle(passage, first, last)
     nouns = any(passage.pos(n) in ("NOUN", "PROPN", "PRON", "") for n in range(first, last))
     return (first, last) if first < last and nouns else None
+
+
+def _past_participle(passage: Passage, first: int, last: int) -> int:
+    """Past a participle and "par": who did it speaks in the relative behind ("Lancée par X, qui dénonce Y")."""
+    opens = "VerbForm=Part" in passage.tokens[first].morph and passage.has("by", first + 1) and first + 2 < last
+    return first + 2 if opens else first
 
 
 def _over_apposition(passage: Passage, before: int, start: int) -> int:

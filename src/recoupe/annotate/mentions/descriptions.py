@@ -14,6 +14,8 @@ from recoupe.records import ActorKind, Mention, MentionForm, Reason
 CONTRACTED = frozenset({"du", "au", "aux"})
 OTHER = frozenset({"autre", "autres"})
 """Determiners that tell one bearer from another: kept in the words compared."""
+SUBJECTS = frozenset({"il", "elle", "ils", "elles", "on"})
+"""Glued behind a verb, which is then no noun: "philosophe-t-elle"."""
 PERSONAL = frozenset({"office", "trait", "job", "party"})
 OPENERS = frozenset(
     {"", ",", "(", "-", "\u2013", "\u2014", ":", "et", "ou", "comme", "par", "selon", '"', "alors", "aussi", "puis", "bien"}
@@ -151,6 +153,9 @@ def _agreeing(heads: tuple[Head, ...], determiner: Determiner | None) -> tuple[H
 def _is_noun(line: Line, at: int, head: int, determiner: Determiner | None) -> bool:
     """Whether the parser leaves it a noun ("l'accuse d'avoir" holds none); it wavers on capitals and after a determiner."""
     pos = line.tokens[at].pos
+    following = line.at(head + 1)
+    if following is not None and following.start == line.tokens[head].end + 1 and following.small.removeprefix("t-") in SUBJECTS:
+        return False
     if head > at or pos in ("NOUN", "PROPN", ""):
         return True
     if determiner is None:
