@@ -55,9 +55,8 @@ def capitalised(text: str, terms: Iterable[Term]) -> Iterator[str]:
     """Words with a capital inside a sentence, folded: names in nearly every language, and no annotation is needed."""
     before = 0
     for term in terms:
-        if text[term.start].isupper() and term.end - term.start >= SHORTEST_NAME:
-            if before and _OPENING.isdisjoint(text[before : term.start]):
-                yield fold(term.form)
+        if before and text[term.start].isupper() and _OPENING.isdisjoint(text[before : term.start]):
+            yield fold(term.form)
         before = term.end
 
 
