@@ -80,3 +80,33 @@ def test_a_link_that_is_not_written_is_marked() -> None:
     roots = find_origins(members, CAST, {}, alone=False)
     assert len(roots.asserting) == 1
     assert roots.asserting[0].inferred
+
+
+def test_a_description_beside_the_name_it_may_stand_for_is_no_second_voice() -> None:
+    judge, name = make_actor("la juge", "person"), make_actor("Inès Delvaux", "person")
+    members = [
+        make_statement(ONE, SAID, "reports", Voice(judge.id, "person")),
+        make_statement(TWO, ALSO, "reports", Voice(name.id, "person")),
+    ]
+    cast = make_cast(judge, name)
+    assert len(find_origins(members, cast, {}, alone=False, describes=frozenset({"la"})).asserting) == 1
+    assert len(find_origins(members, cast, {}, alone=False).asserting) == 2
+
+
+def test_a_description_beside_two_names_stands_for_neither() -> None:
+    judge, name, other = make_actor("la juge", "person"), make_actor("Inès Delvaux", "person"), make_actor("Luc Hoste", "person")
+    voices = [Voice(judge.id, "person"), Voice(name.id, "person"), Voice(other.id, "person")]
+    members = [
+        make_statement(*place, "reports", voice)
+        for place, voice in zip([(ONE, SAID), (TWO, ALSO), (TWO, ALSO)], voices, strict=True)
+    ]
+    assert len(find_origins(members, make_cast(judge, name, other), {}, alone=False, describes=frozenset({"la"})).asserting) == 3
+
+
+def test_a_house_with_and_without_its_kind_is_one() -> None:
+    short, long = make_actor("Viroz", "organisation"), make_actor("institut Viroz", "organisation")
+    members = [
+        make_statement(ONE, SAID, "reports", Voice(short.id, "organisation")),
+        make_statement(TWO, ALSO, "reports", Voice(long.id, "organisation")),
+    ]
+    assert len(find_origins(members, make_cast(short, long), {}, alone=False).asserting) == 1

@@ -1,6 +1,7 @@
 """Where a claim comes from: who said it first, behind which relays, and how many of them are independent."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -38,6 +39,7 @@ def find_origins(
     *,
     alone: bool,
     credited: Mapping[ArticleId, str] = NOBODY,
+    describes: frozenset[str] = frozenset(),
 ) -> Roots:
     """Find the origins of one claim, relays and shared anonymous sources folded.
 
@@ -47,6 +49,7 @@ def find_origins(
         families: for each article the one whose words or credit it shares: the same unnamed source in both is one.
         alone: the claim is itself a denial or a refusal: who denies is its origin.
         credited: for each article that runs one medium's words, that medium: it heard the unnamed sources of the article.
+        describes: words that open a description ("la", "son"): one is no independent voice beside a name it may stand for.
     """
     found = list(members)
     deniers = {v.speaker for m in found if m.act == "denies" and not alone for v in m.voices if v.speaker}
@@ -62,6 +65,9 @@ def find_origins(
     media |= {actor for _, v, denies in heard if not denies for actor in v.through if cast.kind(actor) == "media"}
     houses = _houses(sorted({a for _, v, _ in heard for a in (v.speaker, *v.through) if a and cast.kind(a) == "media"}), cast)
     relayed = {houses.get(actor, actor) for _, v, denies in heard if not denies and _is_named(v, cast) for actor in v.through}
+    same = {
+        d: _twice_named({v.speaker for _, v, denies in heard if denies == d} - {None}, cast, describes) for d in (False, True)
+    }
     origins: dict[bool, dict[str, Origin]] = {False: {}, True: {}}
     by_article: dict[ArticleId, set[str]] = {}
     for member, voice, denies in heard:
@@ -70,7 +76,7 @@ def find_origins(
         key = houses.get(key, key) if key is not None else None
         if key is None or (key in relayed and cast.kind(key) == "media" and not denies):
             continue
-        key = _spoken_for(key, {v.speaker for _, v, d in heard if d == denies and v.speaker}, cast)
+        key = _spoken_for(same[denies].get(key, key), {v.speaker for _, v, d in heard if d == denies and v.speaker}, cast)
         origin = _origin(key, voice, cast, inferred or voice.inferred)
         kept = origins[denies].setdefault(key, origin)
         if kept.kind == "named" and origin.kind == "anonymous":
@@ -104,6 +110,32 @@ def _houses(media: Sequence[str], cast: Cast) -> dict[str, str]:
                 found[actor] = other
                 break
     return found
+
+
+def _twice_named(speakers: AbstractSet[str | None], cast: Cast, describes: frozenset[str]) -> dict[str, str]:
+    """Who is heard under two names in one claim: "la chercheuse" beside her name, "Viséo" beside "institut Viséo".
+
+    A description that may stand for a name of the same claim is not counted as somebody else: independence is not inflated.
+    """
+    found: dict[str, str] = {}
+    for kind in ("person", "organisation"):
+        own = sorted(s for s in speakers if s is not None and cast.kind(s) == kind)
+        words = {actor: frozenset(fold_words(cast.actors[actor].name)) - describes for actor in own}
+        named = [actor for actor in own if not _described(cast.actors[actor].name, describes)]
+        for actor in own:
+            mine = words[actor]
+            wider = [o for o in own if o != actor and (mine < words[o] or (mine == words[o] and o < actor))]
+            if mine and wider:
+                found[actor] = min(wider, key=lambda one: (-len(words[one]), one))
+            elif kind == "person" and actor not in named and len(named) == 1:
+                found[actor] = named[0]
+    return found
+
+
+def _described(name: str, describes: frozenset[str]) -> bool:
+    """Whether words only describe somebody: an article or a possessive, and no capital but the first."""
+    words = fold_words(name)
+    return bool(words) and words[0] in describes and not any(mark.isupper() for mark in name[1:])
 
 
 def _first_heard(voices: Iterable[Voice]) -> list[Voice]:

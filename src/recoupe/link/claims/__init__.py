@@ -84,7 +84,10 @@ def link_claims(groups: Iterable[Group], setting: Setting) -> tuple[tuple[Claim,
 
 def _claim(group: Group, setting: Setting) -> tuple[Claim, tuple[Origin, ...]]:
     members = sorted(group.members, key=lambda member: member.key)
-    roots = find_origins(members, setting.cast, setting.families, alone=not group.told, credited=setting.credited)
+    describes = setting.predicates.marks("here.describes").words
+    roots = find_origins(
+        members, setting.cast, setting.families, alone=not group.told, credited=setting.credited, describes=describes
+    )
     verdict, severity, because = judge(members, setting.predicates)
     listed = (*roots.asserting, *roots.denying)
     lead = {m.article for m in members if m.voices or m.role in ("title", "standfirst")}

@@ -205,8 +205,8 @@ class _Finder:
     def _stands(self, sentence: Sentence, block: Block, clause: Clause, governing: Attribution | None, meaning: Meaning) -> bool:
         """Whether words told in the article's own voice say something of the story: a subject, a finite verb, who or how much.
 
-        Captions, asides and relatives that name neither what is done nor who are left out; titles may go without a verb, not without
-        what is done or how much.
+        Captions, asides and relatives that name neither what is done nor who are left out; titles may go without a verb, not
+        without what is done or how much.
         """
         if governing is not None or clause.head is None:
             return True
