@@ -3,7 +3,6 @@
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 
 from recoupe import library as store
@@ -12,6 +11,7 @@ from recoupe.app.web.log import Entry
 from recoupe.app.web.shelf import Held, Listed, Shelf
 from recoupe.engine.method import method_version
 from recoupe.library import Library
+from recoupe.library.latest import latest_loose, latest_stories
 from recoupe.records import Article, ArticleId, Page
 
 MAGIC = b"SQLite format 3\x00"
@@ -55,14 +55,14 @@ class Stacks(Shelf):
     def listing(self) -> list[Listed]:
         """The stories, the latest first."""
         with store.open_library(self.path) as library:
-            rows = list(islice(store.list_stories(library), LISTED))
+            rows = latest_stories(library, LISTED)
         return [Listed(row.id, row.title or "", row.n_articles, row.first_day or "", row.last_day or "") for row in rows]
 
     def loose(self, limit: int = 40) -> list[Loose]:
         """Articles in no story, the latest added first."""
         with store.open_library(self.path) as library:
-            rows = (row for row in store.list_articles(library) if row.story is None)
-            return [Loose(row.id, row.title or row.source, row.outlet or "", row.day or "") for row in islice(rows, limit)]
+            found = latest_loose(library, limit)
+        return [Loose(article, title or article, outlet or "", day or "") for article, title, outlet, day in found]
 
     def log_of(self, story: str) -> tuple[Entry, ...]:
         """The log of a story."""
