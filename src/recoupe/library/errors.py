@@ -33,6 +33,18 @@ class NoLibraryError(LibraryError):
     code = "missing"
 
 
+class NoFolderError(LibraryError):
+    """The folder the library should be in is not there: make it, or name another."""
+
+    code = "no_folder"
+
+
+class OtherRetentionError(LibraryError):
+    """The library is there and keeps something else: what is kept is decided when it is made."""
+
+    code = "other_retention"
+
+
 class NotALibraryError(LibraryError):
     """The file is something else: name another."""
 

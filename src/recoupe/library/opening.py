@@ -13,9 +13,11 @@ from recoupe.library.analysis import VERSION
 from recoupe.library.errors import (
     LibraryError,
     NewerLibraryError,
+    NoFolderError,
     NoLibraryError,
     NotALibraryError,
     OlderLibraryError,
+    OtherRetentionError,
     StaleWordsError,
     told,
 )
@@ -30,6 +32,8 @@ CACHE_KIB = 64 * 1024
 """The upper pages of every index of 100 000 articles fit in it."""
 JOURNAL_BYTES = 64 * 1024 * 1024
 """The journal is cut back to this after a large write."""
+ANALYSED_ROWS = 400
+"""Rows of an index that are looked at for what the planner should know: closing a large library takes no longer than a small one."""
 _HEAD = b"SQLite format 3\x00"
 ANALYSIS = "analysis"
 """The setting that says by which analysis the full text was made."""
@@ -67,6 +71,9 @@ class Library:
         """Close the file."""
         with suppress(sqlite3.Error):
             if self.writable:
+                # What the planner should know of the tables, if nobody else is writing: it is not worth waiting for.
+                self.database.execute("PRAGMA busy_timeout = 0")
+                self.database.execute(f"PRAGMA analysis_limit = {ANALYSED_ROWS}")
                 self.database.execute("PRAGMA optimize")
         self.database.close()
 
@@ -124,7 +131,7 @@ def create_library(path: Path | str, retention: Retention = "text") -> Library:
     """
     path = Path(path)
     if not path.parent.is_dir():
-        raise LibraryError(path.parent, "no such folder")
+        raise NoFolderError(path.parent, "no such folder")
     library = Library(path, _connect(path, "rwc"), writable=True)
     try:
         with told(path):
@@ -134,7 +141,8 @@ def create_library(path: Path | str, retention: Retention = "text") -> Library:
             _migrate(library, retention)
             library.retention = _retention(library)
         if library.retention != retention:
-            raise LibraryError(path, f"keeps {library.retention}, not {retention}")
+            kept = library.retention
+            raise OtherRetentionError(path, f"keeps {kept}, not {retention}", kept=kept, asked=retention)
     except BaseException:
         library.database.close()
         raise
