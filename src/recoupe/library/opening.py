@@ -33,7 +33,7 @@ CACHE_KIB = 64 * 1024
 JOURNAL_BYTES = 64 * 1024 * 1024
 """The journal is cut back to this after a large write."""
 ANALYSED_ROWS = 400
-"""Rows of an index that are looked at for what the planner should know: closing a large library takes no longer than a small one."""
+"""Rows of an index that are looked at for what the planner should know: a large library closes as fast as a small one."""
 _HEAD = b"SQLite format 3\x00"
 ANALYSIS = "analysis"
 """The setting that says by which analysis the full text was made."""
