@@ -17,19 +17,24 @@ from recoupe.annotate.attributions.plain_forms import (
     through,
 )
 from recoupe.annotate.attributions.plain_speakers import speaker_of
-from recoupe.annotate.attributions.plain_text import Found, Line, read_line, source_before, source_behind
+from recoupe.annotate.attributions.plain_text import Found, Line, is_relative, read_line, source_before, source_behind
 from recoupe.annotate.attributions.sources import speaker_kind
 from recoupe.annotate.reading import Reading
 from recoupe.language.plain_cues import Phrase, PlainCues
 from recoupe.records import Act, Attribution, Mention, Mode, Reason, Span
 
 SILENT = ("byline", "date", "credit")
+SHARED_REACH = 6
+"""Tokens from an "and" back to the end of the subject both verbs share."""
 SPLIT_REACH = 14
 """Tokens between the two parts of a German verb."""
 THAT_REACH = 10
 """Tokens between a verb and the word that opens its clause."""
 DEEPEST = 2
 """Tellers inside one another that are read: "A says that B told C"."""
+MARKS = "\u201c\u201e\u00ab\u00bb\"'"
+BRIEF, BRIEF_QUOTED = 60, 120
+"""Characters up to which a content that calls something false is a denial, not a tale with a denial in it."""
 LONE = 25
 """Characters of the shortest quotation kept without a cue."""
 WEIGHT = 0.7
@@ -157,7 +162,7 @@ def _read(line: Line, cue: _Cue) -> Found | None:
     if inverted is not None:
         return Found(inverted[0], span, inverted[1], cue.act, "inversion")
     behind = source_behind(line, cue.last) if cue.late else None
-    before = source_before(line, cue.first, _says_clearly(line, cue))
+    before = _subject(line, cue)
     source = before if before is not None or behind is None else behind[0]
     if source is None:
         return None
@@ -168,14 +173,30 @@ def _read(line: Line, cue: _Cue) -> Found | None:
     if content is None or content.overlap(source):
         return None
     denied = cue.act != "denies" or is_denied(line, cue.first, cue.end or cue.last, content)
-    return Found(content, span, source, cue.act, "verb-que") if denied else None
+    unnamed = any(line.has("anonymity", at) for at in range(cue.last, cue.last + 4))
+    return Found(content, span, source, cue.act, "verb-que") if denied and not unnamed else None
+
+
+def _subject(line: Line, cue: _Cue) -> Span | None:
+    """Who stands before a cue: right before it, or where somebody plainly speaks, before an "and" or a relative clause."""
+    clear = _says_clearly(line, cue)
+    before = source_before(line, cue.first, clear)
+    if before is not None or not clear:
+        return before
+    places = range(cue.first - 2, max(cue.first - 2 - SHARED_REACH, 0), -1)
+    if line.has("and", cue.first - 1):
+        return next((found for at in places if (found := source_before(line, at)) is not None), None)
+    relative = next((at for at in places if is_relative(line, at)), None)
+    found = source_before(line, relative) if relative is not None else None
+    return Span(found.start, line.tokens[cue.first - 1].end) if found is not None else None
 
 
 def _says_clearly(line: Line, cue: _Cue) -> bool:
     """Whether a refusal, a clause behind its opening word or a quotation tells that whoever stands before the cue speaks."""
     last = cue.end or cue.last
     opened = any(line.has("that", at) for at in (last, last + 1)) or line.low(last) == ":"
-    return cue.act == "declines" or opened or (last < len(line.lows) and line.quoted[last] is not None)
+    quoted = last < len(line.lows) and line.quoted[last] is not None
+    return cue.act in ("declines", "denies", "asks") or opened or quoted
 
 
 def _inverted(line: Line, cue: _Cue) -> tuple[Span, Span] | None:
@@ -189,13 +210,14 @@ def _inverted(line: Line, cue: _Cue) -> tuple[Span, Span] | None:
         if edge < 1:
             continue
         comma = line.low(edge - 1) in (",", "-", "\u2013")
+        opens = before is not None and before.start == line.tokens[0].start and source is not before
         place = edge - 1 - comma
         quotation = line.quoted[place] if place >= 0 else None
         if quotation is not None and quotation.span.end == line.tokens[place].end:
             return quotation.span, source
         low = line.low(line.index(max(source.end, line.tokens[cue.last - 1].end)))
         ends = low in (",", ".", "") or line.cues.has("ends", low)
-        if comma and place > 2 and (ends or edge == cue.first) and cue.act in ("asserts", "reports"):
+        if comma and place > 2 and not opens and (ends or edge == cue.first) and cue.act in ("asserts", "reports"):
             content = line.between(0, edge - 1)
             return (content, source) if content is not None else None
     return None
@@ -203,7 +225,7 @@ def _inverted(line: Line, cue: _Cue) -> tuple[Span, Span] | None:
 
 def _forward(line: Line, cue: _Cue, start: int) -> Span | None:
     """What follows the cue: a quotation, a clause behind its opening word, the object of a denial, a refusal or a demand."""
-    start = _past_relay(line, start)
+    start = _past_relay(line, line.past_adverbs(start))
     if cue.late > 0:
         inner = line.between(start, cue.late)
         that = cue.end + (line.low(cue.end) == ",")
@@ -239,8 +261,15 @@ def _bare(line: Line, cue: _Cue, start: int) -> Span | None:
     if cue.act in ("denies", "asks", "declines"):
         start += line.low(start) == ","
         return line.between(start, line.until_comma(start) if line.low(start - 1) != "," else len(line.lows))
-    clause = line.has("pronouns", start) or line.has("determiners", start) or line.capital(start)
-    return line.between(start, len(line.lows)) if clause and len(line.lows) - start > 4 else None
+    finite = any(line.has("finite", at) for at in range(start + 1, len(line.lows)))
+    clause = line.has("pronouns", start) or line.capital(start) or finite
+    clause = clause or (line.has("determiners", start) and not (line.cues.words["finite"] and line.has("indefinites", start)))
+    long = len(line.lows) - start > 3 + (not finite)
+    return (
+        line.between(start, len(line.lows))
+        if clause and long and (line.has("determiners", start) or not line.has("small", start))
+        else None
+    )
 
 
 def _marked(line: Line, start: int, at: int) -> Span | None:
@@ -284,7 +313,7 @@ def _record(text: str, found: Found, speaker: Mention | None, relays: tuple[Span
     words = found.content.within(text)
     low = f" {' '.join(words.lower().split())} "
     act = found.act
-    if act in ("asserts", "reports") and len(words) < 120 and words[0] in "\u201c\u201e\u00ab\u00bb\"'":
+    if act in ("asserts", "reports") and len(words) < (BRIEF_QUOTED if words[0] in MARKS else BRIEF):
         bare = "".join(char if char.isalnum() or char in " '" else " " for char in low)
         if any(f" {phrase} " in f" {' '.join(bare.split())} " for phrase in sorted(cues.words["denial"])):
             act = "denies"

@@ -106,7 +106,7 @@ def find_unlisted(line: Line, taken: Sequence[Span]) -> Iterator[Found]:
         if not _may_be_verb(line, verb):
             continue
         behind = source_behind(line, verb + 1, lax=True)
-        if behind is not None and (behind[1] >= len(line.lows) or line.low(behind[1]) in (",", ".")):
+        if behind is not None and (line.low(behind[1]) in (",", ".", "") or line.has("ends", behind[1])):
             yield Found(quoted.span, line.tokens[verb], behind[0], "asserts", "inversion")
 
 

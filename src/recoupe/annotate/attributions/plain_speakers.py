@@ -40,7 +40,10 @@ def speaker_of(reading: Reading, found: Found, told: Sequence[Attribution], know
         return _named_in(found.source, words, cues)
     role = ROLE.match(words)
     name = words[role.end() :] if role is not None else words
-    return _made(Span(found.source.end - len(name), found.source.end), "person" if " " in name else "organisation", "name", name)
+    kind: ActorKind = "person" if " " in name else "organisation"
+    if name.lower().split()[-1] in cues.words["press_names"]:
+        kind = "media"
+    return _made(Span(found.source.end - len(name), found.source.end), kind, "name", name)
 
 
 def _named_in(source: Span, words: str, cues: PlainCues) -> Mention | None:
@@ -54,7 +57,8 @@ def _named_in(source: Span, words: str, cues: PlainCues) -> Mention | None:
         return _made(Span(source.end - len(name), source.end), "media", "name", name)
     titled = None if cues.capital_nouns else TITLED.match(words)
     if titled is not None and titled.group(1).lower() not in nouns:
-        return _made(Span(source.end - len(titled.group(1)), source.end), "organisation", "name", titled.group(1))
+        kind: ActorKind = "media" if low[-1] in cues.words["press_names"] else "organisation"
+        return _made(Span(source.end - len(titled.group(1)), source.end), kind, "name", titled.group(1))
     run = NAME_AT_END.search(words)
     if run is None:
         return None
@@ -63,7 +67,7 @@ def _named_in(source: Span, words: str, cues: PlainCues) -> Mention | None:
         name = name.split(maxsplit=1)[1]
     if not (run.group(1).endswith(",") or run.group(1).lower() in nouns or name != run.group(2)):
         return None
-    kind: ActorKind = "person" if cues.words["bodies"].isdisjoint(low) else "organisation"
+    kind = "person" if cues.words["bodies"].isdisjoint(low) else "organisation"
     return _made(Span(source.end - len(name), source.end), kind, "name", name)
 
 

@@ -84,6 +84,13 @@ class Line:
         first, last = self.index(span.start), self.index(span.end)
         return Line(self.text, span, self.tokens[first:last], self.lows[first:last], self.quoted[first:last], self.cues)
 
+    def past_adverbs(self, at: int) -> int:
+        """Past the adverbs that stand at a token, known by their ending."""
+        endings = tuple(self.cues.words["adverb_endings"])
+        while endings and len(self.low(at)) > 4 and self.low(at).endswith(endings) and not self.capital(at):
+            at += 1
+        return at
+
     def until_comma(self, first: int) -> int:
         """The next comma or stop at this depth of quotation, else the end."""
         for at in range(first, len(self.lows)):
@@ -110,9 +117,11 @@ def source_before(line: Line, at: int, lax: bool = False) -> Span | None:
         lax: what stands there speaks whatever its noun ("The X said that ..."): an article is enough.
     """
     last = at
-    while last > 0 and (line.has("adverbs", last - 1) or line.has("auxiliaries", last - 1)):
+    while last > 0 and (
+        line.has("adverbs", last - 1) or line.has("auxiliaries", last - 1) or line.past_adverbs(last - 1) == last
+    ):
         last -= 1
-    if last and _is_relative(line, last - 1):
+    if last and is_relative(line, last - 1):
         last -= 1 + (line.low(last - 2) == ",")
     elif last and line.has("pronouns", last - 1):
         return line.tokens[last - 1]
@@ -129,10 +138,11 @@ def source_before(line: Line, at: int, lax: bool = False) -> Span | None:
 
 def _opens_phrase(line: Line, first: int, last: int) -> bool:
     """Whether an article and a noun stand there, in a phrase of few words."""
-    return 1 < last - first <= INSIDE and (line.has("determiners", first) or line.has("indefinites", first))
+    unnamed = any(line.has("anonymity", at) for at in range(first, last))
+    return 1 < last - first <= INSIDE and not unnamed and (line.has("determiners", first) or line.has("indefinites", first))
 
 
-def _is_relative(line: Line, at: int) -> bool:
+def is_relative(line: Line, at: int) -> bool:
     """Whether a word stands for the phrase before it: behind a comma, or where it can be no article."""
     return at > 0 and line.has("relatives", at) and (line.low(at - 1) == "," or not line.has("determiners", at))
 
@@ -167,7 +177,8 @@ def source_behind(line: Line, at: int, lax: bool = False) -> tuple[Span, int] | 
     last = at
     while last < len(line.lows) and last - at < SOURCE_REACH and line.quoted[last] is None and line.low(last) not in STOPS:
         stops = last > at and line.has("ends", last)
-        if (stops and not line.has("inner", last)) or line.low(last)[0].isdigit() or _past_noun(line, at, last):
+        inner = line.has("inner", last) and not (line.cues.capital_nouns and line.has("ends", last))
+        if (stops and not inner) or line.low(last)[0].isdigit() or _past_noun(line, at, last):
             break
         last += 1
     while last > at and line.has("inner", last - 1):
