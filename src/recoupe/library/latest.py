@@ -14,7 +14,7 @@ def latest_stories(library: Library, limit: int) -> list[StoryRow]:
         "SELECT story, level, NULL, title, first_day, last_day,"
         " (SELECT count(*) FROM members WHERE members.story = stories.id), 0"
         " FROM stories WHERE level = 'event' AND EXISTS (SELECT 1 FROM members WHERE members.story = stories.id)"
-        " ORDER BY last_day DESC LIMIT ?",
+        " ORDER BY last_day DESC, story LIMIT ?",
         (limit,),
     )
     return [StoryRow(*row) for row in rows]
