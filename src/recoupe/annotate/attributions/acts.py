@@ -11,7 +11,7 @@ def find_act(scene: Scene, candidate: Candidate, kind: SpeakerKind) -> Act:
     quoted = act == "denies" and candidate.form in ("inversion", "incise", "verb-quote")
     if (act in ("asserts", "reports") or quoted) and declines(scene, candidate):
         return "declines"
-    if act in ("asserts", "reports") and denies(scene, candidate):
+    if act in ("asserts", "reports") and denies(scene, candidate, kind not in ("media", "document")):
         return "denies"
     if act == "denies" and _is_decision(scene, candidate):
         return "asserts"

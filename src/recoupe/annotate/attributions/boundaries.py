@@ -32,7 +32,7 @@ def content_end(scene: Scene, first: int, limit: int, group: Group | None, phras
             continue
         if token.depth < base or token.low == ";":
             return at
-        if phrase and token.low == ":" and scene.quoted_from(at + 1) is not None:
+        if phrase and token.low == ":" and (scene.quoted_from(at + 1) is not None or preposition_at(scene, at + 1)):
             return at
         opened += (token.low == "(") - (token.low == ")")
         if opened < 0:
@@ -59,6 +59,8 @@ def _closes(scene: Scene, content: _Content, at: int) -> bool:
     low = passage.low(at)
     after = at + 1 if low == "," else at
     if low == "," and _closes_at_comma(scene, after, limit, group, phrase):
+        return True
+    if phrase and low == "," and passage.has("and", after) and _new_clause(scene, after + 1, limit):
         return True
     if passage.has("and", after):
         return _is_coordinated(scene, first, after, limit, group)

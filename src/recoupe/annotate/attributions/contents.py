@@ -40,7 +40,10 @@ def content_of(scene: Scene, group: Group) -> Found | None:
             return found
     beside = start < limit and starts_object(scene, start) and not group.cue.rest
     alone = _may_deny_alone(scene, group) and not beside
-    return Found(group.first, max(group.last, start), "bare-denial") if alone else None
+    last = group.last
+    while last < start and scene.passage.low(last).endswith("ment"):
+        last += 1
+    return Found(group.first, last, "bare-denial") if alone else None
 
 
 def _announced(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
@@ -99,7 +102,8 @@ def skip_inner(scene: Scene, at: int, limit: int) -> int:
 
 def _determines(scene: Scene, at: int) -> bool:
     """Whether "tout" is the object's determiner, not an adverb: "a démenti tout accord"."""
-    return scene.cues.denial.has("objects.any", scene.passage.low(at)) and scene.passage.pos(at + 1) in ("NOUN", "ADJ", "PROPN")
+    named = scene.passage.pos(at + 1) in ("NOUN", "ADJ", "PROPN") or _opens(scene, at + 1)
+    return scene.cues.denial.has("objects.any", scene.passage.low(at)) and named
 
 
 def _aside(scene: Scene, at: int, limit: int) -> int:
@@ -298,7 +302,7 @@ def _bare_infinitive(scene: Scene, start: int, limit: int) -> int | None:
     """Where a bare infinitive begins, a negated one also behind a circumstance: "a juré à la télévision n'avoir rien su"."""
     passage = scene.passage
     if _infinitive_at(scene, start, limit):
-        return start
+        return start - 1 if scene.cues.denial.has("objects.any", passage.low(start - 1)) else start
     if passage.pos(start) != "ADP":
         return None
     for at in range(start + 1, min(start + ASIDE, limit)):
@@ -351,6 +355,8 @@ def _object(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
     if any(passage.has("not_contents", n) for n in range(start, min(start + 3, limit))):
         return None
     last = _ends(scene, group, start, limit, phrase=True)
+    while last > start + 1 and passage.phrase_before("inner_phrases", last - 1):
+        last -= passage.phrase_before("inner_phrases", last - 1)
     if not is_deniable(scene, group, start, last):
         return None
     return Found(start, last, "object" if group.takes("np", "np^") else "weak-object")

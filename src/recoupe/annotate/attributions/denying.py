@@ -18,8 +18,14 @@ SILENT = ("noun", "according", "citing", "relying", "bare-conditional", "at-requ
 """Forms whose content is not what the speaker says."""
 
 
-def denies(scene: Scene, candidate: Candidate) -> bool:
-    """Whether the content calls something said elsewhere false, or clears its speaker: "« C'est faux »", "n'avoir rien volé"."""
+def denies(scene: Scene, candidate: Candidate, own: bool = True) -> bool:
+    """Whether the content calls something said elsewhere false, or clears its speaker: "« C'est faux »", "n'avoir rien volé".
+
+    Args:
+        scene: the block.
+        candidate: what is said, and how it was found.
+        own: the speaker may be accused of something; a medium that tells of others is not.
+    """
     if candidate.form in SILENT or candidate.form.endswith("accuse"):
         return False
     denial = scene.cues.denial
@@ -30,7 +36,7 @@ def denies(scene: Scene, candidate: Candidate) -> bool:
     if candidate.form.endswith("attr"):
         return _disqualifies(scene, candidate)
     opinion = candidate.form in ("stance", "as-clause")
-    answers = not opinion and _may_answer(scene, candidate)
+    answers = own and not opinion and _may_answer(scene, candidate)
     for words in _opening(scene, candidate):
         if is_false(scene, words) or denial.holds("innocence.phrases", words):
             return True
@@ -286,15 +292,16 @@ def is_sayable(scene: Scene, first: int, last: int) -> bool:
     return marked or whole or any(denial.has(group, word) for word in head for group in groups)
 
 
-def is_ruling(scene: Scene, source: Span | None, content: Span) -> bool:
-    """Whether a court or an assembly rules on what it was asked: "La cour a rejeté la demande"."""
+def is_ruling(scene: Scene, source: Span | None, content: Span, verb: str) -> bool:
+    """Whether a court, an assembly or voters rule on what they were asked: "La cour a rejeté la demande"."""
     denial, passage = scene.cues.denial, scene.passage
 
     def holds(group: str, span: Span, reach: int) -> bool:
         words = passage.tokens[passage.at(span.start) : passage.at(span.end)][:reach]
         return any(denial.has(group, token.low) for token in words)
 
-    return source is not None and holds("objects.deciding", source, 3) and holds("objects.proposals", content, 4)
+    asked = holds("objects.proposals", content, 4) or denial.has("objects.voting", verb)
+    return source is not None and asked and holds("objects.deciding", source, 3)
 
 
 def is_askable(scene: Scene, first: int, last: int) -> bool:

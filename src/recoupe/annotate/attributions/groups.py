@@ -156,11 +156,10 @@ def _group(passage: Passage, hedges: Hedges, index: int, cue: Cue, tense: Tense)
         shape = "gerund"
     else:
         shape = "finite"
-    if tense == "past" and _has_auxiliary(passage, index):
-        return None
     if shape == "finite" and len(build.verbs) == 1 and not _is_verb(passage, index, bool(cue.rest)):
         return None
     _read_clitics(passage, build)
+    build.first += shape == "gerund" and passage.has("in_gerund", build.first)
     clitics = tuple(passage.low(n) for n in range(build.first, min(build.verbs)) if passage.has("object_pronouns", n))
     passive = (
         (build.be and (build.been or not build.have)) and not build.reflexive and not passage.cues.has("be_verbs", cue.lemma)
@@ -352,6 +351,8 @@ def _read_right(passage: Passage, build: _Build, last: int) -> int:
 
 def _is_verb(passage: Passage, index: int, idiom: bool) -> bool:
     """Whether a form that may be a noun is a verb here: "la demande" against "il demande"; an idiom's words tell it alone."""
+    if _has_auxiliary(passage, index):
+        return False
     before = passage.low(index - 1) if index > passage.first_of(index) else ""
     pos = passage.pos(index)
     if before in ("se", "s'") or (passage.low(index - 2) == "l'" and before in ("un", "une", "autre")):

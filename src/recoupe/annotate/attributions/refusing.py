@@ -93,6 +93,8 @@ def _alone(scene: Scene, group: Group) -> tuple[int, int, str] | None:
     asked = _asked_before(scene, group)
     if asked is not None:
         return asked
+    if passage.tokens[min(last, len(passage.tokens) - 1)].low in ("\u00bb", "\u201d") and passage.tokens[last - 1].depth:
+        last += 1
     return (before.first if before is not None else group.first, last, "refusal")
 
 

@@ -38,7 +38,9 @@ def find_verbs(scene: Scene) -> Iterator[Candidate]:
         source = scene.passage.span(*subject) if subject else None
         if source is not None and source.overlap(content):
             source = None
-        if group.act in ("denies", "declines") and (is_thing(scene, source) or is_ruling(scene, source, content)):
+        if group.act in ("denies", "declines") and (
+            is_thing(scene, source) or is_ruling(scene, source, content, group.cue.lemma)
+        ):
             continue
         yield from _after_object(scene, group, found, source)
         yield Candidate(
