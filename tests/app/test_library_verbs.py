@@ -192,6 +192,22 @@ def test_a_story_needs_a_library_and_a_library_needs_to_be_told_what(made: Path,
     assert main(["dossier", "--library", str(made), "--story", "zzz", "--lang", "en"]) == 1
 
 
+def test_stories_and_copies_are_found_in_a_library_and_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, names = tmp_path / "a.recoupe", lay(tmp_path)
+    main(["init", str(path)])
+    main(["add", str(path), *names, "--no-notes"])
+    capsys.readouterr()
+    assert main(["stories", "--library", str(path), "--lang", "en"]) == 0
+    assert "3 articles" in capsys.readouterr().err
+    assert main(["stories", "--library", str(path), "--lang", "en"]) == 0
+    assert "moved: 0" in capsys.readouterr().err
+    assert main(["reuse", "--library", str(path), "--lang", "en"]) == 0
+    assert "Pairs of articles" in capsys.readouterr().err
+    assert main(["list", str(path), "--json"]) == 0
+    assert all(row["story"] for row in json.loads(capsys.readouterr().out))
+    assert main(["stories"]) == main(["reuse", "--library", "x", "--from-jsonl", "y"]) == 2
+
+
 def test_every_table_has_its_headings_on_a_terminal(
     made: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

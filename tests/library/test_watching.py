@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from library.made import WHEN
+from library.made import VERSION, WHEN, make_entry
 from recoupe import library as store
 from recoupe.library import watching
 from recoupe.library.shared_words import get_state, reuse_of, set_fingerprint, set_reuse, set_state, sharing
 from recoupe.library.watching import Feed, Fetch, Happening, OptOut, SavedSearch
-from recoupe.records import Reuse
+from recoupe.records import Passage, Shared, Span
 
 LATER = "2026-11-22T09:00:00Z"
 
@@ -66,8 +66,6 @@ def test_an_event_is_kept_once_and_told_once_to_each_place(shelf: store.Library)
 
 
 def test_articles_that_share_hashes_are_found_the_most_first(shelf: store.Library) -> None:
-    from library.made import VERSION, make_entry
-
     names = []
     for number in range(3):
         entry = make_entry(number, 60)
@@ -78,8 +76,22 @@ def test_articles_that_share_hashes_are_found_the_most_first(shelf: store.Librar
     set_fingerprint(shelf, names[2], [9, 2**63 - 1])
     assert sharing(shelf, [3, 2, -(2**63)]) == [(names[0], 3), (names[1], 2)]
     assert sharing(shelf, [3, 2, -(2**63)], at_least=3) == [(names[0], 3)]
-    set_reuse(shelf, [Reuse(names[0], names[1], "copy", 0.75, "inferred", ())], VERSION)
-    assert list(reuse_of(shelf, names[1])) == [(names[0], names[1], "copy", 0.75, "inferred", [])]
+
+
+def test_who_shares_passages_with_whom_is_kept_as_it_was_found(shelf: store.Library) -> None:
+    names = [make_entry(number, 60).article.id for number in range(3)]
+    for number in range(3):
+        store.add_article(shelf, make_entry(number, 60), WHEN, VERSION)
+    passage = Passage(Span(3, 9), Span(0, 6), "verbatim")
+    pairs = [
+        Shared(names[0], names[1], (passage,), 0.25, 0.75, "copy", "one", "time"),
+        Shared(names[1], names[2], (passage, passage), 0.9, 0.9, "rewrite", "unknown"),
+    ]
+    assert set_reuse(shelf, pairs, VERSION) == 2
+    assert reuse_of(shelf, names[1]) == pairs[::-1]
+    assert reuse_of(shelf, names[0]) == pairs[:1]
+    assert set_reuse(shelf, pairs[:1], VERSION) == 1
+    assert reuse_of(shelf, names[2]) == []
 
 
 def test_the_state_of_a_method_is_for_its_own_version(shelf: store.Library) -> None:

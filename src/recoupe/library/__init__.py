@@ -53,6 +53,7 @@ from recoupe.library.search.filters import Filters, filtered_articles
 from recoupe.library.search.finding import Found, Results, search
 from recoupe.library.search.query import QueryError
 from recoupe.library.search.snippets import Snippet
+from recoupe.library.shared_words import reuse_of, set_reuse
 from recoupe.library.stories import (
     Grouped,
     StoryRow,
@@ -140,10 +141,12 @@ __all__ = [
     "reject_member",
     "renew_article",
     "retire_story",
+    "reuse_of",
     "rulings_of",
     "search",
     "set_memberships",
     "set_notes",
+    "set_reuse",
     "set_story",
     "sight",
     "split_story",

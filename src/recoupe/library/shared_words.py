@@ -2,14 +2,12 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from recoupe.library import codec
 from recoupe.library.articles import key_of, method
 from recoupe.library.opening import Library
-from recoupe.records import ArticleId, Reuse, Span
-
-Shared = tuple[ArticleId, int]
+from recoupe.records import ArticleId, Passage, Shared, Span
 
 
 def set_fingerprint(library: Library, article: ArticleId, hashes: Iterable[int]) -> None:
@@ -20,7 +18,7 @@ def set_fingerprint(library: Library, article: ArticleId, hashes: Iterable[int])
         database.executemany("INSERT OR IGNORE INTO fingerprints VALUES (?, ?)", ((one, key) for one in sorted(hashes)))
 
 
-def sharing(library: Library, hashes: Iterable[int], at_least: int = 1) -> list[Shared]:
+def sharing(library: Library, hashes: Iterable[int], at_least: int = 1) -> list[tuple[ArticleId, int]]:
     """Articles that have some of these hashes, and how many, the most first."""
     rows = library.database.execute(
         "SELECT articles.article, count(*) FROM json_each(?) AS wanted JOIN fingerprints ON fingerprints.hash = wanted.value"
@@ -31,33 +29,38 @@ def sharing(library: Library, hashes: Iterable[int], at_least: int = 1) -> list[
     return [(ArticleId(row[0]), int(row[1])) for row in rows]
 
 
-def set_reuse(library: Library, found: Iterable[Reuse], version: str) -> None:
-    """Keep who shares words with whom, in place of what is kept of the same pairs."""
+def set_reuse(library: Library, found: Iterable[Shared], version: str) -> int:
+    """Keep who shares passages with whom, in place of all that was kept of it; how many pairs."""
+    n = 0
     with library.writing() as database:
-        for one in found:
-            spans = [[pair[0].span.start, pair[0].span.end, pair[1].span.start, pair[1].span.end] for pair in one.pairs]
+        database.execute("DELETE FROM reuse")
+        for pair in found:
+            passages = [[one.one.start, one.one.end, one.other.start, one.other.end, one.kind] for one in pair.passages]
             database.execute(
-                "INSERT OR REPLACE INTO reuse VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO reuse VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    *(key_of(library, one.earlier), key_of(library, one.later), one.kind, one.share, one.direction),
-                    *(json.dumps(spans), method(library, "reuse", version)),
+                    *(key_of(library, ArticleId(pair.one)), key_of(library, ArticleId(pair.other)), pair.kind),
+                    *(pair.share_one, pair.share_other, pair.came_first, pair.why, json.dumps(passages)),
+                    method(library, "reuse", version),
                 ),
             )
+            n += 1
+    return n
 
 
-def reuse_of(
-    library: Library, article: ArticleId
-) -> Iterator[tuple[ArticleId, ArticleId, str, float, str, list[tuple[Span, Span]]]]:
-    """Earlier, later, kind, share, direction and pairs of spans of every reuse an article has part in."""
+def reuse_of(library: Library, article: ArticleId) -> list[Shared]:
+    """The articles one shares passages with, the largest share first."""
     rows = library.database.execute(
-        "SELECT one.article, other.article, reuse.kind, reuse.share, reuse.direction, reuse.pairs FROM reuse"
-        " JOIN articles AS one ON one.id = reuse.earlier JOIN articles AS other ON other.id = reuse.later"
-        " WHERE ?1 IN (reuse.earlier, reuse.later) ORDER BY reuse.share DESC, one.article, other.article",
+        "SELECT one.article, other.article, passages, share_one, share_other, reuse.kind, came_first, why FROM reuse"
+        " JOIN articles AS one ON one.id = reuse.one JOIN articles AS other ON other.id = reuse.other"
+        " WHERE ?1 IN (reuse.one, reuse.other) ORDER BY max(share_one, share_other) DESC, one.article, other.article",
         (key_of(library, article),),
     )
-    for row in rows:
-        pairs = [(Span(a, b), Span(c, d)) for a, b, c, d in json.loads(row[5])]
-        yield ArticleId(row[0]), ArticleId(row[1]), row[2], row[3], row[4], pairs
+    return [Shared(row[0], row[1], _passages(row[2]), *row[3:]) for row in rows]
+
+
+def _passages(written: str) -> tuple[Passage, ...]:
+    return tuple(Passage(Span(a, b), Span(c, d), kind) for a, b, c, d, kind in json.loads(written))
 
 
 def set_state(library: Library, name: str, state: bytes, version: str) -> None:

@@ -19,6 +19,12 @@ FIRST = {"one": "a", "other": "b", "unknown": None}
 
 def find_copies(words: CommandWords, asked: dict[str, Any]) -> int:
     """Write the pairs of articles that share passages, a line of JSON each, to a file or to standard output."""
+    if bool(asked["from_jsonl"]) == bool(asked["library"]):
+        raise click.UsageError(words.say("message.corpus_or_library"))
+    if asked["library"]:
+        from recoupe.app.library.group_stories import keep_copies  # noqa: PLC0415  only where a library is named
+
+        return keep_copies(words, asked["library"])
     from recoupe.link.passages import find_passages  # noqa: PLC0415  nothing heavy before it is needed
 
     out = asked["output"]

@@ -16,14 +16,13 @@ DUTIES = {"stories": "cluster_stories", "reuse": "find_copies"}
 
 def corpus_verbs(words: CommandWords) -> Iterator[click.Command]:
     """The verbs about a corpus, in the reader's language."""
-    given = click.Option(["--from-jsonl"], required=True, metavar="FILE", help=words.say("option.from_jsonl"))
     corpus = click.Option(["--from-jsonl"], metavar="FILE", help=words.say("option.from_jsonl"))
     library = click.Option(["--library"], metavar="LIBRARY", help=words.say("option.group_library"))
     assigned = click.Option(["--assignments"], metavar="PATH", help=words.say("option.assignments"))
     rulings = click.Option(["--rulings"], metavar="FILE", help=words.say("option.rulings"))
     output = click.Option(["-o", "--output"], metavar="PATH", help=words.say("option.output"))
     as_is = click.Option(["--as-is"], is_flag=True, help=words.say("option.as_is"))
-    options = {"stories": [corpus, library, assigned, rulings], "reuse": [given, output, as_is]}
+    options = {"stories": [corpus, library, assigned, rulings], "reuse": [corpus, library, output, as_is]}
     for name, duty in DUTIES.items():
         yield make_verb(words, name, [*options[name], language_option(words)], _call(words, duty))
 

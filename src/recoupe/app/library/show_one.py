@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 
 import click
 
@@ -19,6 +20,7 @@ from recoupe.library import (
     get_notes,
     open_library,
     reasons_of,
+    reuse_of,
     statements_of,
     story_articles,
     versions_of,
@@ -62,7 +64,11 @@ def _fields(library: Library, article: ArticleId, labels: str) -> dict[str, obje
     """All there is about an article, as in a dossier, with its text, its statements and its versions."""
     from recoupe.render import to_fields  # noqa: PLC0415  nothing heavy before it is needed
 
-    fields: dict[str, object] = {"id": article, "versions": [list(one) for one in versions_of(library, article)]}
+    fields: dict[str, object] = {
+        "id": article,
+        "versions": [list(one) for one in versions_of(library, article)],
+        "reuse": [asdict(pair) for pair in reuse_of(library, article)],
+    }
     try:
         notes = get_notes(library, article) or Notes(get_article(library, article))
     except KeepsNoTextError:
@@ -90,6 +96,9 @@ def _lines(library: Library, article: ArticleId) -> Iterator[str]:
         yield from _known(known)
     for url, other, when, _ in versions_of(library, article):
         yield click.style(f"{when}  {other}  {url}", dim=True)
+    for pair in reuse_of(library, article):
+        shared, share = (pair.other, pair.share_one) if pair.one == article else (pair.one, pair.share_other)
+        yield click.style(f"{pair.kind} {share:.0%}  {shared}", dim=True)
     for said in statements_of(library, article):
         yield f"  {said['speaker'] or '?'} [{said['act']}] {said['content']}"
 

@@ -244,18 +244,21 @@ CREATE TABLE edits (
 CREATE INDEX edits_by_story ON edits (story);
 CREATE INDEX edits_by_target ON edits (target);
 
--- Words of one article standing in another; `share` of `later` in [0, 1]; `pairs` is a JSON list of four-number spans.
+-- Two articles that share passages; shares are of the words of each that stand in the other, in [0, 1];
+-- `passages` is a JSON list of [start, end, start, end, kind] in the clean texts of the one and the other.
 CREATE TABLE reuse (
-    earlier INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-    later INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    one INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    other INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
     kind TEXT NOT NULL,
-    share REAL NOT NULL,
-    direction TEXT NOT NULL,
-    pairs TEXT NOT NULL DEFAULT '[]',
-    method INTEGER REFERENCES methods (id),
-    PRIMARY KEY (earlier, later, kind)
+    share_one REAL NOT NULL,
+    share_other REAL NOT NULL,
+    came_first TEXT NOT NULL CHECK (came_first IN ('one', 'other', 'unknown')),
+    why TEXT NOT NULL,
+    passages TEXT NOT NULL,
+    method INTEGER NOT NULL REFERENCES methods (id),
+    PRIMARY KEY (one, other)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX reuse_by_later ON reuse (later);
+CREATE INDEX reuse_by_other ON reuse (other);
 
 -- Sampled hashes of an article's shingles: who may share words with whom.
 CREATE TABLE fingerprints (
@@ -418,6 +421,11 @@ CREATE VIEW claim_cells AS
     SELECT dossiers.story, claims.says, claims.verdict, claims.independent_origins, claims.core, cells.act, cells.exact,
            cells.article, dossiers.made_at
     FROM cells JOIN claims ON claims.id = cells.claim JOIN dossiers ON dossiers.id = claims.dossier;
+CREATE VIEW copies AS
+    SELECT reuse.kind, reuse.share_one, reuse.share_other, reuse.came_first, reuse.why,
+           one.day AS one_day, one.outlet AS one_outlet, one.title AS one_title, one.article AS one,
+           other.day AS other_day, other.outlet AS other_outlet, other.title AS other_title, other.article AS other
+    FROM reuse JOIN articles AS one ON one.id = reuse.one JOIN articles AS other ON other.id = reuse.other;
 CREATE VIEW edit_log AS
     SELECT edits.id, edits.made_at, edits.who, edits.kind, edits.story, edits.target, edits.body, edits.note,
            edits.undone_by, back.made_at AS undone_at, back.who AS undone_who
