@@ -52,6 +52,7 @@ def erase(library: Library) -> bool:
     with told(library.path):
         for table in _TEXTS:
             database.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608  names of ours
+        database.execute("PRAGMA temp_store = FILE")  # the copy it makes is as large as the library, and has nothing forgotten
         database.execute("VACUUM")
         if not _empty_journal(database):
             return False

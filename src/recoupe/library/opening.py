@@ -26,8 +26,8 @@ Retention = Literal["text", "spans", "hashes"]
 RETENTIONS: tuple[Retention, ...] = get_args(Retention)
 APPLICATION = 0x7265636F
 """Written in the file's head: "reco"."""
-WAIT_S = 5.0
-"""How long one writer waits for another: a write takes milliseconds, so whoever holds the file longer is stuck or stopped."""
+WAIT_S = 15.0
+"""How long one writer waits for another: a write takes milliseconds, the stories of 100 000 articles 3 s of processor."""
 CACHE_KIB = 64 * 1024
 """The upper pages of every index of 100 000 articles fit in it."""
 JOURNAL_BYTES = 64 * 1024 * 1024
