@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from recoupe.language import Tables
@@ -20,6 +20,9 @@ FEWEST_WORDS = 3
 """Words a sentence needs beside its date to tell that something happened."""
 SAME_DAY = 0.2
 """What one day adds to one kind of happening, told to the day by both: an accident, a vote, an arrest is seldom two."""
+LONE_DAY, LONE_DAY_ABROAD = 0.3, 0.5
+"""What it adds when each of two articles tells one thing of that day: "le 24 février", in the next week. Words of two languages
+do not meet, so the day weighs more there."""
 OFTEN = frozenset({"say", "announce", "publish"})
 """Kinds that happen several times on a day of any story."""
 MARKS = frozenset(",;:\u2013\u2014")
@@ -44,6 +47,8 @@ class Happening:
     since: str | None
     stems: frozenset[str]
     actors: frozenset[str]
+    alone: bool = False
+    """The only thing its article tells of a day that is not the day of writing."""
 
     @property
     def brief(self) -> bool:
@@ -68,6 +73,7 @@ def link_timeline(notes: Sequence[Notes], actors: Sequence[Actor], tables: Table
     ordered = sorted(notes, key=lambda note: (note.article.source, note.article.id))
     words, cast = tables.figures, cast_of(actors)
     happenings = [h for note in ordered for moment in note.moments if (h := _happening(note, moment, words, cast))]
+    happenings = _with_lone_days(happenings)
     heroes = _heroes(happenings)
     rows: list[list[Happening]] = []
     wide: list[list[Happening]] = []
@@ -83,6 +89,18 @@ def link_timeline(notes: Sequence[Notes], actors: Sequence[Actor], tables: Table
         rows.append([happening])
         (day if happening.moment.grain in SHORT_GRAINS else wide).append(rows[-1])
     return tuple(sorted((_event(row) for row in rows), key=lambda event: (event.start, event.end or "", event.says)))
+
+
+def _with_lone_days(happenings: Sequence[Happening]) -> list[Happening]:
+    """The happenings, each that is alone on its day in its article marked so."""
+    told = Counter((happening.article.id, happening.start[:10]) for happening in happenings if happening.brief)
+    return [
+        replace(
+            one,
+            alone=one.brief and told[one.article.id, one.start[:10]] == 1 and one.article.published.day != one.start[:10],
+        )
+        for one in happenings
+    ]
 
 
 def _happening(note: Notes, moment: Moment, words: FigureWords, cast: Cast) -> Happening | None:
@@ -204,6 +222,8 @@ def _likeness(one: Happening, other: Happening, heroes: frozenset[str]) -> float
     alone = not shared and not one.stems & other.stems
     if score and not alone and one.name not in OFTEN and one.start[:10] == other.start[:10] and one.brief and other.brief:
         score += SAME_DAY
+    if one.alone and other.alone and one.start[:10] == other.start[:10]:
+        score += LONE_DAY if one.article.language == other.article.language else LONE_DAY_ABROAD
     score += min(0.6, 0.3 * len(shared - heroes) + 0.1 * len(shared & heroes))
     score += min(0.45, 0.15 * len(one.stems & other.stems))
     return score if score >= (LEAST if one.start[:10] == other.start[:10] else LEAST_OTHER_GRAIN) else 0.0

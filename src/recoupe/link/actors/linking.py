@@ -34,7 +34,7 @@ def link_actors(notes: Sequence[Notes], tables: Tables, corrections: Corrections
     clusters = Clusters(gathered.nodes, orders.splits)
     for first, second in orders.merges:
         clusters.join(first, second, Reason("actors.by-hand", 1.0), ordered=True)
-    NameLinker(clusters, gathered.nodes, tables.names).link()
+    NameLinker(clusters, gathered.nodes, tables.names, gathered.text).link()
     _beside(clusters, gathered)
     OtherLinker(clusters, gathered, tables.names).link()
     RoleLinker(clusters, gathered, tables.names).link()

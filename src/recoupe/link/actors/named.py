@@ -7,7 +7,8 @@ from recoupe.link.actors.clusters import Clusters
 from recoupe.link.actors.gather import Node
 from recoupe.link.actors.keys import alike, content, fold, given_alike, initials, sound
 from recoupe.link.actors.settling import settle_kinds
-from recoupe.records import Reason
+from recoupe.link.actors.short_names import join_short_names
+from recoupe.records import ArticleId, Reason
 
 SMALL = frozenset(
     "a au aux d de des du en et l la le les of the and for pour sur von van der den di da do del e y".split()  # noqa: SIM905
@@ -19,8 +20,8 @@ ARTICLES = ("le ", "la ", "l ", "les ")
 class NameLinker:
     """Joins the nodes of names; one bucket a kind, one index a surname or a word, so that the cost stays near linear."""
 
-    def __init__(self, clusters: Clusters, nodes: list[Node], names: Names) -> None:
-        self._clusters, self._names = clusters, names
+    def __init__(self, clusters: Clusters, nodes: list[Node], names: Names, text: Mapping[ArticleId, str]) -> None:
+        self._clusters, self._names, self._text = clusters, names, text
         self._kinds = settle_kinds(nodes, names)
         self._named = [node for node in nodes if node.form == "name"]
         for node in self._named:
@@ -37,6 +38,7 @@ class NameLinker:
         self._surnames(people)
         self._bodies(bodies)
         self._acronyms(bodies)
+        join_short_names(self._clusters, bodies, self._names, self._text)
 
     def _join(self, first: Node, second: Node, rule: str, weight: float, note: str = "") -> bool:
         return self._clusters.join(

@@ -12,6 +12,8 @@ from recoupe.records import ArticleId, Reason, Span
 
 PAPERS = frozenset({"paper", "magazine"})
 LOOSE = frozenset({"media", ""})
+CLEARLY = 2
+"""How many times as often as any other body an article must name the one it then calls "la firme"."""
 
 
 class OtherLinker:
@@ -128,6 +130,32 @@ class OtherLinker:
             self._clusters.join(
                 bearing[0], node, Reason("actors.body-noun", 0.7, f"{node.mention.name} = {bearing[0].mention.name}")
             )
+        elif not bearing and not sign.told:
+            self._company(node, sign, bodies)
+
+    def _company(self, node: Node, sign: Sign, bodies: list[Node]) -> None:
+        """Read "la firme", "le laboratoire": the only company its article names before, or the one it is about."""
+        companies = self._names.descriptions.sets["firms.heads"]
+        start = node.places[0].span.start
+        before = [body for body in bodies if body.places[0].span.start < start and not body.credit]
+        if sign.head not in companies or node.mention.plural or not before:
+            return
+        called = {self._clusters.root(body): body for body in before if self._heads(body) & companies}
+        counts = {self._clusters.root(body): 0 for body in before}
+        for body in before:
+            counts[self._clusters.root(body)] += len(body.places)
+        most = max(counts.values())
+        about = {self._clusters.root(b): b for b in before if counts[self._clusters.root(b)] == most}
+        rest = max((count for count in counts.values() if count < most), default=0)
+        plain = len(called) == 1 and counts[next(iter(called))] == most
+        found = called if plain else about if len(about) == 1 and most >= CLEARLY * rest else {}
+        for body in found.values():
+            self._clusters.join(body, node, Reason("actors.only-company", 0.65, f"{node.mention.name} = {body.mention.name}"))
+
+    def _heads(self, body: Node) -> set[str]:
+        """What the descriptions already joined with a body say it is."""
+        roles = (other for other in self._clusters.of(body).nodes if other.form == "role")
+        return {read_sign(other.mention.name, self._names).head for other in roles}
 
 
 class AnonymousLinker:

@@ -37,7 +37,7 @@ def since_figures(notes: Sequence[Notes], words: FigureWords, cast: Cast) -> lis
     found = []
     for name in sorted(groups):
         if len({one.article.id for one in groups[name]}) > 1:
-            found.append(_figure(name, groups[name]))
+            found.append(_figure(groups[name]))
     return found
 
 
@@ -67,7 +67,7 @@ def _months(moment: Moment) -> tuple[int, int]:
     return first, last
 
 
-def _figure(name: str, group: Sequence[Lasting]) -> Figure:
+def _figure(group: Sequence[Lasting]) -> Figure:
     meet = max(one.first for one in group) <= min(one.last for one in group)
     values = tuple(
         FigureValue(one.article.cite(one.moment.span), None, "date", "approx" if one.moment.approximate else "exact")
