@@ -14,7 +14,7 @@ LANGUAGES: Final = ("de", "en", "es", "it")
 GROUPS: Final = (
     *("that", "determiners", "pronouns", "roles", "inner", "ends", "auxiliaries", "adverbs"),
     *("denial", "refusal", "indefinites", "relatives", "bodies", "small", "by", "deniable", "weak", "press"),
-    *("press_names", "and", "finite", "anonymity", "adverb_endings"),
+    *("press_names", "and", "finite", "anonymity", "adverb_endings", "as", "refused", "askable"),
 )
 HEARSAY: Final = ("adverbs", "phrases", "auxiliaries", "modals", "conditions", "endings", "closing", "first_person")
 Phrase = tuple[str, ...]

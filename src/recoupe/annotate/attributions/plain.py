@@ -9,7 +9,7 @@ from recoupe.annotate.attributions.plain_forms import (
     find_rumour,
     find_unlisted,
     hedge_of,
-    is_denied,
+    is_meant,
     read_parted_passive,
     read_passive,
     relayed,
@@ -172,9 +172,9 @@ def _read(line: Line, cue: _Cue) -> Found | None:
         content = ahead if ahead is not None and before is None else span
     if content is None or content.overlap(source):
         return None
-    denied = cue.act != "denies" or is_denied(line, cue.first, cue.end or cue.last, content)
+    meant = is_meant(line, cue.first, cue.end or cue.last, content, cue.act)
     unnamed = any(line.has("anonymity", at) for at in range(cue.last, cue.last + 4))
-    return Found(content, span, source, cue.act, "verb-que") if denied and not unnamed else None
+    return Found(content, span, source, cue.act, "verb-que") if meant and not unnamed else None
 
 
 def _subject(line: Line, cue: _Cue) -> Span | None:
@@ -206,7 +206,8 @@ def _inverted(line: Line, cue: _Cue) -> tuple[Span, Span] | None:
     before = source_before(line, cue.first, lax=any(line.quoted[: cue.first]))
     places: list[tuple[Span, int]] = [(behind[0], cue.first)] if behind else []
     places += [(before, line.index(before.start))] if before else []
-    for source, edge in places:
+    for source, found in places:
+        edge = found - line.has("as", found - 1)
         if edge < 1:
             continue
         comma = line.low(edge - 1) in (",", "-", "\u2013")
@@ -217,7 +218,7 @@ def _inverted(line: Line, cue: _Cue) -> tuple[Span, Span] | None:
             return quotation.span, source
         low = line.low(line.index(max(source.end, line.tokens[cue.last - 1].end)))
         ends = low in (",", ".", "") or line.cues.has("ends", low)
-        if comma and place > 2 and not opens and (ends or edge == cue.first) and cue.act in ("asserts", "reports"):
+        if comma and place > 1 and not opens and (ends or edge == cue.first) and cue.act in ("asserts", "reports"):
             content = line.between(0, edge - 1)
             return (content, source) if content is not None else None
     return None

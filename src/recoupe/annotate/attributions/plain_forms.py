@@ -148,12 +148,17 @@ def _completed(line: Line, at: int, closing: Sequence[Phrase]) -> bool:
     return any(line.matches(phrase, n) for n in closed for phrase in closing)
 
 
-def is_denied(line: Line, first: int, last: int, content: Span) -> bool:
-    """Whether what a weak verb of denial turns down is something said ("rejected the claims"), no ball and no appeal."""
-    if not any(line.has("weak", at) for at in range(first, last)):
+def is_meant(line: Line, first: int, last: int, content: Span, act: Act) -> bool:
+    """Whether a weak verb turns down what its act says: "rejected the claims", no ball; "lehnte eine Auskunft ab", no pact."""
+    if act not in ("denies", "declines"):
         return True
     part = line.part(content)
-    return any(part.has("deniable", at) or part.quoted[at] is not None or part.has("that", at) for at in range(len(part.lows)))
+    if act == "declines":
+        return not line.has("refused", last - 1) or any(part.has("askable", at) for at in range(len(part.lows)))
+    weak = any(line.has("weak", at) for at in range(first, last))
+    return not weak or any(
+        part.has("deniable", at) or part.quoted[at] is not None or part.has("that", at) for at in range(len(part.lows))
+    )
 
 
 def hedge_of(words: str, cues: PlainCues) -> Hedge | None:

@@ -63,9 +63,13 @@ def _named_in(source: Span, words: str, cues: PlainCues) -> Mention | None:
     if run is None:
         return None
     name = run.group(2)
+    if cues.has("determiners", name.split()[0].lower()) and " " in name:
+        name = name.split(maxsplit=1)[1]
+    bare = name
     while name.split()[0].lower() in nouns and " " in name:
         name = name.split(maxsplit=1)[1]
-    if not (run.group(1).endswith(",") or run.group(1).lower() in nouns or name != run.group(2)):
+    told = run.group(1).endswith(",") or run.group(1).lower() in nouns
+    if not (told or name != (bare if cues.capital_nouns else run.group(2))):
         return None
     kind = "person" if cues.words["bodies"].isdisjoint(low) else "organisation"
     return _made(Span(source.end - len(name), source.end), kind, "name", name)
