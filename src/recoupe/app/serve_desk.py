@@ -49,10 +49,9 @@ def serve_desk(words: CommandWords, asked: Asked) -> int:
     listening = _listen(settings.host, settings.port, words)
     address = _address(settings.host, listening)
     click.echo(words.say("message.serving", address=address), err=True)
-    if asked.inputs and not shelved:
-        open_with(desk, asked.inputs)
+    job = open_with(desk, asked.inputs) if asked.inputs and not shelved else None
     if not asked.no_browser:
-        threading.Timer(0.8, webbrowser.open, [address]).start()
+        threading.Timer(0.8, webbrowser.open, [f"{address}jobs/{job.id}" if job else address]).start()
     config = uvicorn.Config(make_application(desk), log_level="warning", access_log=False, timeout_graceful_shutdown=3)
     uvicorn.Server(config).run([listening])
     return 0

@@ -16,7 +16,7 @@ from recoupe.app.web.desk import Desk, back_to, desk_of, say_for, session_of, sh
 from recoupe.app.web.entry import field, form_of
 from recoupe.app.web.jobs import Job, new_job
 from recoupe.app.web.keys import Key, parse_key
-from recoupe.app.web.log import Act, Entry
+from recoupe.app.web.log import Act, Entry, next_number
 from recoupe.app.web.moving import move_article
 from recoupe.app.web.shelf import LONGEST_LOG, Held
 from recoupe.app.web.worker import Made, Order
@@ -169,7 +169,7 @@ def _touched(held: Held, asked: Asked) -> str:
 def _entry(held: Held, asked: Asked) -> Entry:
     """The next entry of a log."""
     now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    return Entry(len(held.log) + 1, now, asked.who, asked.act, asked.at, asked.other, asked.value, asked.words)
+    return Entry(next_number(held.log), now, asked.who, asked.act, asked.at, asked.other, asked.value, asked.words)
 
 
 def settings_for(desk: Desk, entries: Sequence[Entry]) -> RunSettings:
@@ -198,7 +198,7 @@ def _read_again(desk: Desk, story: str, asked: Asked) -> Job:
         now = desk.shelf.get(story)
         if now is None:
             return None
-        numbered = replace(entry, number=len(now.log) + 1)
+        numbered = replace(entry, number=next_number(now.log))
         return desk.shelf.put(replace(now, dossier=made.dossier, log=(*now.log, numbered)))
 
     return desk.jobs.add(new_job(story, asked.words or asked.value), plan, place)

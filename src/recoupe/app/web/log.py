@@ -76,6 +76,11 @@ class Standing:
     title: str = ""
 
 
+def next_number(log: Sequence[Entry]) -> int:
+    """The number of the next entry; a library may give it another when it keeps it."""
+    return max((entry.number for entry in log), default=0) + 1
+
+
 def undone(log: Sequence[Entry]) -> frozenset[int]:
     """Numbers of the entries that no longer hold; undoing an undoing makes the first hold again."""
     gone: set[int] = set()

@@ -9,7 +9,7 @@ from recoupe.app.web import log
 from recoupe.app.web.desk import Desk
 from recoupe.app.web.jobs import Job, new_job
 from recoupe.app.web.keys import Key
-from recoupe.app.web.log import Entry
+from recoupe.app.web.log import Entry, next_number
 from recoupe.app.web.shelf import Held
 from recoupe.app.web.worker import Made, Order
 from recoupe.engine.settings import RunSettings
@@ -26,10 +26,10 @@ def move_article(desk: Desk, source: Held, article: str, target: str) -> Job:
         target: the id of the story it goes to; "new" makes one.
 
     Raises:
-        HTTPException: one of them is not there, or the article is all the story has.
+        HTTPException: one of them is not there, or a new story would be the old one over again.
     """
     page = next((page for page in source.pages if page.id == article), None)
-    if page is None or len(source.pages) < 2 or target == source.id:
+    if page is None or target == source.id or (target == "new" and len(source.pages) < 2):
         raise HTTPException(409)
     if target != "new" and desk.shelf.get(target) is None:
         raise HTTPException(409 if desk.shelf.knows(target) else 404)
@@ -47,12 +47,7 @@ def move_article(desk: Desk, source: Held, article: str, target: str) -> Job:
         here, there = desk.shelf.get(source.id), desk.shelf.get(goal)
         if here is None:
             return None
-        left = [notes for notes in here.dossier.notes if notes.article.id != article]
-        known = log.standing(here.log)
-        settings = RunSettings(reading=desk.settings.reading, corrections=known.corrections)
-        again = desk.jobs.linker.do(Order(settings, notes=tuple(left)), lambda *_: None).dossier
-        pages = tuple(one for one in here.pages if one.id != article)
-        desk.shelf.put(replace(here, pages=pages, dossier=again, log=(*here.log, _entry(here, article, goal, page.source))))
+        _leave(desk, here, article, goal)
         arrived = there or Held(goal, (), made.dossier)
         entry = _entry(arrived, article, source.id, page.source)
         return desk.shelf.put(replace(arrived, pages=made.pages, dossier=made.dossier, log=(*arrived.log, entry)))
@@ -60,7 +55,20 @@ def move_article(desk: Desk, source: Held, article: str, target: str) -> Job:
     return desk.jobs.add(job, plan, place)
 
 
+def _leave(desk: Desk, here: Held, article: str, goal: str) -> None:
+    """Take an article out of a story; a story that had no other is gone."""
+    left = tuple(notes for notes in here.dossier.notes if notes.article.id != article)
+    page = next(page for page in here.pages if page.id == article)
+    pages = tuple(one for one in here.pages if one.id != article)
+    if not left:
+        desk.shelf.drop(here.id)
+        return
+    settings = RunSettings(reading=desk.settings.reading, corrections=log.standing(here.log).corrections)
+    again = desk.jobs.linker.do(Order(settings, notes=left), lambda *_: None).dossier
+    desk.shelf.put(replace(here, pages=pages, dossier=again, log=(*here.log, _entry(here, article, goal, page.source))))
+
+
 def _entry(held: Held, article: str, other: str, words: str) -> Entry:
     """What a log says of it; undoing moves the article back to `other`."""
     now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    return Entry(len(held.log) + 1, now, "", "move", Key("span", "", article, 0, 1), None, other, words)
+    return Entry(next_number(held.log), now, "", "move", Key("span", "", article, 0, 1), None, other, words)

@@ -25,11 +25,14 @@ async def home(request: Request) -> Response:
     """Every story, and where to add one."""
     language = language_of(request)
     shelf = desk_of(request).shelf
+    jobs = [job for job in desk_of(request).jobs if not job.over and not job.opens]
     stories = [view_of(held, language) for held in shelf]
     opened = {view.held.id for view in stories}
     closed = [one for one in shelf.listing() if one.id not in opened]
     loose = shelf.loose() if isinstance(shelf, Stacks) else []
-    return show(request, "home.html.j2", stories=stories, closed=closed, loose=loose, shelved=bool(shelf.path), screen="home")
+    return show(
+        request, "home.html.j2", stories=stories, closed=closed, loose=loose, jobs=jobs, shelved=bool(shelf.path), screen="home"
+    )
 
 
 async def desk(request: Request) -> Response:

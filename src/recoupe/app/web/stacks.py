@@ -115,7 +115,7 @@ class Stacks(Shelf):
             return held
         with store.open_library(self.path, writable=True) as library, library.writing():
             self._add(library, held, new_pages)
-            done = {entry.number: keep_entry(library, held.id, entry) for entry in new_entries if entry.act != "move"}
+            done = {entry.number: keep_entry(library, held.id, entry) for entry in new_entries}
         return replace(held, log=tuple(replace(one, number=done.get(one.number, one.number)) for one in held.log))
 
     def _add(self, library: Library, held: Held, pages: list[Page]) -> None:
