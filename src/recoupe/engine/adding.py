@@ -72,9 +72,17 @@ def add_inputs(shelf: Library, names: Iterable[str], settings: AddSettings, spre
     run = settings.run
     captured = run.seen_from.isoformat() if run.seen_from else run.reading.captured
     reading = replace(run.reading, captured=captured, max_files=max(MOST_INPUTS, run.reading.max_files))
+    yield from add_pages(shelf, read_inputs(names, reading), settings, spread)
+
+
+def add_pages(
+    shelf: Library, pages: Iterable[Page | Fault], settings: AddSettings, spread: Spread | None = None
+) -> Iterator[Added]:
+    """Add pages at hand, and keep the faults among them; otherwise as `add_inputs`."""
+    run = settings.run
     tables, waiting = load_tables(run.articles), list[Page]()
     room = run.jobs * run.batch if spread is not None else 1
-    for found in read_inputs(names, reading):
+    for found in pages:
         known = _known(shelf, found, settings) if isinstance(found, Page) else None
         if isinstance(found, Page) and known is None:
             waiting.append(found)

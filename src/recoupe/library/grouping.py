@@ -22,7 +22,7 @@ def stream_articles(library: Library, since: str | None = None) -> Iterator[Stre
         (since,),
     )
     for article, title, text, language, published, day, outlet in rows:
-        time = _time(published) or _time(day)
+        time = stream_time(published) or stream_time(day)
         yield StreamArticle(article, title or "", codec.unpack(text), language or "", time, outlet or "")
 
 
@@ -110,7 +110,7 @@ def _retire(library: Library, story: str, into: str, when: str) -> None:
     )
 
 
-def _time(written: str | None) -> datetime | None:
+def stream_time(written: str | None) -> datetime | None:
     """The time of a date that has a day at least; one without a zone is taken as UTC."""
     try:
         time = datetime.fromisoformat(written or "")

@@ -33,7 +33,7 @@ def read_addresses(urls: Iterable[str], settings: ReadSettings) -> Iterator[Page
         elif _is_feed(got):
             yield from _feed(got, settings, manners)
         else:
-            yield from _article(got, settings)
+            yield from article_pages(got, settings)
 
 
 def list_addresses(name: str, data: bytes) -> list[str]:
@@ -76,10 +76,11 @@ def _feed(got: Fetched, settings: ReadSettings, manners: Manners) -> Iterator[Pa
             yield page_of(got.asked, Part(entry.id, rendition(entry.item), "html", entry.item.url or None), settings)
         else:
             for page in fetch_pages([entry.item.url], settings.web, manners):
-                yield from [page] if isinstance(page, Fault) else _article(page, settings)
+                yield from [page] if isinstance(page, Fault) else article_pages(page, settings)
 
 
-def _article(got: Fetched, settings: ReadSettings) -> Iterator[Page | Fault]:
+def article_pages(got: Fetched, settings: ReadSettings) -> Iterator[Page | Fault]:
+    """The page of an article the web gave; of a PDF, the pages it holds."""
     if got.content_type == "application/pdf":
         try:
             yield from (page_of(got.asked, part, settings) for part in read_pdf(got.data))

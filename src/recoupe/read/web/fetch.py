@@ -4,7 +4,7 @@ import gzip
 import hashlib
 import json
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 from email.message import Message
@@ -92,8 +92,38 @@ def fetch_pages(urls: Iterable[str], settings: WebSettings, manners: Manners | N
                 yield Fault("read.fetch-failed", url, f"{url}: {type(error).__name__}: {error}; try again later")
 
 
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The last answer an address led to, whatever its status; `headers` by their names in lower case."""
+
+    url: str
+    status: int
+    headers: dict[str, str]
+    data: bytes
+    host: Host
+
+
 def _fetch(client: "httpx.Client", asked: str, manners: Manners) -> Fetched:
     """Follow one address to its page."""
+    reply = follow(client, asked, manners)
+    if reply.status != 200:
+        raise FetchError("read.fetch-failed", f"the site answers {reply.status}")
+    return page_of_reply(asked, reply, manners.settings)
+
+
+def follow(client: "httpx.Client", asked: str, manners: Manners, more: Mapping[str, str] | None = None) -> Reply:
+    """Follow one address through its redirects, each checked, to an answer.
+
+    Args:
+        client: that follows no redirects by itself.
+        asked: the address.
+        manners: hosts met before.
+        more: headers sent beside the usual ones.
+
+    Raises:
+        AddressError: it, or one it redirects to, may not be read.
+        FetchError: robots.txt keeps this reader out, or it redirects for ever.
+    """
     settings, url = manners.settings, asked
     deadline = manners.clock() + settings.total_timeout_s
     for _ in range(settings.most_redirects + 1):
@@ -104,21 +134,25 @@ def _fetch(client: "httpx.Client", asked: str, manners: Manners) -> Fetched:
                 "read.robots", "the site's robots.txt asks readers like this one to stay out; ask the site, or paste the text"
             )
         manners.wait(address.origin)
-        status, headers, data = _ask(client, address, settings, deadline, settings.most_bytes)
+        status, headers, data = _ask(client, address, settings, (deadline, settings.most_bytes), more)
         if status in REDIRECTS and headers.get("location"):
             url = urljoin(url, headers["location"])
             continue
         if status in BUSY:
             asked_for = headers.get("retry-after", "")
             manners.slow_down(address.origin, float(asked_for) if asked_for.isdecimal() else BUSY_DELAY_S)
-        if status != 200:
-            raise FetchError("read.fetch-failed", f"the site answers {status}")
-        return _page(asked, url, data, headers, host, settings)
+        return Reply(url, status, headers, data, host)
     raise FetchError("read.fetch-failed", f"more than {settings.most_redirects} redirects")
 
 
-def _page(asked: str, url: str, data: bytes, headers: dict[str, str], host: Host, settings: WebSettings) -> Fetched:
-    reservation = read_reservation(url, host.well_known, headers, data)
+def page_of_reply(asked: str, reply: Reply, settings: WebSettings) -> Fetched:
+    """The page of an answer.
+
+    Raises:
+        FetchError: the site reserves it from mining.
+    """
+    url, data, headers = reply.url, reply.data, reply.headers
+    reservation = read_reservation(url, reply.host.well_known, headers, data)
     if settings.honour_optouts and reservation.reserved:
         terms = f"; terms: {reservation.policy}" if reservation.policy else ""
         raise FetchError("read.reserved", f"the site reserves this page from text and data mining ({reservation.said_by}){terms}")
@@ -135,15 +169,20 @@ def _page(asked: str, url: str, data: bytes, headers: dict[str, str], host: Host
 
 
 def _ask(
-    client: "httpx.Client", address: Address, settings: WebSettings, deadline: float, most: int
+    client: "httpx.Client",
+    address: Address,
+    settings: WebSettings,
+    limits: tuple[float, int],
+    more: Mapping[str, str] | None = None,
 ) -> tuple[int, dict[str, str], bytes]:
-    """One request to the machine the name was looked up as; the body up to a length and a time."""
+    """One request to the machine the name was looked up as; the body up to a time and a length, which `limits` gives."""
+    deadline, most = limits
     headers = {
         "Host": address.host_header,
         "User-Agent": settings.user_agent,
         "Accept": "text/html,application/xhtml+xml,*/*;q=0.5",
     }
-    headers["Accept-Encoding"] = "gzip, deflate"
+    headers |= {"Accept-Encoding": "gzip, deflate", **(more or {})}
     extensions = {"sni_hostname": address.host} if address.scheme == "https" else {}
     with client.stream("GET", address.pinned, headers=headers, extensions=extensions) as response:
         told = {name.lower(): value for name, value in response.headers.items()}
@@ -187,7 +226,7 @@ def _small(client: "httpx.Client", address: Address, manners: Manners) -> bytes 
 
     try:
         status, _, data = _ask(
-            client, address, manners.settings, manners.clock() + manners.settings.read_timeout_s, MOST_MANNERS_BYTES
+            client, address, manners.settings, (manners.clock() + manners.settings.read_timeout_s, MOST_MANNERS_BYTES)
         )
     except (httpx.HTTPError, FetchError):
         return None

@@ -1,0 +1,114 @@
+"""What following the news asks of the library: what was fetched when, the open window, stories whose dossier is behind."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from recoupe.library import codec
+from recoupe.library.articles import versions_of
+from recoupe.library.grouping import stream_time
+from recoupe.library.opening import Library
+from recoupe.library.stories import story_articles
+from recoupe.records import ArticleId, StreamArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An address that was asked for: how often, first and last, and what came of it last."""
+
+    url: str
+    times: int
+    first_at: str
+    last_at: str
+    outcome: str
+    etag: str | None
+    modified: str | None
+
+
+def asked_since(library: Library, since: str, url: str | None = None) -> list[Asked]:
+    """Addresses of articles first asked for since a time, or the one named, the earliest first; feeds are left out."""
+    rows = library.database.execute(
+        "SELECT fetches.url, grouped.times, grouped.first_at, fetches.asked_at, outcome, etag, modified FROM fetches JOIN"
+        " (SELECT max(id) AS id, count(*) AS times, min(asked_at) AS first_at FROM fetches WHERE ?2 IS NULL OR url = ?2"
+        " GROUP BY url HAVING min(asked_at) >= ?1) AS grouped ON grouped.id = fetches.id"
+        " WHERE fetches.url NOT IN (SELECT url FROM feeds) ORDER BY grouped.first_at, fetches.url",
+        (since, url),
+    )
+    return [Asked(*row) for row in rows]
+
+
+def latest_text(library: Library, url: str) -> str | None:
+    """The hash of the clean text that was last seen at an address; None when nothing was."""
+    row = library.database.execute(
+        "SELECT articles.text_sha256 FROM sightings JOIN articles ON articles.id = sightings.article"
+        " WHERE sightings.url = ? OR sightings.source = ? ORDER BY sightings.last_at DESC, sightings.id DESC LIMIT 1",
+        (url, url),
+    ).fetchone()
+    return str(row[0]) if row else None
+
+
+def replaced_by(library: Library, article: ArticleId) -> ArticleId | None:
+    """The version that took the place of an article at an address of its own; None while it is the latest."""
+    latest: dict[str, tuple[str, ArticleId]] = {}
+    for url, other, _, last_at in versions_of(library, article):
+        if url not in latest or last_at >= latest[url][0]:
+            latest[url] = (last_at, other)
+    others = sorted(one for one in latest.values() if one[1] != article)
+    return others[-1][1] if others and len(others) == len(latest) else None
+
+
+def current_articles(library: Library, story: str) -> list[ArticleId]:
+    """The articles of a story, the latest version alone of each that has several, in order of id."""
+    return sorted(row.id for row in story_articles(library, story) if replaced_by(library, row.id) is None)
+
+
+def window_articles(library: Library, since: str) -> Iterator[tuple[StreamArticle, str]]:
+    """Articles of an open window as a stream, and the day each is taken to be of: without a day, that on which it came."""
+    rows = library.database.execute(
+        "SELECT articles.article, title, text, language, published, day, outlet, coalesce(day, substr(added_at, 1, 10)) AS since"
+        " FROM articles JOIN texts ON texts.article = articles.id WHERE since >= ? ORDER BY articles.id",
+        (since,),
+    )
+    for article, title, text, language, published, day, outlet, taken in rows:
+        time = stream_time(published) or stream_time(day)
+        yield StreamArticle(article, title or "", codec.unpack(text), language or "", time, outlet or ""), taken
+
+
+def placed(library: Library, articles: Iterable[str]) -> dict[str, str]:
+    """The story each of some articles stands in."""
+    rows = library.database.execute(
+        "SELECT articles.article, stories.story FROM members JOIN articles ON articles.id = members.article"
+        " JOIN stories ON stories.id = members.story WHERE articles.article IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(articles)),),
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def stale_stories(library: Library, since: str) -> list[str]:
+    """Stories with an article of the open window whose articles are not those of their latest dossier, in order of id."""
+    rows = library.database.execute(
+        "SELECT DISTINCT stories.story FROM members JOIN stories ON stories.id = members.story JOIN articles"
+        " ON articles.id = members.article WHERE coalesce(articles.day, substr(articles.added_at, 1, 10)) >= ?"
+        " OR articles.added_at >= ? ORDER BY stories.story",
+        (since, since),
+    ).fetchall()
+    return [row[0] for row in rows if set(current_articles(library, row[0])) != dossier_articles(library, row[0])]
+
+
+def dossier_articles(library: Library, story: str) -> set[ArticleId]:
+    """The articles of the latest dossier of a story; none when there is none."""
+    rows = library.database.execute(
+        "SELECT articles.article FROM dossier_articles JOIN articles ON articles.id = dossier_articles.article WHERE dossier ="
+        " (SELECT id FROM dossiers WHERE story = ? ORDER BY made_at DESC, id DESC LIMIT 1)",
+        (story,),
+    )
+    return {ArticleId(row[0]) for row in rows}
+
+
+def added_before(library: Library, articles: Iterable[ArticleId], when: str) -> list[ArticleId]:
+    """Those of some articles that were in the library before a time."""
+    rows = library.database.execute(
+        "SELECT article FROM articles WHERE added_at < ? AND article IN (SELECT value FROM json_each(?)) ORDER BY article",
+        (when, json.dumps(sorted(articles))),
+    )
+    return [ArticleId(row[0]) for row in rows]
