@@ -220,3 +220,18 @@ def test_every_table_has_its_headings_on_a_terminal(
     name = next(iter(made.parent.glob("*.txt")))
     assert main(["show", str(made), str(name), "--lang", "fr"]) == 0
     assert "body" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("verb", ["list", "search", "export", "show", "check"])
+def test_a_broken_file_is_said_to_be_broken(made: Path, tmp_path: Path, verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with store.open_library(made, writable=True) as shelf:
+        name = next(store.list_articles(shelf)).id
+        shelf.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    data = bytearray(made.read_bytes())
+    for at in range(2 * 4096, len(data), 4096):
+        data[at : at + 200] = b"\xff" * 200
+    path = tmp_path / "broken.recoupe"
+    path.write_bytes(data)
+    more = {"search": ["pont"], "show": [name]}.get(verb, [])
+    assert main([verb, str(path), *more, "--lang", "en"]) == 1
+    assert "recoupe: " in capsys.readouterr().err or verb == "check"

@@ -77,13 +77,16 @@ def test_other_processes_add_the_same(tmp_path: Path) -> None:
     assert len(dumps[0]) == len(names)
 
 
-def test_the_dossier_of_a_library_is_the_same_with_notes_and_without(tmp_path: Path) -> None:
+def test_the_dossier_of_a_library_is_the_same_with_notes_and_without_and_in_any_order(tmp_path: Path) -> None:
     names, written = lay(tmp_path), []
     for number, annotate in enumerate((True, False)):
         with store.create_library(tmp_path / f"{number}.recoupe") as shelf:
-            list(add_inputs(shelf, names, AddSettings(RunSettings(), WHEN, annotate=annotate)))
+            for name in names if annotate else reversed(names):
+                list(add_inputs(shelf, [name], AddSettings(RunSettings(), WHEN, annotate=annotate)))
             articles = [row.id for row in store.list_articles(shelf)]
-            written.append(to_json(compile_shelved(shelf, articles, RunSettings(), lambda *_: None)))
+            written.append(
+                to_json(compile_shelved(shelf, articles if annotate else articles[::-1], RunSettings(), lambda *_: None))
+            )
     assert written[0] == written[1]
 
 

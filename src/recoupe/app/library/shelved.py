@@ -25,7 +25,7 @@ def run_shelved(words: CommandWords, asked: Asked) -> Dossier:
     """The dossier of what a library holds under the names given; that of a story is kept in it."""
     from recoupe.engine.shelved import compile_shelved  # noqa: PLC0415  nothing heavy before it is needed
 
-    with worded(words):
+    with worded(words, asked.library or ""):
         with open_library(asked.library or "") as library:
             story = find_story(library, asked.story) if asked.story is not None else None
             articles = _articles(library, story, asked)

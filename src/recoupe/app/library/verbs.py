@@ -46,7 +46,7 @@ def _call(words: CommandWords, name: str, duty: str):  # type: ignore[no-untyped
     def call(**given: Any) -> int:  # noqa: ANN401  click names and types what it gives by the parameters above
         inputs = given.pop("inputs", ())
         asked = LibraryAsked(verb=name, inputs=(inputs,) if isinstance(inputs, str) else inputs, **given)
-        with worded(words):
+        with worded(words, asked.path):
             code: int = getattr(import_module(f"recoupe.app.library.{duty}"), duty)(words, asked)
         return code
 
@@ -54,16 +54,18 @@ def _call(words: CommandWords, name: str, duty: str):  # type: ignore[no-untyped
 
 
 @contextmanager
-def worded(words: CommandWords) -> Iterator[None]:
+def worded(words: CommandWords, path: str) -> Iterator[None]:
     """Say a library's trouble, or a query's, in the reader's language.
 
     Raises:
         click.ClickException: in place of it.
     """
     from recoupe.library import LibraryError, QueryError  # noqa: PLC0415  `--help` needs no library
+    from recoupe.library.errors import told  # noqa: PLC0415
 
     try:
-        yield
+        with told(path):
+            yield
     except QueryError as wrong:
         raise click.UsageError(words.say(f"query.{wrong.code}", at=wrong.at + 1, what=wrong.what)) from wrong
     except LibraryError as trouble:
