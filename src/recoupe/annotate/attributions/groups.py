@@ -313,6 +313,8 @@ def _read_clitics(passage: Passage, build: _Build) -> None:
             build.negated = True
         elif not passage.has("object_pronouns", at) or _is_subject(passage, at, build.first):
             break
+        elif passage.low(at) == "nous" and passage.low(min(build.verbs)).endswith("ons"):
+            build.reflexive = not build.light
         build.first = at
         at -= 1
     inner = range(build.first, max(build.verbs))

@@ -199,20 +199,29 @@ def _tokens(text: str, sentences: tuple[Sentence, ...], quoted: tuple[Quoted, ..
 
 
 Piece = tuple[int, int, str, str, str, int, str]
+APOSTROPHE = ("'", "\u2019")
+ELIDED = ("qu", "d", "l", "n", "s", "j", "c", "m", "t", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu")
 DEMONSTRATIVES = ("celui", "celle", "ceux", "celles")
 
 
 def _whole(text: str, words: tuple[Word, ...]) -> Iterator[Piece]:
-    """The parser's words, "celui-ci", which it cuts in three, made one again; heads move along."""
+    """The parser's words, those it cuts apart made one again: "celui-ci", and the elided word before a mark; heads move along."""
     runs: list[tuple[int, int]] = []
     for n in range(len(words)):
         if not runs or n > runs[-1][1]:
-            runs.append((n, n + 2 if _is_pointed(text, words, n) else n))
+            runs.append((n, n + 2 if _is_pointed(text, words, n) else n + 1 if _is_elided(text, words, n) else n))
     place = {inner: at for at, (first, last) in enumerate(runs) for inner in range(first, last + 1)}
     for first, last in runs:
-        word = words[last]
-        pos = "PRON" if last > first else word.pos
-        yield words[first].span.start, word.span.end, pos, word.dep, word.lemma, place[word.head], word.morph
+        word = words[last] if last != first + 1 else words[first]
+        pos = "PRON" if last > first + 1 else word.pos
+        yield words[first].span.start, words[last].span.end, pos, word.dep, word.lemma, place[word.head], word.morph
+
+
+def _is_elided(text: str, words: tuple[Word, ...], at: int) -> bool:
+    """Whether an elided word and its apostrophe stand here as two words, as they do before a mark: "qu' \u00ab aucun"."""
+    if at + 1 >= len(words) or words[at].span.end != words[at + 1].span.start:
+        return False
+    return words[at + 1].span.within(text) in APOSTROPHE and words[at].span.within(text).lower() in ELIDED
 
 
 def _is_pointed(text: str, words: tuple[Word, ...], at: int) -> bool:
