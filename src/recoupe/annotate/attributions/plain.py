@@ -163,13 +163,20 @@ def _read(line: Line, cue: _Cue) -> Found | None:
         return Found(inverted[0], span, inverted[1], cue.act, "inversion")
     behind = source_behind(line, cue.last) if cue.late else None
     before = _subject(line, cue)
-    source = before if before is not None or behind is None else behind[0]
-    if source is None:
-        return None
-    content = _forward(line, cue, behind[1] if behind and before is None else cue.last)
+    if behind is not None and before is not None and line.has("ends", line.index(before.start)):
+        return Found(before, span, behind[0], cue.act, "inversion")
+    if before is not None:
+        return _told(line, cue, before, cue.last)
+    return _told(line, cue, *behind) if behind is not None else None
+
+
+def _told(line: Line, cue: _Cue, source: Span, start: int) -> Found | None:
+    """What somebody is said to say, from a token on."""
+    span = Span(line.tokens[cue.first].start, line.tokens[(cue.end or cue.last) - 1].end)
+    content = _forward(line, cue, start)
     if content is None and cue.act in ("denies", "declines"):
         ahead = line.between(0, cue.first - 1) if cue.late and line.low(cue.first - 1) == "," else None
-        content = ahead if ahead is not None and before is None else span
+        content = ahead if ahead is not None and start != cue.last else span
     if content is None or content.overlap(source):
         return None
     meant = is_meant(line, cue.first, cue.end or cue.last, content, cue.act)
@@ -203,7 +210,8 @@ def _inverted(line: Line, cue: _Cue) -> tuple[Span, Span] | None:
     """A content before the cue: a quotation, or a clause a comma closes, its speaker behind the cue or between the two."""
     told = cue.first > 0 and any(line.quoted[max(cue.first - 2, 0) : cue.first])
     behind = source_behind(line, cue.last, lax=told)
-    before = source_before(line, cue.first, lax=any(line.quoted[: cue.first]))
+    closes = line.low(cue.last) in (",", ".", "") and cue.act in ("asserts", "reports")
+    before = source_before(line, cue.first, lax=closes or any(line.quoted[: cue.first]))
     places: list[tuple[Span, int]] = [(behind[0], cue.first)] if behind else []
     places += [(before, line.index(before.start))] if before else []
     for source, found in places:
