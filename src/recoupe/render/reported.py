@@ -65,6 +65,8 @@ class ClaimRow:
     origins: tuple[OriginChip, ...]
     cells: tuple[tuple[str, tuple[Said, ...]], ...]
     excerpts: tuple[Excerpt, ...]
+    by_hand: bool = False
+    """A person joined it, parted it, or chose its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,7 @@ def _row(guide: Guide, targets: Targets, n: int, claim: Claim) -> ClaimRow:
         origins=tuple(origin_chip(guide, key) for key in claim.origins if key in guide.origins),
         cells=cells,
         excerpts=excerpts,
+        by_hand=any(reason.rule.endswith("-by-a-person") for reason in claim.because),
     )
 
 

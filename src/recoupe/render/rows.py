@@ -37,6 +37,8 @@ class ActorRow:
     aliases: tuple[str, ...]
     mentions: tuple[tuple[str, str, int], ...]
     n: int
+    by_hand: bool = False
+    """A person said who it is, or what to call it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ def _actor_row(guide: Guide, targets: Targets, n: int, actor: Actor) -> ActorRow
         for article in by_article(guide.dossier)
         if article in first
     )
-    return ActorRow(f"a{n}", actor.name, actor.kind, actor.aliases, mentions, sum(count for _, _, count in mentions))
+    by_hand = any(reason.rule.endswith("by-hand") for reason in actor.because)
+    return ActorRow(f"a{n}", actor.name, actor.kind, actor.aliases, mentions, sum(count for _, _, count in mentions), by_hand)
 
 
 def reuse_rows(guide: Guide, targets: Targets) -> tuple[ReuseRow, ...]:

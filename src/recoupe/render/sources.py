@@ -169,7 +169,7 @@ def _described(guide: Guide, key: str) -> tuple[str, str, str, str | None]:
         return "article", "", f"{label} \u00b7 {guide.short(article)}", guide.ways.article(label)
     actor = guide.actors.get(name)
     shown = actor.name if actor else say("origin.unknown")
-    anchor = guide.ways.row(f"a{list(guide.actors).index(name) + 1}") if actor else None
+    anchor = guide.ways.origin(f"a{list(guide.actors).index(name) + 1}", name) if actor else None
     if layer != "0":
         return "relay", "", shown, anchor
     kinds = sorted({origin.kind for origin in guide.origins.values() if (origin.actor or origin.id) == name})

@@ -13,6 +13,11 @@ class Ways:
         """To a row of the dossier: "c17", "n3", "A2:row:d1"."""
         return f"#{anchor}"
 
+    def origin(self, anchor: str, actor: str) -> str:
+        """To what comes from an actor: their row here."""
+        del actor
+        return self.row(anchor)
+
     def article(self, label: str) -> str:
         """To the top of an article."""
         return f"#{label}"

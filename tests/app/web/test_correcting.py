@@ -155,6 +155,8 @@ def test_claims_are_merged_parted_and_put_away_and_come_back() -> None:
     merged = view(desk, "bridge").dossier.links.claims
     assert len(merged) == len(before) - 1
     assert any(reason.rule == "claims.joined-by-a-person" for claim in merged for reason in claim.because)
+    for page in ("/s/bridge/claims", "/s/bridge/dossier"):
+        assert parsed(browser.get(page).text).xpath("//tbody//*[contains(@class, 'h-noted')]"), page
     now = view(desk, "bridge")
     assert change(browser, "not-claim", at=str(now.keys["c1"])) == 303
     assert len(view(desk, "bridge").dossier.links.claims) == len(before) - 2

@@ -26,6 +26,11 @@ class DeskWays(Ways):
             return f"{self.root}/claims?at={anchor}#{anchor}"
         return f"{self.root}/{screen}#{anchor}" if screen else f"{self.root}#{anchor}"
 
+    def origin(self, anchor: str, actor: str) -> str:
+        """To the claims an actor stands behind."""
+        del anchor
+        return f"{self.root}/claims?actor={actor}"
+
     def article(self, label: str) -> str:
         """To an article in the reader."""
         return f"{self.root}/a/{self.articles[label]}"

@@ -123,6 +123,20 @@ const go = (by) => {
   say(`${hit + 1} / ${list.length}`);
 };
 
+// Words chosen in an article choose their card.
+main.addEventListener("click", (event) => {
+  const marked = event.target.closest(".reader .at[id]");
+  if (!marked || event.target.closest("a, button, summary")) return;
+  const card = [...document.querySelectorAll(".found-card")].find((each) => {
+    const link = each.querySelector("a.words");
+    return link && decodeURIComponent(link.hash.slice(1)) === marked.id;
+  });
+  if (!card) return;
+  light(marked);
+  choose(card);
+  card.scrollIntoView({ block: "nearest" });
+});
+
 // Copying: a row's permanent link, or that of the words selected; with q, the words with their reference.
 const copy = async (text, told) => {
   try {
