@@ -61,7 +61,7 @@ def _own_version(group: Group, story: Story) -> Group | None:
     ]
     group.members = _contradicted(group.members, story)
     theirs = [member for member in group.members if member.act != "denies" and own_words(member, deniers)]
-    if not theirs or len(theirs) == sum(member.act != "denies" for member in group.members):
+    if not theirs or 2 * len(theirs) >= sum(member.act != "denies" for member in group.members):
         return None
     group.members = [member for member in group.members if member not in theirs]
     return Group(theirs, [Reason("claims.version-of-who-denies")])

@@ -187,13 +187,14 @@ class _Finder:
         words = fold_words(text)
         told = governing is not None and governing.content.overlap(span) >= COVERED * len(governing.content)
         part = clause.kind != "main" and not (told and clause.kind == "relative")
+        heard = governing or (self.voices.asking(sentence.words[clause.head].span) if clause.head is not None else None)
         return Statement(
             article.id,
             span,
             text,
             "clause",
-            self._act(clause, governing, meaning, asks=self._asks(span)),
-            self.voices.of(governing),
+            self._act(clause, heard, meaning, asks=self._asks(span)),
+            self.voices.of(heard),
             meaning,
             number,
             block.role,

@@ -275,8 +275,7 @@ def _unlike(one: Statement, other: Statement, story: Story) -> str:
     if words or a.classes & b.classes or _same_amount(a, b) or left.other_words(right) or one.article == other.article:
         return ""
     names = story.sides[one.key].actors & story.sides[other.key].actors
-    both = cover(left, story.sides[other.key].passage) + cover(right, story.sides[one.key].passage)
-    return "claims.only-a-name" if names and not both else ""
+    return "claims.only-a-name" if names and min(len(one.ideas), len(other.ideas)) > FEW else ""
 
 
 def _nested(one: Statement, other: Statement) -> bool:

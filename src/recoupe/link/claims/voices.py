@@ -33,6 +33,10 @@ class Voices:
         """The closest attribution whose content holds these words; requests are no speech about a fact and are passed over."""
         return next((a for a in self._by_length if a.act != "asks" and a.content.holds(at)), None)
 
+    def asking(self, at: Span) -> Attribution | None:
+        """The request these words announce: who calls for something is heard calling for it."""
+        return next((a for a in self._by_length if a.act == "asks" and a.cue is not None and a.cue.overlap(at)), None)
+
     def reports(self, at: Span) -> bool:
         """Whether these words only say that somebody speaks."""
         return any(
