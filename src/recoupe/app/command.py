@@ -26,6 +26,7 @@ from recoupe.app.corpus.verbs import DUTIES as CORPUS_DUTIES
 from recoupe.app.corpus.verbs import corpus_verbs
 from recoupe.app.library.verbs import DUTIES, library_verbs
 from recoupe.app.output import ready_streams, silence_stdout
+from recoupe.app.watch.verbs import VERB, watch_verbs
 from recoupe.app.words import WIDTH, Verbs, choose_words, help_option, make_verb
 from recoupe.language.commands import CommandWords
 from recoupe.records import RecoupeError
@@ -92,7 +93,7 @@ def make_commands(words: CommandWords) -> click.Group:
     for name in TABLE_VERBS:
         extra = [rejected] if name == "quotes" else []
         group.add_command(_verb(words, name, "show_table", [*extra, *table_options(words), *inputs]))
-    for command in (*library_verbs(words), *corpus_verbs(words)):
+    for command in (*library_verbs(words), *watch_verbs(words), *corpus_verbs(words)):
         group.add_command(command)
     group.add_command(_verb(words, "serve", "serve_desk", serve_options(words)))
     return group
@@ -116,7 +117,7 @@ def _group_options(words: CommandWords) -> list[click.Parameter]:
 
     def hand_on(context: click.Context, _option: click.Parameter, language: str | None) -> None:
         if language:
-            verbs = ("dossier", "verify", "read", "serve", *TABLE_VERBS, *DUTIES, *CORPUS_DUTIES)
+            verbs = ("dossier", "verify", "read", "serve", *TABLE_VERBS, *DUTIES, *CORPUS_DUTIES, VERB)
             context.default_map = {verb: {"lang": language} for verb in verbs}
 
     def tell(context: click.Context, _option: click.Parameter, asked: bool) -> None:

@@ -1,11 +1,10 @@
 """What following the news asks of the library: what was fetched when, the open window, stories whose dossier is behind."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from recoupe.library import codec
-from recoupe.library.articles import versions_of
 from recoupe.library.grouping import stream_time
 from recoupe.library.opening import Library
 from recoupe.library.stories import story_articles
@@ -47,19 +46,37 @@ def latest_text(library: Library, url: str) -> str | None:
     return str(row[0]) if row else None
 
 
-def replaced_by(library: Library, article: ArticleId) -> ArticleId | None:
-    """The version that took the place of an article at an address of its own; None while it is the latest."""
-    latest: dict[str, tuple[str, ArticleId]] = {}
-    for url, other, _, last_at in versions_of(library, article):
-        if url not in latest or last_at >= latest[url][0]:
-            latest[url] = (last_at, other)
-    others = sorted(one for one in latest.values() if one[1] != article)
-    return others[-1][1] if others and len(others) == len(latest) else None
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The versions of one article: the first that stood at its address, and the one that stands there now."""
+
+    first: ArticleId
+    newest: ArticleId
 
 
-def current_articles(library: Library, story: str) -> list[ArticleId]:
+def version_chains(library: Library) -> dict[ArticleId, Chain]:
+    """The chain of each article of which there are several versions; the others are their own."""
+    rows = library.database.execute(
+        "SELECT url, articles.article, last_at FROM sightings JOIN articles ON articles.id = sightings.article WHERE url IN"
+        " (SELECT url FROM sightings WHERE url IS NOT NULL GROUP BY url HAVING count(DISTINCT sightings.article) > 1)"
+        " ORDER BY url, first_at, sightings.id"
+    )
+    at: dict[str, list[tuple[str, int, ArticleId]]] = {}
+    for url, article, last_at in rows:
+        versions = at.setdefault(url, [])
+        versions.append((last_at, len(versions), ArticleId(article)))
+    chains: dict[ArticleId, Chain] = {}
+    for versions in at.values():
+        chain = Chain(versions[0][2], max(versions)[2])
+        for _, _, article in versions:
+            chains.setdefault(article, chain)
+    return chains
+
+
+def current_articles(library: Library, story: str, chains: Mapping[ArticleId, Chain]) -> list[ArticleId]:
     """The articles of a story, the latest version alone of each that has several, in order of id."""
-    return sorted(row.id for row in story_articles(library, story) if replaced_by(library, row.id) is None)
+    articles = (row.id for row in story_articles(library, story))
+    return sorted(article for article in articles if article not in chains or chains[article].newest == article)
 
 
 def window_articles(library: Library, since: str) -> Iterator[tuple[StreamArticle, str]]:
@@ -84,7 +101,7 @@ def placed(library: Library, articles: Iterable[str]) -> dict[str, str]:
     return {row[0]: row[1] for row in rows}
 
 
-def stale_stories(library: Library, since: str) -> list[str]:
+def stale_stories(library: Library, since: str, chains: Mapping[ArticleId, Chain]) -> list[str]:
     """Stories with an article of the open window whose articles are not those of their latest dossier, in order of id."""
     rows = library.database.execute(
         "SELECT DISTINCT stories.story FROM members JOIN stories ON stories.id = members.story JOIN articles"
@@ -92,7 +109,7 @@ def stale_stories(library: Library, since: str) -> list[str]:
         " OR articles.added_at >= ? ORDER BY stories.story",
         (since, since),
     ).fetchall()
-    return [row[0] for row in rows if set(current_articles(library, row[0])) != dossier_articles(library, row[0])]
+    return [row[0] for row in rows if set(current_articles(library, row[0], chains)) != dossier_articles(library, row[0])]
 
 
 def dossier_articles(library: Library, story: str) -> set[ArticleId]:
@@ -112,3 +129,8 @@ def added_before(library: Library, articles: Iterable[ArticleId], when: str) -> 
         (when, json.dumps(sorted(articles))),
     )
     return [ArticleId(row[0]) for row in rows]
+
+
+def latest_key(library: Library) -> int:
+    """The row of the article added last; 0 in an empty library."""
+    return int(library.database.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()[0])

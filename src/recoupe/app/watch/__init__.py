@@ -1,0 +1,1 @@
+"""The verb that follows the news, and the places it tells."""
