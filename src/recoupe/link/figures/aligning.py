@@ -135,13 +135,18 @@ def _by_class(one: Slot, other: Slot) -> list[tuple[str, float]]:
     return [("figures.other-class", -0.4)] if one.name and other.name and not _same_sum(one, other) else []
 
 
-def _by_unit(one: Slot, other: Slot, words: FigureWords) -> list[tuple[str, float]]:
-    reasons = []
+def _by_rate(one: Slot, other: Slot) -> list[tuple[str, float]]:
+    """What their rates say: so much a year is no sum of five years."""
     period, also = one.quantity.period, other.quantity.period
     if period and period == also:
-        reasons.append(("figures.same-rate", 0.3))
-    elif period and also:
-        reasons.append(("figures.other-rate", -0.8))
+        return [("figures.same-rate", 0.3)]
+    if period and also:
+        return [("figures.other-rate", -0.8)]
+    return [("figures.other-rate", -0.6)] if (period or also) and one.value != other.value else []
+
+
+def _by_unit(one: Slot, other: Slot, words: FigureWords) -> list[tuple[str, float]]:
+    reasons = _by_rate(one, other)
     unit, theirs = one.unit, other.unit
     if unit and unit == theirs:
         if one.only and other.only and one.dimension == "count" and unit not in words.anyone:
