@@ -57,9 +57,9 @@ class Chain:
 def version_chains(library: Library) -> dict[ArticleId, Chain]:
     """The chain of each article of which there are several versions; the others are their own."""
     rows = library.database.execute(
-        "SELECT url, articles.article, last_at FROM sightings JOIN articles ON articles.id = sightings.article WHERE url IN"
-        " (SELECT url FROM sightings WHERE url IS NOT NULL GROUP BY url HAVING count(DISTINCT sightings.article) > 1)"
-        " ORDER BY url, first_at, sightings.id"
+        "SELECT seen.url, articles.article, seen.last_at FROM sightings AS seen JOIN articles ON articles.id = seen.article"
+        " WHERE seen.url IN (SELECT url FROM sightings WHERE url IS NOT NULL GROUP BY url HAVING count(DISTINCT article) > 1)"
+        " ORDER BY seen.url, seen.first_at, seen.id"
     )
     at: dict[str, list[tuple[str, int, ArticleId]]] = {}
     for url, article, last_at in rows:

@@ -1,5 +1,6 @@
 """A watch, round after round: articles into stories, what matters told once, whatever stopped it in between."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -209,3 +210,21 @@ def test_a_place_that_does_not_answer_is_tried_again_later(watch: Watch) -> None
     assert {one.trouble for one in deliver(watch.shelf, "hook", refuse, lambda: watch.now)} == {"HTTP 500"}
     assert list(due_deliveries(watch.shelf, "hook", watch.now)) == []
     assert len(list(due_deliveries(watch.shelf, "hook", later(watch.now, 61)))) == n
+
+
+def test_the_versions_of_an_article_are_shown_with_their_edits_and_cells(
+    watch: Watch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from recoupe.app.command import main
+
+    watch.site.put("a", *FIRST)
+    watch.site.put("b", *SECOND, outlet="La Gazette")
+    watch.round()
+    watch.site.put("a", FIRST[0], FIRST[1], FIRST[2].replace("12 morts", "21 morts"))
+    watch.round(2 * 3600)
+    assert main(["show", str(watch.shelf.path), f"{watch.site.address}/a", "--versions"]) == 0
+    shown = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(one["meaningful"], [edit["new"] for edit in one["revisions"]]) for one in shown] == [(True, ["21"])]
+    assert ("12 mort", "21 mort") in {(cell["was"], cell["now"]) for cell in shown[0]["cells"]}
+    assert main(["show", str(watch.shelf.path), f"{watch.site.address}/b", "--versions", "--lang", "en"]) == 0
+    assert "No other version" in capsys.readouterr().err

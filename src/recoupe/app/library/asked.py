@@ -59,6 +59,7 @@ class LibraryAsked:
     note: str = ""
     quick: bool = False
     index: bool = False
+    versions: bool = False
 
     @property
     def reading(self) -> Asked:
@@ -105,7 +106,7 @@ def options_of(verb: str, words: CommandWords) -> list[click.Parameter]:
             *(_flag("no_notes", words), _flag("anew", words), _flag("again", words), *web_options(words)),
         ],
         "list": [_choice("what", LISTS, words), *_paged(words), *_about_articles(words), *table_options(words)],
-        "show": [_flag("json", words)],
+        "show": [_flag("versions", words), _flag("json", words)],
         "search": [
             *(_text("speaker", words), click.Option(["--act"], type=click.Choice(ACTS), help=words.say("option.act"))),
             *(_text("figure", words), _text("claim", words), *_about_articles(words)),

@@ -38,6 +38,10 @@ def show_one(words: CommandWords, asked: LibraryAsked) -> int:
             article = find_article(library, name)
         except UnknownError:
             return _show_story(words, asked, library, find_story(library, name))
+        if asked.versions:
+            from recoupe.app.library.show_versions import show_versions  # noqa: PLC0415  it needs the engine
+
+            return show_versions(words, asked, library, article)
         if asked.json or not sys.stdout.isatty():
             click.echo(json.dumps(_fields(library, article, asked.lang), ensure_ascii=False, sort_keys=True))
         else:
