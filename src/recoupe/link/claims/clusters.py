@@ -10,8 +10,8 @@ from recoupe.link.statements import Statement
 from recoupe.records import Reason
 
 THRESHOLD = 0.42
-"""Average likeness from which two groups are one: each story left out of the fit, pair F1 of the open stories is 0.48 here, 0.50 at 0.37,
-0.44 at 0.6; of the real articles, which tell more near but different things, it falls below 0.42."""
+"""Average likeness from which two groups are one. Each story left out of the fit, pair F1 of the open stories is 0.48 here, 0.50
+at 0.37, 0.44 at 0.6; that of the real articles, which tell more things near and different, falls below 0.42."""
 MOST_APART = 0.1
 """Share of the pairs of two groups that something may keep apart in groups that are still joined: parses and numbers err."""
 UNMET = 0.04

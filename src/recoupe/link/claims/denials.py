@@ -14,7 +14,7 @@ from recoupe.link.statements import INFORMANT, Statement
 from recoupe.records import Reason
 
 DENIES_THIS = 0.3
-"""Chance from which a denial is of a claim: each story left out of the fit, 50 denials are put right and 12 wrong (0.5: 41 and 8)."""
+"""Chance from which a denial is of a claim: each story left out of the fit, 50 are put right and 12 wrong (at 0.5: 41 and 8)."""
 CENTRAL = 5
 """Articles that carry a claim, from which it is as central as can be."""
 LATER = 6

@@ -52,11 +52,13 @@ def merge_twins(groups: Iterable[Group]) -> list[Group]:
     for group in groups:
         same = kept.setdefault((group.wording.text, group.told), [])
         mains = {member.meaning.main for member in group.members}
-        twin = next((g for g in same if len(group.articles) == 1 or mains & {m.meaning.main for m in g.members}), None)
+        part = len(group.articles) == 1 or all(member.form == "phrase" for member in group.members)
+        twin = next((g for g in same if part or mains & {m.meaning.main for m in g.members}), None)
         if twin is None:
             same.append(group)
             continue
-        twin.members += [m for m in group.members if m.key not in {other.key for other in twin.members}]
+        known = {other.key for other in twin.members}
+        twin.members += [m for m in group.members if m.key not in known and not any(_inside(m, other) for other in twin.members)]
         twin.because += group.because
     return [group for same in kept.values() for group in same]
 
