@@ -76,6 +76,8 @@ def _can_be_cited(scene: Scene, start: int, last: int, rested: bool) -> bool:
     What a report rests on may be a writing.
     """
     passage = scene.passage
+    indefinite = passage.low(start) in ("un", "une", "des", "plusieurs", "deux", "trois")
+    rested = rested or indefinite
     if any(passage.has("source_words", n) or passage.has("people", n) for n in range(start, last)):
         return True
     speakers = ("person", "organisation", "media", "anonymous", *(("document",) if rested else ()))

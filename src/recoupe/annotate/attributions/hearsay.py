@@ -77,8 +77,10 @@ def _is_reckoned(scene: Scene, at: int) -> bool:
         return True
     first = passage.first_of(at)
     opens = next((n for n in range(at - 1, first - 1, -1) if passage.low(n) in (",", ":", ";", "que", "qu'")), first - 1) + 1
-    event = passage.low(opens) in ("un", "une") and passage.low(opens + 1) in scene.hedges.events
-    return event and not _is_auxiliary(scene, at)
+    one = passage.low(opens) in ("un", "une")
+    if passage.low(first) == "avec" or (one and passage.low(opens + 1) in ("tel", "telle")):
+        return True
+    return one and passage.low(opens + 1) in scene.hedges.events and not _is_auxiliary(scene, at)
 
 
 def _is_asked(scene: Scene, at: int) -> bool:

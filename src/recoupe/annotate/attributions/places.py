@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from recoupe.annotate.attributions.passage import Passage
-from recoupe.annotate.attributions.phrases import is_finite, phrase_right
+from recoupe.annotate.attributions.phrases import is_finite, is_infinitive, phrase_right
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.annotate.attributions.sources import find_speaker
 from recoupe.records import Span
@@ -46,13 +46,14 @@ def _behind(scene: Scene, candidate: Candidate, pronoun: int) -> Span | None:
     passage = scene.passage
     start = max(pronoun + 1, passage.at(candidate.cue.end) if candidate.cue else 0)
     limit = passage.last_of(pronoun)
-    while (
-        start < limit
-        and not passage.phrase_at("spoken_from", start)
-        and (passage.pos(start) == "ADV" or passage.has("time", start))
-    ):
+    while start < limit and not passage.phrase_at("spoken_from", start) and _is_passed(passage, start):
         start += 1
     return _body_at(passage, start, limit) if start < limit else None
+
+
+def _is_passed(passage: Passage, at: int) -> bool:
+    """Whether a token may stand between "on" and where it speaks: "fait-on savoir mardi au parquet"."""
+    return passage.pos(at) == "ADV" or passage.has("time", at) or is_infinitive(passage.tokens[at])
 
 
 def _body_at(passage: Passage, at: int, limit: int) -> Span | None:
@@ -66,6 +67,6 @@ def _body_at(passage: Passage, at: int, limit: int) -> Span | None:
         return None
     span = passage.span(first, last)
     speaker = find_speaker(passage, span)
-    if speaker is None or speaker.made or speaker.mention.kind in ("place", "document"):
+    if speaker is None or speaker.mention.kind in ("place", "document") or (speaker.made and speaker.mention.kind == "person"):
         return None
     return span if speaker.mention.kind != "person" or passage.low(at) != "de" else None

@@ -141,7 +141,7 @@ def _possessive(scene: Scene, first: int, start: int, cue: Cue) -> Iterator[Cand
     apart = (
         first == passage.first_of(first) or passage.tokens[first - 1].is_mark or passage.low(first - 1) in ("que", "qu'", "et")
     )
-    if not apart and not passage.tokens[min(start, limit - 1)].is_mark:
+    if not apart and passage.low(start) not in (".", "!", "?", ""):
         return
     found = _content(scene, first, start, limit, cue)
     owner = next((n for n in range(first, start) if passage.has("owners", n)), None)
@@ -155,11 +155,16 @@ def _possessive(scene: Scene, first: int, start: int, cue: Cue) -> Iterator[Cand
 def _stance(scene: Scene, first: int, start: int, last: int, evidence: tuple[str, ...]) -> tuple[str, ...]:
     """What makes "pour X," a source: somebody who can think, at the head of the sentence, a comma and a clause behind."""
     passage = scene.passage
-    if passage.low(first) != "pour" or passage.low(last) != "," or "has-verb" not in evidence:
+    if passage.low(first) != "pour":
+        return ("stance-speaker",) if find_speaker(passage, passage.span(start, last)) is not None else ()
+    if passage.low(last) != "," or "has-verb" not in evidence:
         return ()
     if passage.low(start) in ("lui", "elle", "eux", "elles", "moi", "nous"):
         return ("stance-speaker",)
     speaker = find_speaker(passage, passage.span(start, last))
+    served = any(passage.has("served", n) for n in range(start, min(start + 4, last)))
+    if served and not any(token.depth > passage.tokens[first].depth for token in passage.tokens[last : passage.last_of(first)]):
+        return ()
     if any(passage.has("thinkers", n) for n in range(start, min(start + 4, last))):
         return ("stance-speaker",)
     mention = speaker.mention if speaker is not None and not speaker.made else None

@@ -265,6 +265,8 @@ def subject_right(passage: Passage, group: Group, limit: int) -> tuple[int, int]
 
 def _over_circumstance(passage: Passage, at: int, limit: int) -> int:
     """Past what may come before an inverted subject: "à l'AFP", "sur X", "lors d'un point de presse", "dans un communiqué"."""
+    if passage.low(at) == "," and passage.low(at + 2) == "," and passage.pos(at + 1) in ("ADJ", "VERB", "ADV"):
+        at += 3
     for _ in range(3):
         comma = at + 1 if passage.low(at) == "," else at
         if passage.pos(comma) != "ADP" or passage.has("of", comma) or passage.has("by", comma):

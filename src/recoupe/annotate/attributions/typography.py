@@ -12,6 +12,8 @@ ROW_TOKENS = 16
 """Tokens before the colon of a poll's row, or between brackets: name, paper and dates have twelve."""
 DASHES = ("-", "\u2013", "\u2014")
 HEADINGS = ("title", "heading", "standfirst")
+SENTENCE_LENGTH = 14
+"""The same where the marks hold a whole sentence with its stop: nobody holds those with tongs."""
 FLOATING_LENGTH = 25
 """Characters from which a quotation nobody claims counts as speech, when it has a verb: shorter ones are held with tongs."""
 
@@ -263,11 +265,12 @@ def find_floating(scene: Scene, taken: Sequence[Span]) -> Iterator[Candidate]:
             continue
         first, last = passage.at(quoted.span.start), passage.at(quoted.span.end)
         verb = any(is_finite(token) for token in passage.tokens[first:last])
-        if len(quoted.span) < FLOATING_LENGTH or not verb:
-            continue
         alone = first == passage.first_of(first) and (
             last >= len(passage.tokens) or last >= passage.last_of(max(first, last - 1))
         )
+        full = alone and passage.low(last - 2) in (".", "!", "?", "\u2026")
+        if not verb or len(quoted.span) < (SENTENCE_LENGTH if full else FLOATING_LENGTH):
+            continue
         role = "in-heading" if passage.block.role in HEADINGS else "in-body"
         yield Candidate(
             "floating",
