@@ -10,6 +10,8 @@ from recoupe.records import Approximator, FigureVerdict, Reason, Severity
 
 ROUNDED = Decimal("0.1")
 """Parts of the larger number two roundings of one number may differ by: "près de 120" and 118, "plus de 90" and 94."""
+PLAINLY = Decimal("0.05")
+"""The same where nobody hedges: 18 for 18,4 and 320 000 for 318 400 are roundings, 40 for 44 is another number."""
 SUM_CLOSE = Decimal("0.02")
 MOST_PARTS = 8
 LOOSE, SMALL = Decimal("0.2"), Decimal(100)
@@ -106,7 +108,7 @@ def _explained(one: Told, other: Told) -> bool:
     far = _apart(low[0], high[0])
     if far > (LOOSE if "approx" in (low[1], high[1]) and low[0] < SMALL else ROUNDED):
         return False
-    return low[1] in UPWARDS or high[1] in DOWNWARDS or _rounds((low[0], high[0]))
+    return low[1] in UPWARDS or high[1] in DOWNWARDS or (far <= PLAINLY and _rounds((low[0], high[0])))
 
 
 def _apart(one: Decimal, other: Decimal) -> Decimal:
