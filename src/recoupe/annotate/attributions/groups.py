@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from recoupe.annotate.attributions.passage import Passage
@@ -98,8 +99,8 @@ def _groups(passage: Passage, hedges: Hedges) -> Iterator[Group]:
         readings = passage.cues.verbs.get(token.low)
         if not readings:
             continue
-        ahead = passage.lows[index + 1 : index + 2 + SKIPPED]
-        likely = [(cue, tense) for cue, tense in readings if not cue.rest or any(_is_word(low, cue.rest[0]) for low in ahead)]
+        ahead = frozenset(passage.lows[index + 1 : index + 2 + SKIPPED])
+        likely = [(cue, tense) for cue, tense in readings if not cue.rest or not ahead.isdisjoint(_spellings(cue.rest[0]))]
         found = [group for cue, tense in likely if (group := _group(passage, hedges, index, cue, tense)) is not None]
         if found:
             found = [_with_shared(passage, group, earlier) for group in found]
@@ -227,6 +228,12 @@ def _after_rest(passage: Passage, index: int, cue: Cue) -> int | None:
             skipped += 1
         at += 1
     return at
+
+
+@cache
+def _spellings(word: str) -> tuple[str, ...]:
+    """An idiom's word whole, and elided where it can be."""
+    return (word, word[0] + "'") if len(word) == 2 and word[1] == "e" else (word,)
 
 
 def _is_word(low: str, word: str) -> bool:

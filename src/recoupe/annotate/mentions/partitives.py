@@ -25,9 +25,13 @@ def find_partitives(lines: tuple[Line, ...], mentions: tuple[Mention, ...], name
         names: the tables of the language.
     """
     words = {words_of(phrase): place for place in PLACES for phrase in names.descriptions.sets[f"partitives.{place}"]}
+    firsts = {phrase[0] for phrase in words}
     for number, line in enumerate(lines):
         index = 0
         while index < len(line.tokens):
+            if line.tokens[index].small not in firsts:
+                index += 1
+                continue
             found = next(
                 (
                     (width, words[phrase])
