@@ -1,6 +1,6 @@
 """How fast the desk answers: every screen of a story of fifty articles, then fifty readers at once while articles are added.
 
-`python bench/desk.py [--readers-s SECONDS]`. Server times are processor time of this process, each screen asked for twenty times
+`python bench/desk.py [--readers-s SECONDS]`. Server times are processor time of this process, each screen made anew twenty times
 after its first answer; sizes are what goes over the wire, the page's own files included.
 """
 
@@ -73,6 +73,7 @@ def measure_screens(desk: Desk, held: Held, tell: Callable[[str], None]) -> bool
         page = browser.get(address)
         times = []
         for _ in range(ASKED):
+            desk.bodies.clear()
             before = time.process_time()
             browser.get(address)
             times.append(1000 * (time.process_time() - before))

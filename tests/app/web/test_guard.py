@@ -121,3 +121,14 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites() -> None:
     cookie = client(make_desk()).get("/").headers["set-cookie"].lower()
     assert "httponly" in cookie
     assert "samesite=lax" in cookie
+
+
+def test_a_page_made_for_one_is_shown_to_another_with_a_token_of_their_own() -> None:
+    desk = make_desk(made_story())
+    one, other = client(desk), client(desk)
+    tokens = [token_of(browser, "/s/vaubray") for browser in (one, other)]
+    assert desk.gap not in one.get("/s/vaubray").text
+    assert len(desk.bodies) == 1
+    form = {"act": "title", "value": "x"}
+    assert other.post("/s/vaubray/act", data={"token": tokens[0], **form}).status_code == 403
+    assert other.post("/s/vaubray/act", data={"token": tokens[1], **form}).status_code == 303

@@ -1,7 +1,7 @@
 """The desk itself: its stories, its sessions, its workers; and how a page of it is made."""
 
 import hashlib
-from collections.abc import Callable
+import secrets
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -27,6 +27,8 @@ from recoupe.render.document import page_file
 LANGUAGES = ("fr", "en")
 LOOKS = ("light", "dark")
 VARY = "Accept-Language, Cookie"
+BODIES = 48
+"""Pages kept: the screens of a few stories in two languages, 1 MB each at most at fifty articles."""
 OWN_STYLES = ("look.css", "matrix.css", "rows.css", "article.css", "paper.css")
 """Style sheets of the dossier file, served to the desk as they are."""
 
@@ -39,6 +41,9 @@ class Desk:
     shelf: Shelf
     jobs: Jobs
     sessions: Sessions = field(init=False)
+    bodies: dict[str, str] = field(default_factory=dict)
+    """Pages made lately, the newest last, a word nobody can guess where the token of a session goes."""
+    gap: str = field(default_factory=lambda: secrets.token_hex(16))
 
     def __post_init__(self) -> None:
         """Open the sessions."""
@@ -119,7 +124,9 @@ def show(request: Request, template: str, status: int = 200, /, **context: objec
     desk, session, language = desk_of(request), session_of(request), language_of(request)
     phrases = load_desk_phrases(language)
     view = context.get("view")
-    mark = _mark(request, template) if isinstance(view, StoryView) and status == 200 and request.method == "GET" else ""
+    plain = isinstance(view, StoryView) and status == 200 and request.method == "GET"
+    shared = _mark(request, template, session.who) if plain else ""
+    mark = _mark(request, template, session.who, session.name) if plain else ""
     if mark and request.headers.get("if-none-match", "").removeprefix("W/") == mark:
         return Response(status_code=304, headers={"etag": mark, "vary": VARY})
     given: dict[str, Any] = {
@@ -128,7 +135,7 @@ def show(request: Request, template: str, status: int = 200, /, **context: objec
         "view": None,
         "reviews": view.reviews if isinstance(view, StoryView) else {},
         "session": session,
-        "token": _once(lambda: desk.sessions.token(session)),
+        "token": lambda: desk.gap,
         "here": request.url.path,
         "query": request.query_params,
         "look": look if (look := request.cookies.get("look", "")) in LOOKS else "",
@@ -138,8 +145,12 @@ def show(request: Request, template: str, status: int = 200, /, **context: objec
         "locked": desk.settings.password is not None,
         "screen": "",
     }
-    body = environment().get_template(template).render(given | context)
-    response = HTMLResponse(body, status)
+    body = desk.bodies.get(shared) if shared else None
+    if body is None:
+        body = environment().get_template(template).render(given | context)
+        if shared:
+            _keep(desk, shared, body)
+    response = HTMLResponse(body.replace(desk.gap, desk.sessions.token(session)), status)
     response.headers["vary"] = VARY
     if mark:
         response.headers["etag"] = mark
@@ -149,12 +160,19 @@ def show(request: Request, template: str, status: int = 200, /, **context: objec
     return response
 
 
-def _mark(request: Request, template: str) -> str:
-    """What a page of a story depends on: while it stays the same, a browser may show what it has."""
-    desk, session = desk_of(request), session_of(request)
-    seen = (str(desk.shelf.turn), session.name, session.who, language_of(request), request.cookies.get("look", ""), template)
+def _mark(request: Request, template: str, *more: str) -> str:
+    """What a page of a story depends on: while it stays the same, what was made of it may be shown again."""
+    desk = desk_of(request)
+    seen = (str(desk.shelf.turn), language_of(request), request.cookies.get("look", ""), template, *more)
     whole = "\x1f".join((*seen, str(request.url), __version__))
     return '"' + hashlib.sha256(desk.sessions.secret + whole.encode("utf-8", "replace")).hexdigest()[:24] + '"'
+
+
+def _keep(desk: Desk, mark: str, body: str) -> None:
+    """Keep a page for the next one who asks for it."""
+    desk.bodies[mark] = body
+    for old in list(desk.bodies)[: max(len(desk.bodies) - BODIES, 0)]:
+        desk.bodies.pop(old, None)
 
 
 def back_to(address: str) -> Response:
@@ -166,18 +184,6 @@ def back_to(address: str) -> Response:
 def say_for(request: Request) -> Phrases:
     """The words of the page."""
     return load_desk_phrases(language_of(request))
-
-
-def _once(make: Callable[[], str]) -> Callable[[], str]:
-    """The same text however often a page asks for it."""
-    made: list[str] = []
-
-    def given() -> str:
-        if not made:
-            made.append(make())
-        return made[0]
-
-    return given
 
 
 @cache

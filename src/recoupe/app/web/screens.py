@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from recoupe.app.web import matrix
-from recoupe.app.web.desk import asset, desk_of, language_of, show, view_for
+from recoupe.app.web.desk import VARY, asset, desk_of, language_of, show, view_for
 from recoupe.app.web.log import undone
 from recoupe.app.web.moments import moment_rows
 from recoupe.app.web.network import draw_network
@@ -115,7 +115,11 @@ async def journal(request: Request) -> Response:
 async def dossier(request: Request) -> Response:
     """The dossier as one file, to be printed or kept: it has a policy of its own."""
     view = view_for(request)
-    response = HTMLResponse(view.printable)
+    squeezed = "gzip" in request.headers.get("accept-encoding", "")
+    response = HTMLResponse(view.squeezed if squeezed else view.printable)
+    if squeezed:
+        response.headers["content-encoding"] = "gzip"
+    response.headers["vary"] = f"{VARY}, Accept-Encoding"
     response.headers["content-security-policy"] = f"{page_policy()}; frame-ancestors 'none'"
     return response
 

@@ -1,5 +1,6 @@
 """One story in one language, with all that its screens show; made when first asked for, kept while the story stays as it is."""
 
+import gzip
 from collections import Counter
 from dataclasses import replace
 from functools import cached_property, lru_cache
@@ -153,6 +154,11 @@ class StoryView:
     def printable(self) -> str:
         """The dossier as one file."""
         return to_html(self.dossier, self.reviews)
+
+    @cached_property
+    def squeezed(self) -> bytes:
+        """The same, as it goes over the wire."""
+        return gzip.compress(self.printable.encode("utf-8", "backslashreplace"), 6, mtime=0)
 
     @cached_property
     def pages(self) -> dict[str, Page]:
