@@ -35,6 +35,15 @@ def test_a_denial_that_only_linking_moved_is_no_news() -> None:
     assert find_changes(dossier(["a", "b"], [LEAK]), dossier(["a", "b", "c"], [other])) == ()
 
 
+def test_a_denial_of_what_nobody_says_is_background_unless_it_is_a_main_claim() -> None:
+    alone = claim("vieux démenti", cell("b", "denies", "avait nié en mars"))
+    before = dossier(["a", "x"], [LEAK])
+    assert kinds(find_changes(before, dossier(["a", "b", "x"], [LEAK, alone]))) == ["first-denial"]
+    assert find_changes(before, dossier(["a", "b", "x"], [LEAK, alone | {"core": False}])) == ()
+    said = claim("la vente", cell("a", "reports-conditional", "serait vendue"), cell("b", "denies", "nie")) | {"core": False}
+    assert kinds(find_changes(before, dossier(["a", "b", "x"], [LEAK, said]))) == ["first-denial"]
+
+
 def test_an_event_has_the_same_key_whatever_the_ids() -> None:
     before = dossier(["a", "x"], [LEAK])
     keys = set()

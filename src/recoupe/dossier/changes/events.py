@@ -22,6 +22,8 @@ TOLD_BY = 2
 SHOWN = 5
 """Cites of one event at most: a person opens the dossier for the others."""
 AFFIRMS = frozenset({"states", "reports"})
+SAYS = frozenset({"states", "reports", "reports-conditional"})
+"""Acts by which a claim is somebody's: a denial of what nobody says, and that is no main claim, is background."""
 PARTS = frozenset({"contradiction", "unit", None})
 """Severities that are a disagreement; a rounding, a certainty or another scope is none."""
 
@@ -111,6 +113,8 @@ def _denial(claim: Json, known: Sequence[Json], fresh: frozenset[str]) -> Iterat
     if not denials or any(cell["article"] not in fresh for cell in denials):
         return
     if any(cell["act"] == "denies" for one in known for cell in one["cells"]):
+        return
+    if not (claim.get("core", True) or any(cell["act"] in SAYS for cell in claim["cells"])):
         return
     cites = tuple(cite_of(cite) for cell in denials for cite in cell["cites"])[:SHOWN]
     yield Change("first-denial", _key("first-denial", cites), claim["says"], claim["id"], cites)
