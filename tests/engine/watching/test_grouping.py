@@ -58,3 +58,19 @@ def test_what_a_person_parted_stays_apart(shelf: store.Library) -> None:
     store.reject_member(shelf, own, store.find_article(shelf, names[2]), store.Edit("Ada", "2026-11-21T09:30:00Z", ""))
     group_window(shelf, "2026-11-21T10:00:00Z", 7)
     assert story(shelf, names[2]) != story(shelf, names[0])
+
+
+def test_what_is_added_finds_its_story_at_once_however_old(shelf: store.Library, tmp_path: Path) -> None:
+    from recoupe.app.command import main
+
+    put(shelf, "a1", "2026-03-02", DAM)
+    put(shelf, "x", "2026-03-02", BEAR)
+    assert group_window(shelf, "2026-11-21T09:00:00Z", 7) == set()
+    late = tmp_path / "late.html"
+    head = '<meta property="article:published_time" content="2026-03-03">'
+    late.write_text(
+        f"<html lang='fr'><head>{head}</head><body><article><h1>Barrage</h1><p>{DAM}</p></article></body></html>", "utf-8"
+    )
+    assert main(["add", str(shelf.path), str(late), "--no-notes", "--stories", "--lang", "en"]) == 0
+    assert story(shelf, "a1.txt") == story(shelf, str(late)) != story(shelf, "x.txt")
+    assert [row.n_articles for row in store.list_stories(shelf)] == [2, 1]

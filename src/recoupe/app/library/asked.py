@@ -60,6 +60,7 @@ class LibraryAsked:
     quick: bool = False
     index: bool = False
     versions: bool = False
+    stories: bool = False
 
     @property
     def reading(self) -> Asked:
@@ -103,7 +104,8 @@ def options_of(verb: str, words: CommandWords) -> list[click.Parameter]:
         "add": [
             click.Option(["--date"], type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help=words.say("option.date")),
             click.Option(["--jobs"], type=click.IntRange(1, 64), default=1, metavar="N", help=words.say("option.jobs")),
-            *(_flag("no_notes", words), _flag("anew", words), _flag("again", words), *web_options(words)),
+            *(_flag(name, words) for name in ("stories", "no_notes", "anew", "again")),
+            *web_options(words),
         ],
         "list": [_choice("what", LISTS, words), *_paged(words), *_about_articles(words), *table_options(words)],
         "show": [_flag("versions", words), _flag("json", words)],

@@ -1,8 +1,10 @@
 """The open window of a library put into stories again: ids stay, closed articles stay where they are."""
 
+import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from recoupe import library
 from recoupe.engine.watching.settings import DAY_S
@@ -11,6 +13,7 @@ from recoupe.library import Library
 from recoupe.library.following import placed, version_chains, window_articles
 from recoupe.records import ArticleId, Membership, Ruling, StreamArticle
 
+WEEK_DAYS = 7
 LEAD_DAYS = 3
 """Days before the window that are read as well (`StreamSettings.window_days`): what is at its edge meets what it met before."""
 
@@ -47,6 +50,26 @@ def group_window(shelf: Library, when: str, window_days: int) -> set[str]:
             changed |= {window.known[one.article] for one in moved if one.article in window.known}
         _retire(shelf, window, when)
     return changed
+
+
+def group_added(shelf: Library, articles: Iterable[ArticleId], when: str) -> set[str]:
+    """Put articles that were just added into stories: the days of the oldest of them are opened again, and the week at least.
+
+    Args:
+        shelf: open for writing.
+        articles: those that were added.
+        when: the time of it, as the caller's clock says.
+
+    Returns:
+        The stories an article came to or went from.
+    """
+    wanted = json.dumps(sorted(set(articles)))
+    if wanted == "[]":
+        return set()
+    rows = library.list_articles(shelf, "articles.article IN (SELECT value FROM json_each(?))", (wanted,))
+    days = [row.day for row in rows if row.day]
+    oldest = min((date.fromisoformat(day) for day in days), default=date.fromisoformat(when[:10]))
+    return group_window(shelf, when, max(WEEK_DAYS, (date.fromisoformat(when[:10]) - oldest).days + 1))
 
 
 @dataclass(frozen=True, slots=True)
