@@ -151,6 +151,14 @@ def test_the_library_is_searched_and_a_result_leads_to_its_words(filled: Path) -
         assert browser.get("/search?q=").status_code == 200
 
 
+def test_whoever_asks_for_a_screen_of_a_closed_story_gets_that_screen(filled: Path) -> None:
+    desk = desk_over(filled)
+    with client(desk) as browser:
+        job = browser.get("/s/bridge/claims?act=denies").headers["location"]
+        assert wait(browser, job) == "/s/bridge/claims?act=denies"
+        assert wait(browser, job.partition("?")[0] + "?to=//evil.example") == "/s/bridge"
+
+
 def test_a_library_that_went_away_is_said_to_be_gone(filled: Path, tmp_path: Path) -> None:
     copy = tmp_path / "gone.recoupe"
     copy.write_bytes(filled.read_bytes())

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from recoupe.app.web import log
-from recoupe.app.web.desk import Desk, desk_of, say_for, session_of, show
+from recoupe.app.web.desk import Desk, back_to, desk_of, say_for, session_of, show
 from recoupe.app.web.entry import field, form_of
 from recoupe.app.web.jobs import Job, new_folder, new_job
 from recoupe.app.web.shelf import Held
@@ -177,9 +177,18 @@ def _job(request: Request) -> Job:
 async def job_page(request: Request) -> Response:
     """How far a job is; once it is done, its story."""
     job = _job(request)
-    if job.state == "done" and not job.faults and "stay" not in request.query_params:
-        return RedirectResponse(f"/s/{job.story}", 303)
-    return show(request, "job.html.j2", job=job, screen="job", story_there=desk_of(request).shelf.get(job.story) is not None)
+    wanted = request.query_params.get("to", "")
+    if job.state == "done" and (job.opens or not job.faults) and "stay" not in request.query_params:
+        root = f"/s/{job.story}"
+        return back_to(wanted if wanted.startswith((f"{root}/", f"{root}?")) else root)
+    return show(
+        request,
+        "job.html.j2",
+        job=job,
+        wanted=wanted,
+        screen="job",
+        story_there=desk_of(request).shelf.get(job.story) is not None,
+    )
 
 
 async def job_events(request: Request) -> Response:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from starlette.exceptions import HTTPException
@@ -90,7 +91,8 @@ def story_of(request: Request) -> Held:
     if not desk.shelf.path or not desk.shelf.knows(story):
         raise HTTPException(404)
     job = opening(desk, story)
-    raise HTTPException(303, headers={"location": f"/jobs/{job.id}"})
+    wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    raise HTTPException(303, headers={"location": f"/jobs/{job.id}?to={quote(wanted, safe='')}"})
 
 
 def opening(desk: Desk, story: str) -> Job:

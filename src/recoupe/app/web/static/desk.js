@@ -298,6 +298,6 @@ document.querySelectorAll("[data-job]").forEach((section) => {
       line.append(name, " ", bar, " ", count);
       return line;
     }));
-    if (!["waiting", "running"].includes(told.state)) { events.close(); location.assign(section.dataset.job); }
+    if (!["waiting", "running"].includes(told.state)) { events.close(); location.assign(section.dataset.then + location.hash); }
   });
 });
