@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from recoupe.language.predicates import fold_words
 from recoupe.link.claims.denials import Scene, find_denied
 from recoupe.link.claims.groups import Group, negates, own_words, spoken_by
 from recoupe.link.claims.similarity import Story, compare, features
@@ -123,7 +124,7 @@ def attach_refusals(groups: list[Group], refusals: Iterable[Statement], story: S
             rest.append(refusal)
         else:
             home[0].members.append(refusal)
-    return [*groups, *_gather(rest)]
+    return [*groups, *_gather(rest, story)]
 
 
 def _declined(groups: Sequence[Group], refusal: Statement, story: Story) -> tuple[Group, Reason] | None:
@@ -146,14 +147,23 @@ def _numbered(groups: Sequence[Group], refusal: Statement) -> tuple[Group, Reaso
     return (max(found, key=lambda item: item[0])[1], Reason("claims.this-figure")) if found else None
 
 
-def _gather(refusals: Iterable[Statement]) -> list[Group]:
+def _gather(refusals: Sequence[Statement], story: Story) -> list[Group]:
+    """One group for each one who refuses; a house and whoever is named by it ("un porte-parole de Corvex") are one."""
+    names = {s: _name(s, story) for s in sorted({r.voices[0].speaker for r in refusals if r.voices and r.voices[0].speaker})}
     found: dict[tuple[str | None, ArticleId | None, bool], Group] = {}
     for refusal in refusals:
         speaker = refusal.voices[0].speaker if refusal.voices else None
-        key = (speaker, None if speaker else refusal.article, refusal.earlier)
+        inside = [house for house, words in names.items() if speaker and words and words < names[speaker]]
+        house = min(inside, key=lambda one: (len(names[one]), one), default=speaker)
+        key = (house, None if house else refusal.article, refusal.earlier)
         group = found.setdefault(key, Group([], [Reason("claims.same-refuser")], told=False))
         group.members.append(refusal)
     return list(found.values())
+
+
+def _name(speaker: str, story: Story) -> frozenset[str]:
+    """The words of a name that tell it from others."""
+    return frozenset(fold_words(story.cast.actors[speaker].name)) - story.predicates.stop
 
 
 def turn_negatives(groups: list[Group], story: Story) -> list[Group]:

@@ -56,10 +56,17 @@ def weigh_groups(denial: Statement, scene: Scene) -> Iterable[tuple[int, Group, 
         told = [m for m in group.members if m.act not in NOT_TOLD and m.meaning.main != INFORMANT]
         others = [m for m in told if not own_words(m, deniers)]
         close = sorted((m for m in others if _may_mean(denial, m, scene.story)), key=lambda m: m.article != denial.article)
-        papers = {actor for actor in deniers if scene.story.cast.kind(actor) == "media"}
-        tells = sum(bool(papers & roots(m)) for m in told)
-        if close and tells <= TELLS_IT * len(told) and not _of_another(denial, close, deniers, scene.story):
+        if close and not _quotes_only(deniers, told, scene.story) and not _of_another(denial, close, deniers, scene.story):
             yield at, group, _clues(denial, group, close[:MOST_TOLD], heard, scene)
+
+
+def _quotes_only(deniers: AbstractSet[str], told: Sequence[Statement], story: Story) -> bool:
+    """Whether it is a paper that denies what others tell, not of itself, or what it tells itself: it only quotes who does."""
+    papers = {actor for actor in deniers if story.cast.kind(actor) == "media"}
+    if not papers or papers != set(deniers):
+        return False
+    tells = sum(bool(papers & roots(m)) for m in told)
+    return tells > TELLS_IT * len(told) or not any(papers & m.meaning.actors for m in told)
 
 
 def _may_mean(denial: Statement, told: Statement, story: Story) -> bool:
