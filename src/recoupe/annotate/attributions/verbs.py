@@ -164,7 +164,10 @@ def _controller(scene: Scene, group: Group) -> tuple[int, int] | None:
         if before.inverted is not None:
             return before.inverted, before.inverted + 1
         behind = subject_right(scene.passage, before, scene.passage.last_of(before.head))
-        if behind is not None and scene.passage.low(before.first - 1) in BEFORE_CUE and behind[1] <= group.first:
+        inserted = scene.passage.low(before.first - 1) in BEFORE_CUE and (
+            scene.quoted_before(before.first) is not None or is_speaker_behind(scene, before)
+        )
+        if behind is not None and inserted and behind[1] <= group.first:
             return behind
         found, _ = source_of(scene, before) if before.shape == "finite" and not before.passive else (None, False)
         if found is not None:
