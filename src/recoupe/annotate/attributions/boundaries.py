@@ -32,7 +32,7 @@ def content_end(scene: Scene, first: int, limit: int, group: Group | None, phras
             continue
         if token.depth < base or token.low == ";":
             return at
-        if phrase and token.low == ":" and (scene.quoted_from(at + 1) is not None or preposition_at(scene, at + 1)):
+        if phrase and token.low == ":" and _parts_at_colon(scene, at, group):
             return at
         opened += (token.low == "(") - (token.low == ")")
         if opened < 0:
@@ -40,6 +40,12 @@ def content_end(scene: Scene, first: int, limit: int, group: Group | None, phras
         if at > first and _closes(scene, _Content(first, limit, group, phrase), at):
             return at
     return limit
+
+
+def _parts_at_colon(scene: Scene, colon: int, group: Group | None) -> bool:
+    """Whether what a colon opens is no part of the phrase before it: a quotation, a source, the reason of a denial."""
+    refuted = group is not None and group.act in ("denies", "declines")
+    return refuted or scene.quoted_from(colon + 1) is not None or preposition_at(scene, colon + 1) > 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ def denies(scene: Scene, candidate: Candidate, own: bool = True) -> bool:
     denial = scene.cues.denial
     if candidate.form.endswith("object"):
         words = next(_sentences(scene, _with_cue(candidate)), [])
+        if _is_all(scene, next(_sentences(scene, candidate.content), [])):
+            return True
         alone = denial.holds("innocence.ignorance", words) or denial.holds("innocence.phrases", words)
         return alone or (len(words) < 14 and is_false(scene, words))
     if candidate.form.endswith("attr"):
@@ -97,6 +99,8 @@ def _is_all(scene: Scene, words: Sequence[str]) -> bool:
     """Whether nothing stands here but words that deny alone, and what may stand around them."""
     denial = scene.cues.denial
     at = 0
+    if not any(denial.taken("falsity.alone", words, n) for n in range(len(words))):
+        return False
     while at < len(words):
         taken = denial.taken("falsity.alone", words, at)
         if not taken and not denial.has("falsity.around", words[at]):

@@ -12,6 +12,7 @@ from recoupe.annotate.attributions.hearsay import find_hearsay
 from recoupe.annotate.attributions.hedging import find_hedge, find_mode
 from recoupe.annotate.attributions.incises import find_incises
 from recoupe.annotate.attributions.inversions import find_inversions
+from recoupe.annotate.attributions.leading import find_led
 from recoupe.annotate.attributions.nouns import find_according, find_nouns, find_told
 from recoupe.annotate.attributions.passage import read_passages
 from recoupe.annotate.attributions.passives import find_impersonal, find_passives
@@ -35,6 +36,7 @@ GENERATORS = (
     find_nouns,
     find_according,
     find_told,
+    find_led,
     find_citing,
     find_as,
     find_typographic,

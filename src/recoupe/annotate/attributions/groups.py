@@ -367,7 +367,7 @@ def _is_verb(passage: Passage, index: int, idiom: bool) -> bool:
     if before in ("se", "s'") or (passage.low(index - 2) == "l'" and before in ("un", "une", "autre")):
         return True
     if before in ("le", "la", "l'", "les", "leur", "nous", "vous", "en", "y") or passage.has("reflexives", index - 1):
-        return pos in ("VERB", "AUX")
+        return pos in ("VERB", "AUX") or (pos != "NOUN" and passage.has("verb_forms", index))
     alone = passage.has("standing_alone", index - 1) and pos in ("VERB", "AUX")
     if (passage.has("determiners", index - 1) and not alone) or before in ("sur", "sans", "par", "pour", "sous"):
         return False
