@@ -54,6 +54,7 @@ def add_dossier(library: Library, story: str, written: str, when: str, version: 
         _drop_rows(library, story)
         if row:
             number = int(row[0])
+            database.execute("UPDATE dossiers SET made_at = max(made_at, ?) WHERE id = ?", (when, number))
         else:
             done = database.execute(
                 "INSERT INTO dossiers (story, made_at, version, sha256, body) VALUES (?, ?, ?, ?, ?)",

@@ -101,23 +101,49 @@ def placed(library: Library, articles: Iterable[str]) -> dict[str, str]:
     return {row[0]: row[1] for row in rows}
 
 
+def has_members(library: Library, story: str) -> bool:
+    """Whether a story has an article."""
+    row = library.database.execute(
+        "SELECT 1 FROM members JOIN stories ON stories.id = members.story WHERE stories.story = ? LIMIT 1", (story,)
+    ).fetchone()
+    return row is not None
+
+
 def stale_stories(library: Library, since: str, chains: Mapping[ArticleId, Chain]) -> list[str]:
     """Stories with an article of the open window whose articles are not those of their latest dossier, in order of id."""
-    rows = library.database.execute(
-        "SELECT DISTINCT stories.story FROM members JOIN stories ON stories.id = members.story JOIN articles"
-        " ON articles.id = members.article WHERE coalesce(articles.day, substr(articles.added_at, 1, 10)) >= ?"
-        " OR articles.added_at >= ? ORDER BY stories.story",
-        (since, since),
-    ).fetchall()
-    return [row[0] for row in rows if set(current_articles(library, row[0], chains)) != dossier_articles(library, row[0])]
+    run = library.database.execute
+    members = run(
+        "SELECT stories.story, articles.article FROM members JOIN stories ON stories.id = members.story JOIN articles"
+        " ON articles.id = members.article WHERE members.story IN (SELECT members.story FROM articles JOIN members"
+        " ON members.article = articles.id WHERE coalesce(day, substr(added_at, 1, 10)) >= ?1 OR added_at >= ?1)",
+        (since,),
+    )
+    now: dict[str, set[ArticleId]] = {}
+    for story, article in members:
+        chain = chains.get(article)
+        if chain is None or chain.newest == article:
+            now.setdefault(story, set()).add(ArticleId(article))
+    dossiers = run("SELECT story, id FROM dossiers WHERE made_at >= ? ORDER BY made_at, id", (since,)).fetchall()
+    latest: dict[str, int] = {story: number for story, number in dossiers if story in now}
+    return sorted(
+        story
+        for story, articles in now.items()
+        if articles != (_cited(library, latest[story]) if story in latest else dossier_articles(library, story))
+    )
 
 
 def dossier_articles(library: Library, story: str) -> set[ArticleId]:
     """The articles of the latest dossier of a story; none when there is none."""
+    row = library.database.execute(
+        "SELECT id FROM dossiers WHERE story = ? ORDER BY made_at DESC, id DESC LIMIT 1", (story,)
+    ).fetchone()
+    return _cited(library, int(row[0])) if row else set()
+
+
+def _cited(library: Library, dossier: int) -> set[ArticleId]:
     rows = library.database.execute(
-        "SELECT articles.article FROM dossier_articles JOIN articles ON articles.id = dossier_articles.article WHERE dossier ="
-        " (SELECT id FROM dossiers WHERE story = ? ORDER BY made_at DESC, id DESC LIMIT 1)",
-        (story,),
+        "SELECT articles.article FROM dossier_articles JOIN articles ON articles.id = dossier_articles.article WHERE dossier = ?",
+        (dossier,),
     )
     return {ArticleId(row[0]) for row in rows}
 

@@ -12,6 +12,7 @@ from recoupe import library as store
 from recoupe.engine.settings import RunSettings
 from recoupe.engine.watching import happening
 from recoupe.engine.watching.delivering import SendError, deliver
+from recoupe.engine.watching.happening import Renewed
 from recoupe.engine.watching.polling import Polled
 from recoupe.engine.watching.rounds import Told, follow_feeds, run_round
 from recoupe.engine.watching.settings import WatchSettings
@@ -133,6 +134,17 @@ def test_an_edit_in_silence_is_told_with_the_cells_it_changed_and_a_cosmetic_one
     assert ("figure", "12 mort", "21 mort") in {(one["table"], one["was"], one["now"]) for one in touched}
     story = next(row.id for row in store.list_stories(watch.shelf) if row.n_articles > 2)
     assert len(store.story_articles(watch.shelf, story)) == 4
+
+
+def test_an_edit_that_is_taken_back_is_told_and_then_there_is_rest(watch: Watch) -> None:
+    edited = (FIRST[0], FIRST[1], FIRST[2].replace("12 morts", "21 morts"))
+    for number, words in enumerate((FIRST, edited, FIRST)):
+        watch.site.put("a", *words)
+        watch.round((0, 2 * 3600, 8 * 3600)[number])
+    assert [one.kind for one in list_happenings(watch.shelf)] == ["edit", "edit"]
+    assert len(list(store.list_articles(watch.shelf))) == 2
+    watch.round(60)
+    assert [one for one in watch.seen if isinstance(one, Renewed)] == []
 
 
 def test_a_correction_and_a_saved_search_are_told(watch: Watch) -> None:

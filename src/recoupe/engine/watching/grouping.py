@@ -10,7 +10,7 @@ from recoupe import library
 from recoupe.engine.watching.settings import DAY_S
 from recoupe.engine.watching.turns import later
 from recoupe.library import Library
-from recoupe.library.following import placed, version_chains, window_articles
+from recoupe.library.following import has_members, placed, version_chains, window_articles
 from recoupe.records import ArticleId, Membership, Ruling, StreamArticle
 
 WEEK_DAYS = 7
@@ -123,7 +123,7 @@ def _write(shelf: Library, story: str, moved: Sequence[Membership], first: Strea
     """Put articles into a story; a new one takes the title and the language of its first."""
     if not moved:
         return set()
-    if library.story_articles(shelf, story):
+    if has_members(shelf, story):
         for one in moved:
             library.join_story(shelf, story, ArticleId(one.article), one.because, when)
     else:
@@ -137,7 +137,7 @@ def _retire(shelf: Library, window: _Window, when: str) -> None:
     """Stories that lost their last article lead to where the first of them went."""
     now = placed(shelf, window.known)
     for story in sorted(set(window.known.values()) - set(now.values())):
-        if not library.story_articles(shelf, story):
+        if not has_members(shelf, story):
             heirs = sorted(now[name] for name, old in window.known.items() if old == story and name in now)
             library.retire_story(shelf, story, heirs[0] if heirs else None, when)
 
