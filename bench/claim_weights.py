@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recoupe.engine import RunSettings, stages
-from recoupe.engine.local import here, part, read_articles
+from recoupe.engine.local import here, read_articles
+from recoupe.engine.stages import part
 from recoupe.language import Tables, load_tables
 from recoupe.link.actors import link_actors
 from recoupe.link.cast import cast_of
@@ -130,7 +131,7 @@ def _file(gold: dict[str, Any], said: dict[str, Any]) -> str:
     return Path(named).name
 
 
-def claims_of(statement: Statement, texts: dict[str, Article], homes: dict[Spot, set[str]]) -> set[str]:
+def claims_of(statement: Statement, texts: Mapping[ArticleId, Article], homes: dict[Spot, set[str]]) -> set[str]:
     """The claims of the place of the gold a statement is closest to."""
     cite = texts[statement.article].cite(statement.span)
     where = (statement.article, cite.received.start, cite.received.end)

@@ -9,6 +9,7 @@ Run it after `claim_weights.py --write`: the claims a denial may be of are those
 import json
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ from recoupe.link.claims.groups import Group, settle
 from recoupe.link.claims.similarity import weigh
 from recoupe.link.statements import Statement
 from recoupe.link.stories import split_stories
-from recoupe.records import Notes
+from recoupe.records import Article, ArticleId, Notes
 
 UNLISTED = 0.3
 """What a denial the gold leaves out counts for."""
@@ -87,7 +88,7 @@ def denials(notes: list[Notes], gold: dict[str, Any], tables: Tables) -> Denials
     return Denials(pairs, [r[3] for r in rows])
 
 
-def claims_of_group(group: Group, texts: dict[str, Any], homes: dict[Any, set[str]]) -> set[str]:
+def claims_of_group(group: Group, texts: Mapping[ArticleId, Article], homes: dict[Any, set[str]]) -> set[str]:
     """The claims of the gold that most of a group's members stand for."""
     counts: Counter[str] = Counter()
     for member in group.members:

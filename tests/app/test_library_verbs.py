@@ -232,6 +232,6 @@ def test_a_broken_file_is_said_to_be_broken(made: Path, tmp_path: Path, verb: st
         data[at : at + 200] = b"\xff" * 200
     path = tmp_path / "broken.recoupe"
     path.write_bytes(data)
-    more = {"search": ["pont"], "show": [name]}.get(verb, [])
-    assert main([verb, str(path), *more, "--lang", "en"]) == 1
+    kinds: dict[str, list[str]] = {"search": ["pont"], "show": [name]}
+    assert main([verb, str(path), *kinds.get(verb, []), "--lang", "en"]) == 1
     assert "recoupe: " in capsys.readouterr().err or verb == "check"

@@ -21,7 +21,10 @@ def test_a_text_takes_its_fields() -> None:
         ("[command]\nread = 'x'\n", "more"),
         ("[command]\nread = 3\n[more]\n[option]\n[message]\n[stage]\n[column]\n", "command.read"),
         ("[command]\n[more]\n[option]\nx = ' '\n[message]\n[stage]\n[column]\n", "option.x"),
-        ("[command]\n[more]\n[option]\n[message]\n[stage]\n[column]\n[library]\n[query]\n[examples]\nread = 'x'\n", "examples.read"),
+        (
+            "[command]\n[more]\n[option]\n[message]\n[stage]\n[column]\n[library]\n[query]\n[examples]\nread = 'x'\n",
+            "examples.read",
+        ),
     ],
 )
 def test_a_bad_file_is_refused_by_its_entry(text: str, entry: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ class StreamSettings:
 
     The similarities of a story are not those of another: headlines share one word in ten, dispatches one in two. So a
     similarity counts in shares of what both articles reach with their own nearest (`nearest`), never below `floor`.
-    With that, one `resolution` serves headlines, near twins and whole articles alike (docs/decisions/0004-stories-by-relative-nearness.md).
+    With that, one `resolution` serves headlines, near twins and whole articles alike: docs/decisions/0004.
 
     Attributes:
         window_days: articles further apart do not meet; the story between them may still be one.
