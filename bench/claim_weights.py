@@ -9,6 +9,7 @@ stands in the gold counts little: gold leaves out much that two articles do tell
 
 import json
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
@@ -27,7 +28,7 @@ from recoupe.link.claims.candidates import find_statements
 from recoupe.link.claims.similarity import features, weigh
 from recoupe.link.statements import Statement
 from recoupe.link.stories import split_stories
-from recoupe.records import Article, Fault, Notes
+from recoupe.records import Article, ArticleId, Fault, Notes
 from scoring import LOOSE, of_shorter, overlap
 
 ROOT = Path(__file__).parents[1]
