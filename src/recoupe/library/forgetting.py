@@ -10,7 +10,7 @@ from recoupe.library.errors import told
 from recoupe.library.indexing import relearn_names, unindex_article, unlearn_words
 from recoupe.library.opening import Library
 from recoupe.library.statements import drop_notes
-from recoupe.records import Article, ArticleId, Span
+from recoupe.records import Article, ArticleId, Span, hash_text
 
 PENDING = "erasing"
 """The setting that stands while rows are gone and their bytes may not be."""
@@ -20,7 +20,8 @@ _TEXTS = ("article_words", "statement_words", "claim_words")
 def forget_article(library: Library, article: ArticleId, when: str, note: str = "") -> None:
     """Erase an article: its page, words, notes and names, the dossiers that cite it, its place in stories.
 
-    Its hash alone stays, so that it is not added again by accident. Dossiers that cite it go whole: they repeat its words.
+    Its hash alone stays, and those of its addresses, so that it is not added again by accident.
+    Dossiers that cite it go whole: they repeat its words.
 
     Raises:
         UnknownError: there is none of this id.
@@ -28,11 +29,14 @@ def forget_article(library: Library, article: ArticleId, when: str, note: str = 
     with library.writing() as database:
         key = key_of(library, article)
         sha256 = database.execute("SELECT sha256 FROM pages WHERE id = ?", (key,)).fetchone()[0]
+        urls = database.execute("SELECT DISTINCT url FROM sightings WHERE article = ? AND url IS NOT NULL", (key,)).fetchall()
         _drop_dossiers(library, key)
         _drop_words(library, key)
         _drop_log(database, article, sha256)
         database.execute("DELETE FROM pages WHERE id = ?", (key,))
-        database.execute("INSERT OR REPLACE INTO forgotten VALUES (?, ?, ?)", (sha256, when, note))
+        # Of its addresses too: the bytes of a page change with every advertisement, and a feed that is followed still lists it.
+        hashes = [sha256, *(hash_text(url) for (url,) in urls)]
+        database.executemany("INSERT OR REPLACE INTO forgotten VALUES (?, ?, ?)", ((one, when, note) for one in hashes))
         database.execute("INSERT OR REPLACE INTO settings VALUES (?, '1')", (PENDING,))
     library.known.clear()
 
@@ -107,7 +111,8 @@ def _drop_log(database: sqlite3.Connection, article: ArticleId, sha256: str) -> 
     database.execute(f"DELETE FROM faults WHERE subject{seen.format('sightings.source')}", (article,))  # noqa: S608
     database.execute("DELETE FROM fetches WHERE sha256 = ?", (sha256,))
     database.execute(f"DELETE FROM fetches WHERE url{seen.format('sightings.url')}", (article,))  # noqa: S608
-    database.execute("DELETE FROM events WHERE article = ?", (article,))
+    # An event of a story cites several articles in its body, by their ids.
+    database.execute("DELETE FROM events WHERE article = ?1 OR instr(body, ?2) > 0", (article, article))
     database.execute("UPDATE stories SET title = NULL WHERE title = (SELECT title FROM articles WHERE article = ?)", (article,))
     database.execute("UPDATE edits SET body = '{}', note = '' WHERE target = ?", (article,))
     database.execute("DELETE FROM states")

@@ -240,3 +240,15 @@ def test_the_versions_of_an_article_are_shown_with_their_edits_and_cells(
     assert ("12 mort", "21 mort") in {(cell["was"], cell["now"]) for cell in shown[0]["cells"]}
     assert main(["show", str(watch.shelf.path), f"{watch.site.address}/b", "--versions", "--lang", "en"]) == 0
     assert "No other version" in capsys.readouterr().err
+
+
+def test_what_was_erased_does_not_come_back_and_no_event_repeats_its_words(watch: Watch) -> None:
+    watch.site.put("a", *FIRST)
+    watch.site.put("b", *SECOND, outlet="La Gazette")
+    assert any("12 morts" in str(one.body) for one in watch.round())
+    store.forget_article(watch.shelf, store.find_article(watch.shelf, f"{watch.site.address}/a"), watch.now)
+    assert not any("12 morts" in str(one.body) for one in list_happenings(watch.shelf))
+    watch.site.put("a", *FIRST, noise="Une autre publicité")
+    watch.site.put("x", *UNLIKE)
+    watch.round(2 * 3600)
+    assert sorted(row.source[-2:] for row in store.list_articles(watch.shelf)) == ["/b", "/x"]

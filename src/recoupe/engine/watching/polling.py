@@ -15,7 +15,7 @@ from recoupe.read.links import article_pages
 from recoupe.read.listing import Listed, read_listing
 from recoupe.read.web.conditional import Answer, Known, ask_again
 from recoupe.read.web.manners import Manners
-from recoupe.records import Article, Fault, Page
+from recoupe.records import Article, Fault, Page, hash_text
 
 GONE = 410
 REFUSED = frozenset({"read.address-refused", "read.robots", "read.reserved"})
@@ -96,7 +96,12 @@ def _poll_feed(work: Round, feed: Feed) -> Iterator[Polled | Added]:
 
 
 def _take(work: Round, one: Listed) -> Iterator[Added]:
-    """An article of a feed: as the feed carries it, or fetched when it was never asked for, or was changed since."""
+    """An article of a feed: as the feed carries it, or fetched when it was never asked for, or was changed since.
+
+    An address whose article somebody had erased is not asked for again.
+    """
+    if one.url and library.is_forgotten(work.shelf, hash_text(one.url)):
+        return
     if one.page is not None:
         yield from _add(work, one.page)
         return
