@@ -299,7 +299,7 @@ def _urged(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
 
 
 def _bare_infinitive(scene: Scene, start: int, limit: int) -> int | None:
-    """Where a bare infinitive begins, a negated one also behind a circumstance: "a juré à la télévision n'avoir rien su"."""
+    """Where a bare infinitive begins; a negated or a past one also behind a circumstance: "a nié dans un mot avoir su"."""
     passage = scene.passage
     if _infinitive_at(scene, start, limit):
         return start - 1 if scene.cues.denial.has("objects.any", passage.low(start - 1)) else start
@@ -308,6 +308,9 @@ def _bare_infinitive(scene: Scene, start: int, limit: int) -> int | None:
     for at in range(start + 1, min(start + ASIDE, limit)):
         if passage.has("negation", at):
             return at if _infinitive_at(scene, at, limit) else None
+        past = passage.pos(at) == "AUX" and "VerbForm=Part" in passage.tokens[min(at + 1, limit - 1)].morph
+        if past and is_infinitive(passage.tokens[at]) and passage.pos(at - 1) != "ADP":
+            return at
         if is_finite(passage.tokens[at]) or is_infinitive(passage.tokens[at]) or passage.tokens[at].is_mark:
             return None
     return None
