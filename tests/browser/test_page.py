@@ -106,8 +106,9 @@ def test_rows_hits_search_and_help_are_reached_by_keyboard(browser: Any, story: 
 def test_o_opens_the_excerpts_of_the_row(browser: Any, story: Path) -> None:
     page = opened(browser, story, reduced_motion="reduce")
     page.goto(f"{story.as_uri()}#c1")
+    page.wait_for_function("document.querySelector('#c1 details') !== null && document.readyState === 'complete'")
     page.keyboard.press("o")
-    assert page.evaluate("document.querySelector('#c1 details').open")
+    page.wait_for_function("document.querySelector('#c1 details').open", timeout=3_000)
 
 
 def test_a_link_to_folded_words_unfolds_them(browser: Any, story: Path) -> None:
