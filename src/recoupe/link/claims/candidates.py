@@ -97,9 +97,14 @@ class _Finder:
                     used.add(statement.span)
                 yield statement
         yield from self.answers.contents(used | set(self._answer_hulls))
+        yield from self._answered(used)
+
+    def _answered(self, used: set[Span]) -> Iterator[Statement]:
+        """Denials and refusals, and who informed a paper; a denial that a whole headline tells stands there."""
         for attribution in self.notes.attributions:
             if attribution.act in ("denies", "declines"):
-                yield self.answers.answer(attribution)
+                if not any(self._bare_denial(span) is attribution for span in sorted(used)):
+                    yield self.answers.answer(attribution)
             elif attribution.speaker_kind == "anonymous" and attribution.through:
                 yield from self.answers.informant(attribution)
 
@@ -188,13 +193,15 @@ class _Finder:
         told = governing is not None and governing.content.overlap(span) >= COVERED * len(governing.content)
         part = clause.kind != "main" and not (told and clause.kind == "relative")
         heard = governing or (self.voices.asking(sentence.words[clause.head].span) if clause.head is not None else None)
+        bare = self._bare_denial(span)
+        act: CellAct = "denies" if bare is not None else self._act(clause, heard, meaning, asks=self._asks(span))
         return Statement(
             article.id,
             span,
             text,
             "clause",
-            self._act(clause, heard, meaning, asks=self._asks(span)),
-            self.voices.of(heard),
+            act,
+            self.voices.of(bare or heard),
             meaning,
             number,
             block.role,
@@ -202,6 +209,16 @@ class _Finder:
             goes_on=bool(words) and words[0] in self.predicates.marks("here").words,
             whole=sentence.span if part else None,
         )
+
+    def _bare_denial(self, span: Span) -> Attribution | None:
+        """The denial in a headline that names what is denied before its colon only: "Le pont : l'exploitant conteste"."""
+        for attribution in self.notes.attributions:
+            cue = attribution.cue
+            if attribution.act == "denies" and cue is not None and span.holds(cue) and cue.holds(attribution.content):
+                start = attribution.speaker.start if attribution.speaker is not None else cue.start
+                if ":" in self.notes.article.text[span.start : max(start, span.start)]:
+                    return attribution
+        return None
 
     def _stands(self, sentence: Sentence, block: Block, clause: Clause, governing: Attribution | None, meaning: Meaning) -> bool:
         """Whether words told in the article's own voice say something of the story: a subject, a finite verb, who or how much.
