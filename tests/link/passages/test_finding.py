@@ -132,4 +132,5 @@ def test_the_order_of_the_articles_changes_nothing() -> None:
 
 @pytest.mark.parametrize("text", ["", "?", "mot", "mot " * 4000, "\u00ab" * 500, "a b c d e " * 500])
 def test_odd_texts_stop_nothing(text: str) -> None:
-    find(StreamArticle("a", "", text, "fr"), StreamArticle("b", "", text, "fr"), article("c", DAM))
+    found = find(StreamArticle("a", "", text, "fr"), StreamArticle("b", "", text, "fr"), article("c", DAM))
+    assert all((pair.one, pair.other) == ("a", "b") and 0 < pair.share_one <= 1 for pair in found)
