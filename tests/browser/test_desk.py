@@ -148,6 +148,7 @@ def test_paste_to_dossier_to_correction_to_undo_to_export_to_permalink(opened: C
     page.fill("textarea[name=text]", "\n=====\n".join(texts))
     page.click(".add .go")
     page.wait_for_url("**/s/*", timeout=60_000)
+    page.wait_for_selector(".article-list li")
     assert page.locator(".article-list li").count() == len(texts)
 
     page.locator(".core-list button[value=confirm]").first.click()
@@ -156,7 +157,7 @@ def test_paste_to_dossier_to_correction_to_undo_to_export_to_permalink(opened: C
     page.goto(f"{page.url.partition('#')[0]}/log")
     assert page.locator("table.log tbody tr").count() == 1
     page.click("table.log button")
-    page.wait_for_load_state()
+    page.wait_for_selector("table.log tr.undone")
     assert page.locator("table.log tr.undone").count() == 1
 
     page.goto(page.url.replace("/log", "/claims"))
@@ -262,16 +263,20 @@ def test_the_colours_chosen_are_those_of_the_next_page(opened: Callable[..., Any
 def test_it_reads_filters_and_corrects_without_scripts(opened: Callable[..., Any], served: Served) -> None:
     page = opened("/s/bridge/claims", java_script_enabled=False)
     assert page.locator("#look").is_hidden()
-    page.click("td.cell a.act")
+    with page.expect_navigation(wait_until="load"):
+        page.click("td.cell a.act")
     assert "/a/" in page.url
     page.goto(f"{served.root}/s/bridge/claims")
     page.select_option("select[name=act]", "denies")
-    page.click(".filters button")
+    with page.expect_navigation(wait_until="load"):
+        page.click(".filters button")
     assert "act=denies" in page.url
     page.goto(f"{served.root}/s/bridge/figures")
-    page.locator("button[value=dismiss]").first.click()
+    with page.expect_navigation(wait_until="load"):
+        page.locator("button[value=dismiss]").first.click()
     assert page.locator(".h-dismissed").count() >= 1
-    page.locator("button[value=reopen]").first.click()
+    with page.expect_navigation(wait_until="load"):
+        page.locator("button[value=reopen]").first.click()
     assert page.locator(".h-dismissed").count() == 0
 
 
