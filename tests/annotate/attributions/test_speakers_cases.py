@@ -58,6 +58,7 @@ def test_a_case_of_speakers_reads_as_written(case: Case) -> None:
 @pytest.mark.xfail(strict=True, reason="not done yet")
 @pytest.mark.parametrize("case", read_cases("annotate/speakers.fr.known-failures.md"), ids=lambda case: case.title)
 def test_a_known_failure_of_speakers_still_fails(case: Case) -> None:
+    assert case.lines
     test_a_case_of_speakers_reads_as_written(case)
 
 

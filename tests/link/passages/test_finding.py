@@ -134,3 +134,8 @@ def test_the_order_of_the_articles_changes_nothing() -> None:
 def test_odd_texts_stop_nothing(text: str) -> None:
     found = find(StreamArticle("a", "", text, "fr"), StreamArticle("b", "", text, "fr"), article("c", DAM))
     assert all((pair.one, pair.other) == ("a", "b") and 0 < pair.share_one <= 1 for pair in found)
+
+
+def test_no_text_and_one_text_share_nothing() -> None:
+    assert find() == []
+    assert find(article("a", DAM)) == []

@@ -4,13 +4,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+import numpy as np
+
 from recoupe.language.leftovers import Leftovers
 from recoupe.link.passages.alignment import align, covered
 from recoupe.link.passages.candidates import nearest_partners, rarity, share_rare_words, share_runs
 from recoupe.link.passages.fingerprints import fingerprint
 from recoupe.link.passages.furniture import asking_words, asks, find_common, without
 from recoupe.link.passages.translation import find_translations
-from recoupe.link.passages.words import WORD, Numbers, Read, Words, plain, read
+from recoupe.link.passages.words import WORD, Numbers, Read, Words, read
+from recoupe.link.stems import plain
 from recoupe.records import Came, Passage, ReuseKind, Shared, Span, StreamArticle
 
 FEW, ONE_IN_FEW, ONE_IN_MANY = 20_000, 2, 8
@@ -21,6 +24,7 @@ COPY, QUOTES = 0.8, 0.75
 """Share of the later text that makes it a copy; share of the shared characters inside quotations that makes it quoting."""
 MOST_COMMON = 0.5
 """Share of the runs of a passage that are an outlet's furniture, from which the whole passage is."""
+NOTHING = np.zeros(0, np.uint64)
 MARKS = {"\u00ab": "\u00bb", "\u201c": "\u201d"}
 Told = Callable[[int, int], None]
 
@@ -67,7 +71,7 @@ def find_passages(articles: Sequence[StreamArticle], leftovers: Leftovers, told:
     prints = [fingerprint(text.read.numbers, ONE_IN_FEW if len(texts) <= FEW else ONE_IN_MANY) for text in texts]
     outlets = [text.article.outlet for text in texts]
     # Furniture is looked for in all runs: a line of twelve words has eight, and a sample might miss it.
-    common = find_common([fingerprint(text.read.numbers, 1) for text in texts], outlets) if any(outlets) else prints[0][:0]
+    common = find_common([fingerprint(text.read.numbers, 1) for text in texts], outlets) if any(outlets) else NOTHING
     sieve = _Sieve(common, asking_words(leftovers), words)
     weights = {language: rarity(own) for language, own in _by_language(texts).items()}
     pairs = _candidates(texts, [without(own, common) for own in prints])

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from recoupe.language.leftovers import Leftovers
-from recoupe.link.passages.words import WORD, Numbers, plain
+from recoupe.link.passages.words import WORD, Numbers
+from recoupe.link.stems import plain
 
 SITES = 3
 """Texts of one outlet from which a run is its furniture, when they share hardly anything else."""

@@ -7,7 +7,8 @@ from math import log
 import numpy as np
 
 from recoupe.link.meanings import Meanings, find_meanings
-from recoupe.link.passages.words import WORD, Read, Sentence, plain
+from recoupe.link.passages.words import WORD, Read, Sentence
+from recoupe.link.stems import plain
 from recoupe.records import Passage
 
 ANCHOR = 5

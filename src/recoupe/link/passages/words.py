@@ -2,16 +2,13 @@
 
 import itertools
 import re
-import unicodedata
 from dataclasses import dataclass, field
-from functools import cache
 from hashlib import blake2b
 
 import numpy as np
 import numpy.typing as npt
-import snowballstemmer
 
-from recoupe.language.function_words import load_function_words
+from recoupe.link.stems import plain, says_nothing, stem
 from recoupe.records import Span
 
 WORD = re.compile(r"[^\W_]+")
@@ -108,23 +105,8 @@ def number_of(word: str) -> int:
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little") or 1
 
 
-def plain(word: str) -> str:
-    """Without accents."""
-    if word.isascii():
-        return word
-    return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
-
-
 def _stem_number(form: str, language: str) -> int:
     lower = form.lower()
-    table = load_function_words().get(language)
-    if len(lower) < 2 or (table is not None and lower in table.words):
+    if says_nothing(lower, language):
         return 0
-    if table is None or lower.isdigit():
-        return number_of(plain(lower))
-    return number_of(plain(_stemmer(table.snowball).stemWord(lower)))
-
-
-@cache
-def _stemmer(name: str) -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer(name)
+    return number_of(plain(lower) if lower.isdigit() else stem(lower, language))

@@ -1,17 +1,14 @@
 """The terms of an article: stems of its title and lead, numbers, and the words it writes with a capital."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
-import snowballstemmer
 
-from recoupe.language.function_words import load_function_words
+from recoupe.link.stems import plain, says_nothing, stem
 from recoupe.records import StreamArticle
 
 WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
@@ -92,14 +89,13 @@ class Vocabulary:
     def _learn(self, form: str, language: str, known: dict[str, tuple[int, bool, int]]) -> tuple[int, bool, int]:
         """What a form met for the first time stands for."""
         lower = form.lower()
-        words = load_function_words().get(language)
-        if len(lower) < 2 or (words is not None and lower in words.words):
+        if says_nothing(lower, language):
             found = (-1, False, -1)
         else:
             named = form[0].isupper() or form[0].isdigit()
-            stem = lower if form[0].isdigit() else _stem(lower, language)
-            anchor = self.anchors.setdefault(_plain(lower)[:ANCHOR], len(self.anchors)) if named else -1
-            found = (self._number(stem), named, anchor)
+            term = lower if form[0].isdigit() else stem(lower, language)
+            anchor = self.anchors.setdefault(plain(lower)[:ANCHOR], len(self.anchors)) if named else -1
+            found = (self._number(term), named, anchor)
         known[form] = found
         return found
 
@@ -115,20 +111,3 @@ def _renumbered(bag: Bag, terms: Ids, anchors: Ids) -> Bag:
     numbers = terms[bag.terms]
     order = np.argsort(numbers)
     return Bag(numbers[order], bag.weights[order], np.sort(anchors[bag.anchors]), bag.n_words)
-
-
-def _stem(word: str, language: str) -> str:
-    words = load_function_words().get(language)
-    return _plain(_stemmer(words.snowball).stemWord(word)) if words is not None else _plain(word)
-
-
-@cache
-def _stemmer(name: str) -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer(name)
-
-
-def _plain(word: str) -> str:
-    """Without accents: "élection" and a headline's "ELECTION" are one word."""
-    if word.isascii():
-        return word
-    return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
