@@ -1,32 +1,49 @@
-"""Words compared: what is shown adds up to both texts."""
+"""Texts compared as a page shows them: what is not struck out adds up to the later text, word for word."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.app.web.diffing import Run, compare_words
+from dossier.changes.made import version
+from recoupe.app.web.diffing import Run, compare_articles
 
-WORDS = st.lists(
-    st.sampled_from(["le", "pont", "rouvre", "lundi", "mardi", "près", "de", "12", "000", ".", "l’eau"]), max_size=30
+TITLE = "Le pont de Vaubray"
+PARAGRAPHS = st.lists(
+    st.lists(st.sampled_from(["le", "pont", "rouvre", "lundi", "mardi", "près", "de", "12", "000", "."]), min_size=1).map(" ".join),
+    min_size=1,
+    max_size=4,
 )
 
 
 def test_a_word_changed_is_shown_with_what_it_replaced() -> None:
-    runs = compare_words("Le pont rouvre lundi matin.", "Le pont rouvre mardi matin.")
-    assert runs == (Run("same", "Le pont rouvre "), Run("gone", "lundi"), Run("new", "mardi"), Run("same", " matin."))
+    runs = compare_articles(version(TITLE, "Le pont rouvre lundi matin."), version(TITLE, "Le pont rouvre mardi matin."))
+    assert runs == (
+        Run("same", f"{TITLE}\nLe pont rouvre "),
+        Run("gone", "lundi"),
+        Run("new", "mardi"),
+        Run("same", " matin."),
+    )
 
 
-def test_the_same_text_is_one_run() -> None:
-    assert compare_words("Le pont rouvre.", "Le pont rouvre.") == (Run("same", "Le pont rouvre."),)
+def test_words_that_went_take_the_space_before_them_along() -> None:
+    runs = compare_articles(version(TITLE, "Le pont rouvre lundi matin."), version(TITLE, "Le pont rouvre matin."))
+    assert [run for run in runs if run.kind != "same"] == [Run("gone", " lundi")]
 
 
-def test_two_words_between_two_changes_are_shown_as_changed() -> None:
-    kinds = [run.kind for run in compare_words("un deux trois quatre", "cinq deux trois six")]
-    assert kinds == ["gone", "new"]
+def test_typography_is_no_change_and_is_shown_as_the_later_text_has_it() -> None:
+    runs = compare_articles(version(TITLE, 'Il dit "non" hier.'), version(TITLE, "Il dit « non » hier."))
+    assert {run.kind for run in runs} == {"same"}
+    assert "".join(run.text for run in runs) == f"{TITLE}\nIl dit « non » hier."
 
 
-@given(WORDS, WORDS)
-def test_the_runs_add_up_to_both_texts(one: list[str], other: list[str]) -> None:
-    before, after = " ".join(one), " ".join(other)
-    runs = compare_words(before, after)
-    assert "".join(run.text for run in runs if run.kind != "new") == before
-    assert "".join(run.text for run in runs if run.kind != "gone") == after
+def test_a_paragraph_that_moved_is_neither_struck_out_nor_new() -> None:
+    one, other, third = "Le maire parle de la route.", "Le pont reste fermé cette nuit.", "Les bus partent de la gare du haut."
+    runs = compare_articles(version(TITLE, one, other, third), version(TITLE, other, third, one))
+    assert {run.kind for run in runs} == {"same", "moved"}
+
+
+@given(PARAGRAPHS, PARAGRAPHS)
+def test_what_is_not_struck_out_is_the_later_text(one: list[str], other: list[str]) -> None:
+    before, after = version(TITLE, *one), version(TITLE, *other)
+    runs = compare_articles(before, after)
+    assert "".join(run.text for run in runs if run.kind != "gone") == after.text
+    assert all(run.text.strip() in before.text for run in runs if run.kind == "gone")

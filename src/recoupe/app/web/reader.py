@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from recoupe.app.web.cards import cards_of
 from recoupe.app.web.desk import desk_of, show, view_for
-from recoupe.app.web.diffing import compare_words
+from recoupe.app.web.diffing import compare_articles
 from recoupe.app.web.stacks import Stacks
 from recoupe.app.web.story_view import StoryView, view_of
 from recoupe.records import Article, Notes, Span
@@ -80,7 +80,7 @@ async def differences(request: Request) -> Response:
     """Two articles, word by word: versions of one, or one that takes up another."""
     view = view_for(request)
     before, after = (_text(request, view, request.path_params[name]) for name in ("article", "other"))
-    runs = await run_in_threadpool(compare_words, before.text, after.text)
+    runs = await run_in_threadpool(compare_articles, before, after)
     labels = [view.guide.labels.get(article.id, article.id[:8]) for article in (before, after)]
     return show(request, "diff.html.j2", view=view, screen="reader", runs=runs, before=before, after=after, labels=labels)
 
