@@ -2,7 +2,7 @@
 
 from recoupe.library.opening import Library
 from recoupe.library.stories import StoryRow
-from recoupe.records import ArticleId
+from recoupe.records import ArticleId, hash_text
 
 LOOKED_AT = 2_000
 """Latest articles among which those in no story are looked for: a day of a busy desk."""
@@ -28,3 +28,14 @@ def latest_loose(library: Library, limit: int) -> list[tuple[ArticleId, str | No
         (LOOKED_AT, limit),
     )
     return [(ArticleId(row[0]), row[1], row[2], row[3]) for row in rows]
+
+
+def story_state(library: Library, story: str) -> str:
+    """What a dossier of a story depends on, as one word: its articles, the rules that made each, the last edit of it."""
+    members = library.database.execute(
+        "SELECT articles.article, articles.method FROM members JOIN stories ON stories.id = members.story"
+        " JOIN articles ON articles.id = members.article WHERE stories.story = ? ORDER BY articles.article",
+        (story,),
+    )
+    last = library.database.execute("SELECT max(id) FROM edits WHERE story = ?", (story,)).fetchone()[0]
+    return hash_text(repr((list(members), last)))

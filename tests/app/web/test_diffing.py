@@ -8,7 +8,9 @@ from recoupe.app.web.diffing import Run, compare_articles
 
 TITLE = "Le pont de Vaubray"
 PARAGRAPHS = st.lists(
-    st.lists(st.sampled_from(["le", "pont", "rouvre", "lundi", "mardi", "près", "de", "12", "000", "."]), min_size=1).map(" ".join),
+    st.lists(st.sampled_from(["le", "pont", "rouvre", "lundi", "mardi", "près", "de", "12", "000", "."]), min_size=1).map(
+        " ".join
+    ),
     min_size=1,
     max_size=4,
 )

@@ -168,3 +168,44 @@ def test_a_library_that_went_away_is_said_to_be_gone(filled: Path, tmp_path: Pat
     answer = browser.get("/")
     assert answer.status_code == 503
     assert "recoupe" in answer.text
+
+
+def test_what_a_command_does_to_an_open_story_is_seen_at_once(filled: Path) -> None:
+    from recoupe.records import Corrections, Pointer
+
+    desk = desk_over(filled)
+    with client(desk) as browser:
+        held = opened(browser, desk)
+        assert browser.get("/s/bridge").status_code == 200
+        name = [row.name for row in view_of(held, "fr").actors if row.kind != "anonymous"][1]
+        with library.open_library(filled, writable=True) as shelf:
+            said = Corrections(renames=((Pointer(name=name), "Vu aussitôt"),))
+            library.record_correction(shelf, "bridge", said, library.Edit("Bob", WHEN, ""))
+        answer = browser.get("/s/bridge/sources")
+        assert answer.status_code == 303
+        assert wait(browser, answer.headers["location"]) == "/s/bridge/sources"
+        assert "Vu aussitôt" in browser.get("/s/bridge/sources").text
+
+
+def test_a_change_made_on_a_page_that_is_behind_leads_back_to_the_story_and_is_not_made(filled: Path) -> None:
+    desk = desk_over(filled)
+    with client(desk) as browser:
+        seen = view_of(opened(browser, desk), "fr")
+        token = token_of(browser, "/s/bridge")
+        n_before = len(desk.shelf.log_of("bridge"))
+        with library.open_library(filled, writable=True) as shelf:
+            library.record_edit(shelf, library.Edit("Bob", WHEN, "note", "bridge"))
+        form = {"token": token, "act": "confirm", "at": str(seen.keys["c1"])}
+        answer = browser.post("/s/bridge/act", data=form)
+        assert answer.headers["location"].startswith("/jobs/")
+        assert wait(browser, answer.headers["location"]) == "/s/bridge"
+        assert len(desk.shelf.log_of("bridge")) == n_before
+
+
+def test_what_others_write_elsewhere_in_the_library_leaves_an_open_story_open(filled: Path) -> None:
+    desk = desk_over(filled)
+    with client(desk) as browser:
+        held = opened(browser, desk)
+        with library.open_library(filled, writable=True) as shelf:
+            library.record_edit(shelf, library.Edit("Bob", WHEN, "note", "another"))
+        assert desk.shelf.get("bridge") is held

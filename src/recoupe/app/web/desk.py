@@ -92,6 +92,7 @@ def story_of(request: Request) -> Held:
         raise HTTPException(404)
     job = opening(desk, story)
     wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    wanted = wanted if request.method == "GET" else f"/s/{story}"
     raise HTTPException(303, headers={"location": f"/jobs/{job.id}?to={quote(wanted, safe='')}"})
 
 
@@ -100,10 +101,10 @@ def opening(desk: Desk, story: str) -> Job:
     for job in desk.jobs:
         if job.story == story and job.opens and not job.over:
             return job
-    entries = desk.shelf.log_of(story)
 
     def plan() -> Order:
-        known = standing(entries)
+        desk.shelf.expect(story)
+        known = standing(desk.shelf.log_of(story))
         settings = RunSettings(reading=desk.settings.reading, corrections=known.corrections)
         return Order(settings, given=tuple(known.given.values()), library=desk.shelf.path, story=story)
 

@@ -54,7 +54,7 @@ def _gone(span: Span, text: str) -> str:
 
 
 def _place(comparison: Comparison, one: Revision) -> int:
-    """Where an edit is shown in the later text: where its words came; where only words went, behind those that stood before them."""
+    """Where an edit is shown in the later text: where words came; where they only went, behind those that stood before them."""
     if one.after is not None:
         return one.after.start
     if one.before is None:

@@ -72,6 +72,9 @@ class Shelf:
         held = self.get(story)
         return held.log if held else ()
 
+    def expect(self, story: str) -> None:
+        """Somebody is about to read a story from where it is kept; here it is nowhere else."""
+
     def listing(self) -> list[Listed]:
         """Stories that are not open yet; none here."""
         return []

@@ -1,5 +1,6 @@
 """A shelf whose stories a library holds: opened when first asked for; what is done to them is on disk before it is shown."""
 
+import os
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -11,10 +12,11 @@ from recoupe.app.web.log import Entry
 from recoupe.app.web.shelf import Held, Listed, Shelf
 from recoupe.engine.method import method_version
 from recoupe.library import Library
-from recoupe.library.latest import latest_loose, latest_stories
+from recoupe.library.latest import latest_loose, latest_stories, story_state
 from recoupe.records import Article, ArticleId, Page
 
 MAGIC = b"SQLite format 3\x00"
+Stamp = tuple[tuple[int, int, int], ...]
 OPEN = 40
 """Stories held in memory at a time; the others are read again when asked for."""
 LISTED = 60
@@ -46,6 +48,39 @@ class Stacks(Shelf):
         """Hold nothing yet; the library is opened for each thing done to it."""
         super().__init__()
         self.path = path
+        self._states: dict[str, str] = {}
+        """What each open story depends on, as it was when the story was read or last changed here."""
+        self._stamps: dict[str, Stamp] = {}
+        """How the file looked when the state of a story was last compared."""
+
+    def get(self, story: str) -> Held | None:
+        """A story as it is open here; None when somebody changed it elsewhere since, so that it is read again."""
+        held = super().get(story)
+        if held is None:
+            return None
+        stamp = self._stamp()
+        if self._stamps.get(story) == stamp:
+            return held
+        with store.open_library(self.path) as library:
+            state = story_state(library, story)
+        if self._states.get(story) != state:
+            self.drop(story)
+            return None
+        self._stamps[story] = stamp
+        return held
+
+    def expect(self, story: str) -> None:
+        """Remember what a story depends on before it is read: what changes meanwhile is seen afterwards."""
+        with store.open_library(self.path) as library:
+            self._states[story] = story_state(library, story)
+        self._stamps.pop(story, None)
+
+    def _stamp(self) -> "Stamp":
+        """How the file and its journal look: another look is not always another content, the same look always the same."""
+        return tuple(
+            (seen.st_ino, seen.st_size, seen.st_mtime_ns) if (seen := _stat(f"{self.path}{end}")) else (0, 0, 0)
+            for end in ("", "-wal")
+        )
 
     def knows(self, story: str) -> bool:
         """Whether the library has a story of that id."""
@@ -89,14 +124,15 @@ class Stacks(Shelf):
 
     def put(self, held: Held) -> Held:
         """Keep a story in its newest state, on disk first."""
-        before = self.get(held.id)
-        return super().put(self._kept(before, held))
+        before = super().get(held.id)
+        return super().put(self._kept(before, held) or held)
 
     def swap(self, before: Held, after: Held) -> Held | None:
         """Keep a story in its newest state, on disk first, unless somebody changed it meanwhile."""
         if self.get(before.id) is not before:
             return None
-        return super().swap(before, self._kept(before, after))
+        kept = self._kept(before, after, only_if_same=True)
+        return super().swap(before, kept) if kept else None
 
     def hold(self, held: Held) -> Held:
         """Hold a story that was just read from the library, in place of the one unused longest."""
@@ -105,8 +141,8 @@ class Stacks(Shelf):
             self.drop(old)
         return kept
 
-    def _kept(self, before: Held | None, held: Held) -> Held:
-        """The story as the library now has it: its log numbered as there."""
+    def _kept(self, before: Held | None, held: Held, *, only_if_same: bool = False) -> Held | None:
+        """The story as the library now has it, its log numbered as there; None when it changed elsewhere and that matters."""
         known = {page.id for page in before.pages} if before else set()
         new_pages = [page for page in held.pages if page.id not in known]
         numbers = {entry.number for entry in before.log} if before else set()
@@ -114,8 +150,13 @@ class Stacks(Shelf):
         if not new_pages and not new_entries:
             return held
         with store.open_library(self.path, writable=True) as library, library.writing():
+            same = [one.id for one in self if self._states.get(one.id) == story_state(library, one.id)]
+            if only_if_same and held.id not in same:
+                return None
             self._add(library, held, new_pages)
             done = {entry.number: keep_entry(library, held.id, entry) for entry in new_entries}
+            for story in (*same, *([] if before else [held.id])):
+                self._states[story] = story_state(library, story)
         return replace(held, log=tuple(replace(one, number=done.get(one.number, one.number)) for one in held.log))
 
     def _add(self, library: Library, held: Held, pages: list[Page]) -> None:
@@ -140,6 +181,14 @@ class Stacks(Shelf):
             store.set_story(library, store.Grouped(story, (), title=words), now())
         for article in articles:
             store.add_member(library, story, article, store.Edit(who, now(), ""))
+
+
+def _stat(path: str) -> os.stat_result | None:
+    """How a file looks; None when it is not there."""
+    try:
+        return os.stat(path)  # noqa: PTH116  twice a request: no path object
+    except OSError:
+        return None
 
 
 def is_library(name: str) -> bool:
