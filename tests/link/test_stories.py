@@ -54,6 +54,15 @@ def test_an_article_of_another_language_is_joined_by_its_names_and_not_by_its_li
     assert sorted(len(story.articles) for story in split_stories(notes, load_tables("fr").predicates)) == [1, 4]
 
 
+def test_an_article_in_other_words_belongs_by_what_the_heads_of_the_others_share() -> None:
+    loose = [
+        "Deux hameaux sous l'eau",
+        "Le barrage n'a pas tenu. Notre reporter raconte la nuit de familles parties avec un sac, un chat, des photos mouillées. "
+        "Personne ne dort vraiment au gymnase, prêté par le club de judo, et les enfants dessinent des bateaux sur les murs.",
+    ]
+    assert split(*DAM, loose) == [(3, "stories.one")]
+
+
 def test_no_article_is_no_story() -> None:
     assert split() == []
 
