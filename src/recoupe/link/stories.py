@@ -26,7 +26,7 @@ story and against all others, a story left out at a time."""
 FULL = {"likeness": 0.3, "names": 3.0, "capitals": 6.0, "core": 4.0}
 """Where each tie is whole."""
 ALONE = 7.6
-"""Sum of ties up to which an article stays apart: of random parts of these stories, two articles and more, 49 of 2 272 members are
+"""Sum of ties up to which an article stays apart: of random parts of these stories, of two articles and more, 49 of 2 272 are
 set apart (169 by pairs alone), 3 of 600 strays are joined, and 8 of 600 pairs of two stories are mixed."""
 LEAD_CHARS = 400
 """Characters of a body that count as its lead."""
