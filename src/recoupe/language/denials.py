@@ -10,7 +10,8 @@ from typing import Final
 from recoupe.records import LexiconError
 
 GROUPS: Final = {
-    "objects": "sayings any pointing proposals deciding voting ruled_out decisions asked_for ours calls things published",
+    "objects": "sayings any pointing by_pronoun proposals deciding voting ruled_out decisions asked_for ours calls things"
+    " published",
     "falsity": "copulas adverbs predicates weak alone around phrases attributes not_before",
     "innocence": "phrases ignorance",
     "own": "first self represented auxiliaries be clitics between plain never nothing nil deeds acts gained such compared lacks"

@@ -9,11 +9,11 @@ from recoupe.annotate.attributions.judging import find_judgement
 from recoupe.annotate.attributions.phrases import is_finite, is_gerund, is_infinitive
 from recoupe.annotate.attributions.refusing import find_refused, starts_object
 from recoupe.annotate.attributions.scene import Scene
+from recoupe.annotate.attributions.skipping import ASIDE, skip_inner
 
 CLAUSE_REACH = 30
 """Tokens between a verb and its "que": "a indiqué mardi à l'issue d'une réunion avec les syndicats que" has twelve."""
-ASIDE = 14
-"""Tokens of the longest circumstance between two commas that is stepped over."""
+OBJECTS = ("le", "la", "l'", "les")
 INFINITIVE_REACH = 14
 """Tokens between a verb and its infinitive: "demander au conseil d'administration de l'entreprise de" has nine."""
 
@@ -41,7 +41,7 @@ def content_of(scene: Scene, group: Group) -> Found | None:
     beside = start < limit and starts_object(scene, start) and not group.cue.rest
     alone = _may_deny_alone(scene, group) and not beside
     last = group.last
-    while last < start and scene.passage.low(last).endswith("ment"):
+    while last < start and scene.passage.pos(last) == "ADV" and not scene.passage.has("time", last):
         last += 1
     return Found(group.first, last, "bare-denial") if alone else None
 
@@ -68,59 +68,14 @@ def _may_deny_alone(scene: Scene, group: Group) -> bool:
     """Whether a denial needs no words for what it denies: "Le ministère dément"."""
     relative = scene.passage.has("that", group.first - 1)
     alone = group.takes("np") or bool(group.cue.rest) or (group.takes("+of") and "en" in group.clitics)
-    object_needed = group.takes("said", "fact") and not group.cue.rest and "en" not in group.clitics
+    object_needed = group.takes("said", "fact") and not group.cue.rest and not _has_object(scene, group)
     return group.act == "denies" and alone and not (group.conditional or relative or object_needed) and group.shape == "finite"
 
 
-def skip_inner(scene: Scene, at: int, limit: int) -> int:
-    """Past adverbs, time words and a second verb coordinated with the first: "ni démenti"."""
-    passage = scene.passage
-    while at < limit:
-        low = passage.low(at)
-        phrase = passage.phrase_at("inner_phrases", at)
-        aside = _aside(scene, at, limit) if low == "," else 0
-        if phrase or aside:
-            at += phrase or aside
-        elif passage.has("that", at) or passage.has("whether", at):
-            break
-        elif low in ("ni", "ou", "et") and passage.pos(at + 1) == "VERB" and not is_finite(passage.tokens[at + 1]):
-            at += 2
-        elif (
-            (is_inner(passage, at) or passage.has("time", at) or (low.isdigit() and passage.has("time", at + 1)))
-            and not _opens(scene, at)
-            and (passage.pos(at) not in ("DET", "NUM") or (low.isdigit() and passage.has("time", at + 1)))
-            and low != "d'"
-            and not _determines(scene, at)
-            and not passage.has("to", at)
-            and not passage.has("negation", at)
-        ):
-            at += 1
-        else:
-            break
-    return at
-
-
-def _determines(scene: Scene, at: int) -> bool:
-    """Whether "tout" is the object's determiner, not an adverb: "a démenti tout accord"."""
-    named = scene.passage.pos(at + 1) in ("NOUN", "ADJ", "PROPN") or _opens(scene, at + 1)
-    return scene.cues.denial.has("objects.any", scene.passage.low(at)) and named
-
-
-def _aside(scene: Scene, at: int, limit: int) -> int:
-    """How many tokens a circumstance between two commas takes: "a dû démentir, en 2019, des soupçons"; 0 where there is none."""
-    passage = scene.passage
-    close = next((n for n in range(at + 1, min(at + ASIDE, limit)) if passage.low(n) == ","), None)
-    if close is None or close + 1 >= limit or passage.tokens[at].depth != passage.tokens[close].depth:
-        return 0
-    inner = passage.tokens[at + 1 : close]
-    if (
-        any(is_finite(token) or is_gerund(token) for token in inner)
-        or (at + 1) in scene.by_first
-        or (close + 1) in scene.by_first
-    ):
-        return 0
-    opens = passage.pos(at + 1) in ("ADP", "ADV") or passage.has("time", at + 1)
-    return close + 1 - at if opens else 0
+def _has_object(scene: Scene, group: Group) -> bool:
+    """Whether a pronoun stands for what a verb of several senses denies: "en doute", "Elle le conteste"."""
+    told = scene.cues.denial.has("objects.by_pronoun", group.cue.lemma)
+    return "en" in group.clitics or (told and any(low in OBJECTS for low in group.clitics))
 
 
 def _opens(scene: Scene, at: int) -> bool:
@@ -309,6 +264,7 @@ def _bare_infinitive(scene: Scene, start: int, limit: int) -> int | None:
         if passage.has("negation", at):
             return at if _infinitive_at(scene, at, limit) else None
         past = passage.pos(at) == "AUX" and "VerbForm=Part" in passage.tokens[min(at + 1, limit - 1)].morph
+        past = past or (passage.has("aux.infinitive", at) and _opens(scene, at + 1))
         if past and is_infinitive(passage.tokens[at]) and passage.pos(at - 1) != "ADP":
             return at
         if is_finite(passage.tokens[at]) or is_infinitive(passage.tokens[at]) or passage.tokens[at].is_mark:

@@ -175,7 +175,7 @@ def _group(passage: Passage, hedges: Hedges, index: int, cue: Cue, tense: Tense)
     conditional = any(hedges.is_conditional(passage.low(n)) for n in verbs)
     return Group(
         build.first, last, index, cue, shape, verbs, passive, negated, wish, conditional, build.inverted, clitics,
-        doubtful=passage.pos(index) in NOMINAL and len(verbs) == 1 and not cue.rest,
+        doubtful=passage.pos(index) in NOMINAL and len(verbs) == 1 and not cue.rest and not clitics,
         answers=without or passage.cues.has("answer_verbs", cue.lemma),
     )  # fmt: skip
 
@@ -338,11 +338,17 @@ def _is_subject(passage: Passage, at: int, verb: int) -> bool:
     """Whether "nous" or "vous" is the subject of the verb rather than whom it speaks to: the verb's end tells."""
     low = passage.low(at)
     if low not in ("nous", "vous"):
-        return passage.has("subject_pronouns", at)
+        return passage.has("subject_pronouns", at) or (low == "lui" and _opens_clause(passage, at))
     form = next(
         (passage.low(n) for n in range(verb, min(verb + 3, len(passage.tokens))) if passage.pos(n) in ("VERB", "AUX")), ""
     )
     return form.endswith("ons") or form == "sommes" if low == "nous" else form.endswith("ez")
+
+
+def _opens_clause(passage: Passage, at: int) -> bool:
+    """Whether a pronoun opens its clause, so that it can be no object of the verb behind: "Lui dément"."""
+    before = passage.low(at - 1) if at > passage.first_of(at) else ""
+    return before in ("", ",", ";", ":") or passage.has("and", at - 1)
 
 
 def _read_right(passage: Passage, build: _Build, last: int) -> int:
@@ -367,7 +373,8 @@ def _is_verb(passage: Passage, index: int, idiom: bool) -> bool:
     if before in ("se", "s'") or (passage.low(index - 2) == "l'" and before in ("un", "une", "autre")):
         return True
     if before in ("le", "la", "l'", "les", "leur", "nous", "vous", "en", "y") or passage.has("reflexives", index - 1):
-        return pos in ("VERB", "AUX") or (pos != "NOUN" and passage.has("verb_forms", index))
+        named = pos == "NOUN" and passage.pos(index - 2) not in ("PRON", "NOUN", "PROPN", "ADJ")
+        return pos in ("VERB", "AUX") or (not named and passage.has("verb_forms", index))
     alone = passage.has("standing_alone", index - 1) and pos in ("VERB", "AUX")
     if (passage.has("determiners", index - 1) and not alone) or before in ("sur", "sans", "par", "pour", "sous"):
         return False

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from recoupe.annotate.attributions.boundaries import content_end
-from recoupe.annotate.attributions.contents import is_deniable, skip_inner
+from recoupe.annotate.attributions.contents import is_deniable
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.phrases import phrase_right
 from recoupe.annotate.attributions.scene import Candidate, Scene
+from recoupe.annotate.attributions.skipping import skip_inner
 from recoupe.annotate.attributions.subjects import subject_left
 
 AGENT_REACH = 16

@@ -65,7 +65,7 @@ def _breaks(passage: Passage, first: int, at: int, limit: int) -> bool:
         return at > first
     if passage.has("and", at):
         return at == first or not starts_phrase(passage, at + 1, limit)
-    if passage.has("time", at) and at > first:
+    if passage.has("time", at) and at > first and not passage.phrase_before("stand_ins", at):
         return passage.low(at - 1) not in ("du", "de", "d'", "le", "la", "l'", "un", "une")
     if at > first and passage.has("to", at) and _is_medium(passage, at + 1):
         return True

@@ -1,5 +1,6 @@
 """Whose verb it is: the subject before a reporting verb, over relatives and asides, and the one behind it."""
 
+from recoupe.annotate.attributions.antecedents import agreeing
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.passage import Passage, Token
 from recoupe.annotate.attributions.phrases import (
@@ -14,6 +15,8 @@ from recoupe.annotate.attributions.phrases import (
 )
 
 SUBJECTS = ("nsubj", "nsubj:pass", "expl:subj", "csubj")
+OPENERS = (",", ":", ";", "\u2013", "\u2014", "?", "que", "qu'", "quand", "si")
+"""What stands before a clause: a pronoun with weight behind it is a subject."""
 INTERRUPTION = 45
 """Tokens of the longest relative stepped over between a subject and its verb."""
 
@@ -34,12 +37,25 @@ def subject_left(passage: Passage, group: Group) -> tuple[int, int] | None:
         return antecedent(passage, before, start)
     if passage.has("subject_pronouns", before) and passage.pos(before) in ("PRON", "", "DET"):
         return before, before + 1
+    taken = _stands_in(passage, before, start)
+    if taken:
+        return before + 1 - taken, before + 1
     parsed = _parsed_subject(passage, group, start)
     if parsed is not None:
         return parsed
     if passage.has("and", before) or passage.low(before) in (":", "\u2013", "\u2014", "-", "("):
         return None
     return _phrase_left(passage, before, start)
+
+
+def _stands_in(passage: Passage, before: int, start: int) -> int:
+    """How many tokens stand in for somebody named before and end here: "Ce dernier", "Le second", "Lui"."""
+    taken = passage.phrase_before("stand_ins", before)
+    first = before + 1 - taken
+    if taken and first >= start and passage.pos(first - 1) != "ADP":
+        return taken
+    opens = before == start or passage.low(before - 1) in OPENERS or passage.has("and", before - 1)
+    return 1 if opens and passage.has("stressed", before) else 0
 
 
 def _parted_subject(passage: Passage, group: Group, before: int, start: int) -> tuple[int, int] | None:
@@ -104,7 +120,7 @@ def _may_part(passage: Passage, at: int) -> bool:
     return (
         token.low == ","
         or (token.pos == "ADV" and not passage.has("relatives", at))
-        or passage.has("time", at)
+        or (passage.has("time", at) and not passage.phrase_before("stand_ins", at))
         or (token.low.endswith("ment") and token.pos != "NOUN")
     )
 
@@ -168,6 +184,12 @@ def _subject_end(passage: Passage, noun: int, end: int) -> int:
 
 def antecedent(passage: Passage, relative: int, start: int) -> tuple[int, int] | None:
     """The phrase a relative pronoun stands for."""
+    phrase = _antecedent(passage, relative, start)
+    return agreeing(passage, *phrase, relative, start) if phrase is not None else None
+
+
+def _antecedent(passage: Passage, relative: int, start: int) -> tuple[int, int] | None:
+    """The phrase before a relative pronoun, as the parser ties it, else as it is read leftwards."""
     before = relative - 1
     while before >= start and passage.low(before) == ",":
         before -= 1
@@ -254,19 +276,25 @@ def subject_right(passage: Passage, group: Group, limit: int) -> tuple[int, int]
         at < limit
         and (passage.has("time", at) or (passage.pos(at) == "ADV") or passage.low(at).endswith("ment"))
         and passage.mention_at(at) is None
+        and not passage.phrase_at("stand_ins", at)
     ):
         at += 1
     at = _over_circumstance(passage, at, limit)
-    if at >= limit or not starts_phrase(passage, at, limit):
+    if at >= limit or not starts_phrase(passage, at, limit) or _is_complement(passage, at):
         return None
     end = phrase_right(passage, at, limit)
     return (at, end) if end > at else None
 
 
+def _is_complement(passage: Passage, at: int) -> bool:
+    """Whether "de" brings what the verb is about, no subject: "de nombreux élus" and "d'autres" are some of many."""
+    many = passage.pos(at + 1) == "ADJ" or passage.has("some", at + 1) or passage.pos(at + 2) == "ADJ"
+    return passage.low(at) in ("de", "d'") and not many
+
+
 def _over_circumstance(passage: Passage, at: int, limit: int) -> int:
     """Past what may come before an inverted subject: "à l'AFP", "sur X", "lors d'un point de presse", "dans un communiqué"."""
-    if passage.low(at) == "," and passage.low(at + 2) == "," and passage.pos(at + 1) in ("ADJ", "VERB", "ADV"):
-        at += 3
+    at = _over_aside(passage, at)
     for _ in range(3):
         comma = at + 1 if passage.low(at) == "," else at
         if passage.pos(comma) != "ADP" or passage.has("of", comma) or passage.has("by", comma):
@@ -275,6 +303,18 @@ def _over_circumstance(passage: Passage, at: int, limit: int) -> int:
         if passage.low(at) == ",":
             at += 1
     return at
+
+
+def _over_aside(passage: Passage, at: int) -> int:
+    """Past a word or a time between two commas: ", laconique,", ", hier soir,"; where it began if nothing of the kind stands."""
+    if passage.low(at) != ",":
+        return at
+    if passage.low(at + 2) == "," and passage.pos(at + 1) in ("ADJ", "VERB", "ADV"):
+        return at + 3
+    n = at + 1
+    while passage.has("time", n) or passage.low(n).isdigit() or passage.phrase_at("inner_phrases", n):
+        n += max(1, passage.phrase_at("inner_phrases", n))
+    return n + 1 if n > at + 1 and passage.low(n) == "," else at
 
 
 def _circumstance_end(passage: Passage, at: int, limit: int) -> int:
