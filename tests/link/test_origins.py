@@ -1,6 +1,8 @@
 """Where a claim comes from, and how many origins are independent."""
 
-from link.made import make_actor, make_cast, make_statement, two_articles
+from link.made import make_actor, make_cast, make_statement, placed, two_articles
+from recoupe.link.credited import Press
+from recoupe.link.one_voice import Signs
 from recoupe.link.origins import find_origins
 from recoupe.link.statements import Voice
 
@@ -82,6 +84,76 @@ def test_a_link_that_is_not_written_is_marked() -> None:
     assert roots.asserting[0].inferred
 
 
+def test_an_article_of_another_paper_that_names_no_medium_heard_its_source_itself() -> None:
+    members = [
+        make_statement(ONE, SAID, "reports", Voice(OFFICIALS.id, "anonymous")),
+        make_statement(TWO, ALSO, "reports", Voice(PAPER.id, "media")),
+    ]
+    press = Press(outlets={ONE.id: SITE.id})
+    assert len(find_origins(members, CAST, {}, alone=False, press=press).asserting) == 2
+
+
+def test_an_article_that_names_the_medium_of_the_claim_has_its_source_from_there() -> None:
+    one, two = two_articles("La Dépêche de Namur revient sur la banque.", "La banque aurait versé deux millions.")
+    cast = make_cast(placed(PAPER, one, "La Dépêche de Namur"), SITE, OFFICIALS)
+    members = [
+        make_statement(one, "la banque", "reports", Voice(OFFICIALS.id, "anonymous")),
+        make_statement(two, ALSO, "reports", Voice(PAPER.id, "media")),
+    ]
+    assert len(find_origins(members, cast, {}, alone=False, press=Press(outlets={one.id: SITE.id})).asserting) == 1
+
+
+def test_two_unnamed_sources_of_one_paper_are_one_origin() -> None:
+    members = [
+        make_statement(ONE, SAID, "reports", Voice(OFFICIALS.id, "anonymous")),
+        make_statement(ONE, SAID, "reports", Voice(SOURCE.id, "anonymous")),
+    ]
+    assert len(find_origins(members, CAST, {}, alone=False, press=Press(outlets={ONE.id: SITE.id})).asserting) == 1
+
+
+def test_behind_a_paper_whose_own_article_names_who_told_it_stands_that_voice() -> None:
+    members = [
+        make_statement(ONE, SAID, "reports", Voice(JUDGE.id, "person")),
+        make_statement(TWO, ALSO, "reports", Voice(PAPER.id, "media")),
+    ]
+    roots = find_origins(members, CAST, {}, alone=False, press=Press(outlets={ONE.id: PAPER.id}))
+    assert [origin.actor for origin in roots.asserting] == [JUDGE.id]
+    assert len(find_origins(members, CAST, {}, alone=False, press=Press(outlets={ONE.id: SITE.id})).asserting) == 2
+
+
+def test_who_will_not_comment_on_what_others_say_is_no_origin() -> None:
+    members = [
+        make_statement(ONE, SAID, "reports", Voice(JUDGE.id, "person")),
+        make_statement(TWO, ALSO, "declines", Voice(HOUSE.id, "organisation")),
+    ]
+    assert [origin.actor for origin in find_origins(members, CAST, {}, alone=False).asserting] == [JUDGE.id]
+
+
+def test_several_who_will_not_comment_are_one_silence() -> None:
+    members = [
+        make_statement(ONE, SAID, "declines", Voice(JUDGE.id, "person")),
+        make_statement(TWO, ALSO, "declines", Voice(PAPER.id, "media")),
+    ]
+    roots = find_origins(members, CAST, {}, alone=True)
+    assert (roots.independent, len(roots.asserting)) == (1, 2)
+
+
+def test_words_for_anybody_are_no_origin() -> None:
+    some = make_actor("d'aucuns", "anonymous")
+    members = [make_statement(ONE, SAID, "reports", Voice(some.id, "anonymous"))]
+    signs = Signs(nobody=frozenset({"aucuns"}))
+    assert find_origins(members, make_cast(some), {}, alone=False, signs=signs).independent == 0
+    assert find_origins(members, make_cast(some), {}, alone=False).independent == 1
+
+
+def test_who_hands_on_what_somebody_says_in_the_same_article_is_a_relay() -> None:
+    members = [
+        make_statement(ONE, SAID, "reports", Voice(JUDGE.id, "person", (SPEAKER.id,))),
+        make_statement(ONE, SAID, "reports", Voice(SPEAKER.id, "person")),
+    ]
+    assert [origin.actor for origin in find_origins(members, CAST, {}, alone=False).asserting] == [JUDGE.id]
+
+
 def test_a_description_beside_the_name_it_may_stand_for_is_no_second_voice() -> None:
     judge, name = make_actor("la juge", "person"), make_actor("Inès Delvaux", "person")
     members = [
@@ -89,7 +161,7 @@ def test_a_description_beside_the_name_it_may_stand_for_is_no_second_voice() -> 
         make_statement(TWO, ALSO, "reports", Voice(name.id, "person")),
     ]
     cast = make_cast(judge, name)
-    assert len(find_origins(members, cast, {}, alone=False, describes=frozenset({"la"})).asserting) == 1
+    assert len(find_origins(members, cast, {}, alone=False, signs=Signs(describes=frozenset({"la"}))).asserting) == 1
     assert len(find_origins(members, cast, {}, alone=False).asserting) == 2
 
 
@@ -100,7 +172,14 @@ def test_a_description_beside_two_names_stands_for_neither() -> None:
         make_statement(*place, "reports", voice)
         for place, voice in zip([(ONE, SAID), (TWO, ALSO), (TWO, ALSO)], voices, strict=True)
     ]
-    assert len(find_origins(members, make_cast(judge, name, other), {}, alone=False, describes=frozenset({"la"})).asserting) == 3
+    assert (
+        len(
+            find_origins(
+                members, make_cast(judge, name, other), {}, alone=False, signs=Signs(describes=frozenset({"la"}))
+            ).asserting
+        )
+        == 3
+    )
 
 
 def test_a_house_with_and_without_its_kind_is_one() -> None:

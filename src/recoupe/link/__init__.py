@@ -7,7 +7,7 @@ from recoupe.link.actors import find_lost, link_actors
 from recoupe.link.cast import cast_of
 from recoupe.link.claims import Setting, group_statements, link_claims
 from recoupe.link.claims.corrected import correct_groups
-from recoupe.link.credited import credited_media
+from recoupe.link.credited import press_of
 from recoupe.link.dating import date_articles
 from recoupe.link.figures import link_figures
 from recoupe.link.reuse import families, find_reuse
@@ -35,7 +35,7 @@ def link(notes: Sequence[Notes], tables: Tables, corrections: Corrections = UNCO
     reuse = find_reuse(ordered)
     stories = split_stories(ordered, tables.predicates)
     articles = [note.article for note in ordered]
-    setting = Setting(articles, cast, families(articles, reuse), tables.predicates, credited_media(articles, cast))
+    setting = Setting(articles, cast, families(articles, reuse), tables.predicates, press_of(articles, cast))
     groups = [
         group
         for story in stories

@@ -1,20 +1,15 @@
 """Where a claim comes from: who said it first, behind which relays, and how many of them are independent."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 
-from recoupe.language.predicates import fold, fold_words
 from recoupe.link.cast import Cast
+from recoupe.link.credited import Press
+from recoupe.link.one_voice import NO_SIGNS, Signs, is_nobody, role_of, same_media, same_voices, spoken_for
 from recoupe.link.statements import Statement, Voice
 from recoupe.records import ArticleId, Origin, OriginKind, content_id
 
-ARTICLE = 3
-"""Letters of an article before the name of a paper at most; one fewer, of the "de" before the name of its town."""
-NOBODY: Mapping[ArticleId, str] = MappingProxyType({})
-SHORTEST_NAME = 3
-"""Letters of a name that may end a role or the name of a writing: "porte-parole du SPD"."""
+NO_PRESS = Press()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +20,44 @@ class Roots:
         asserting: origins of those who claim it, each counted once.
         denying: origins of those who deny it.
         by_article: ids of the origins heard in each article.
+        independent: how many of those who claim it are independent; refusals all come down to one silence.
     """
 
     asserting: tuple[Origin, ...]
     denying: tuple[Origin, ...]
     by_article: Mapping[ArticleId, tuple[str, ...]]
+    independent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One voice of one article, on one side of the claim."""
+
+    article: ArticleId
+    voice: Voice
+    denies: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the voices of one claim are weighed against.
+
+    Attributes:
+        media: those heard in the claim, or that relay in it; `houses` folds two names of one.
+        named_in: for each article the media of the claim it names anywhere.
+    """
+
+    cast: Cast
+    families: Mapping[ArticleId, ArticleId]
+    press: Press
+    media: frozenset[str]
+    houses: Mapping[str, str]
+    named_in: Mapping[ArticleId, tuple[str, ...]] = field(default_factory=dict)
+    signs: Signs = NO_SIGNS
+
+    def folded(self, actor: str) -> str:
+        """The name a medium counts under."""
+        return self.houses.get(actor, actor)
 
 
 def find_origins(
@@ -38,8 +66,8 @@ def find_origins(
     families: Mapping[ArticleId, ArticleId],
     *,
     alone: bool,
-    credited: Mapping[ArticleId, str] = NOBODY,
-    describes: frozenset[str] = frozenset(),
+    press: Press = NO_PRESS,
+    signs: Signs = NO_SIGNS,
 ) -> Roots:
     """Find the origins of one claim, relays and shared anonymous sources folded.
 
@@ -48,46 +76,62 @@ def find_origins(
         cast: the actors.
         families: for each article the one whose words or credit it shares: the same unnamed source in both is one.
         alone: the claim is itself a denial or a refusal: who denies is its origin.
-        credited: for each article that runs one medium's words, that medium: it heard the unnamed sources of the article.
-        describes: words that open a description ("la", "son"): one is no independent voice beside a name it may stand for.
+        press: the media behind the articles.
+        signs: words that tell one voice under two names.
     """
     found = list(members)
-    deniers = {v.speaker for m in found if m.act == "denies" and not alone for v in m.voices if v.speaker}
-    heard = [
-        (m, voice, m.act == "denies" and not alone)
-        for m in found
-        if m.act != "questions"
-        for v in _first_heard(m.voices)
-        if (voice := v if m.act == "denies" or v.speaker not in deniers else _relay(v, m.act == "reports-conditional"))
-        is not None
-    ]
-    media = {v.speaker for _, v, denies in heard if not denies and v.speaker and cast.kind(v.speaker) == "media"}
-    media |= {actor for _, v, denies in heard if not denies for actor in v.through if cast.kind(actor) == "media"}
-    houses = _houses(sorted({a for _, v, _ in heard for a in (v.speaker, *v.through) if a and cast.kind(a) == "media"}), cast)
-    relayed = {houses.get(actor, actor) for _, v, denies in heard if not denies and _is_named(v, cast) for actor in v.through}
-    same = {
-        d: _twice_named({v.speaker for _, v, denies in heard if denies == d} - {None}, cast, describes) for d in (False, True)
-    }
+    # Who will not comment confirms nothing; only where nobody says more is the silence itself what is told.
+    heard = _said_first([h for m in found if m.act != "declines" for h in _voices(m, found, alone=alone)])
+    silent = not heard
+    heard = heard or [h for m in found for h in _voices(m, found, alone=alone)]
+    scene = _scene(heard, cast, families, press, signs)
+    relayed = {scene.folded(a) for h in heard if not h.denies and _is_named(h.voice, cast) for a in h.voice.through}
+    same = {d: same_voices({h.voice.speaker for h in heard if h.denies == d}, cast, signs) for d in (False, True)}
+    keyed = [(h, *_key(h, scene)) for h in heard]
+    behind = _behind(keyed, scene)
     origins: dict[bool, dict[str, Origin]] = {False: {}, True: {}}
     by_article: dict[ArticleId, set[str]] = {}
-    for member, voice, denies in heard:
-        heard_by = media or {credited[name] for name in [member.article] if name in credited}
-        key, inferred = _key(voice, cast, heard_by, families.get(member.article, member.article))
-        key = houses.get(key, key) if key is not None else None
-        if key is None or (key in relayed and cast.kind(key) == "media" and not denies):
+    for one, first, inferred in keyed:
+        side = {h.voice.speaker for h in heard if h.denies == one.denies and h.voice.speaker}
+        key = _settled(one, first, behind, side, scene)
+        if key is None or (key in relayed and cast.kind(key) == "media" and not one.denies):
             continue
-        key = _spoken_for(same[denies].get(key, key), {v.speaker for _, v, d in heard if d == denies and v.speaker}, cast)
-        origin = _origin(key, voice, cast, inferred or voice.inferred)
-        kept = origins[denies].setdefault(key, origin)
-        if kept.kind == "named" and origin.kind == "anonymous":
-            origins[denies][key] = kept = origin
-        by_article.setdefault(member.article, set()).add(key)
+        key = spoken_for(same[one.denies].get(key, key), side, cast)
+        key = same[one.denies].get(key, key)
+        origin = _origin(key, one.voice, cast, inferred or one.voice.inferred or key != first)
+        kept = origins[one.denies].setdefault(key, origin)
+        if kept.kind == "named" and origin.kind == "anonymous" and cast.kind(key) not in ("person", "organisation"):
+            origins[one.denies][key] = origin
+        by_article.setdefault(one.article, set()).add(key)
     ids = {key: origin.id for table in origins.values() for key, origin in table.items()}
     return Roots(
         tuple(origins[False][key] for key in sorted(origins[False])),
         tuple(origins[True][key] for key in sorted(origins[True])),
         {article: tuple(sorted(ids[key] for key in keys)) for article, keys in by_article.items()},
+        min(1, len(origins[False])) if silent else len(origins[False]),
     )
+
+
+def _voices(member: Statement, members: Sequence[Statement], *, alone: bool) -> Iterable[Heard]:
+    """The voices of one statement that only speak; who denies a deed is not where it comes from."""
+    if member.act == "questions":
+        return
+    denies = member.act == "denies" and not alone
+    deniers = {v.speaker for m in members if m.act == "denies" and not alone for v in m.voices if v.speaker}
+    for voice in _first_heard(member.voices):
+        said = voice
+        if not denies and voice.speaker in deniers:
+            relay = _relay(voice, member.act == "reports-conditional")
+            if relay is None:
+                continue
+            said = relay
+        yield Heard(member.article, said, denies)
+
+
+def _said_first(heard: Sequence[Heard]) -> list[Heard]:
+    """Without those who, in the same article, also hand on what another voice says of the claim: they are its relays."""
+    relays = {(h.article, actor) for h in heard for actor in h.voice.through}
+    return [h for h in heard if (h.article, h.voice.speaker) not in relays]
 
 
 def _relay(voice: Voice, hearsay: bool) -> Voice | None:
@@ -97,47 +141,6 @@ def _relay(voice: Voice, hearsay: bool) -> Voice | None:
     return None if hearsay else voice
 
 
-def _houses(media: Sequence[str], cast: Cast) -> dict[str, str]:
-    """Media of one claim under two names, the longer name standing for both: "Le Phare", "Phare", "Le Phare de Sormane"."""
-    names = {actor: fold_words(cast.actors[actor].name) for actor in media}
-    bare = {actor: words[1:] if len(words) > 1 and len(words[0]) <= ARTICLE else words for actor, words in names.items()}
-    found: dict[str, str] = {}
-    for actor in sorted(media, key=lambda one: (len(names[one]), one)):
-        for other in sorted(media, key=lambda one: (-len(names[one]), one)):
-            rest = bare[other][len(bare[actor]) :]
-            fits = other != actor and bool(bare[actor]) and bare[other][: len(bare[actor])] == bare[actor] and other not in found
-            if fits and (not rest or len(rest[0]) <= ARTICLE - 1):
-                found[actor] = other
-                break
-    return found
-
-
-def _twice_named(speakers: AbstractSet[str | None], cast: Cast, describes: frozenset[str]) -> dict[str, str]:
-    """Who is heard under two names in one claim: "la chercheuse" beside her name, "Viséo" beside "institut Viséo".
-
-    A description that may stand for a name of the same claim is not counted as somebody else: independence is not inflated.
-    """
-    found: dict[str, str] = {}
-    for kind in ("person", "organisation"):
-        own = sorted(s for s in speakers if s is not None and cast.kind(s) == kind)
-        words = {actor: frozenset(fold_words(cast.actors[actor].name)) - describes for actor in own}
-        named = [actor for actor in own if not _described(cast.actors[actor].name, describes)]
-        for actor in own:
-            mine = words[actor]
-            wider = [o for o in own if o != actor and (mine < words[o] or (mine == words[o] and o < actor))]
-            if mine and wider:
-                found[actor] = min(wider, key=lambda one: (-len(words[one]), one))
-            elif kind == "person" and actor not in named and len(named) == 1:
-                found[actor] = named[0]
-    return found
-
-
-def _described(name: str, describes: frozenset[str]) -> bool:
-    """Whether words only describe somebody: an article or a possessive, and no capital but the first."""
-    words = fold_words(name)
-    return bool(words) and words[0] in describes and not any(mark.isupper() for mark in name[1:])
-
-
 def _first_heard(voices: Iterable[Voice]) -> list[Voice]:
     """The voices of one statement that only speak: one another came through is its relay."""
     found = [voice for voice in voices if voice.speaker is not None]
@@ -145,51 +148,92 @@ def _first_heard(voices: Iterable[Voice]) -> list[Voice]:
     return [voice for voice in found if voice.speaker not in relays]
 
 
+def _scene(heard: Sequence[Heard], cast: Cast, families: Mapping[ArticleId, ArticleId], press: Press, signs: Signs) -> Scene:
+    every = {a for h in heard for a in (h.voice.speaker, *h.voice.through) if a and cast.kind(a) == "media"}
+    told = {a for h in heard if not h.denies for a in (h.voice.speaker, *h.voice.through) if a and cast.kind(a) == "media"}
+    own = {actor for h in heard if (actor := press.behind(h.article)) is not None}
+    houses = same_media(sorted(every | own), cast, signs)
+    media = frozenset(houses.get(actor, actor) for actor in told)
+    named_in = {
+        name: tuple(sorted({houses.get(a, a) for _, a in cast.mentions.get(name, ())} & media))
+        for name in {h.article for h in heard}
+    }
+    return Scene(cast, families, press, media, houses, named_in, signs)
+
+
 def _is_named(voice: Voice, cast: Cast) -> bool:
     return voice.speaker is not None and cast.kind(voice.speaker) in ("person", "organisation", "document")
 
 
-def _key(voice: Voice, cast: Cast, media: set[str], family: ArticleId) -> tuple[str | None, bool]:
+def _key(heard: Heard, scene: Scene) -> tuple[str | None, bool]:
     """What counts as one origin, and whether that is inferred: anonymous sources count as the medium that heard them."""
-    speaker = voice.speaker
+    speaker = heard.voice.speaker
     if speaker is None:
         return None, False
-    kind = cast.kind(speaker)
-    if kind == "anonymous" or (kind == "document" and not _proper(speaker, cast)):
-        relay = next((actor for actor in reversed(voice.through) if cast.kind(actor) == "media"), None)
-        if relay is not None:
-            return relay, False
-        if media:
-            return min(media), True
-        if kind == "anonymous":
-            return f"{family} {fold(cast.actors[speaker].name)}", False
-    return speaker, False
+    kind = scene.cast.kind(speaker)
+    if kind == "anonymous" and is_nobody(scene.cast.actors[speaker].name, scene.signs):
+        return None, False
+    if kind == "anonymous" or (kind == "document" and not _proper(heard.voice, scene.cast)):
+        return _hearer(heard, scene)
+    return scene.folded(speaker), False
 
 
-def _proper(actor: str, cast: Cast) -> bool:
-    """Whether a document has a name of its own, or an author: "des rapports" has neither."""
-    return any(mark.isupper() for mark in cast.actors[actor].name[1:])
+def _hearer(heard: Heard, scene: Scene) -> tuple[str, bool]:
+    """Who heard an unnamed source, or read a writing without a name."""
+    relay = next((actor for actor in reversed(heard.voice.through) if scene.cast.kind(actor) == "media"), None)
+    if relay is not None:
+        return scene.folded(relay), False
+    family = scene.families.get(heard.article, heard.article)
+    behind = scene.press.behind(heard.article) or scene.press.behind(family)
+    own = scene.folded(behind) if behind is not None else None
+    named = scene.named_in.get(heard.article, ())
+    if own is not None and (own in scene.media or not named):
+        return own, True
+    papers = {scene.folded(actor) for actor in (*scene.press.outlets.values(), *scene.press.credited.values())}
+    # An article of a paper nobody knows may be the own article of one the claim names.
+    named = named or tuple(sorted(scene.media - papers))
+    if named:
+        return named[0], True
+    return f"family {family}", False
 
 
-def _spoken_for(key: str, speakers: set[str], cast: Cast) -> str:
-    """A spokesperson's origin is the house they speak for, and a writing's its author, where those speak of the claim as well."""
-    actor = cast.actors.get(key)
-    if actor is None or actor.kind not in ("person", "document"):
-        return key
-    own = [alias.lower() for alias in (actor.name, *actor.aliases)]
-    for other in sorted(speakers - {key}):
-        house = cast.actors.get(other)
-        if house is None or (actor.kind == "person" and house.kind != "organisation") or house.kind == "document":
-            continue
-        names = {name.lower() for name in (house.name, *house.aliases) if len(name) >= SHORTEST_NAME}
-        if any(mine != name and mine.endswith(name) for mine in own for name in names):
-            return other
-    return key
+def _proper(voice: Voice, cast: Cast) -> bool:
+    """Whether a document has a name of its own, or an author: "des rapports", "des courriels lus par Le Phare" have neither."""
+    name = cast.actors[voice.speaker or ""].name
+    for relay in voice.through:
+        for called in (cast.actors[relay].name, *cast.actors[relay].aliases):
+            name = name.replace(called, "")
+    return any(mark.isupper() for mark in name[1:])
+
+
+Keyed = Sequence[tuple[Heard, str | None, bool]]
+
+
+def _behind(keyed: Keyed, scene: Scene) -> dict[str, str]:
+    """For each medium of the claim whose own article names who told it: that voice, and not the paper, is the origin."""
+    own: dict[str, set[str]] = {}
+    for heard, key, _ in keyed:
+        paper = scene.press.behind(heard.article)
+        if paper is not None and key is not None and not heard.denies:
+            own.setdefault(scene.folded(paper), set()).add(key)
+    return {paper: min(keys) for paper, keys in own.items() if paper not in keys}
+
+
+def _settled(heard: Heard, key: str | None, behind: Mapping[str, str], side: set[str], scene: Scene) -> str | None:
+    """The key once relays are looked behind, and a description is known by the role of somebody the claim names."""
+    if key is None:
+        return None
+    speaker, cast = heard.voice.speaker, scene.cast
+    if speaker is not None and cast.kind(speaker) == "anonymous":
+        person = role_of(speaker, (actor for actor in side if cast.kind(actor) == "person"), cast)
+        if person is not None:
+            return person
+    return behind.get(key, key) if not heard.denies else key
 
 
 def _origin(key: str, voice: Voice, cast: Cast, inferred: bool) -> Origin:
     kind = _kind(key, voice, cast)
-    anonymous = voice.speaker if voice.speaker and cast.kind(voice.speaker) == "anonymous" else None
+    anonymous = voice.speaker if kind == "anonymous" or key not in cast.actors else None
     through = tuple(
         dict.fromkeys([*voice.through, *([key] if anonymous and key in cast.actors and key not in voice.through else [])])
     )
@@ -199,6 +243,9 @@ def _origin(key: str, voice: Voice, cast: Cast, inferred: bool) -> Origin:
 
 
 def _kind(key: str, voice: Voice, cast: Cast) -> OriginKind:
+    if cast.kind(key) in ("person", "organisation"):
+        return "named"
     if voice.speaker and cast.kind(voice.speaker) == "anonymous":
         return "anonymous"
-    return "document" if cast.kind(key) == "document" else "named"
+    unnamed = key not in cast.actors and voice.speaker is not None and cast.kind(voice.speaker) == "document"
+    return "document" if unnamed or cast.kind(key) == "document" else "named"

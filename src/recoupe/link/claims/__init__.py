@@ -1,7 +1,7 @@
 """Claims: what the articles say, aligned, with who denies it, who is silent, and where it comes from."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from recoupe.language.predicates import Predicates
 from recoupe.link.cast import Cast
@@ -13,8 +13,10 @@ from recoupe.link.claims.groups import Group, merge_twins, settle
 from recoupe.link.claims.similarity import Story, weigh
 from recoupe.link.claims.verdicts import judge
 from recoupe.link.claims.wording import AROUND, UNCLEAR, best_wording
+from recoupe.link.credited import Press
 from recoupe.link.drift import find_drift
-from recoupe.link.origins import find_origins
+from recoupe.link.one_voice import signs_of
+from recoupe.link.origins import NO_PRESS, find_origins
 from recoupe.link.statements import INFORMANT, Statement
 from recoupe.records import Article, ArticleId, Claim, Drift, Notes, Origin, Reason, content_id
 
@@ -58,13 +60,13 @@ def _leads(statement: Statement) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a claim is judged against: all articles in order, the actors, who shares words or a credit, who runs whose words."""
+    """What a claim is judged against: all articles in order, the actors, who shares words or a credit, the papers behind."""
 
     articles: Sequence[Article]
     cast: Cast
     families: Mapping[ArticleId, ArticleId]
     predicates: Predicates
-    credited: Mapping[ArticleId, str] = field(default_factory=dict)
+    press: Press = NO_PRESS
 
 
 def link_claims(groups: Iterable[Group], setting: Setting) -> tuple[tuple[Claim, ...], tuple[Origin, ...], tuple[Drift, ...]]:
@@ -84,10 +86,8 @@ def link_claims(groups: Iterable[Group], setting: Setting) -> tuple[tuple[Claim,
 
 def _claim(group: Group, setting: Setting) -> tuple[Claim, tuple[Origin, ...]]:
     members = sorted(group.members, key=lambda member: member.key)
-    describes = setting.predicates.marks("here.describes").words
-    roots = find_origins(
-        members, setting.cast, setting.families, alone=not group.told, credited=setting.credited, describes=describes
-    )
+    signs = signs_of(setting.predicates)
+    roots = find_origins(members, setting.cast, setting.families, alone=not group.told, press=setting.press, signs=signs)
     verdict, severity, because = judge(members, setting.predicates)
     listed = (*roots.asserting, *roots.denying)
     lead = {m.article for m in members if m.voices or m.role in ("title", "standfirst")}
@@ -97,7 +97,7 @@ def _claim(group: Group, setting: Setting) -> tuple[Claim, tuple[Origin, ...]]:
         group.wording.text,
         make_cells(members, setting.articles, roots.by_article),
         tuple(dict.fromkeys(origin.id for origin in listed)),
-        len(roots.asserting),
+        roots.independent,
         verdict,
         severity,
         central and group.told and group.wording.grade != UNCLEAR and any(m.meaning.main != INFORMANT for m in members),
