@@ -4,7 +4,8 @@ The product of matrices is numpy's instead of the parser's own generic one: the 
 saved (docs/rules/annotate-mentions.md gives the figures). It must be set before the model is loaded, which keeps it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,8 @@ NO_SPACE = ("X", "")
 """Part of speech and features those rules give a word that was read as a blank."""
 COLUMNS = ("IDX", "LENGTH", "LEMMA", "POS", "DEP", "HEAD", "MORPH", "IS_SPACE")
 SPACE = len(COLUMNS) - 1
+GLUED = re.compile(r"\"(?=[,;:.!?][^\W\d_])|(?<=\")[,;:.!?](?=[^\W\d_])")
+"""A closing mark and its comma, where the blank behind them was lost: ...de tels propos",affirme-t-il."""
 RUN_LENGTH = 6000
 """Characters parsed in one piece, which bounds memory whatever the page holds: ten times a long paragraph."""
 
@@ -77,7 +80,19 @@ def load_parser() -> "Language":
     known = lemmatizer.lookups.get_table("lemma_index")
     for part_of_speech, lemmas in list(known.items()):
         known[part_of_speech] = frozenset(lemmas)
+    tokenizer: Any = parser.tokenizer
+    tokenizer.infix_finditer = _unglued(tokenizer.infix_finditer)
     return parser
+
+
+def _unglued(find: Callable[[str], Iterable[re.Match[str]]]) -> Callable[[str], list[re.Match[str]]]:
+    """What cuts a word in two, and also a word that lost the blank behind a closing mark."""
+
+    def both(word: str) -> list[re.Match[str]]:
+        more = GLUED.finditer(word) if '"' in word else ()
+        return sorted([*find(word), *more], key=lambda found: found.span())
+
+    return both
 
 
 def parse(text: str, sentences: Sequence[Span]) -> tuple[Sentence, ...]:

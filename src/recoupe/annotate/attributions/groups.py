@@ -142,7 +142,7 @@ def is_inner(passage: Passage, index: int) -> bool:
 
 def _group(passage: Passage, hedges: Hedges, index: int, cue: Cue, tense: Tense) -> Group | None:
     last = _after_rest(passage, index, cue)
-    if last is None:
+    if last is None or ("told" in cue.frames and not _gives_words(passage, last)):
         return None
     build = _Build(index, [index])
     shape: Shape
@@ -178,6 +178,11 @@ def _group(passage: Passage, hedges: Hedges, index: int, cue: Cue, tense: Tense)
         doubtful=passage.pos(index) in NOMINAL and len(verbs) == 1 and not cue.rest and not clitics,
         answers=without or passage.cues.has("answer_verbs", cue.lemma),
     )  # fmt: skip
+
+
+def _gives_words(passage: Passage, at: int) -> bool:
+    """Whether what is given is words: "fournir des détails", not "fournir des armes"."""
+    return any(passage.cues.denial.has("objects.told", low) for low in passage.lows[at : at + 5])
 
 
 def _restricts(passage: Passage, build: _Build, last: int) -> bool:
@@ -346,8 +351,10 @@ def _is_subject(passage: Passage, at: int, verb: int) -> bool:
 
 
 def _opens_clause(passage: Passage, at: int) -> bool:
-    """Whether a pronoun opens its clause, so that it can be no object of the verb behind: "Lui dément"."""
+    """Whether a pronoun opens its clause, no quotation before it, so that it is no object of the verb: "Lui dément"."""
     before = passage.low(at - 1) if at > passage.first_of(at) else ""
+    if before == "," and passage.low(at - 2) in ("\u00bb", "\u201d", '"', "?", "!"):
+        return False
     return before in ("", ",", ";", ":") or passage.has("and", at - 1)
 
 

@@ -13,6 +13,8 @@ from recoupe.annotate.attributions.sources import find_speaker
 from recoupe.annotate.attributions.subjects import subject_right
 from recoupe.records import Span
 
+ARTICLE = 4
+"""Characters a name in marks may be longer than its mention: the article and its blank."""
 BEFORE_CUE = (",", "?", "!", "\u2026", "...", "\u00bb", "\u201d", '"', ".", "\u2013", "-", "\u2019", "'", "(")
 
 
@@ -78,15 +80,36 @@ def is_speaker_behind(scene: Scene, group: Group) -> bool:
 
 
 def _is_clause(scene: Scene, first: int, last: int) -> bool:
-    """Whether a finite verb that is no relative's stands in these tokens."""
+    """Whether a finite verb that is no relative's stands in these tokens; a listed verb is one whatever the parser says."""
     passage = scene.passage
+    if any(
+        group.shape == "finite" and first < group.first and group.last <= last and _is_main(scene, group)
+        for group in scene.groups
+    ):
+        return True
     for at in range(first, last):
         if is_finite(passage.tokens[at]):
             head = at if passage.tokens[at].pos == "VERB" else passage.tokens[at].head
-            relatives = (n for n in range(max(first, at - 5), at) if passage.has("relatives", n) or passage.low(n) == "dont")
-            if not passage.tokens[head].dep.startswith("acl") and next(relatives, None) is None:
+            if not passage.tokens[head].dep.startswith("acl") and not _in_relative(passage, max(first, at - 5), at):
                 return True
     return False
+
+
+def _in_relative(passage: Passage, first: int, verb: int) -> bool:
+    """Whether a relative opens before this verb and no other verb has filled it."""
+    for n in range(verb - 1, first - 1, -1):
+        if passage.has("relatives", n) or passage.low(n) == "dont":
+            return True
+        if passage.low(n) == "," and is_finite(passage.tokens[n - 1 if n > first else n]):
+            return False
+        if is_finite(passage.tokens[n]) and passage.tokens[n].pos == "VERB":
+            return False
+    return False
+
+
+def _is_main(scene: Scene, group: Group) -> bool:
+    """Whether a reporting verb stands in no relative and under no conjunction."""
+    return not any(scene.passage.has("relatives", n) or scene.passage.has("that", n) for n in (group.first - 1, group.first - 2))
 
 
 def _content(scene: Scene, group: Group, behind: int) -> tuple[Span, tuple[str, ...]] | None:
@@ -95,6 +118,8 @@ def _content(scene: Scene, group: Group, behind: int) -> tuple[Span, tuple[str, 
     if around is not None:
         return around.span, ("inside-quote",)
     quoted = scene.quoted_before(group.first)
+    if quoted is not None and _is_name(scene, quoted, group.first):
+        return None
     if quoted is not None:
         return _with_lead(scene, quoted), ("quote-before", *_length(quoted))
     floor = scene.start(group.head)
@@ -108,7 +133,8 @@ def _content(scene: Scene, group: Group, behind: int) -> tuple[Span, tuple[str, 
     whole = _going_on(scene, Span(first, last), behind, verb)
     if whole is not None:
         return whole, ("clause-before", "goes-on")
-    if not verb and any(scene.passage.low(n) == "," for n in range(first, last - 1)):
+    commas = any(scene.passage.low(n) == "," for n in range(first, last - 1))
+    if commas and not _is_clause(scene, first, last):
         return None
     return content, ("clause-before",) if verb else ("clause-before", "no-verb")
 
@@ -146,6 +172,17 @@ def _has_subject(passage: Passage, first: int, limit: int) -> bool:
         if passage.pos(at) in ("NOUN", "PROPN") or passage.has("subject_pronouns", at) or passage.has("determiners", at):
             return True
     return False
+
+
+def _is_name(scene: Scene, quoted: Quoted, behind: int) -> bool:
+    """Whether marks without a comma behind hold nothing but the verb's subject: "« Le Matin » maintient ses informations"."""
+    passage = scene.passage
+    first, last = passage.at(quoted.span.start), passage.at(quoted.span.end)
+    inner = passage.span(first + 1, last - 1) if last - first > 2 else None
+    if last != behind or inner is None or passage.low(last - 2) in ("!", "?", ".", "\u2026"):
+        return False
+    held = (mention for mention in passage.mentions_in(inner) if mention.kind in ("media", "organisation", "person"))
+    return any(len(mention.span) >= len(inner) - ARTICLE for mention in held)
 
 
 def _length(quoted: Quoted) -> tuple[str, ...]:

@@ -200,6 +200,7 @@ def _tokens(text: str, sentences: tuple[Sentence, ...], quoted: tuple[Quoted, ..
 
 Piece = tuple[int, int, str, str, str, int, str]
 APOSTROPHE = ("'", "\u2019")
+PERSONS = ("il", "elle", "ils", "elles", "on")
 ELIDED = ("qu", "d", "l", "n", "s", "j", "c", "m", "t", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu")
 DEMONSTRATIVES = ("celui", "celle", "ceux", "celles")
 
@@ -209,10 +210,12 @@ def _whole(text: str, words: tuple[Word, ...]) -> Iterator[Piece]:
     runs: list[tuple[int, int]] = []
     for n in range(len(words)):
         if not runs or n > runs[-1][1]:
-            runs.append((n, n + 2 if _is_pointed(text, words, n) else n + 1 if _is_elided(text, words, n) else n))
+            pair = _is_elided(text, words, n) or _is_inverted(text, words, n)
+            runs.append((n, n + 2 if _is_pointed(text, words, n) else n + 1 if pair else n))
     place = {inner: at for at, (first, last) in enumerate(runs) for inner in range(first, last + 1)}
     for first, last in runs:
-        word = words[last] if last != first + 1 else words[first]
+        hyphen = last == first + 1 and words[first].span.within(text) == "-"
+        word = words[last] if last != first + 1 or hyphen else words[first]
         pos = "PRON" if last > first + 1 else word.pos
         yield words[first].span.start, words[last].span.end, pos, word.dep, word.lemma, place[word.head], word.morph
 
@@ -222,6 +225,14 @@ def _is_elided(text: str, words: tuple[Word, ...], at: int) -> bool:
     if at + 1 >= len(words) or words[at].span.end != words[at + 1].span.start:
         return False
     return words[at + 1].span.within(text) in APOSTROPHE and words[at].span.within(text).lower() in ELIDED
+
+
+def _is_inverted(text: str, words: tuple[Word, ...], at: int) -> bool:
+    """Whether a hyphen and the pronoun behind its verb stand here as two words: "ont-elles"."""
+    if at == 0 or at + 1 >= len(words) or words[at].span.within(text) != "-":
+        return False
+    glued = words[at - 1].span.end == words[at].span.start and words[at].span.end == words[at + 1].span.start
+    return glued and words[at + 1].span.within(text).lower() in PERSONS
 
 
 def _is_pointed(text: str, words: tuple[Word, ...], at: int) -> bool:

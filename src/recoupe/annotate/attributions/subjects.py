@@ -297,7 +297,8 @@ def _over_circumstance(passage: Passage, at: int, limit: int) -> int:
     at = _over_aside(passage, at)
     for _ in range(3):
         comma = at + 1 if passage.low(at) == "," else at
-        if passage.pos(comma) != "ADP" or passage.has("of", comma) or passage.has("by", comma):
+        near = passage.has("of", comma) and passage.pos(comma - 1) != "ADV"
+        if passage.pos(comma) != "ADP" or near or passage.has("by", comma):
             break
         at = _circumstance_end(passage, comma, limit)
         if passage.low(at) == ",":
