@@ -179,6 +179,8 @@ async def job_page(request: Request) -> Response:
     job = _job(request)
     wanted = request.query_params.get("to", "")
     if job.state == "done" and (job.opens or not job.faults) and "stay" not in request.query_params:
+        if job.goal:
+            return back_to(job.goal)
         root = f"/s/{job.story}"
         return back_to(wanted if wanted.startswith((f"{root}/", f"{root}?")) else root)
     return show(

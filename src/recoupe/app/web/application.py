@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from recoupe.app.web import adding, correcting, entry, exports, permalinks, reader, screens, searching
+from recoupe.app.web import adding, correcting, entry, exports, following, permalinks, reader, screens, searching
 from recoupe.app.web.desk import Desk, language_of, show
 from recoupe.app.web.guard import Guard
 from recoupe.language.commands import load_command_words
@@ -30,6 +30,12 @@ ROUTES = [
     Route("/demo", adding.demo, methods=["POST"]),
     Route("/gather", adding.gather, methods=["POST"]),
     Route("/search", searching.search, methods=["GET"]),
+    Route("/feeds", following.feeds, methods=["GET"]),
+    Route("/feeds", following.follow, methods=["POST"]),
+    Route("/feeds/drop", following.unfollow, methods=["POST"]),
+    Route("/feeds/ask", following.ask, methods=["POST"]),
+    Route("/feeds.opml", following.opml, methods=["GET"]),
+    Route("/events.jsonl", following.events, methods=["GET"]),
     Route("/jobs/{job}", adding.job_page, methods=["GET"]),
     Route("/jobs/{job}/events", adding.job_events, methods=["GET"]),
     Route("/jobs/{job}/cancel", adding.cancel, methods=["POST"]),

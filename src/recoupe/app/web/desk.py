@@ -145,6 +145,7 @@ def show(request: Request, template: str, status: int = 200, /, **context: objec
         "languages_offered": LANGUAGES,
         "asset": asset_address,
         "version": __version__,
+        "library": bool(desk.shelf.path),
         "locked": desk.settings.password is not None,
         "screen": "",
     }

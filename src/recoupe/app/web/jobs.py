@@ -45,6 +45,8 @@ class Job:
     trouble: str = ""
     opens: bool = False
     """It only reads a story out of the library."""
+    goal: str = ""
+    """The page it leads to when it is for no story in particular."""
     beat: int = 0
     """Grows with everything that happens."""
 
@@ -143,7 +145,7 @@ class Jobs:
                 if job.state != "running":
                     return
                 held = place(job, made)
-                job.state, job.new = ("done", made.new) if held else ("failed", 0)
+                job.state, job.new = ("done", made.new) if held or job.goal else ("failed", 0)
                 job.story = held.id if held else job.story
         except StoppedError:
             job.state = "stopped"

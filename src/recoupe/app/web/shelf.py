@@ -1,5 +1,6 @@
 """The stories of a desk: each is replaced as a whole, so that whoever reads never sees half of a change."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from threading import Lock
@@ -75,9 +76,15 @@ class Shelf:
     def expect(self, story: str) -> None:
         """Somebody is about to read a story from where it is kept; here it is nowhere else."""
 
-    def listing(self) -> list[Listed]:
-        """Stories that are not open yet; none here."""
+    def listing(self, until: str = "", day: str = "") -> list[Listed]:
+        """Stories of whatever they are kept in, up to a day, or with an article of one; here they are all open."""
+        del until, day
         return []
+
+    def days(self, first: str, last: str) -> dict[str, int]:
+        """Articles of each day between two."""
+        every = (notes.article.published.edtf or "" for held in self for notes in held.dossier.notes)
+        return dict(Counter(day[:10] for day in every if len(day) >= 10 and first <= day[:10] <= last))
 
     def put(self, held: Held) -> Held:
         """Keep a story in its newest state; its revision grows."""

@@ -12,7 +12,8 @@ from recoupe.app.web.log import Entry
 from recoupe.app.web.shelf import Held, Listed, Shelf
 from recoupe.engine.method import method_version
 from recoupe.library import Library
-from recoupe.library.latest import latest_loose, latest_stories, story_state
+from recoupe.library.latest import articles_a_day, latest_loose, latest_stories, stories_of_day, story_state
+from recoupe.library.watching import Happening, list_happenings
 from recoupe.records import Article, ArticleId, Page
 
 MAGIC = b"SQLite format 3\x00"
@@ -87,11 +88,21 @@ class Stacks(Shelf):
         with store.open_library(self.path) as library:
             return any(True for _ in store.story_articles(library, story))
 
-    def listing(self) -> list[Listed]:
-        """The stories, the latest first."""
+    def listing(self, until: str = "", day: str = "") -> list[Listed]:
+        """The stories, the latest first; with a day, those that have an article of it."""
         with store.open_library(self.path) as library:
-            rows = latest_stories(library, LISTED)
+            rows = stories_of_day(library, day, LISTED) if day else latest_stories(library, LISTED, until or None)
         return [Listed(row.id, row.title or "", row.n_articles, row.first_day or "", row.last_day or "") for row in rows]
+
+    def days(self, first: str, last: str) -> dict[str, int]:
+        """Articles of each day between two."""
+        with store.open_library(self.path) as library:
+            return articles_a_day(library, first, last)
+
+    def happenings(self, story: str | None = None, limit: int = 6) -> list[Happening]:
+        """The latest events, of one story or of all."""
+        with store.open_library(self.path) as library:
+            return list_happenings(library, story, limit)
 
     def loose(self, limit: int = 40) -> list[Loose]:
         """Articles in no story, the latest added first."""

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from recoupe.app.web.keys import Key, find_row, keys_of
 from recoupe.app.web.log import Standing, standing
-from recoupe.app.web.shelf import Held
+from recoupe.app.web.shelf import Held, Listed
 from recoupe.app.web.ways import DeskWays
 from recoupe.language.phrases import Phrases, load_desk_phrases
 from recoupe.records import ArticleId, Notes, Page
@@ -174,3 +174,10 @@ class StoryView:
 def view_of(held: Held, language: str) -> StoryView:
     """The view of a story."""
     return StoryView(held, language)
+
+
+def listed_of(view: StoryView) -> Listed:
+    """A story that is open, as a list shows it."""
+    days = sorted(day[:10] for notes in view.dossier.notes if len(day := notes.article.published.edtf or "") >= 10)
+    first, last = (days[0], days[-1]) if days else ("", "")
+    return Listed(view.held.id, view.title, len(view.dossier.notes), first, last)

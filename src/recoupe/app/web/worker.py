@@ -38,6 +38,7 @@ class Order:
         notes: instead of all that: notes to be linked again.
         faults: of before, kept with notes.
         library: a library that keeps notes already, and the pages of `story`.
+        asks: instead of all that: ask the feeds of the library, and put what they bring into it.
     """
 
     settings: RunSettings
@@ -49,6 +50,7 @@ class Order:
     faults: tuple[Fault, ...] = ()
     library: str = ""
     story: str = ""
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,11 @@ def _serve(pipe: "Connection[Any, Any]", warm: Warm) -> None:
 
 def _carry_out(order: Order, known: Known, heard: Heard) -> Made:
     """One order."""
+    if order.asks:
+        from recoupe.app.web.asking import ask_feeds  # noqa: PLC0415  only with a library
+
+        asked = ask_feeds(order.library, order.settings, heard)
+        return Made((), relink((), order.settings, asked.faults), asked.new)
     if order.notes:
         return Made(order.pages, relink(order.notes, order.settings, order.faults))
     if order.library:
