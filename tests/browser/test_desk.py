@@ -47,7 +47,7 @@ class Served:
         """Every screen, by name."""
         held = self.desk.shelf.get(story)
         assert held is not None
-        article = next(iter(view_of(held, "fr").ways.articles.values()))
+        article, other, *_ = view_of(held, "fr").ways.articles.values()
         root = f"/s/{story}"
         return {
             "home": "/",
@@ -58,6 +58,9 @@ class Served:
             "log": f"{root}/log",
             "reader": f"{root}/a/{article}",
             "received": f"{root}/a/{article}?text=received",
+            "beside": f"{root}/a/{article}?with={other}",
+            "diff": f"{root}/diff/{article}/{other}",
+            "feeds": "/feeds",
             "method": "/method",
         }
 
@@ -249,6 +252,36 @@ def test_n_goes_through_the_words_of_an_article(opened: Callable[..., Any], serv
     assert page.evaluate("document.querySelector('.lit').id") != first
     page.keyboard.press("p")
     assert page.evaluate("document.querySelector('.lit').id") == first
+
+
+PANES = "[...document.querySelectorAll('.reader.paired > .pane')].map((pane) => pane.scrollTop)"
+
+
+def test_two_articles_scroll_together_from_words_to_words_until_they_are_parted(
+    opened: Callable[..., Any], served: Served
+) -> None:
+    page = opened(served.screens()["reader"] + "?tab=claims", (1100, 420))
+    page.wait_for_function("document.querySelector('.found-card .also')")
+    page.keyboard.press("j")
+    while not page.evaluate("!!document.querySelector('.row.here .also')"):
+        page.keyboard.press("j")
+    page.keyboard.press("x")
+    page.wait_for_url("**with=**")
+    pair = page.evaluate("document.querySelector('.reader.paired').dataset.aligned.trim().split(' ').length")
+    assert pair >= 1
+    assert page.evaluate("scrollY") == 0
+    page.evaluate("document.querySelectorAll('.pane')[0].scrollTop = 0")
+    page.wait_for_function(f"{PANES}[1] === 0")
+    page.evaluate("document.querySelectorAll('.pane')[0].scrollTop = 10000")
+    page.wait_for_function(f"{PANES}[1] > 0")
+    page.keyboard.press("l")
+    assert page.inner_text("#status") == "Chaque article défile seul"
+    before = page.evaluate(PANES)[1]
+    page.evaluate("document.querySelectorAll('.pane')[0].scrollTop = 0")
+    page.wait_for_timeout(120)
+    assert page.evaluate(PANES) == [0, before]
+    page.keyboard.press("x")
+    page.wait_for_function("!document.querySelector('.paired')")
 
 
 def test_the_colours_chosen_are_those_of_the_next_page(opened: Callable[..., Any], served: Served) -> None:

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from recoupe.app.web.aligning import aligned_places
 from recoupe.app.web.cards import cards_of
 from recoupe.app.web.desk import desk_of, show, view_for
 from recoupe.app.web.diffing import compare_articles
@@ -61,6 +62,7 @@ async def article(request: Request) -> Response:
         tabs=TABS,
         tab=tab if tab in TABS else TABS[0],
         raw=raw,
+        aligned=aligned_places(view, notes.article.id, second.article.id, received=raw) if second else (),
         versions=shelf.versions(str(notes.article.id)) if isinstance(shelf, Stacks) else [],
         others=[view_of(held, view.phrases.language) for held in desk_of(request).shelf if held.id != view.held.id],
     )

@@ -218,6 +218,10 @@ const toggle = () => {
   const link = row && row.querySelector("a[href]");
   if (link) link.click();
 };
+const beside = () => {
+  const other = (row && row.querySelector(".also a.ref")) || document.querySelector(".close-beside");
+  if (other) other.click();
+};
 const search = () => { const field = $("search"); if (field) { field.focus(); field.select(); } };
 const leap = (letter) => {
   const name = places[letter];
@@ -227,7 +231,7 @@ const leap = (letter) => {
 };
 const keys = {
   j: () => step(1), k: () => step(-1), n: () => go(1), p: () => go(-1), o: toggle, b: () => history.back(), t: theme, "?": help,
-  c: copyLink, q: copyQuote, "/": search, g: () => { going = true; },
+  c: copyLink, q: copyQuote, x: () => beside(), l: () => { if ($("linked")) $("linked").click(); }, "/": search, g: () => { going = true; },
 };
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && closeDrawer()) { event.preventDefault(); return; }
@@ -248,10 +252,6 @@ const arrive = () => {
 addEventListener("hashchange", arrive);
 arrive();
 document.querySelectorAll(".drawing:has(.timeline)").forEach((box) => { box.scrollLeft = box.scrollWidth; });
-
-// Beside one another, both articles show the words that match.
-const beside = $("beside");
-if (beside) { beside.scrollIntoView({ block: "center" }); beside.classList.add("lit"); }
 
 // After a part of the page was changed: the focus stays there, and what happened is said.
 document.addEventListener("htmx:afterSwap", () => {
