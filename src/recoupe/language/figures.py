@@ -25,6 +25,8 @@ class Disputes:
         limit: a limit set to the number.
         veto: the number changed, is a part of the other, or is of another time.
         plain: words that make a number no number of something.
+        elided: somebody else stands before the number, the verb left out; `tells` finds that verb before the first number.
+        expected: the first number was hoped for or set.
     """
 
     by: re.Pattern[str] = EMPTY
@@ -32,6 +34,9 @@ class Disputes:
     limit: re.Pattern[str] = EMPTY
     veto: re.Pattern[str] = EMPTY
     plain: frozenset[str] = frozenset()
+    elided: re.Pattern[str] = EMPTY
+    tells: re.Pattern[str] = EMPTY
+    expected: re.Pattern[str] = EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class FigureWords:
         one_source, many_sources: a source said to be the only one, and sources in the plural, with their countries (`kinds`).
         countries: beginning of an adjective of a country, and its masculine.
         disputes: what tells that two numbers of one article dispute each other.
+        currencies: code of a currency to the name several share ("dollar"); `bare_currency` finds that name alone.
     """
 
     whole: dict[str, str] = field(default_factory=dict)
@@ -65,6 +71,8 @@ class FigureWords:
     many_sources: re.Pattern[str] = EMPTY
     countries: tuple[tuple[str, str], ...] = ()
     disputes: Disputes = field(default_factory=Disputes)
+    currencies: dict[str, str] = field(default_factory=dict)
+    bare_currency: re.Pattern[str] = EMPTY
 
     def class_of(self, word: str) -> str | None:
         """The class of a word; a word listed whole goes before a beginning, a long beginning before a short one."""
@@ -97,7 +105,7 @@ def load_figures(file: Path) -> FigureWords:
     """Read the figure table of one language.
 
     Raises:
-        LexiconError: a word stands in two classes, or a pair names a class nobody defined.
+        LexiconError: a pair names a class nobody defined, or a currency shares two names.
     """
     name = f"{file.parent.name}/{file.name}"
     data: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
@@ -127,12 +135,25 @@ def load_figures(file: Path) -> FigureWords:
             )
         ),
         disputes=_disputes(data["dispute"]),
+        currencies=_currencies(name, data["currency"]["shared"]),
+        bare_currency=re.compile(data["currency"]["bare"], re.I),
     )
 
 
+def _currencies(name: str, shared: dict[str, list[str]]) -> dict[str, str]:
+    """Each code to the one name it shares."""
+    found: dict[str, str] = {}
+    for called, codes in shared.items():
+        for code in codes:
+            if found.setdefault(code, called) != called:
+                raise LexiconError(name, code, f"also under {found[code]}")
+    return found
+
+
 def _disputes(section: dict[str, Any]) -> Disputes:
-    by, counter, limit, veto = (re.compile(section[key], re.I) for key in ("by", "counter", "limit", "veto"))
-    return Disputes(by, counter, limit, veto, frozenset(section["plain"]))
+    keys = ("by", "counter", "limit", "veto", "elided", "tells", "expected")
+    by, counter, limit, veto, elided, tells, expected = (re.compile(section[key], re.I) for key in keys)
+    return Disputes(by, counter, limit, veto, frozenset(section["plain"]), elided, tells, expected)
 
 
 def _classes(section: dict[str, list[str]]) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:

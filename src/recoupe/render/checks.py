@@ -1,5 +1,6 @@
 """What to check: figures that differ, damaged passages, drift, quotes without a speaker, one utterance in several wordings."""
 
+import re
 from dataclasses import dataclass
 
 from recoupe.language.phrases import Phrases
@@ -8,6 +9,9 @@ from recoupe.render.dots import Plot, plot_of
 from recoupe.render.guide import Guide
 from recoupe.render.targets import Targets
 from recoupe.render.wording import value_words
+
+RECKONED = re.compile("(?<![\\w.,$\u20ac\u00a3])\\d+\\.\\d+(?=$| %| [+=\u2248\u2260]|;)")
+"""A number reckoned here, not one an article wrote: it is shown as the reader's language writes numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,8 @@ def reason_text(reason: Reason, phrases: Phrases) -> str:
     phrase = phrases.texts.get(f"reason.{reason.rule}")
     if phrase is None:
         return reason.note
-    return f"{phrase} ({reason.note})" if any(char.isdigit() for char in reason.note) else phrase
+    note = RECKONED.sub(lambda hit: phrases.number(hit[0]), reason.note)
+    return f"{phrase} ({note})" if any(char.isdigit() for char in note) else phrase
 
 
 def _words(guide: Guide, targets: Targets, row: str, cite: Cite) -> Words:

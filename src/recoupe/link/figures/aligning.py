@@ -9,7 +9,7 @@ from decimal import Decimal
 from recoupe.language.figures import FigureWords
 from recoupe.link.figures.disputes import rivals
 from recoupe.link.figures.groups import Groups
-from recoupe.link.figures.slots import Slot, shared
+from recoupe.link.figures.slots import Slot, one_currency, shared
 from recoupe.records import Reason
 
 LEAST = 0.9
@@ -22,8 +22,8 @@ NEAR = Decimal("0.12")
 CLOSE = Decimal("0.05")
 LARGE = 1000
 SAME = (0.6, 0.8, 1.1)
-ODD, ODD_FROM = 0.9, 20
-"""What an equal number weighs, by its figures: 48,6 is hardly met by chance, 4 is."""
+ODD, ODD_FROM, MANY = 0.9, 20, 10000
+"""What an equal number weighs, by its figures: 48,6 is hardly met by chance, 4 is; so is a crowd of 23 000."""
 SIMILAR = Decimal("1.7")
 MOST_PARTNERS = 400
 """A bucket of more numbers than this ("1 person") tells nothing and is left to its other keys."""
@@ -49,7 +49,7 @@ def likeness(one: Slot, other: Slot, words: FigureWords) -> Likeness | None:
         return _torn(one, other)
     if one.value is None or other.value is None or _apart_in_time(one, other):
         return None
-    reasons = [*_by_value(one, other), *_by_words(one, other), *_by_unit(one, other, words)]
+    reasons = [*_by_value(one, other, words), *_by_words(one, other), *_by_unit(one, other, words)]
     if _one_timed(one, other) and one.value != other.value and one.unit == other.unit:
         reasons.append(("figures.other-period", -0.2 if one.only and other.only else -0.5))
     total = sum(weight for _, weight in reasons)
@@ -57,16 +57,16 @@ def likeness(one: Slot, other: Slot, words: FigureWords) -> Likeness | None:
     return Likeness(round(total, 4), because)
 
 
-def _by_value(one: Slot, other: Slot) -> list[tuple[str, float]]:
+def _by_value(one: Slot, other: Slot, words: FigureWords) -> list[tuple[str, float]]:
     low, high = sorted(compared(one, other))
     if low == high:
         weight = SAME[min(_digits(high), len(SAME)) - 1]
-        return [("figures.same-value", ODD if one.dimension == "count" and _odd(high) else weight)]
+        return [("figures.same-value", max(weight, ODD) if one.dimension == "count" and _odd(high) else weight)]
     if low > 0 and (high - low) / high <= NEAR:
         hedged = _rough(one) or _rough(other)
         close = 0.2 if (high - low) / high <= CLOSE else 0.0
         return [("figures.near-value", (0.5 if low >= LARGE else 0.3) + close if hedged and low >= ODD_FROM else 0.3)]
-    if one.dimension == "money" and one.unit and other.unit and one.unit != other.unit:
+    if one.dimension == "money" and one.unit and other.unit and not one_currency(one, other, words):
         return []
     if low > 0 and high / low <= SIMILAR:
         return []
@@ -86,8 +86,8 @@ def _digits(value: Decimal) -> int:
 
 
 def _odd(value: Decimal) -> bool:
-    """Whether a count of two figures is one nobody rounds to: 83, not 80, 85 or 12."""
-    return ODD_FROM < value < 100 and value % 5 != 0
+    """Whether a count of two figures is one seldom met by chance: 83, not 80, 85 or 12; 23 000, not 20 000 or 1 200."""
+    return (ODD_FROM < value < 100 and value % 5 != 0) or (value >= MANY and _digits(value) > 1)
 
 
 def _kept_apart(one: Slot, other: Slot, words: FigureWords) -> bool:
@@ -148,7 +148,7 @@ def _by_rate(one: Slot, other: Slot) -> list[tuple[str, float]]:
 def _by_unit(one: Slot, other: Slot, words: FigureWords) -> list[tuple[str, float]]:
     reasons = _by_rate(one, other)
     unit, theirs = one.unit, other.unit
-    if unit and unit == theirs:
+    if unit and (unit == theirs or (theirs and one_currency(one, other, words))):
         if one.only and other.only and one.dimension == "count" and unit not in words.anyone:
             reasons.append(("figures.only-count-of-it", 0.35))
         large = (one.value or 0) >= LARGE and (other.value or 0) >= LARGE
@@ -205,10 +205,12 @@ def torn_values(slot: Slot) -> tuple[Decimal, ...]:
 def _torn(one: Slot, other: Slot) -> Likeness | None:
     """A torn number beside a whole one: only if a reading of it is that number, scale and all; shown, never read."""
     torn, whole = (one, other) if one.quantity.damaged else (other, one)
-    if whole.quantity.damaged or whole.value is None or torn.quantity.unit != whole.quantity.unit:
+    # An article may give the amount in another currency first, and in that of the torn one beside it.
+    told = [value for value, unit in whole.amounts if value is not None and unit == torn.quantity.unit]
+    if whole.quantity.damaged or not told:
         return None
     shifts = [Decimal(1000) ** n for n in (0, 1, 2, 3)]
-    fits = any(value * shift == whole.value for shift in shifts for value in torn_values(torn))
+    fits = any(value * shift in told for shift in shifts for value in torn_values(torn))
     alike = max(0.0, sum(weight for _, weight in _by_words(torn, whole)))
     if not fits:
         return None
@@ -239,6 +241,7 @@ def _partners(slots: Sequence[Slot]) -> set[tuple[int, int]]:
         keys = [("class", dimension, slot.name or "")]
         keys += [("value", dimension, str(value.normalize())) for value, _ in slot.amounts if value is not None]
         keys += [("unit", dimension, unit or "") for _, unit in slot.amounts]
+        keys += [("name", dimension, slot.currency or "")]
         keys += [("about", dimension, f"{value:.0e}") for value, _ in slot.amounts if value is not None and value >= ODD_FROM]
         keys += [("told", slot.article.id, str(value)) for value in {slot.value, *slot.disputes} if slot.disputes]
         for key in keys:

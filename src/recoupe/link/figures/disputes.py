@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recoupe.language.figures import FigureWords
+from recoupe.language.figures import Disputes, FigureWords
 from recoupe.link.figures.slots import Slot
 
 REACH = 320
@@ -57,11 +57,20 @@ def _dispute(one: Slot, other: Slot, words: FigureWords) -> bool:
         return False
     ends = SENTENCE.search(after)
     after = after[: ends.start()] if ends else after
-    before = text[max(0, first.start - BESIDE) : first.start]
+    before = SENTENCE.split(text[max(0, first.start - BESIDE) : first.start])[-1]
+    return _against(before, between, other.cite.exact, after, tell)
+
+
+def _against(before: str, between: str, exact: str, after: str, tell: Disputes) -> bool:
+    """Whether the words around two numbers tell the later against the earlier."""
+    if tell.expected.search(before):
+        return False
     both = tell.by.search(after) or (tell.by.search(between) and tell.by.search(before))
     told_twice = both is not None and tell.by.search(before + between) is not None
-    limited = tell.limit.search(other.cite.exact + after) is not None and SENTENCE.search(between) is not None
-    return told_twice or tell.counter.search(between) is not None or limited
+    one_sentence = SENTENCE.search(between) is None
+    limited = tell.limit.search(exact + after) is not None and not one_sentence
+    elided = one_sentence and tell.elided.search(between) is not None and tell.tells.search(before) is not None
+    return told_twice or elided or tell.counter.search(between) is not None or limited
 
 
 def _other_times(one: Slot, other: Slot) -> bool:

@@ -25,6 +25,10 @@ DOWNWARDS = frozenset({"approx", "less_than", "at_most", "up_to", "range", "vagu
 but not "au maximum 290" and 320."""
 
 
+STRICT: frozenset[Approximator] = frozenset({"more_than", "less_than"})
+"""Hedges that rule out the number itself: "plus de 40 millions" and "40 millions" are not one amount."""
+
+
 def judge(slots: Sequence[Slot], words: FigureWords) -> tuple[FigureVerdict, Severity | None, list[Reason]]:
     """What the numbers of one slot come to.
 
@@ -53,7 +57,10 @@ def _rate(slot: Slot) -> str:
 
 def _two_units(slots: Sequence[Slot], words: FigureWords) -> list[tuple[Severity, Reason]]:
     """One number of two currencies, or of people and of households."""
-    units = sorted({slot.unit for slot in slots if slot.unit is not None})
+    firm = {slot.unit for slot in slots if slot.unit is not None and slot.currency is None}
+    told = {words.currencies.get(unit) for unit in firm}
+    loose = {slot.currency: slot.unit for slot in slots if slot.currency is not None and slot.unit and slot.currency not in told}
+    units = sorted(firm | set(loose.values()))
     if slots[0].dimension == "money" and len(units) > 1 and not _common_unit(slots):
         return [("unit", Reason("figures.two-units", 1.0, " / ".join(units)))]
     grouped = {unit for unit in units if unit in words.groups}
@@ -84,7 +91,8 @@ def _two_values(slots: Sequence[Slot]) -> list[tuple[Severity, Reason]]:
             told.setdefault((value, slot.quantity.approximator), slot)
     values = sorted({value for value, _ in told})
     if len(values) < 2:
-        return []
+        bounded = {hedge for _, hedge in told} & STRICT and any(hedge == "exact" for _, hedge in told)
+        return [("rounding", Reason("figures.bound-and-number", 1.0))] if bounded else []
     part = (values[-1] - values[0]) / values[-1] if values[-1] else Decimal(1)
     pairs = [(a, b) for n, a in enumerate(sorted(told)) for b in sorted(told)[n + 1 :] if a[0] != b[0]]
     if all(_converted(a, b, told) for a, b in pairs):

@@ -56,6 +56,7 @@ class Slot:
         dimension: what is measured; a part told as a fraction is compared with one told in percent, bare millions with money.
         names_it: what the words that name it are compared by.
         disputes: values of other numbers of the article that it is told against.
+        currency: of an amount told in a name several currencies share ("dollars"), that name; it may be any of them.
     """
 
     article: Article
@@ -79,6 +80,7 @@ class Slot:
     unit: str | None = None
     dimension: str = ""
     names_it: frozenset[str] = frozenset()
+    currency: str | None = None
 
     @property
     def amounts(self) -> tuple[tuple[Decimal | None, str | None], ...]:
@@ -174,10 +176,25 @@ def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Sl
         unit=unit,
         dimension=_dimension(quantity, value),
         names_it=_stems_in(article.text, called, words),
+        currency=_shared_name(quantity, article.text, words),
         bare=all(
             hit[0].lower() in words.disputes.plain for hit in WORD.finditer(article.text, quantity.span.start, quantity.span.end)
         ),
     )
+
+
+def _shared_name(quantity: Quantity, text: str, words: FigureWords) -> str | None:
+    """The name alone an amount's currency is told by, where several share it."""
+    alone = quantity.dimension == "money" and words.bare_currency.search(quantity.span.within(text)) is not None
+    return words.currencies.get(quantity.unit or "") if alone else None
+
+
+def one_currency(one: Slot, other: Slot, words: FigureWords) -> bool:
+    """Whether two amounts may be of one currency: the same, or one told by a name the other's shares."""
+    if one.unit == other.unit:
+        return True
+    names = {slot.currency or words.currencies.get(slot.unit or "") for slot in (one, other)}
+    return len(names) == 1 and names != {None} and (one.currency is not None or other.currency is not None)
 
 
 def _stems_in(text: str, span: Span, words: FigureWords) -> frozenset[str]:
