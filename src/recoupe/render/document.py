@@ -14,6 +14,7 @@ from recoupe.records.reviews import Review
 from recoupe.render.checks import find_checks
 from recoupe.render.contract import SCHEMA
 from recoupe.render.guide import by_article, make_guide
+from recoupe.render.linked_data import to_jsonld
 from recoupe.render.reader import article_views, rules_fired
 from recoupe.render.reported import claim_rows, refusals
 from recoupe.render.rows import actor_rows, find_glance, poll_rows, reuse_rows
@@ -44,6 +45,7 @@ def to_html(dossier: Dossier, reviews: Mapping[str, Review] | None = None) -> st
         style=Markup(style),  # noqa: S704  our own files, not an article's words
         script=Markup(script),  # noqa: S704
         policy=page_policy(),
+        linked_data=Markup(to_jsonld(dossier)),  # noqa: S704  escaped where it is made: no sign in it ends a script
         reviews=reviews or {},
         dossier=dossier,
         schema=SCHEMA,

@@ -70,7 +70,7 @@ def test_attacks_do_not_leave_the_network_file() -> None:
         assert "<script" not in text
 
 
-@pytest.mark.parametrize("name", ["claims.xml", "claims.gexf", "none.csv", "dossier.csv"])
+@pytest.mark.parametrize("name", ["claims.xml", "claims.gexf", "none.csv", "dossier.csv", "figures.jsonld"])
 def test_what_is_not_offered_is_not_there(name: str) -> None:
     assert client(make_desk(made_story())).get(f"/s/vaubray/export/{name}").status_code == 404
 
@@ -78,4 +78,16 @@ def test_what_is_not_offered_is_not_there(name: str) -> None:
 def test_the_whole_dossier_is_there_as_the_command_line_writes_it() -> None:
     assert json.loads(export("dossier.json"))["schema"] == "recoupe/dossier/1"
     assert export("dossier.md").startswith("# ")
-    assert set(FORMATS) == {"csv", "json", "md", "gexf", "graphml"}
+    assert set(FORMATS) == {"csv", "json", "jsonld", "md", "gexf", "graphml"}
+
+
+def test_linked_data_of_claims_is_that_of_the_claims_in_view() -> None:
+    def claims(address: str) -> set[str]:
+        return {node["@id"] for node in json.loads(export(address))["@graph"] if node["@type"] == "Claim"}
+
+    every, denied = claims("claims.jsonld"), claims("claims.jsonld?act=denies")
+    assert denied < every
+    rows = {row["claim"] for row in json.loads(export("claims.json?act=denies"))}
+    assert denied == {f"urn:recoupe:claim:{key}" for key in rows}
+    assert "Quotation" not in export("claims.jsonld")
+    assert "Quotation" in export("dossier.jsonld")

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -16,16 +16,20 @@ from recoupe.app.web import matrix
 from recoupe.app.web.desk import view_for
 from recoupe.app.web.network import Edge, find_edges
 from recoupe.app.web.story_view import StoryView
-from recoupe.render import TABLES, to_json, to_markdown
+from recoupe.records import Dossier
+from recoupe.render import TABLES, to_json, to_jsonld, to_markdown
 
 Row = dict[str, Any]
 FORMATS = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
     "md": "text/markdown; charset=utf-8",
+    "jsonld": "application/ld+json",
     "gexf": "application/gexf+xml",
     "graphml": "application/graphml+xml",
 }
+WHOLE: dict[str, Callable[[Dossier], str]] = {"json": to_json, "md": to_markdown, "jsonld": to_jsonld}
+"""What writes the whole dossier."""
 OWN = ("reuse", "network", "log", "checks")
 """Tables of the desk besides those of the dossier."""
 _FORMULA = re.compile(r"[=+@\t\r]|-(?![\d\s])")
@@ -38,8 +42,12 @@ async def export(request: Request) -> Response:
     kind = request.path_params["kind"]
     if kind not in FORMATS:
         raise HTTPException(404)
-    if table == "dossier" and kind in ("json", "md"):
-        text = to_json(view.dossier) if kind == "json" else to_markdown(view.dossier)
+    if table == "dossier" and kind in WHOLE:
+        text = WHOLE[kind](view.dossier)
+    elif kind == "jsonld":
+        if table != "claims":
+            raise HTTPException(404)
+        text = to_jsonld(view.dossier, _claims_in_view(view, request.query_params))
     elif kind in ("gexf", "graphml"):
         if table != "network":
             raise HTTPException(404)
@@ -73,6 +81,12 @@ def _rows(view: StoryView, table: str, query: Mapping[str, str], root: str) -> I
         yield from TABLES[table][1](view.guide)
     else:
         yield from {"reuse": _reuse, "network": _ties, "log": _log, "checks": _checks}[table](view)
+
+
+def _claims_in_view(view: StoryView, query: Mapping[str, str]) -> frozenset[str]:
+    """The ids of the claims a filter leaves."""
+    shown = {row.anchor for row in matrix.rows_wanted(view, matrix.wanted_of(query))}
+    return frozenset(claim.id for n, claim in enumerate(view.dossier.links.claims, start=1) if f"c{n}" in shown)
 
 
 def _human(view: StoryView, anchor: str) -> Row:
