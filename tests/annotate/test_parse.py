@@ -1,11 +1,15 @@
 """What is done to make the parser faster changes none of its answers."""
 
+import re
+from typing import Any
+
 import pytest
 
 from annotate.reading_cases import made_article
 from recoupe.annotate import annotate
-from recoupe.annotate.parse import MODEL, load_parser, parse, plain
+from recoupe.annotate.parse import MODEL, find_entities, load_parser, parse, plain
 from recoupe.annotate.sentences import find_sentences
+from recoupe.annotate.vectors import WordVectors
 from recoupe.language import load_tables
 from recoupe.records import Span
 
@@ -18,46 +22,73 @@ Les États-Unis, l'Éthiopie et le Liechtenstein ont dépêché leurs ingénieur
 """
 
 
-@pytest.mark.model
-def test_every_tag_head_lemma_and_name_is_the_parsers_own() -> None:
+@pytest.fixture(scope="module")
+def model() -> Any:
+    """The model as it is loaded by whoever knows nothing of ours, with its own kernels and its own loop."""
     import spacy
-    from thinc.api import NumpyOps, use_ops
 
-    ours = load_parser()
-    with use_ops(NumpyOps().name):
-        plain = spacy.load(MODEL)
-    said = [[_told(token) for token in parser(TEXT)] for parser in (ours, plain)]
-    assert said[0] == said[1]
-    names = [[(entity.text, entity.label_) for entity in parser(TEXT).ents] for parser in (ours, plain)]
-    assert names[0] == names[1]
-    assert len(said[0]) > 120
-    assert names[0]
+    return spacy.load(MODEL, exclude=["attribute_ruler"])
 
 
-def _told(token: object) -> tuple[object, ...]:
-    """Everything the parser says of a token."""
-    fields = ("text", "idx", "pos_", "tag_", "dep_", "lemma_", "ent_type_", "ent_iob_", "is_sent_start")
-    return (*(getattr(token, field) for field in fields), token.head.i, str(token.morph))  # type: ignore[attr-defined]
+def unbroken(text: str) -> Span:
+    """All of a text as one sentence."""
+    return Span(0, len(text))
+
+
+def read_by(model: Any, text: str) -> Any:
+    """What the model itself makes of a text it is told to take as one sentence."""
+    doc = model.make_doc(plain(text))
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    return model(doc)
 
 
 @pytest.mark.model
-def test_wide_products_of_matrices_are_numpys_in_the_parser_and_nowhere_else() -> None:
-    from thinc.api import get_current_ops
-
-    models = [model for _, pipe in load_parser().pipeline if (model := getattr(pipe, "model", None)) is not None]
-    wide = {type(layer.ops).__name__ for model in models for layer in model.walk() if layer.name == "maxout"}
-    assert wide == {"MatrixOps"}
-    assert type(get_current_ops()).__name__ != "MatrixOps"
-
-
-@pytest.mark.model
-def test_our_words_say_what_the_parser_says() -> None:
-    span = Span(0, len(TEXT.split("\n", maxsplit=1)[0]))
-    doc = load_parser()(TEXT.split("\n", maxsplit=1)[0])
-    (sentence,) = parse(TEXT, [span])
-    ours = [(word.span.within(TEXT), word.lemma, word.pos, word.dep, word.head, word.morph) for word in sentence.words]
-    theirs = [(token.text, token.lemma_, token.pos_, token.dep_, token.head.i, str(token.morph)) for token in doc]
+@pytest.mark.parametrize("text", [TEXT.strip(), *TEXT.strip().split("\n")])
+def test_every_tag_head_label_and_lemma_is_the_parsers_own(text: str, model: Any) -> None:
+    doc = read_by(model, text)
+    place = {token.i: n for n, token in enumerate(token for token in doc if not token.is_space)}
+    theirs = [
+        (token.text, token.lemma_, token.pos_, token.dep_, place[token.head.i], str(token.morph))
+        for token in doc
+        if not token.is_space
+    ]
+    (sentence,) = parse(text, [unbroken(text)])
+    words = [(word, plain(word.span.within(text))) for word in sentence.words]
+    ours = [(own, word.lemma, word.pos, word.dep, word.head, word.morph) for word, own in words]
+    assert len(ours) > 15
     assert ours == theirs
+
+
+@pytest.mark.model
+def test_every_name_is_the_parsers_own(model: Any) -> None:
+    theirs = [(entity.start_char, entity.end_char, entity.label_) for entity in read_by(model, TEXT).ents]
+    ours = [(entity.span.start, entity.span.end, entity.label) for entity in find_entities(TEXT, [unbroken(TEXT)])]
+    assert len(ours) > 5
+    assert ours == theirs
+
+
+@pytest.mark.model
+def test_a_words_vector_is_the_same_to_the_last_bit_in_any_company() -> None:
+    words = sorted(set(re.findall(r"\w+", TEXT)))
+    parser: Any = load_parser().model
+    encoder, make = parser.get_pipe("tok2vec").model, parser.make_doc
+    alone, together, backwards = WordVectors(encoder), WordVectors(encoder), WordVectors(encoder)
+    known = {word: alone.of([make(word)])[0] for word in words}
+    for vectors, order in ((together, words), (backwards, words[::-1])):
+        for word, vector in zip(order, vectors.of([make(word) for word in order]), strict=True):
+            assert (vector == known[word]).all()
+
+
+@pytest.mark.model
+def test_words_are_forgotten_when_too_many_are_kept_and_read_the_same_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("recoupe.annotate.vectors.KEPT", 40)
+    parser: Any = load_parser().model
+    encoder, make = parser.get_pipe("tok2vec").model, parser.make_doc
+    few, lines = WordVectors(encoder), [make(plain(line)) for line in TEXT.strip().split("\n")]
+    first = [few.of([line])[0] for line in lines]
+    assert all((few.of([line])[0] == before).all() for line, before in zip(lines, first, strict=True))
+    assert sum(map(len, few.of(lines))) == sum(map(len, first)) > 40
 
 
 @pytest.mark.model

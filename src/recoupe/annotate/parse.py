@@ -1,18 +1,21 @@
 """The French parser: loaded lazily and once, fed one block at a time, answered in our records.
 
-The product of matrices is numpy's instead of the parser's own generic one: the same annotations, and most of the time of a run
-saved (docs/rules/annotate-mentions.md gives the figures). It must be set before the model is loaded, which keeps it.
+Its tables and weights are used, and its tokenizer; what is done with them is done here, in `vectors` and in `moves`, to the same
+answers in half the time (docs/rules/annotate-mentions.md gives the figures).
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from recoupe.annotate.moves import Mover
 from recoupe.annotate.patterns import short_patterns
 from recoupe.annotate.reading import Entity
-from recoupe.annotate.vectors import quicken
+from recoupe.annotate.vectors import Encoder
 from recoupe.records import Sentence, Span, Word
 
 if TYPE_CHECKING:
@@ -24,12 +27,12 @@ BATCH = 16
 """Runs parsed together: 8 to 16 is fastest, memory grows and speed falls above (0.7 GB at 16, 3 GB at 256)."""
 WINDOWS = 64
 """Names looked at together, each with a few words beside it: as many words as a batch of runs."""
-PIPES = ("tok2vec", "morphologizer", "parser", "lemmatizer")
-"""What is asked of the parser. Its rules of attributes copy the part of speech into a tag nobody here reads, `NO_SPACE` aside."""
 NO_SPACE = ("X", "")
-"""Part of speech and features those rules give a word that was read as a blank."""
-COLUMNS = ("IDX", "LENGTH", "LEMMA", "POS", "DEP", "HEAD", "MORPH", "IS_SPACE")
+"""Part of speech and features of a word that was read as a blank."""
+COLUMNS = ("IDX", "LENGTH", "ORTH", "DEP", "HEAD", "IS_SPACE")
 SPACE = len(COLUMNS) - 1
+ASKED_OF_WORDS = frozenset({"LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE"})
+"""What the model is told of a word's letters: the sixteen other questions (is it an address? a currency?) nobody here asks."""
 GLUED = re.compile(r"\"(?=[,;:.!?][^\W\d_])|(?<=\")[,;:.!?](?=[^\W\d_])")
 """A closing mark and its comma, where the blank behind them was lost: ...de tels propos",affirme-t-il."""
 RUN_LENGTH = 6000
@@ -51,38 +54,91 @@ def plain(text: str) -> str:
     return text.translate(PLAIN)
 
 
+@dataclass(frozen=True, slots=True)
+class Tagger:
+    """What tells the part of speech and the features of a word from its vector.
+
+    Attributes:
+        matrix, bias: of a score for each label, (width, n_labels) and (n_labels,) float32.
+        labels: the part of speech and the features each label stands for, in the order of the scores.
+    """
+
+    matrix: Any
+    bias: Any
+    labels: tuple[tuple[str, str], ...]
+
+    def tags(self, vectors: Any) -> list[tuple[str, str]]:  # noqa: ANN401  an array
+        """Part of speech and features of some words."""
+        return [self.labels[label] for label in (vectors @ self.matrix + self.bias).argmax(axis=1).tolist()]
+
+
+@dataclass(frozen=True, slots=True)
+class Lemmatizer:
+    """The parser's lemmas, each looked up once: they depend on the word and its part of speech alone."""
+
+    rule: Callable[[Any], list[str]]
+    known: dict[tuple[int, str], str] = field(default_factory=dict)
+
+    def lemma(self, vocab: Any, word: int, speech: str) -> str:  # noqa: ANN401  untyped here
+        """The lemma of a word, by the number of its letters."""
+        found = self.known.get((word, speech))
+        if found is None:
+            token = SimpleNamespace(orth=word, text=vocab.strings[word], pos=vocab.strings[speech], pos_=speech)
+            found = self.known[word, speech] = self.rule(token)[0]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Parser:
+    """The loaded model, and what is made of its parts."""
+
+    model: "Language"
+    encoder: Encoder
+    tagger: Tagger
+    arcs: Mover
+    lemmatizer: Lemmatizer
+    name_encoder: Encoder
+    names: Mover
+
+
 @cache
-def load_parser() -> "Language":
+def load_parser() -> Parser:
     """Load the model, once in a process; nothing else imports spaCy."""
     import numpy as np  # noqa: PLC0415  heavy: only who parses pays for it
     import spacy  # noqa: PLC0415
-    from thinc.api import NumpyOps, get_current_ops, set_current_ops  # noqa: PLC0415
 
-    class MatrixOps(NumpyOps):  # type: ignore[misc]  # thinc is untyped here
-        """numpy's matrix product in place of the generic kernel thinc ships."""
-
-        def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:  # noqa: ANN401
-            left, right = (x.T if trans1 else x), (y.T if trans2 else y)
-            return np.dot(left, right) if out is None else np.dot(left, right, out=out)
-
-    before = get_current_ops()
-    set_current_ops(MatrixOps())
-    try:
-        with short_patterns():
-            parser = spacy.load(MODEL, exclude=["senter"])
-    finally:
-        set_current_ops(before)
-    for _, pipe in parser.pipeline:
-        if getattr(pipe, "model", None) is not None:  # the lemmatizer has none
-            quicken(pipe.model)  # type: ignore[attr-defined]
-    # The lemmatizer asks of every new word whether it stands in a list, the longest of 66 000 nouns: 0.3 s over five articles.
-    lemmatizer: Any = parser.get_pipe("lemmatizer")
+    with short_patterns():
+        model = spacy.load(MODEL, exclude=["senter", "attribute_ruler"])
+    vocab: Any = model.vocab
+    vocab.lex_attr_getters = {
+        attribute: getter
+        for attribute, getter in vocab.lex_attr_getters.items()
+        if vocab.strings[attribute] in ASKED_OF_WORDS
+    }
+    morphologizer: Any = model.get_pipe("morphologizer")
+    scores, spell = morphologizer.model.layers[-1].layers[0], model.vocab.strings
+    morphs, speeches, features = morphologizer.cfg["labels_morph"], morphologizer.cfg["labels_pos"], model.vocab.morphology
+    labels = tuple(
+        (spell[speeches.get(label, 0)], _features(spell[features.add(morphs.get(label, ""))])) for label in morphologizer.labels
+    )
+    tagger = Tagger(np.ascontiguousarray(scores.get_param("W").T), scores.get_param("b"), labels)
+    lemmatizer: Any = model.get_pipe("lemmatizer")
+    # It asks of every new word whether it stands in a list, the longest of 66 000 nouns.
     known = lemmatizer.lookups.get_table("lemma_index")
     for part_of_speech, lemmas in list(known.items()):
         known[part_of_speech] = frozenset(lemmas)
-    tokenizer: Any = parser.tokenizer
+    tokenizer: Any = model.tokenizer
     tokenizer.infix_finditer = _unglued(tokenizer.infix_finditer)
-    return parser
+    namer: Any = model.get_pipe("ner")
+    return Parser(
+        model,
+        Encoder(model.get_pipe("tok2vec").model),  # type: ignore[attr-defined]
+        tagger,
+        Mover(model.get_pipe("parser")),
+        Lemmatizer(lemmatizer.lemmatize),
+        Encoder(namer.model.layers[0]),
+        Mover(namer),
+    )
 
 
 def _unglued(find: Callable[[str], Iterable[re.Match[str]]]) -> Callable[[str], list[re.Match[str]]]:
@@ -111,15 +167,15 @@ def parse(text: str, sentences: Sequence[Span]) -> tuple[Sentence, ...]:
     if not sentences:
         return ()
     parser = load_parser()
-    pipes: list[Any] = [parser.get_pipe(name) for name in PIPES]
     done: list[Sentence] = []
     runs = iter(_runs(text, sentences))
     while batch := list(islice(runs, BATCH)):
-        docs: Iterable[Doc] = [_prepare(parser, plain(text[run[0].start : run[-1].end]), run) for run in batch]
-        for pipe in pipes:
-            docs = pipe.pipe(docs, batch_size=BATCH)
+        docs = [_prepare(parser.model, plain(text[run[0].start : run[-1].end]), run) for run in batch]
+        vectors = parser.encoder.read(docs)
+        parser.arcs.move(docs, vectors)
+        tags = iter(parser.tagger.tags(vectors))
         for run, doc in zip(batch, docs, strict=True):
-            done.extend(_read(doc, run))
+            done.extend(_read(parser, doc, list(islice(tags, len(doc))), run))
     return tuple(done)
 
 
@@ -131,12 +187,12 @@ def find_entities(text: str, sentences: Sequence[Span]) -> tuple[Entity, ...]:
         sentences: those to look at, in order.
     """
     parser = load_parser()
-    namer: Any = parser.get_pipe("ner")
     names: list[Entity] = []
     runs = iter(_runs(text, sentences))
     while batch := list(islice(runs, WINDOWS)):
-        docs = [_prepare(parser, plain(text[run[0].start : run[-1].end]), run) for run in batch]
-        for run, doc in zip(batch, namer.pipe(docs, batch_size=WINDOWS), strict=True):
+        docs = [_prepare(parser.model, plain(text[run[0].start : run[-1].end]), run) for run in batch]
+        parser.names.move(docs, parser.name_encoder.read(docs))
+        for run, doc in zip(batch, docs, strict=True):
             names.extend(Entity(_shift(run, entity.start_char, entity.end_char), entity.label_) for entity in doc.ents)
     return tuple(sorted(names))
 
@@ -153,11 +209,11 @@ def _runs(text: str, sentences: Sequence[Span]) -> Iterator[list[Span]]:
         yield run
 
 
-def _prepare(parser: "Language", text: str, run: Sequence[Span]) -> "Doc":
+def _prepare(model: "Language", text: str, run: Sequence[Span]) -> "Doc":
     """Tokens with our own sentence ends, which the parser then keeps."""
     import numpy as np  # noqa: PLC0415  loaded with the parser
 
-    doc = parser.make_doc(text)
+    doc = model.make_doc(text)
     starts = iter(sentence.start - run[0].start for sentence in run)
     following: int | None = next(starts)
     marks = [-1] * len(doc)
@@ -175,9 +231,9 @@ def _shift(run: Sequence[Span], start: int, end: int) -> Span:
     return Span(run[0].start + start, run[0].start + end)
 
 
-def _read(doc: "Doc", run: Sequence[Span]) -> Iterator[Sentence]:
+def _read(parser: Parser, doc: "Doc", tags: Sequence[tuple[str, str]], run: Sequence[Span]) -> Iterator[Sentence]:
     """Our sentences with the words that begin in each; read column by column, which spares an object a word."""
-    base, spell = run[0].start, doc.vocab.strings
+    base, vocab = run[0].start, parser.model.vocab
     columns: list[int | str] = list(COLUMNS)
     rows = [row for row in enumerate(doc.to_array(columns).tolist()) if not row[1][SPACE]]
     at = 0
@@ -188,18 +244,13 @@ def _read(doc: "Doc", run: Sequence[Span]) -> Iterator[Sentence]:
         mine = rows[first:at]
         place = {token: n for n, (token, _) in enumerate(mine)}
         words: list[Word] = []
-        for own, (token, (start, length, lemma, pos, dep, head, morph, _)) in enumerate(mine):
+        for own, (token, (start, length, letters, dep, head, _)) in enumerate(mine):
             span = Span(base + start, base + start + length)
             # Every column comes unsigned: a head to the left is this far below 2**64.
             to = place.get(token + head - (head >> 63 << 64), own)
-            speech, features = (spell[pos], spell[morph]) if spell[pos] != "SPACE" else NO_SPACE
-            words.append(Word(span, spell[lemma], speech, spell[dep], to, _features(features)))
+            speech, features = tags[token] if tags[token][0] != "SPACE" else NO_SPACE
+            words.append(Word(span, parser.lemmatizer.lemma(vocab, letters, speech), speech, vocab.strings[dep], to, features))
         yield Sentence(sentence, tuple(words))
-
-
-def _signed(head: int) -> int:
-    """The parser hands a step back as an unsigned number."""
-    return head - (1 << 64) if head >> 63 else head
 
 
 def _features(morph: str) -> str:

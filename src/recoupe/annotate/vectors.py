@@ -1,11 +1,12 @@
 """The vectors the parser reads words by, made with less work: each word looked up once, windows without detours.
 
-The layers are the model's own, and so are their weights; what changes is how often a word's letters are hashed (once for all its
-places in a batch, a third of them) and how many arrays stand between two products. docs/rules/annotate-mentions.md says how the
-answers were compared.
+The layers are the model's own, and so are their weights; what changes is how often a word's letters are hashed (once for all the
+articles of a run) and how many arrays stand between two products. docs/rules/annotate-mentions.md says how the answers were
+compared.
 """
 
 from collections.abc import Callable, Sequence
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,46 +16,105 @@ PAD = 4
 """Rows of noughts between two texts, as the model was trained with: one a layer."""
 TINY = 1e-8
 """Added to a variance, as the model does."""
+BLOCK = 32
+"""Words whose vectors are made in one product: always as many, so that a vector is the same to the last bit in any company."""
+KEPT = 20_000
+"""Words whose vectors are kept, 8 MB: an article has 300, of which a quarter were never seen before."""
 Array = Any
-Forward = tuple[list[Array], Callable[[Array], Array]]
+Word = tuple[int, bool]
+"""The number of its letters, and whether a blank follows: all that counts for a word on its own."""
 
 
-def quicken(model: Any) -> None:  # noqa: ANN401  thinc is untyped here
-    """Put our way of making vectors in the place of the model's, wherever it makes some."""
-    from thinc.api import Model  # noqa: PLC0415  heavy: only who parses pays for it
+class WordVectors:
+    """The vector of each word on its own, kept from article to article: it depends on nothing but the word."""
 
-    for node in list(model.walk()):
-        pair = list(node.layers)
-        if len(pair) == 2 and pair[1].name.startswith("with_array(residual("):
-            node.replace_node(pair[0], Model("embed-once", _embed, layers=[pair[0]]))
-            node.replace_node(pair[1], Model("encode", _encode, layers=[pair[1]], attrs={"weights": _weights(pair[1])}))
+    def __init__(self, model: Any) -> None:  # noqa: ANN401  thinc is untyped here
+        """Take the tables and weights of a model's first half."""
+        layers = list(model.walk())
+        hashed = [layer for layer in layers if layer.name == "hashembed"]
+        self._columns: list[int | str] = next(layer.attrs["columns"] for layer in layers if layer.name == "extract_features")
+        self._tables = [(layer.get_param("E"), layer.attrs["seed"], layer.attrs["column"]) for layer in hashed]
+        self._hash: Callable[[Array, int], Array] = hashed[0].ops.hash
+        self._static: Array = next(layer.get_param("W") for layer in layers if layer.name == "static_vectors").T
+        self._mix = weights(layers)[0]
+        self._lock = Lock()
+        self._places: dict[Word, int] = {}
+        self._rows: Array = None
+
+    def of(self, docs: Sequence["Doc"]) -> list[Array]:
+        """The vectors of some texts, each (n_words, width) float32."""
+        import numpy as np  # noqa: PLC0415  loaded with the parser
+
+        words = [_letters(doc) for doc in docs]
+        with self._lock:
+            new = list(dict.fromkeys(word for row in words for word in row if word not in self._places))
+            if self._rows is None or len(self._places) + len(new) > len(self._rows):
+                self._places.clear()
+                new = list(dict.fromkeys(word for row in words for word in row))
+                self._rows = np.zeros((max(KEPT, len(new)), self._static.shape[1]), dtype=np.float32)
+            for at in range(0, len(new), BLOCK):
+                self._learn(docs[0].vocab, new[at : at + BLOCK])
+            return [self._rows[[self._places[word] for word in row]] for row in words]
+
+    def _learn(self, vocab: Any, new: Sequence[Word]) -> None:  # noqa: ANN401
+        """Make the vectors of a block of words."""
+        import numpy as np  # noqa: PLC0415
+        from spacy.tokens import Doc  # noqa: PLC0415
+
+        doc = Doc(vocab, words=[vocab.strings[word] for word, _ in new], spaces=[blank for _, blank in new])
+        features = doc.to_array(self._columns)
+        width = self._static.shape[1]
+        row = np.zeros((BLOCK, width * (len(self._tables) + 1)), dtype=np.float32)
+        for n, (table, seed, column) in enumerate(self._tables):
+            keys = self._hash(np.ascontiguousarray(features[:, column]), seed) % len(table)
+            row[: len(new), n * width : (n + 1) * width] = table[keys].sum(axis=1)
+        known = vocab.vectors.find(keys=doc.to_array(vocab.vectors.attr))
+        meaning = np.zeros((BLOCK, self._static.shape[0]), dtype=np.float32)
+        meaning[: len(new)] = np.where((known >= 0)[:, None], vocab.vectors.data[known], 0)
+        row[:, len(self._tables) * width :] = meaning @ self._static
+        made = _normal(_chosen(row, self._mix), self._mix)
+        first = len(self._places)
+        self._rows[first : first + len(new)] = made[: len(new)]
+        self._places.update({word: first + n for n, word in enumerate(new)})
 
 
-def _embed(model: Any, docs: Sequence["Doc"], is_train: bool) -> Forward:  # noqa: ANN401, ARG001
-    """The vector of each word on its own: what a word is, and whether a blank follows, is all that counts."""
+class Encoder:
+    """A model's reading of texts: each word's vector with its neighbours', a window of three, layer upon layer."""
+
+    def __init__(self, model: Any) -> None:  # noqa: ANN401
+        """Take the weights of a model: its first mixture is of the word, the others are of windows."""
+        self._words = WordVectors(model)
+        self._layers = weights(list(model.walk()))[1:]
+
+    def read(self, docs: Sequence["Doc"]) -> Array:
+        """The vectors of all words of some texts, one text after the other: (n_words, width) float32."""
+        import numpy as np  # noqa: PLC0415
+
+        vectors = self._words.of(docs)
+        width = vectors[0].shape[1]
+        total = sum(len(each) + PAD for each in vectors) + PAD
+        rows = np.zeros((total, width), dtype=np.float32)
+        within = np.zeros(total, dtype=bool)
+        at = PAD
+        for each in vectors:
+            rows[at : at + len(each)] = each
+            within[at : at + len(each)] = True
+            at += len(each) + PAD
+        window = np.zeros((total, 3 * width), dtype=np.float32)
+        for layer in self._layers:
+            window[1:, :width] = rows[:-1]
+            window[:, width : 2 * width] = rows
+            window[:-1, 2 * width :] = rows[1:]
+            rows += _normal(_chosen(window, layer), layer)
+        return rows[within]
+
+
+def weights(layers: Sequence[Any]) -> list[tuple[Array, Array, Array, Array]]:
+    """Of each mixture: matrix and bias with the three pieces of every choice side by side, gain and bias of the norm."""
     import numpy as np  # noqa: PLC0415
-    from spacy.tokens import Doc  # noqa: PLC0415
 
-    vocab = docs[0].vocab
-    places: dict[tuple[int, int], int] = {}
-    rows = [[places.setdefault((word, blank), len(places)) for word, blank in _letters(doc)] for doc in docs]
-    words = [vocab.strings[word] for word, _ in places]
-    once = Doc(vocab, words=words, spaces=[bool(blank) for _, blank in places]) if places else docs[0]
-    vectors = model.layers[0].predict([once])[0]
-    return [vectors[np.array(row, dtype=np.intp)] for row in rows], _no_training
-
-
-def _letters(doc: "Doc") -> list[tuple[int, int]]:
-    columns: list[int | str] = ["ORTH", "SPACY"]
-    return [(word, blank) for word, blank in doc.to_array(columns).tolist()]
-
-
-def _weights(model: Any) -> list[tuple[Array, Array, Array, Array]]:  # noqa: ANN401
-    """Of each layer: matrix and bias with the three pieces of every choice side by side, gain and bias of the norm."""
-    import numpy as np  # noqa: PLC0415
-
-    choices = [layer for layer in model.walk() if layer.name == "maxout"]
-    norms = [layer for layer in model.walk() if layer.name == "layernorm"]
+    choices = [layer for layer in layers if layer.name == "maxout"]
+    norms = [layer for layer in layers if layer.name == "layernorm"]
     return [
         (
             np.ascontiguousarray(choice.get_param("W").transpose(1, 0, 2).reshape(-1, choice.get_dim("nI")).T),
@@ -66,34 +126,29 @@ def _weights(model: Any) -> list[tuple[Array, Array, Array, Array]]:  # noqa: AN
     ]
 
 
-def _encode(model: Any, vectors: Sequence[Array], is_train: bool) -> Forward:  # noqa: ANN401, ARG001
-    """Each word's vector with its neighbours': a window of three, layer upon layer."""
+def _chosen(rows: Array, layer: tuple[Array, Array, Array, Array]) -> Array:
+    """Of three products, the greatest."""
     import numpy as np  # noqa: PLC0415
 
-    width = vectors[0].shape[1]
-    total = sum(len(each) + PAD for each in vectors) + PAD
-    rows = np.zeros((total, width), dtype=np.float32)
-    places, at = [], PAD
-    for each in vectors:
-        rows[at : at + len(each)] = each
-        places.append(slice(at, at + len(each)))
-        at += len(each) + PAD
-    window = np.zeros((total, 3 * width), dtype=np.float32)
-    for matrix, bias, gain, shift in model.attrs["weights"]:
-        window[1:, :width] = rows[:-1]
-        window[:, width : 2 * width] = rows
-        window[:-1, 2 * width :] = rows[1:]
-        pieces = window @ matrix
-        pieces += bias
-        best = np.maximum(pieces[:, :width], pieces[:, width : 2 * width])
-        np.maximum(best, pieces[:, 2 * width :], out=best)
-        best -= best.mean(axis=1, keepdims=True)
-        best *= ((np.einsum("ij,ij->i", best, best) / width + TINY) ** -0.5)[:, None]
-        best *= gain
-        best += shift
-        rows = rows + best
-    return [rows[place] for place in places], _no_training
+    matrix, bias, gain, _ = layer
+    pieces, width = rows @ matrix, len(gain)
+    pieces += bias
+    best = np.maximum(pieces[:, :width], pieces[:, width : 2 * width])
+    return np.maximum(best, pieces[:, 2 * width :], out=best)
 
 
-def _no_training(_: Array) -> Array:
-    raise NotImplementedError("nothing is trained here")
+def _normal(rows: Array, layer: tuple[Array, Array, Array, Array]) -> Array:
+    """Each row brought to the same mean and spread, in place."""
+    import numpy as np  # noqa: PLC0415
+
+    *_, gain, shift = layer
+    rows -= rows.mean(axis=1, keepdims=True)
+    rows *= ((np.einsum("ij,ij->i", rows, rows) / rows.shape[1] + TINY) ** -0.5)[:, None]
+    rows *= gain
+    rows += shift
+    return rows
+
+
+def _letters(doc: "Doc") -> list[Word]:
+    columns: list[int | str] = ["ORTH", "SPACY"]
+    return [(word, bool(blank)) for word, blank in doc.to_array(columns).tolist()]
