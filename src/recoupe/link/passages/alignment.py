@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from recoupe.link.passages.fingerprints import runs
+from recoupe.link.passages.furniture import Sieve, tells
 from recoupe.link.passages.words import Read, Sentence
 from recoupe.records import Passage, Span
 
@@ -42,19 +43,31 @@ class Chain:
     n_seeded: int
 
 
-def align(one: Read, other: Read, rarity: Mapping[int, float]) -> tuple[Passage, ...]:
-    """The passages two texts of one language share, in order of the first text; no two overlap in both texts."""
+def align(one: Read, other: Read, rarity: Mapping[int, float], sieve: Sieve) -> tuple[Passage, ...]:
+    """The passages two texts of one language share, in order of the first text; no two overlap in both texts.
+
+    Furniture is none, and a list that both texts have is one only beside a passage that tells.
+    """
     likely = [(chain, _said(one, chain, rarity)) for chain in _chains(one, other)]
-    if not any(chain.n_seeded >= LEAST_WORDS and said >= LEAST_SAID for chain, said in likely):
+    likely = [(chain, said) for chain, said in likely if said >= SAID_MORE and not _is_furniture(one, other, chain, sieve)]
+    strong = (chain for chain, said in likely if chain.n_seeded >= LEAST_WORDS and said >= LEAST_SAID)
+    if not any(tells(one, c.one, c.one_end) or tells(other, c.other, c.other_end) for c in strong):
         likely = []
-    chains = [_whole_sentences(one, other, chain) for chain, said in likely if said >= SAID_MORE]
+    chains = [_whole_sentences(one, other, chain) for chain, _ in likely]
     passages = [
         Passage(one.span(chain.one, chain.one_end), other.span(chain.other, chain.other_end), "verbatim") for chain in chains
     ]
     free = _uncovered(one.sentences, [(c.one, c.one_end) for c in chains])
     free_other = _uncovered(other.sentences, [(c.other, c.other_end) for c in chains])
-    passages += [Passage(a.span, b.span, "paraphrase") for a, b in _said_again(free, free_other, rarity)]
+    for a, b in _said_again(free, free_other, rarity):
+        told = chains or tells(one, a.start, a.end) or tells(other, b.start, b.end)
+        if told and not (sieve.stops(one, a.start, a.end) or sieve.stops(other, b.start, b.end)):
+            passages.append(Passage(a.span, b.span, "paraphrase"))
     return tuple(sorted(passages))
+
+
+def _is_furniture(one: Read, other: Read, chain: Chain, sieve: Sieve) -> bool:
+    return sieve.stops(one, chain.one, chain.one_end) or sieve.stops(other, chain.other, chain.other_end)
 
 
 def _chains(one: Read, other: Read) -> list[Chain]:

@@ -10,7 +10,8 @@ from recoupe.language.leftovers import Leftovers
 from recoupe.link.passages.alignment import align, covered
 from recoupe.link.passages.candidates import nearest_partners, rarity, share_rare_words, share_runs
 from recoupe.link.passages.fingerprints import fingerprint
-from recoupe.link.passages.furniture import asking_words, asks, find_common, without
+from recoupe.link.passages.furniture import find_common, make_sieve, quotations, without
+from recoupe.link.passages.repeated import find_repeated
 from recoupe.link.passages.translation import find_translations
 from recoupe.link.passages.words import WORD, Numbers, Read, Words, read
 from recoupe.link.stems import plain
@@ -22,10 +23,7 @@ NOISE = timedelta(minutes=10)
 """Times nearer than this tell nothing: sites stamp a page when they rebuild it."""
 COPY, QUOTES = 0.8, 0.75
 """Share of the later text that makes it a copy; share of the shared characters inside quotations that makes it quoting."""
-MOST_COMMON = 0.5
-"""Share of the runs of a passage that are an outlet's furniture, from which the whole passage is."""
 NOTHING = np.zeros(0, np.uint64)
-MARKS = {"\u00ab": "\u00bb", "\u201c": "\u201d"}
 Told = Callable[[int, int], None]
 
 
@@ -35,25 +33,6 @@ class _Text:
 
     article: StreamArticle
     read: Read
-
-
-@dataclass(frozen=True, slots=True)
-class _Sieve:
-    """What makes a passage furniture."""
-
-    common: Numbers
-    asking: frozenset[str]
-    words: Words
-
-    def lets_through(self, text: Read, passage: Passage) -> bool:
-        """Whether a passage is an article's own words."""
-        written = passage.one.within(text.text)
-        if self.common.size:
-            own = fingerprint(self.words.numbers(written), 1)
-            if own.size and without(own, self.common).size <= (1 - MOST_COMMON) * own.size:
-                return False
-        stems = [self.words.stem(form, text.language) for form in WORD.findall(written)]
-        return not asks(written, stems, self.asking)
 
 
 def find_passages(articles: Sequence[StreamArticle], leftovers: Leftovers, told: Told | None = None) -> Iterator[Shared]:
@@ -69,21 +48,27 @@ def find_passages(articles: Sequence[StreamArticle], leftovers: Leftovers, told:
     words = Words()
     texts = [_Text(article, read(article.text, article.language, words)) for article in sorted(articles, key=lambda one: one.id)]
     prints = [fingerprint(text.read.numbers, ONE_IN_FEW if len(texts) <= FEW else ONE_IN_MANY) for text in texts]
-    outlets = [text.article.outlet for text in texts]
-    # Furniture is looked for in all runs: a line of twelve words has eight, and a sample might miss it.
-    common = find_common([fingerprint(text.read.numbers, 1) for text in texts], outlets) if any(outlets) else NOTHING
-    sieve = _Sieve(common, asking_words(leftovers), words)
     weights = {language: rarity(own) for language, own in _by_language(texts).items()}
+    common = _common(texts, weights)
+    sieve = make_sieve(common, leftovers)
     pairs = _candidates(texts, [without(own, common) for own in prints])
     for done, (one, other) in enumerate(pairs):
         if told is not None:
             told(done, len(pairs))
-        passages = align(texts[one].read, texts[other].read, weights[texts[one].article.language])
-        passages = tuple(passage for passage in passages if sieve.lets_through(texts[one].read, passage))
+        passages = align(texts[one].read, texts[other].read, weights[texts[one].article.language], sieve)
         if passages:
             yield _shared(texts[one], texts[other], passages)
     for one, other, found in find_translations([text.read for text in texts]):
         yield _shared(texts[one], texts[other], found)
+
+
+def _common(texts: Sequence[_Text], weights: Mapping[str, Mapping[int, float]]) -> Numbers:
+    """Runs that are furniture. All runs are looked at: a line of twelve words has eight, and a sample might miss it."""
+    outlets = [text.article.outlet for text in texts]
+    found = [find_common([fingerprint(text.read.numbers, 1) for text in texts], outlets)] if any(outlets) else []
+    unnamed = _by_language([text for text in texts if not text.article.outlet])
+    found += [find_repeated(own, weights[language]) for language, own in sorted(unnamed.items())]
+    return np.unique(np.concatenate(found)) if found else NOTHING
 
 
 def _by_language(texts: Sequence[_Text]) -> Mapping[str, list[Read]]:
@@ -150,16 +135,5 @@ def _kind(text: str, spans: Sequence[Span], share: float, passages: Sequence[Pas
     verbatim = sum(len(span) for span, passage in zip(spans, passages, strict=True) if passage.kind == "verbatim")
     if share >= COPY and 2 * verbatim >= sum(len(span) for span in spans):
         return "copy"
-    inside = sum(span.overlap(quoted) for span in spans for quoted in _quoted(text))
+    inside = sum(span.overlap(quoted) for span in spans for quoted in quotations(text))
     return "quotes" if inside >= QUOTES * sum(len(span) for span in spans) else "rewrite"
-
-
-def _quoted(text: str) -> Iterator[Span]:
-    """Runs between quotation marks of books; a mark that is never closed quotes nothing."""
-    start, wanted = -1, ""
-    for at, sign in enumerate(text):
-        if sign in MARKS:
-            start, wanted = at, MARKS[sign]
-        elif start >= 0 and sign == wanted:
-            yield Span(start, at + 1)
-            start, wanted = -1, ""
