@@ -59,6 +59,7 @@ def test_networks_are_read_back(kind: str) -> None:
     ends = {element.get(end) for element in tree.iter() for end in ("source", "target") if element.get(end)}
     nodes = {element.get("id") for element in tree.iter() if element.tag.endswith("}node")}
     assert names.count("edge") > 0
+    assert "2025-03-03" in ElementTree.tostring(tree, encoding="unicode")
     assert ends <= nodes
 
 

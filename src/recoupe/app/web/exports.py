@@ -14,8 +14,8 @@ from starlette.responses import Response
 
 from recoupe.app.web import matrix
 from recoupe.app.web.desk import view_for
-from recoupe.app.web.network import Edge, find_edges
 from recoupe.app.web.story_view import StoryView
+from recoupe.app.web.ties import Edge, find_edges
 from recoupe.records import Dossier
 from recoupe.render import TABLES, to_json, to_jsonld, to_markdown
 
@@ -117,7 +117,14 @@ def _reuse(view: StoryView) -> Iterator[Row]:
 def _ties(view: StoryView) -> Iterator[Row]:
     names = view.guide.actors
     for edge in find_edges(view):
-        yield {"from": names[edge.start].name, "to": names[edge.end].name, "tie": edge.tie, "weight": edge.weight}
+        yield {
+            "from": names[edge.start].name,
+            "to": names[edge.end].name,
+            "tie": edge.tie,
+            "weight": edge.weight,
+            "first": edge.first or None,
+            "last": edge.last or None,
+        }
 
 
 def _log(view: StoryView) -> Iterator[Row]:
@@ -181,12 +188,12 @@ def to_gexf(view: StoryView) -> str:
     )
     edges = "".join(
         f'<edge id="{n}" source={_attribute(edge.start)} target={_attribute(edge.end)} type="directed" '
-        f'kind="{edge.tie}" label="{edge.tie}" weight="{edge.weight}"/>\n'
+        f'kind="{edge.tie}" label="{edge.tie}" weight="{edge.weight}"{_days(edge)}/>\n'
         for n, edge in enumerate(find_edges(view))
     )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" version="1.3">\n'
-        '<graph mode="static" defaultedgetype="directed">\n<attributes class="node">'
+        '<graph mode="dynamic" timeformat="date" defaultedgetype="directed">\n<attributes class="node">'
         '<attribute id="0" title="kind" type="string"/><attribute id="1" title="mentions" type="integer"/></attributes>\n'
         f"<nodes>\n{nodes}</nodes>\n<edges>\n{edges}</edges>\n</graph>\n</gexf>\n"
     )
@@ -202,7 +209,9 @@ def to_graphml(view: StoryView) -> str:
     )
     edges = "".join(
         f'<edge id="e{n}" source={_attribute(edge.start)} target={_attribute(edge.end)}><data key="tie">{edge.tie}</data>'
-        f'<data key="weight">{edge.weight}</data></edge>\n'
+        f'<data key="weight">{edge.weight}</data>'
+        + "".join(f'<data key="{name}">{day}</data>' for name, day in (("first", edge.first), ("last", edge.last)) if day)
+        + "</edge>\n"
         for n, edge in enumerate(find_edges(view))
     )
     keys = "".join(
@@ -213,12 +222,19 @@ def to_graphml(view: StoryView) -> str:
             ("mentions", "node", "int"),
             ("tie", "edge", "string"),
             ("weight", "edge", "int"),
+            ("first", "edge", "string"),
+            ("last", "edge", "string"),
         )
     )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
         f'{keys}<graph edgedefault="directed">\n{nodes}{edges}</graph>\n</graphml>\n'
     )
+
+
+def _days(edge: Edge) -> str:
+    """From when to when a tie was made, as GEXF has it; nothing where no article that makes it is dated."""
+    return f' start="{edge.first}" end="{edge.last}"' if edge.first else ""
 
 
 def _tied(view: StoryView) -> list[str]:

@@ -4,30 +4,20 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import cos, pi, sin, sqrt
-from typing import Literal
 
 from recoupe.app.web.story_view import StoryView
-from recoupe.records import Attribution, Notes, Place, Span
+from recoupe.app.web.ties import Edge, Tie, find_edges
 
-Tie = Literal["says-of", "denies-of", "relays"]
 SHOWN = 26
 """Actors drawn, those with most ties; the table and the exports have them all."""
 WIDTH, HEIGHT, EDGE = 1000.0, 620.0, 70.0
 STEPS = 220
 """Rounds of the layout: on stories of five to eight articles no box moves by a pixel any more after 180."""
+BENDS: dict[Tie, float] = {"says-of": 0.1, "relays": 0.18, "denies-of": 0.26, "accuses": 0.34}
+"""How far a line leaves the straight way, so that several between two actors stay apart."""
 NAME_LENGTH = 26
 LETTER = 7.3
 """Width of a letter of a name, 13 px high, on average."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """One actor tied to another, as often as `weight` says."""
-
-    start: str
-    end: str
-    tie: Tie
-    weight: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,39 +55,6 @@ class Network:
     dots: tuple[Dot, ...]
     lines: tuple[Line, ...]
     n_left_out: int
-
-
-def find_edges(view: StoryView) -> tuple[Edge, ...]:
-    """Every tie: who says something of whom, who denies something of whom, who relays whom; in order."""
-    counts: Counter[tuple[str, str, Tie]] = Counter()
-    for notes in view.dossier.notes:
-        named = sorted(
-            (place.span, actor.id)
-            for actor in view.dossier.links.actors
-            for place in actor.places
-            if place.article == notes.article.id
-        )
-        for said in notes.attributions:
-            counts.update(_ties(view, notes, said, named))
-    return tuple(Edge(start, end, tie, n) for (start, end, tie), n in sorted(counts.items()))
-
-
-def _ties(view: StoryView, notes: Notes, said: Attribution, named: list[tuple[Span, str]]) -> set[tuple[str, str, Tie]]:
-    """The ties one attribution makes."""
-    speakers = view.guide.speakers
-    speaker = speakers.get(Place(notes.article.id, said.speaker)) if said.speaker else None
-    found: set[tuple[str, str, Tie]] = set()
-    if speaker is None:
-        return found
-    tie: Tie = "denies-of" if said.act == "denies" else "says-of"
-    for span, actor in named:
-        if actor != speaker and said.content.holds(span):
-            found.add((speaker, actor, tie))
-    for span in said.through:
-        relay = speakers.get(Place(notes.article.id, span))
-        if relay is not None and relay != speaker:
-            found.add((relay, speaker, "relays"))
-    return found
 
 
 @lru_cache(maxsize=24)
@@ -168,7 +125,7 @@ def _line(view: StoryView, dots: dict[str, Dot], edge: Edge) -> Line:
     """One tie, bent a little to the right of its way, so that two in opposite directions stay apart."""
     one, other = dots[edge.start], dots[edge.end]
     dx, dy = other.x - one.x, other.y - one.y
-    bend = {"says-of": 0.1, "relays": 0.18, "denies-of": 0.26}[edge.tie]
+    bend = BENDS[edge.tie]
     mx, my = (one.x + other.x) / 2 - dy * bend, (one.y + other.y) / 2 + dx * bend
     length = sqrt((other.x - mx) ** 2 + (other.y - my) ** 2) or 1.0
     ex, ey = other.x - (other.x - mx) / length * (other.radius + 3), other.y - (other.y - my) / length * (other.radius + 3)

@@ -17,6 +17,7 @@ from recoupe.app.web.polling import poll_means
 from recoupe.app.web.shelf import Listed
 from recoupe.app.web.stacks import Stacks
 from recoupe.app.web.story_view import listed_of, view_of
+from recoupe.app.web.ties import TIES
 from recoupe.language.phrases import load_desk_phrases
 from recoupe.render.document import page_policy
 from recoupe.render.wording import day_of, moment_words, run_words
@@ -149,6 +150,7 @@ async def sources(request: Request) -> Response:
         reuse=view.reuse,
         actors=view.actors,
         network=draw_network(view),
+        ties=TIES,
     )
 
 
