@@ -23,7 +23,7 @@ def agreeing(passage: Passage, first: int, last: int, relative: int, floor: int)
         relative: the relative pronoun.
         floor: first token that may be taken.
     """
-    first = _behind_verb(passage, first, last)
+    first = _behind_source_word(passage, _behind_verb(passage, first, last))
     wanted = _number_of_verb(passage, relative)
     while first > floor:
         whole = not _hangs_on(passage, first)
@@ -45,6 +45,12 @@ def _narrowed(passage: Passage, first: int, last: int) -> int:
     silent = at > head and any(passage.has("of", n) for n in range(head + 1, at)) and passage.pos(head) == "NOUN"
     known = any(passage.has(group, head) for group in KNOWN) or passage.low(head) in passage.cues.nouns
     return at if silent and not known and not passage.low(head).endswith("s") else first
+
+
+def _behind_source_word(passage: Passage, first: int) -> int:
+    """Past the preposition that names a source: "selon deux cadres, qui"."""
+    found = (len(words) for words, _ in passage.cues.prepositions.get(passage.low(first), ()) if passage.matches(words, first))
+    return first + max(found, default=0)
 
 
 def _behind_verb(passage: Passage, first: int, last: int) -> int:

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.phrases import is_finite
+from recoupe.annotate.attributions.resuming import brings_words, resumes_at
 from recoupe.annotate.attributions.scene import Scene
 from recoupe.annotate.attributions.subjects import subject_right
 
+OPENING = 2
+"""Tokens before a participle that opens its sentence: "Et, affirmant que"."""
 DATELINE = 16
 """Tokens of the longest dateline: a place, a date, an agency in brackets, a dash."""
 
@@ -70,7 +73,7 @@ def _closes(scene: Scene, content: _Content, at: int) -> bool:
         return True
     if passage.has("and", after):
         return _is_coordinated(scene, first, after, limit, group)
-    if low in ("tout", "avant", "en", "sans") and _is_narrated(scene, at, limit):
+    if group is not None and low in ("tout", "avant", "en", "sans") and _is_narrated(scene, at, limit):
         return True
     if group is not None and low != "," and is_finite(passage.tokens[at]):
         return passage.tokens[at].dep == "conj" and passage.tokens[at].head == group.head
@@ -79,14 +82,16 @@ def _closes(scene: Scene, content: _Content, at: int) -> bool:
 
 def _closes_at_comma(scene: Scene, after: int, limit: int, group: Group | None, phrase: bool) -> bool:
     """Whether what follows a comma is the writer's again: a cue, a circumstance, the verb the cue's relative interrupted."""
-    if is_inserted_cue(scene, after, limit) or _is_narrated(scene, after, limit):
+    if is_inserted_cue(scene, after, limit) or _is_narrated(scene, after, limit) or resumes_at(scene, after, limit):
         return True
     agent = after in scene.by_head and scene.by_head[after].shape == "reduced" and scene.by_head[after].takes("np", "np?")
     if phrase and (_closer(scene, after) or _new_clause(scene, after, limit) or agent):
         return True
     if group is None:
         return False
-    subordinate = scene.passage.has("subordinates", scene.start(group.head)) or _is_pending(scene, group)
+    start = scene.start(group.head)
+    opens = group.shape == "gerund" and group.first - start <= OPENING
+    subordinate = opens or scene.passage.has("subordinates", start) or _is_pending(scene, group)
     return _resumes(scene, after, group) or (subordinate and _new_clause(scene, after, limit))
 
 
@@ -187,7 +192,9 @@ def _is_narrated(scene: Scene, at: int, limit: int) -> bool:
     ):
         n += 1
     group = scene.by_first.get(n)
-    return group is not None and (group.shape == "gerund" or (group.shape == "infinitive" and n > at))
+    told = group is not None and (group.shape == "gerund" or (group.shape == "infinitive" and n > at))
+    without = scene.passage.low(at) == "sans" or scene.passage.low(n - 1) == "sans"
+    return told and group is not None and (without or brings_words(scene, group, limit))
 
 
 def _is_coordinated(scene: Scene, first: int, at: int, limit: int, group: Group | None) -> bool:

@@ -9,7 +9,7 @@ from recoupe.annotate.attributions.marks import Quoted
 from recoupe.annotate.attributions.passage import Passage
 from recoupe.annotate.attributions.phrases import is_finite
 from recoupe.annotate.attributions.scene import Candidate, Scene
-from recoupe.annotate.attributions.sources import find_speaker
+from recoupe.annotate.attributions.sources import SPEAKING, find_speaker
 from recoupe.annotate.attributions.subjects import subject_right
 from recoupe.records import Span
 
@@ -73,7 +73,7 @@ def is_speaker_behind(scene: Scene, group: Group) -> bool:
         return False
     speaker = find_speaker(passage, passage.span(*subject))
     head = passage.mention_at(subject[0]) or passage.mention_at(subject[0] + 1)
-    human = any(passage.has("human_nouns", n) for n in range(subject[0], min(subject[0] + 3, subject[1])))
+    human = any(passage.has(group, n) for n in range(subject[0], min(subject[0] + 3, subject[1])) for group in SPEAKING)
     if speaker is None or speaker.mention.kind == "document" or not (head or human):
         return False
     return _is_clause(scene, passage.first_of(group.head), group.first - 1)
@@ -98,6 +98,8 @@ def _is_clause(scene: Scene, first: int, last: int) -> bool:
 def _in_relative(passage: Passage, first: int, verb: int) -> bool:
     """Whether a relative opens before this verb and no other verb has filled it."""
     for n in range(verb - 1, first - 1, -1):
+        if passage.low(n) == "dont" and any(passage.low(k) == "," for k in range(n, verb)):
+            return False
         if passage.has("relatives", n) or passage.low(n) == "dont":
             return True
         if passage.low(n) == "," and is_finite(passage.tokens[n - 1 if n > first else n]):

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from recoupe.annotate.attributions.boundaries import in_preposition
 from recoupe.annotate.attributions.contents import Found, content_of
+from recoupe.annotate.attributions.controllers import source_of
 from recoupe.annotate.attributions.denying import is_ruling, is_sayable, is_thing
 from recoupe.annotate.attributions.groups import Group
-from recoupe.annotate.attributions.inversions import BEFORE_CUE, is_speaker_behind
-from recoupe.annotate.attributions.phrases import is_finite, phrase_right, starts_phrase
+from recoupe.annotate.attributions.inversions import is_speaker_behind
+from recoupe.annotate.attributions.phrases import is_finite, starts_phrase
 from recoupe.annotate.attributions.scene import Candidate, Scene
-from recoupe.annotate.attributions.subjects import SUBJECTS, subject_left, subject_right
 from recoupe.records import Span
 
 NARRATED = 12
@@ -65,16 +65,15 @@ def _after_object(scene: Scene, group: Group, found: Found, source: Span | None)
     """The quotation a colon brings behind an object or a clause: "dénonce une dérive : « ... »"."""
     passage = scene.passage
     colon = next((n for n in range(found.last - 1, min(found.last + 2, len(passage.tokens))) if passage.low(n) == ":"), None)
-    if (
-        colon is None
-        or group.act is None
-        or found.frame in ("colon", "quote")
-        or not group.takes("quote", "np", "attr", "accuse")
-    ):
+    opposed = group.act in ("denies", "declines")
+    if colon is None or group.act is None or found.frame in ("colon", "quote"):
+        return
+    if not (opposed or group.takes("quote", "np", "attr", "accuse")):
         return
     quoted = scene.quoted_from(colon + 1)
-    if quoted is not None and len(quoted.span) > 20 and group.act != "declines":
-        yield Candidate("verb-quote", quoted.span, group.span(passage), source, "asserts", colon, group, ("after-object",))
+    if quoted is not None and len(quoted.span) > (8 if opposed else 20):
+        act = group.act if opposed else "asserts"
+        yield Candidate("verb-quote", quoted.span, group.span(passage), source, act, colon, group, ("after-object",))
 
 
 def _is_narrated(scene: Scene, group: Group) -> bool:
@@ -110,37 +109,6 @@ def _clear_object(scene: Scene, group: Group, found: Found) -> tuple[str, ...]:
     return ("clear-object",) if denied or refused else ()
 
 
-def source_of(scene: Scene, group: Group) -> tuple[tuple[int, int] | None, bool]:
-    """The subject of a verb group, and whether it is another verb's."""
-    if group.shape in ("gerund", "infinitive"):
-        return _controller(scene, group), True
-    if group.inverted is not None:
-        return (group.inverted, group.inverted + 1), False
-    subject = subject_left(scene.passage, group)
-    if subject is not None:
-        return subject, False
-    return _shared(scene, group), True
-
-
-def _shared(scene: Scene, group: Group) -> tuple[int, int] | None:
-    """The subject of the verb this one is coordinated with."""
-    tokens = scene.passage.tokens
-    before = scene.previous_group(group)
-    if before is not None and before.inverted is None and not before.passive:
-        found, _ = source_of(scene, before)
-        if found is not None:
-            return found
-    at = group.head
-    for _ in range(4):
-        if tokens[at].dep != "conj":
-            break
-        at = tokens[at].head
-        subject = _subject_of(scene, at)
-        if subject is not None:
-            return subject
-    return None
-
-
 def _narrative_subject(scene: Scene, group: Group) -> tuple[int, int] | None:
     """Who speaks in an infinitive that tells: "Et le maire d'ajouter : « ... »"."""
     passage = scene.passage
@@ -155,65 +123,3 @@ def _narrative_subject(scene: Scene, group: Group) -> tuple[int, int] | None:
         return None
     led = first > start or passage.tokens[group.head].dep == "ROOT"
     return (first, group.first - 1) if led and starts_phrase(passage, first, group.first) else None
-
-
-def _controller(scene: Scene, group: Group) -> tuple[int, int] | None:
-    """Who speaks in a participle or an infinitive: the subject of the verb it hangs on."""
-    before = scene.previous_group(group)
-    if before is not None:
-        if before.inverted is not None:
-            return before.inverted, before.inverted + 1
-        behind = subject_right(scene.passage, before, scene.passage.last_of(before.head))
-        inserted = scene.passage.low(before.first - 1) in BEFORE_CUE and (
-            scene.quoted_before(before.first) is not None or is_speaker_behind(scene, before)
-        )
-        if behind is not None and inserted and behind[1] <= group.first:
-            return behind
-        found, _ = source_of(scene, before) if before.shape == "finite" and not before.passive else (None, False)
-        if found is not None:
-            return found
-    tokens = scene.passage.tokens
-    at = group.head
-    for _ in range(4):
-        head = tokens[at].head
-        subject = _subject_of(scene, head)
-        if subject is not None:
-            return subject
-        if head == at:
-            break
-        at = head
-    return _first_subject(scene, group)
-
-
-def _first_subject(scene: Scene, group: Group) -> tuple[int, int] | None:
-    """The first subject of the sentence outside this clause, where the parser ties the participle to nothing useful."""
-    tokens = scene.passage.tokens
-    first, last = scene.passage.first_of(group.head), scene.passage.last_of(group.head)
-    depth = tokens[group.head].depth
-    for at in range(first, last):
-        if tokens[at].dep in SUBJECTS and tokens[at].depth == depth and not scene.passage.has("relatives", at):
-            return _whole(scene, at, first)
-    return None
-
-
-def _subject_of(scene: Scene, verb: int) -> tuple[int, int] | None:
-    """The parser's subject of a verb, whole."""
-    tokens = scene.passage.tokens
-    first, last = scene.passage.first_of(verb), scene.passage.last_of(verb)
-    for at in range(first, last):
-        if tokens[at].head == verb and tokens[at].dep in SUBJECTS and not scene.passage.has("relatives", at):
-            return _whole(scene, at, first)
-    return None
-
-
-def _whole(scene: Scene, noun: int, start: int) -> tuple[int, int]:
-    """A subject with its determiner and what follows it."""
-    passage = scene.passage
-    first = noun
-    while (
-        first > start
-        and passage.pos(first - 1) in ("DET", "ADJ", "PROPN", "NUM")
-        and passage.tokens[first - 1].head in (noun, first)
-    ):
-        first -= 1
-    return first, max(noun + 1, phrase_right(passage, first, passage.last_of(noun)))

@@ -1,0 +1,151 @@
+"""Who speaks in a verb group: its subject, another verb's, or the noun a participle describes."""
+
+from recoupe.annotate.attributions.groups import Group
+from recoupe.annotate.attributions.inversions import BEFORE_CUE, is_speaker_behind
+from recoupe.annotate.attributions.phrases import is_finite, phrase_right, starts_phrase
+from recoupe.annotate.attributions.scene import Scene
+from recoupe.annotate.attributions.subjects import SUBJECTS, subject_left, subject_right
+
+MAIN_REACH = 40
+"""Tokens of the longest participle clause that opens a sentence: what it says may be a whole clause."""
+VERB_NEAR = 5
+"""Tokens between a subject and its verb: adverbs, pronouns, a negation."""
+
+
+def source_of(scene: Scene, group: Group) -> tuple[tuple[int, int] | None, bool]:
+    """The subject of a verb group, and whether it is another verb's."""
+    if group.shape in ("gerund", "infinitive"):
+        return _controller(scene, group), True
+    if group.inverted is not None:
+        return (group.inverted, group.inverted + 1), False
+    subject = subject_left(scene.passage, group)
+    if subject is not None:
+        return subject, False
+    return _shared(scene, group), True
+
+
+def _shared(scene: Scene, group: Group) -> tuple[int, int] | None:
+    """The subject of the verb this one is coordinated with."""
+    tokens = scene.passage.tokens
+    before = scene.previous_group(group)
+    if before is not None and before.inverted is None and not before.passive:
+        found, _ = source_of(scene, before)
+        if found is not None:
+            return found
+    at = group.head
+    for _ in range(4):
+        if tokens[at].dep != "conj":
+            break
+        at = tokens[at].head
+        subject = _subject_of(scene, at)
+        if subject is not None:
+            return subject
+    return None
+
+
+def _controller(scene: Scene, group: Group) -> tuple[int, int] | None:
+    """Who speaks in a participle or an infinitive: the noun it describes, else the subject of the verb it hangs on."""
+    own = _described(scene, group) or (_main_subject(scene, group) if group.shape == "gerund" else None)
+    if own is not None:
+        return own
+    before = scene.previous_group(group)
+    if before is not None:
+        if before.inverted is not None:
+            return before.inverted, before.inverted + 1
+        behind = subject_right(scene.passage, before, scene.passage.last_of(before.head))
+        inserted = scene.passage.low(before.first - 1) in BEFORE_CUE and (
+            scene.quoted_before(before.first) is not None or is_speaker_behind(scene, before)
+        )
+        if behind is not None and inserted and behind[1] <= group.first:
+            return behind
+        found, _ = source_of(scene, before) if before.shape == "finite" and not before.passive else (None, False)
+        if found is not None:
+            return found
+    return _tied(scene, group)
+
+
+def _tied(scene: Scene, group: Group) -> tuple[int, int] | None:
+    """The subject of the verb the parser ties a participle to, else the first of the sentence."""
+    tokens = scene.passage.tokens
+    at = group.head
+    for _ in range(4):
+        head = tokens[at].head
+        subject = _subject_of(scene, head)
+        if subject is not None:
+            return subject
+        if head == at:
+            break
+        at = head
+    return _first_subject(scene, group)
+
+
+def _first_subject(scene: Scene, group: Group) -> tuple[int, int] | None:
+    """The first subject of the sentence outside this clause, where the parser ties the participle to nothing useful."""
+    tokens = scene.passage.tokens
+    first, last = scene.passage.first_of(group.head), scene.passage.last_of(group.head)
+    depth = tokens[group.head].depth
+    for at in range(first, last):
+        if tokens[at].dep in SUBJECTS and tokens[at].depth == depth and not scene.passage.has("relatives", at):
+            return _whole(scene, at, first)
+    return None
+
+
+def _subject_of(scene: Scene, verb: int) -> tuple[int, int] | None:
+    """The parser's subject of a verb, whole."""
+    tokens = scene.passage.tokens
+    first, last = scene.passage.first_of(verb), scene.passage.last_of(verb)
+    for at in range(first, last):
+        if tokens[at].head == verb and tokens[at].dep in SUBJECTS and not scene.passage.has("relatives", at):
+            return _whole(scene, at, first)
+    return None
+
+
+def _whole(scene: Scene, noun: int, start: int) -> tuple[int, int]:
+    """A subject with its determiner and what follows it."""
+    passage = scene.passage
+    first = noun
+    while (
+        first > start
+        and passage.pos(first - 1) in ("DET", "ADJ", "PROPN", "NUM")
+        and passage.tokens[first - 1].head in (noun, first)
+    ):
+        first -= 1
+    return first, max(noun + 1, phrase_right(passage, first, passage.last_of(noun)))
+
+
+def _described(scene: Scene, group: Group) -> tuple[int, int] | None:
+    """The noun a participle right behind it describes: "un appel indiquant que", ", le journal accusant le maire de"."""
+    passage = scene.passage
+    if group.shape != "gerund" or passage.has("in_gerund", group.first) or passage.low(group.first - 1) in (",", "et", "en"):
+        return None
+    head = passage.tokens[group.head]
+    noun = head.head
+    floor = passage.first_of(group.head)
+    tied = head.dep.startswith("acl") and floor <= noun < group.first
+    if not tied or passage.pos(noun) not in ("NOUN", "PROPN") or any(passage.low(n) == "," for n in range(noun, group.first)):
+        noun = group.first - 1
+        while noun > floor and passage.pos(noun) in ("ADJ", "PROPN", "ADV") and passage.pos(noun - 1) in ("NOUN", "PROPN", "ADJ"):
+            noun -= 1
+        if passage.pos(noun) not in ("NOUN", "PROPN"):
+            return None
+    first = _whole(scene, noun, floor)[0]
+    return first, group.first
+
+
+def _main_subject(scene: Scene, group: Group) -> tuple[int, int] | None:
+    """The subject behind a participle clause that opens its sentence: "Affirmant que tout va bien, il a promis"."""
+    passage = scene.passage
+    floor, last = passage.first_of(group.head), passage.last_of(group.head)
+    opens = group.first - floor
+    if opens > 2 or any(passage.pos(n) in ("NOUN", "PROPN", "PRON", "VERB") for n in range(floor, group.first)):
+        return None
+    depth = passage.tokens[group.head].depth
+    for at in range(group.last + 1, min(last, group.last + MAIN_REACH)):
+        if passage.low(at - 1) != "," or passage.tokens[at].depth != depth:
+            continue
+        if not (passage.has("subject_pronouns", at) or starts_phrase(passage, at, last)):
+            continue
+        end = at + 1 if passage.has("subject_pronouns", at) else phrase_right(passage, at, last)
+        if any(is_finite(token) for token in passage.tokens[end : min(end + VERB_NEAR, last)]):
+            return at, end
+    return None

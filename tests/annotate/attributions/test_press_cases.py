@@ -1,0 +1,13 @@
+"""The cases of attributions-press.fr.md: what daily papers write most, and nothing else found in it."""
+
+import pytest
+
+from annotate.attributions.test_attributions_cases import differences
+from annotate.reading_cases import Case, read_cases
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize("case", read_cases("annotate/attributions-press.fr.md"), ids=lambda case: case.title)
+def test_what_daily_papers_write_reads_as_written(case: Case) -> None:
+    assert differences(case) == ([], [])
