@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from recoupe import library
+from recoupe.engine.grouping import ruled_on
 from recoupe.engine.watching.settings import DAY_S
 from recoupe.engine.watching.turns import later
 from recoupe.library import Library
@@ -83,11 +84,7 @@ class _Window:
 
     def rulings(self, said: Sequence[Ruling]) -> list[Ruling]:
         """What people said of any version, of its article."""
-        first = {name: one for one, names in self.versions.items() for name in names}
-        found = [
-            replace(ruling, one=first.get(ruling.one, ruling.one), other=first.get(ruling.other, ruling.other)) for ruling in said
-        ]
-        return [ruling for ruling in found if ruling.one != ruling.other]
+        return ruled_on(said, {ArticleId(name): one for one, names in self.versions.items() for name in names})
 
 
 def _window(shelf: Library, since: str, opens: str) -> _Window:
