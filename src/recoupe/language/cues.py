@@ -32,6 +32,8 @@ FRAMES: Final = frozenset(
         "said",
         "fact",
         "asked",
+        "reached",
+        "told",
     ),
 )
 NOUN_FRAMES: Final = frozenset({"claim", "thought", "item", "document", "poll", "ranking", "source", "message"})
@@ -188,8 +190,10 @@ def _refusing(name: str, data: Mapping[str, Any], entries: list[Cue]) -> list[Cu
     """Refusals composed of an opening and of what is refused; those that stand in the list of entries are left to it."""
     known = {(cue.lemma, cue.rest, cue.reflexive) for cue in entries if cue.kind == "idiom"}
     made: list[Cue] = []
-    for opening in data.get("openings", ()):
-        for refused, frames in data.get("refused", {}).items():
+    composed = [(first, *entry) for first in data.get("openings", ()) for entry in data.get("refused", {}).items()]
+    composed += [(first, noun, "+sur") for first in data.get("any_openings", ()) for noun in data.get("any_refused", ())]
+    for opening, refused, frames in composed:
+        if opening:
             elided = opening.endswith(" de") and refused[0] in VOWELS
             lemma = f"{opening[:-1]}'{refused}" if elided else f"{opening} {refused}"
             cue = _cue(name, ["idiom", lemma, "declines", "-", frames])

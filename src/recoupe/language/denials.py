@@ -1,5 +1,6 @@
 """What calls a thing said elsewhere false, and what will not be said: words and phrases by group."""
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,15 +11,17 @@ from typing import Final
 from recoupe.records import LexiconError
 
 GROUPS: Final = {
-    "objects": "sayings any pointing by_pronoun proposals deciding voting ruled_out decisions asked_for ours calls things"
+    "objects": "sayings any pointing by_pronoun proposals deciding voting ruled_out decisions asked_for told ours calls things"
     " published",
-    "falsity": "copulas adverbs predicates weak alone around phrases attributes not_before",
+    "falsity": "copulas adverbs predicates weak alone around phrases cried attributes not_before",
     "innocence": "phrases ignorance",
     "own": "first self represented auxiliaries be clitics between plain never nothing nil deeds acts gained such compared lacks"
-    " faults guilt ties existing opening not_answering breaks",
-    "refusal": "phrases telling obtained",
+    " faults guilt ties existing opening not_answering breaks whatever such_kind these alleged one_of_ours",
+    "refusal": "phrases short telling obtained",
 }
 """The lists the file must hold, by table."""
+ENCLITIC: Final = re.compile(r"(?<=ez)(?<!\brendez)(-(?:vous|nous|moi|lui|leur|le|la))\b")
+"""A pronoun behind an imperative, which the parser takes for a word of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +81,4 @@ def _words(name: str, entry: str, found: object) -> list[tuple[str, ...]]:
     """A list's phrases as the words a reader meets: an elided word keeps its apostrophe and stands alone."""
     if not isinstance(found, list) or not found or not all(isinstance(each, str) and each.split() for each in found):
         raise LexiconError(name, entry, "not a list of words")
-    return [tuple(each.replace("'", "' ").split()) for each in found]
+    return [tuple(ENCLITIC.sub(r" \1", each.replace("'", "' ")).split()) for each in found]

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from recoupe.annotate.attributions.boundaries import content_end, preposition_at
 from recoupe.annotate.attributions.denying import is_sayable
-from recoupe.annotate.attributions.groups import Group, is_inner
+from recoupe.annotate.attributions.groups import Group
+from recoupe.annotate.attributions.idioms import is_inner
 from recoupe.annotate.attributions.judging import find_judgement
 from recoupe.annotate.attributions.phrases import is_finite, is_gerund, is_infinitive
 from recoupe.annotate.attributions.refusing import find_refused, starts_object

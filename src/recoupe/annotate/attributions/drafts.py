@@ -149,6 +149,7 @@ def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Men
                 len(words) < 2
                 and not quoted
                 and not any(scene.cues.denial.has("falsity.alone", token.low) for token in words)
+                and candidate.act != "declines"
                 and not candidate.form.endswith(("refusal", "denial", "attr", "relative", "denying-noun")),
             ),
             ("thing-speaks", thing),

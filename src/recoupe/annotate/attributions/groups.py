@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Literal
 
+from recoupe.annotate.attributions.idioms import SKIPPED, after_rest, gives_words, is_inner, spellings
 from recoupe.annotate.attributions.passage import Passage
 from recoupe.language.conjugation import Tense
 from recoupe.language.cues import Cue
@@ -65,10 +65,6 @@ class Group:
         return passage.span(self.first, self.last)
 
 
-SKIPPED = 3
-"""Adverbs that may stand before a further word of an idiom."""
-
-
 @dataclass(slots=True)
 class _Build:
     """A group while its left side is being read."""
@@ -100,7 +96,7 @@ def _groups(passage: Passage, hedges: Hedges) -> Iterator[Group]:
         if not readings:
             continue
         ahead = frozenset(passage.lows[index + 1 : index + 2 + SKIPPED])
-        likely = [(cue, tense) for cue, tense in readings if not cue.rest or not ahead.isdisjoint(_spellings(cue.rest[0]))]
+        likely = [(cue, tense) for cue, tense in readings if not cue.rest or not ahead.isdisjoint(spellings(cue.rest[0]))]
         found = [group for cue, tense in likely if (group := _group(passage, hedges, index, cue, tense)) is not None]
         if found:
             found = [_with_shared(passage, group, earlier) for group in found]
@@ -128,21 +124,9 @@ def _with_shared(passage: Passage, group: Group, earlier: Group | None) -> Group
     )
 
 
-def is_inner(passage: Passage, index: int) -> bool:
-    """Whether a token may stand inside a verb group: an adverb, a negative word, a marked adverb."""
-    token = passage.tokens[index]
-    return (
-        token.pos == "ADV"
-        or passage.has("adverbs", index)
-        or passage.has("negative", index)
-        or token.low.endswith("ment")
-        or token.low in ("\u00ab", "\u00bb", '"', "\u201c", "\u201d", "-t")
-    )
-
-
 def _group(passage: Passage, hedges: Hedges, index: int, cue: Cue, tense: Tense) -> Group | None:
-    last = _after_rest(passage, index, cue)
-    if last is None or ("told" in cue.frames and not _gives_words(passage, last)):
+    last = after_rest(passage, index, cue)
+    if last is None or ("told" in cue.frames and not gives_words(passage, last)):
         return None
     build = _Build(index, [index])
     shape: Shape
@@ -180,11 +164,6 @@ def _group(passage: Passage, hedges: Hedges, index: int, cue: Cue, tense: Tense)
     )  # fmt: skip
 
 
-def _gives_words(passage: Passage, at: int) -> bool:
-    """Whether what is given is words: "fournir des détails", not "fournir des armes"."""
-    return any(passage.cues.denial.has("objects.told", low) for low in passage.lows[at : at + 5])
-
-
 def _restricts(passage: Passage, build: _Build, last: int) -> bool:
     """Whether "ne ... que" only limits what is said: "n'a reconnu que deux vols"."""
     inner = any(passage.has("negative", n) for n in range(build.first, last + 1))
@@ -219,31 +198,6 @@ def _fits(build: _Build, cue: Cue, shape: Shape, passive: bool) -> bool:
     if cue.reflexive and not build.reflexive:
         return False
     return not (passive and cue.rest and cue.kind == "idiom" and cue.reflexive)
-
-
-def _after_rest(passage: Passage, index: int, cue: Cue) -> int | None:
-    """Past an idiom's further words, adverbs between allowed; None when they do not follow."""
-    at = index + 1
-    for number, word in enumerate(cue.rest):
-        skipped = 0
-        while not _is_word(passage.low(at), word):
-            if number > 1 or skipped == SKIPPED or at >= len(passage.tokens) or not is_inner(passage, at):
-                return None
-            at += 1
-            skipped += 1
-        at += 1
-    return at
-
-
-@cache
-def _spellings(word: str) -> tuple[str, ...]:
-    """An idiom's word whole, and elided where it can be."""
-    return (word, word[0] + "'") if len(word) == 2 and word[1] == "e" else (word,)
-
-
-def _is_word(low: str, word: str) -> bool:
-    """Whether a token is an idiom's word, elided or not."""
-    return low == word or (len(word) == 2 and word[1] == "e" and low == word[0] + "'")
 
 
 def _read_auxiliary(passage: Passage, build: _Build) -> None:
@@ -399,6 +353,7 @@ def _has_verb_beside(passage: Passage, index: int, before: str) -> bool:
     behind = index + 2 if passage.pos(index + 1) == "ADV" else index + 1
     if passage.has("that", index - 1) and passage.has("determiners", behind):
         return True
-    if passage.has("that", index + 1) or passage.low(index + 1) == ":":
+    promised = passage.has("of", index + 1) and "VerbForm=Inf" in passage.tokens[min(index + 2, len(passage.tokens) - 1)].morph
+    if passage.has("that", index + 1) or passage.low(index + 1) == ":" or (before == ")" and promised):
         return True
     return before in (",", "?", "!", "\u00bb", "\u201d", '"', "\u2026") or passage.has("subject_pronouns", index - 1)

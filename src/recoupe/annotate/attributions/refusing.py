@@ -3,8 +3,11 @@
 from recoupe.annotate.attributions.boundaries import content_end
 from recoupe.annotate.attributions.denying import is_askable
 from recoupe.annotate.attributions.groups import Group
-from recoupe.annotate.attributions.phrases import is_finite
+from recoupe.annotate.attributions.phrases import is_finite, is_infinitive
 from recoupe.annotate.attributions.scene import Scene
+
+ASKED = 14
+"""Tokens between a question put and what it is about: "Interrogé jeudi soir au micro de Radio Brume sur" has eight."""
 
 
 def starts_object(scene: Scene, at: int) -> bool:
@@ -32,10 +35,28 @@ def find_refused(scene: Scene, group: Group, start: int, limit: int) -> tuple[in
     clause = _clause(scene, group, start, limit)
     if clause is not None:
         return clause
+    within = _within(scene, group, limit)
+    if within is not None:
+        return within
     if _opens_object(scene, group, start, limit):
         last = content_end(scene, start, limit, group, phrase=True)
-        return None if group.takes("asked") and not is_askable(scene, start, last) else (start, last, "object")
+        unasked = group.takes("asked") and not is_askable(scene, start, last)
+        return None if unasked or group.takes("reached") else (start, last, "object")
     return _fronted(scene, group, first) or _alone(scene, group)
+
+
+def _within(scene: Scene, group: Group, limit: int) -> tuple[int, int, str] | None:
+    """What is refused where the idiom names it itself, with what it is about: "s'est refusé à tout commentaire sur l'enquête"."""
+    passage = scene.passage
+    place = next((n for n in range(group.head + 1, group.last) if scene.cues.denial.has("objects.any", passage.low(n))), None)
+    if place is None or not group.cue.rest or group.negated:
+        return None
+    first = place - 1 if passage.has("determiners", place - 1) and passage.low(place) == "moindre" else place
+    first -= passage.has("to", first - 1) or passage.has("of", first - 1)
+    after = group.last
+    if passage.has("about", after):
+        after = content_end(scene, after, limit, group, phrase=True)
+    return first, after, "object"
 
 
 def _question(scene: Scene, group: Group, first: int) -> tuple[int, int, str] | None:
@@ -54,8 +75,17 @@ def _clause(scene: Scene, group: Group, start: int, limit: int) -> tuple[int, in
         return None
     if passage.has("that", start) and group.takes("que"):
         return (start + 1, content_end(scene, start + 1, limit, group), "que")
+    denied = group.takes("inf") and _past_infinitive(scene, start, limit)
+    if denied and group.negated:
+        return (start, content_end(scene, start, limit, group), "inf")
     asks = passage.has("whether", start) or (passage.has("whether", start + 1) and passage.pos(start) == "ADP")
     return (start, content_end(scene, start, limit, group), "si") if asks else None
+
+
+def _past_infinitive(scene: Scene, at: int, limit: int) -> bool:
+    """Whether an infinitive begins here, a pronoun before it or not: "n'a ni confirmé ni démenti en être l'auteur"."""
+    at += at < limit and scene.passage.has("object_pronouns", at)
+    return at < limit and is_infinitive(scene.passage.tokens[at])
 
 
 def _opens_object(scene: Scene, group: Group, start: int, limit: int) -> bool:
@@ -86,7 +116,9 @@ def _alone(scene: Scene, group: Group) -> tuple[int, int, str] | None:
     """The refusing words themselves; None where the verb needs an object, or a second refusal follows: "ni ... ni"."""
     passage = scene.passage
     needy = group.takes("asked") and not group.negated and group.cue.kind == "verb"
-    if passage.low(group.last) == "ni" or needy:
+    if passage.low(group.last) == "ni" or needy or (group.takes("reached") and not _is_reached(scene, group)):
+        return None
+    if passage.low(group.head - 1) == "ni" and _past_infinitive(scene, group.last, len(passage.tokens)):
         return None
     before = scene.previous_group(group) if passage.low(group.head - 1) == "ni" else None
     last = group.last + 1 if passage.has("more", group.last) else group.last
@@ -98,11 +130,20 @@ def _alone(scene: Scene, group: Group) -> tuple[int, int, str] | None:
     return (before.first if before is not None else group.first, last, "refusal")
 
 
+def _is_reached(scene: Scene, group: Group) -> bool:
+    """Whether somebody tried to reach who hangs up: "Joint au téléphone, il a raccroché", no boxer's farewell."""
+    first = scene.passage.first_of(max(scene.passage.first_of(group.head) - 1, 0))
+    return any(scene.passage.has("reaching", n) for n in range(first, scene.passage.last_of(group.head)))
+
+
 def _fronted(scene: Scene, group: Group, first: int) -> tuple[int, int, str] | None:
-    """What a refusal is about where that opens the sentence: "Sur la hausse des loyers, l'échevine botte en touche"."""
+    """What a refusal is about where that opens the sentence: "Sur la hausse des loyers," or "Interrogé sur la hausse,"."""
     passage = scene.passage
     start = first + 1 if passage.has("to", first) and passage.has("fronted", first + 1) else first
-    comma = next((n for n in range(first, group.first) if passage.low(n) == ","), None)
+    if passage.has("asked", first):
+        start = next((n for n in range(first, min(first + ASKED, group.first)) if passage.has("fronted", n)), start)
+        first = start
+    comma = next((n for n in range(start, group.first) if passage.low(n) == ","), None)
     if comma is None or not passage.has("fronted", start) or any(is_finite(token) for token in passage.tokens[first:comma]):
         return None
     return (first, comma, "object")

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from recoupe.annotate.attributions.phrases import is_finite, phrase_right
 from recoupe.annotate.attributions.scene import Candidate, Scene
-from recoupe.records import Span
+from recoupe.records import Act, Span
+
+GIVEN = 20
+"""Tokens between a verb and the denial it gives: "opposé mercredi soir, sur les ondes de Radio Niger, un démenti" has twelve."""
 
 
 def find_silences(scene: Scene) -> Iterator[Candidate]:
@@ -12,8 +15,11 @@ def find_silences(scene: Scene) -> Iterator[Candidate]:
     passage = scene.passage
     for at in range(len(passage.tokens)):
         if passage.has("denying_nouns", at):
-            yield from _denial(scene, at)
+            given = next(_given(scene, at, at + 1, "denies"), None)
+            yield from [given] if given is not None else _denial(scene, at)
         else:
+            taken = passage.phrase_at("given_refusals", at)
+            yield from _given(scene, at, at + taken, "declines") if taken else ()
             yield from _silence(scene, at)
             yield from _left(scene, at)
     for first in passage.firsts[:-1]:
@@ -26,18 +32,32 @@ def _silence(scene: Scene, at: int) -> Iterator[Candidate]:
     taken = passage.phrase_at("silences", at)
     if taken and passage.low(at - 1) == "est" and passage.low(at - 2) in ("c'", "ce"):
         yield from _said_of(scene, at, taken)
-    if not taken or not (at == passage.first_of(at) or passage.low(at - 1) in (":", ",", ";", "\u2013", "et", "mais")):
+    if not taken or not (at == passage.first_of(at) or passage.low(at - 1) in (":", ",", ";", "\u2013", "et", "mais", "?")):
         return
     after = at + taken
     while passage.pos(after) == "ADV" or passage.has("time", after) or passage.low(after) == "," or _inner(scene, after):
         after += _inner(scene, after) or 1
     leads = passage.phrase_at("silent_at", after)
     limit = passage.last_of(at)
+    if passage.low(at - 1) == "?" and after >= limit - 1:
+        yield from _asked_of(scene, at, taken)
+        return
     last = phrase_right(passage, after + leads, limit) if leads else after
     content = scene.content(at, at + taken)
     if last <= after or content is None or any(is_finite(token) for token in passage.tokens[passage.first_of(at) : limit]):
         return
     yield Candidate("silence", content, content, passage.span(after + leads, last), "declines", at, None, ("clear-verb",))
+
+
+def _asked_of(scene: Scene, at: int, taken: int) -> Iterator[Candidate]:
+    """A refusal behind a question that is nothing but a name: "Le palais ? Silence radio."."""
+    passage = scene.passage
+    first, last = passage.first_of(at - 1), at - 1
+    first += passage.has("and", first)
+    first += passage.phrase_at("silent_at", first)
+    if first < last and phrase_right(passage, first, last) == last:
+        content = passage.span(at, at + taken)
+        yield Candidate("silence", content, content, passage.span(first, last), "declines", at, None, ("clear-verb",))
 
 
 def _inner(scene: Scene, at: int) -> int:
@@ -63,19 +83,42 @@ def _left(scene: Scene, at: int) -> Iterator[Candidate]:
     verb = next((n for n in range(at - 1, max(at - 8, -1), -1) if passage.has("leaving", n)), None) if taken else None
     if verb is None or not any(passage.has("requests", n) for n in range(verb + 1, at)):
         return
-    subject = next(
-        (n for n in range(passage.first_of(at), verb) if passage.tokens[n].head == verb and _is_subject(scene, n)), None
-    )
-    if subject is None:
+    source = _subject(scene, verb)
+    if source is None:
         return
-    first = subject - 1 if passage.has("determiners", subject - 1) else subject
-    source = passage.span(first, max(subject + 1, phrase_right(passage, first, verb)))
     content, cue = passage.span(verb + 1, at), passage.span(verb, at + taken)
     yield Candidate("silence", content, cue, source, "declines", verb, None, ("clear-verb",))
 
 
-def _is_subject(scene: Scene, at: int) -> bool:
-    return scene.passage.tokens[at].dep.startswith("nsubj")
+def _subject(scene: Scene, verb: int) -> Span | None:
+    """The parser's subject of a verb that is no cue, whole; None where it names none."""
+    passage = scene.passage
+    places = range(passage.first_of(verb), verb)
+    noun = next((n for n in places if passage.tokens[n].head == verb and passage.tokens[n].dep.startswith("nsubj")), None)
+    if noun is None or passage.has("relatives", noun):
+        return None
+    first = noun
+    while first > passage.first_of(verb) and passage.pos(first - 1) in ("DET", "ADJ", "PROPN"):
+        first -= 1
+    return passage.span(first, max(noun + 1, phrase_right(passage, first, verb)))
+
+
+def _given(scene: Scene, at: int, after: int, act: Act) -> Iterator[Candidate]:
+    """A denial or a refusal somebody gives, words between: "a opposé mardi, sur les ondes, un démenti formel à ces bruits"."""
+    passage = scene.passage
+    verb = next((n for n in range(at - 1, max(at - GIVEN, passage.first_of(at) - 1), -1) if passage.has("giving", n)), None)
+    if verb is None or any(group.first <= at < group.last and group.head != at for group in scene.groups):
+        return
+    source = _subject(scene, verb)
+    if source is None or any(is_finite(token) for token in passage.tokens[verb + 1 : at]):
+        return
+    object_first = next((n for n in range(at - 1, max(at - 4, verb), -1) if passage.has("determiners", n)), at)
+    if any(passage.has("denying_after", n) or passage.has("of", n) for n in (object_first - 1, object_first)):
+        return
+    after = next((n for n in range(after, after + 3) if passage.has("to", n)), after)
+    end = phrase_right(passage, after + 1, passage.last_of(at)) if passage.has("to", after) else after
+    content = passage.span(after, end) if end > after + 1 else passage.span(verb, after)
+    yield Candidate("silence", content, passage.span(verb, after), source, act, verb, None, ("clear-verb",))
 
 
 def _denial(scene: Scene, at: int) -> Iterator[Candidate]:

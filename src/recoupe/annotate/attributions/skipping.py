@@ -1,6 +1,6 @@
 """What stands between a reporting verb and its content: adverbs, times, circumstances between commas, a second verb."""
 
-from recoupe.annotate.attributions.groups import is_inner
+from recoupe.annotate.attributions.idioms import is_inner
 from recoupe.annotate.attributions.phrases import is_finite, is_gerund
 from recoupe.annotate.attributions.scene import Scene
 

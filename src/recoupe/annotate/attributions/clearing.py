@@ -1,0 +1,147 @@
+"""Who clears themselves: a deed, a fault or a tie said not to be one's own, and what is said never to have been."""
+
+from collections.abc import Sequence
+
+from recoupe.annotate.attributions.scene import Scene
+
+WINDOW = 14
+"""Words read behind a negation: "n'ai, à aucun moment de ma carrière, touché" has nine."""
+
+
+def clears(scene: Scene, words: Sequence[str], quoted: bool) -> bool:
+    """Whether somebody denies a deed of their own, or of whom they stand for: "Je n'ai pas triché", "n'avoir rien reçu"."""
+    denial = scene.cues.denial
+    if words[0] == "jamais" and len(words) > 1 and words[1] in ("de", "d'"):
+        return True
+    opened = denial.taken("own.opening", words, 0) > 0
+    if _never_was(scene, words, quoted):
+        return True
+    for at, word in enumerate(words):
+        if scene.cues.has("negation", word) and _denies_deed(scene, words, at, (quoted, opened)):
+            return True
+    return False
+
+
+def _never_was(scene: Scene, words: Sequence[str], quoted: bool) -> bool:
+    """Whether what was alleged is said never to have been: "Aucune arme de ce type n'a servi", "Ce courriel n'a jamais existé".
+
+    A thing alleged, pointed at, with "jamais"; anything "of this kind" with "aucun"; "quoi que ce soit" behind a negation.
+    """
+    denial = scene.cues.denial
+    at = next((n for n, word in enumerate(words) if scene.cues.has("negation", word)), None)
+    if at is None:
+        return False
+    if denial.holds("own.whatever", words[at:]) and _has_past(scene, words, at):
+        return True
+    before = words[:at]
+    none = denial.holds("own.nil", words)
+    if none and denial.holds("own.such_kind", words):
+        return True
+    pointed = bool(before) and denial.has("own.these", before[0])
+    alleged = any(denial.has(group, word) for group in ("own.alleged", "objects.sayings", "objects.published") for word in before)
+    never = denial.holds("own.never", words[at : at + 6])
+    return quoted and pointed and alleged and never and _has_past(scene, words, at)
+
+
+def _has_past(scene: Scene, words: Sequence[str], at: int) -> bool:
+    """Whether an auxiliary stands behind a negation: it is a deed that is denied, no habit."""
+    return any(scene.cues.denial.has("own.auxiliaries", word) for word in words[at + 1 : at + 5])
+
+
+def _denies_deed(scene: Scene, words: Sequence[str], at: int, place: tuple[bool, bool]) -> bool:
+    """Whether the negation at this word denies a deed.
+
+    Args:
+        scene: the block.
+        words: the sentence.
+        at: the "ne".
+        place: whether it is quoted, and whether it opens with a word such as "jamais".
+    """
+    denial, (quoted, opened) = scene.cues.denial, place
+    last = next((n for n in range(at + 1, len(words)) if denial.has("own.breaks", words[n])), len(words))
+    window = words[at + 1 : min(last, at + WINDOW)]
+    never = opened or denial.holds("own.never", window)
+    nothing = denial.holds("own.nothing", window) or (at > 0 and denial.has("own.nothing", words[at - 1]))
+    nil = denial.holds("own.nil", window)
+    if not (never or nothing or nil or denial.holds("own.plain", window)):
+        return False
+    own = _is_own(scene, words, at, quoted) or (opened and denial.holds("own.one_of_ours", words[:3]))
+    if _denies_fault(scene, words, at, window):
+        return True
+    verb = _participle(scene, window)
+    if verb is None:
+        return False
+    name, place_of_verb = verb
+    if denial.has("own.guilt", name) or (denial.has("own.ties", name) and (own or never or nothing)):
+        return True
+    rest = window[place_of_verb + 1 : place_of_verb + 6]
+    if denial.has("own.deeds", name):
+        return own or never or nothing or nil
+    spoiled = any(_spoils(scene, rest, n, name) for n in range(len(rest)))
+    return denial.has("own.acts", name) and own and (never or nothing) and not spoiled
+
+
+def _spoils(scene: Scene, words: Sequence[str], at: int, verb: str) -> bool:
+    """Whether a word behind the verb makes it a comparison or a lack: "autant reçu", "reçu de réponse"; not "signé ça"."""
+    denial = scene.cues.denial
+    if denial.has("own.lacks", words[at]):
+        return True
+    such = at > 0 and denial.has("own.such", words[at])
+    return denial.has("own.compared", words[at]) or (such and denial.has("own.gained", verb))
+
+
+def _is_own(scene: Scene, words: Sequence[str], at: int, quoted: bool) -> bool:
+    """Whether the subject before "ne" is the speaker, or whom the speaker stands for; an infinitive has the speaker's."""
+    denial = scene.cues.denial
+    if at == 0 or words[at - 1] in ("de", "d'", "et", "ou") or _is_infinitive(scene, words[at + 1 : at + 6]):
+        return True
+    if denial.has("own.first", words[at - 1]):
+        return True
+    if denial.has("own.self", words[at - 1]):
+        return not quoted
+    return any(denial.taken("own.represented", words, at - reach) == reach for reach in (2, 3))
+
+
+def _is_infinitive(scene: Scene, window: Sequence[str]) -> bool:
+    """Whether the auxiliary behind a negation is an infinitive, whose subject is the speaker's: "n'avoir", "ne pas avoir"."""
+    denial = scene.cues.denial
+    aux = (word for word in window if not denial.has("own.clitics", word) and not denial.has("own.between", word))
+    return scene.cues.has("aux.infinitive", next(aux, ""))
+
+
+def _denies_fault(scene: Scene, words: Sequence[str], at: int, window: Sequence[str]) -> bool:
+    """Whether a fault is said not to be: "il n'y a ni trou ni cachette", "nous n'exerçons aucune pression"."""
+    denial = scene.cues.denial
+    exists = any(denial.taken("own.existing", words, first) > at - first >= 0 for first in range(max(0, at - 1), at + 1))
+    for n, word in enumerate(window):
+        plain = denial.has("own.plain", word) or denial.has("own.never", word)
+        nil = denial.has("own.nil", word) or word == "ni" or (exists and plain)
+        if nil and any(denial.has("own.faults", each) for each in window[n + 1 : n + (4 if plain else 3)]):
+            own = at == 0 or denial.has("own.first", words[at - 1]) or denial.has("own.self", words[at - 1])
+            return exists or own
+    return False
+
+
+def _participle(scene: Scene, window: Sequence[str]) -> tuple[str, int] | None:
+    """The participle or the quality behind an auxiliary, in its plainest form, and its place."""
+    denial = scene.cues.denial
+    at = 0
+    while at < len(window) and (denial.has("own.clitics", window[at]) or denial.has("own.between", window[at])):
+        at += 1
+    if at >= len(window) or not denial.has("own.auxiliaries", window[at]):
+        return None
+    at += 1
+    while at < len(window) and (_is_between(scene, window[at]) or denial.has("falsity.adverbs", window[at])):
+        at += 1
+    if at >= len(window):
+        return None
+    word = window[at]
+    for name in (word, word.removesuffix("s"), word.removesuffix("e"), word.removesuffix("es")):
+        if any(denial.has(group, name) for group in ("own.deeds", "own.acts", "own.guilt", "own.ties")):
+            return name, at
+    return None
+
+
+def _is_between(scene: Scene, word: str) -> bool:
+    denial = scene.cues.denial
+    return denial.has("own.between", word) or denial.has("own.clitics", word) or word.endswith("ment")

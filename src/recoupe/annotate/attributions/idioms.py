@@ -1,0 +1,51 @@
+"""An idiom's further words behind its verb, and what may stand between the words of a verb group."""
+
+from functools import cache
+
+from recoupe.annotate.attributions.passage import Passage
+from recoupe.language.cues import Cue
+
+SKIPPED = 3
+"""Adverbs that may stand before a further word of an idiom."""
+
+
+def is_inner(passage: Passage, index: int) -> bool:
+    """Whether a token may stand inside a verb group: an adverb, a negative word, a marked adverb."""
+    token = passage.tokens[index]
+    return (
+        token.pos == "ADV"
+        or passage.has("adverbs", index)
+        or passage.has("negative", index)
+        or token.low.endswith("ment")
+        or token.low in ("\u00ab", "\u00bb", '"', "\u201c", "\u201d", "-t")
+    )
+
+
+def after_rest(passage: Passage, index: int, cue: Cue) -> int | None:
+    """Past an idiom's further words, adverbs between allowed; None when they do not follow."""
+    at = index + 1
+    for number, word in enumerate(cue.rest):
+        skipped = 0
+        while not _is_word(passage.low(at), word):
+            if number > 1 or skipped == SKIPPED or at >= len(passage.tokens) or not is_inner(passage, at):
+                return None
+            at += 1
+            skipped += 1
+        at += 1
+    return at
+
+
+@cache
+def spellings(word: str) -> tuple[str, ...]:
+    """An idiom's word whole, and elided where it can be."""
+    return (word, word[0] + "'") if len(word) == 2 and word[1] == "e" else (word,)
+
+
+def _is_word(low: str, word: str) -> bool:
+    """Whether a token is an idiom's word, elided or not."""
+    return low == word or (len(word) == 2 and word[1] == "e" and low == word[0] + "'")
+
+
+def gives_words(passage: Passage, at: int) -> bool:
+    """Whether what is given is words: "fournir des détails", not "fournir des armes"."""
+    return any(passage.cues.denial.has("objects.told", low) for low in passage.lows[at : at + 5])
