@@ -71,7 +71,7 @@ def test_trouble_with_the_library_is_said_in_the_readers_language(
 ) -> None:
     path = tmp_path / "a.recoupe"
     path.write_text("mes notes", encoding="utf-8")
-    more = {"add": [str(path)], "show": ["x"], "forget": ["x", "--yes"], "search": ["x"]}.get(verb, [])
+    more = {"add": [str(path)], "show": ["x"], "forget": ["x", "--yes"], "search": ["x"], "edit": ["undo", "1"]}.get(verb, [])
     assert main([verb, str(path), *more, "--lang", "fr"]) == 1
     assert f"{path} n'est pas une bibliothèque" in capsys.readouterr().err
     assert main([verb, str(path), *more, "--lang", "en"]) == 1
@@ -235,3 +235,55 @@ def test_a_broken_file_is_said_to_be_broken(made: Path, tmp_path: Path, verb: st
     kinds: dict[str, list[str]] = {"search": ["pont"], "show": [name]}
     assert main([verb, str(path), *kinds.get(verb, []), "--lang", "en"]) == 1
     assert "recoupe: " in capsys.readouterr().err or verb == "check"
+
+
+def test_what_a_person_decides_about_stories_sticks_and_can_be_undone(
+    made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.recoupe"
+    path.write_bytes(made.read_bytes())
+    with store.open_library(path) as shelf:
+        one, *others = (row.id for row in store.story_articles(shelf, STORY))
+
+    def edit(*words: str) -> tuple[int, str]:
+        assert main(["edit", str(path), *words, "--lang", "en"]) == 0
+        number, story = capsys.readouterr().out.strip("\n").split("\t")
+        return int(number), story
+
+    def stories() -> list[str | None]:
+        with store.open_library(path) as shelf:
+            return [store.story_of(shelf, name) for name in (one, *others)]
+
+    number, new = edit("split", STORY[:4], one, "--who", "Ada", "--note", "another bridge")
+    assert stories() == [new, STORY, STORY]
+    assert main(["stories", "--library", str(path)]) == 0
+    capsys.readouterr()
+    apart = stories()
+    assert apart[0] not in apart[1:]
+    with store.open_library(path) as shelf:
+        kept = store.list_edits(shelf)[0]
+    assert (kept.who, kept.kind, kept.note, kept.id) == ("Ada", "split-story", "another bridge", number)
+    edit("undo", str(number))
+    into = apart[1] or ""
+    assert stories() == [into] * 3
+    _, new = edit("split", into, one)
+    edit("merge", into, new)
+    assert stories() == [into] * 3
+    edit("reject", into, others[0])
+    assert stories()[1] is None
+    edit("join", into, others[0])
+    assert stories() == [into] * 3
+
+
+def test_a_decision_that_cannot_be_is_refused(made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.recoupe"
+    path.write_bytes(made.read_bytes())
+    with store.open_library(path) as shelf:
+        article = next(iter(store.story_articles(shelf, STORY))).id
+    for words in (["merge", STORY], ["merge", STORY, STORY], ["reject", STORY], ["undo", "1", "2"]):
+        assert main(["edit", str(path), *words, "--lang", "en"]) == 2
+        assert f"{words[0]} takes:" in capsys.readouterr().err
+    assert main(["edit", str(path), "undo", "77", "--lang", "en"]) == 1
+    assert main(["edit", str(path), "reject", STORY, article]) == 0
+    assert main(["edit", str(path), "reject", STORY, article, "--lang", "en"]) == 1
+    assert 'under "' in capsys.readouterr().err

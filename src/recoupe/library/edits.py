@@ -13,7 +13,7 @@ from recoupe.library.codec import sayable
 from recoupe.library.errors import UnknownError
 from recoupe.library.opening import Library
 from recoupe.library.plain import as_plain, from_plain
-from recoupe.library.stories import Tie, set_days, story_articles
+from recoupe.library.stories import Tie, find_story, set_days, story_articles
 from recoupe.records import ArticleId, Corrections, content_id
 
 CORRECTION = "correct"
@@ -121,12 +121,21 @@ def merge_stories(library: Library, stories: Sequence[str], edit: Edit) -> int:
 
 
 def split_story(library: Library, story: str, articles: Sequence[ArticleId], edit: Edit) -> tuple[int, str]:
-    """Take some articles out of a story into one of their own; the number of the edit, and the new story's id."""
+    """Take some articles out of a story into one of their own; the number of the edit, and the new story's id.
+
+    Raises:
+        UnknownError: the story has no such article.
+    """
     new = content_id("story", *sorted(articles), edit.made_at)
     with library.writing() as database:
-        rest = [row.id for row in story_articles(library, story) if row.id not in set(articles)]
+        rest = _others(library, story, articles)
         number = record_edit(library, _about(edit, "split-story", story, {"into": new, "articles": sorted(articles)}))
-        database.execute("INSERT INTO stories (story, level, changed_at) VALUES (?, 'event', ?)", (new, edit.made_at))
+        # Split, undone and split again within one second: the story of before is opened again.
+        database.execute(
+            "INSERT INTO stories (story, level, changed_at) VALUES (?, 'event', ?)"
+            ' ON CONFLICT (story) DO UPDATE SET "into" = NULL, led = NULL',
+            (new, edit.made_at),
+        )
         target = _story_row(library, new)
         for article in articles:
             _move(library, article, target)
@@ -138,9 +147,13 @@ def split_story(library: Library, story: str, articles: Sequence[ArticleId], edi
 
 
 def reject_member(library: Library, story: str, article: ArticleId, edit: Edit) -> int:
-    """Take one article out of a story; it stands alone until a method or a person puts it elsewhere."""
+    """Take one article out of a story; it stands alone until a method or a person puts it elsewhere.
+
+    Raises:
+        UnknownError: the story has no such article.
+    """
     with library.writing() as database:
-        rest = [row.id for row in story_articles(library, story) if row.id != article]
+        rest = _others(library, story, [article])
         number = record_edit(library, _about(edit, "reject-member", story, {"article": article}))
         database.execute("DELETE FROM members WHERE article = ?", (key_of(library, article),))
         _tie(library, number, article, rest, "apart")
@@ -165,6 +178,15 @@ def add_member(library: Library, story: str, article: ArticleId, edit: Edit) -> 
     return number
 
 
+def _others(library: Library, story: str, articles: Sequence[ArticleId]) -> list[ArticleId]:
+    """The articles of a story beside some of them."""
+    members = [row.id for row in story_articles(library, story)]
+    for article in articles:
+        if article not in members:
+            raise UnknownError(library.path, article, name=article)
+    return [member for member in members if member not in articles]
+
+
 def _about(edit: Edit, kind: str, story: str, body: Body) -> Edit:
     return Edit(edit.who, edit.made_at, kind, story, edit.target, body, edit.note)
 
@@ -178,10 +200,12 @@ def _put_back(library: Library, row: tuple[str, str, str, str, object], when: st
         _part_again(library, body["from"], when)
     elif kind == "add-member":
         if body["from"]:
-            _move(library, body["article"], _story_row(library, body["from"]), "method")
+            _move(library, body["article"], _story_row(library, find_story(library, body["from"])), "method")
         else:
             library.database.execute("DELETE FROM members WHERE article = ?", (key_of(library, body["article"]),))
     else:
+        # The story may have got another name since: its old one leads there.
+        story = find_story(library, story)
         for article in body.get("articles") or [body["article"]]:
             _move(library, article, _story_row(library, story), "method")
     set_days(library, _story_row(library, story))

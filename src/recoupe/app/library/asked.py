@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 RETENTIONS = ("text", "spans", "hashes")
 ACTS = ("asserts", "reports", "denies", "declines", "asks")
+ACTIONS = ("merge", "split", "reject", "join", "undo")
 LISTS = ("articles", "stories", "dossiers", "edits", "faults", "searches")
 EXPORTS = ("articles", "statements", "quantities", "claims", "stories", "dossiers", "edits", "pages")
 
@@ -57,6 +58,8 @@ class LibraryAsked:
     csv: bool = False
     yes: bool = False
     note: str = ""
+    action: str = ""
+    who: str | None = None
     quick: bool = False
     index: bool = False
     versions: bool = False
@@ -118,6 +121,7 @@ def options_of(verb: str, words: CommandWords) -> list[click.Parameter]:
             *(_choice("what", EXPORTS, words), click.Option(["-o", "--output"], metavar="PATH", help=words.say("option.output"))),
             *(*_about_articles(words), *table_options(words)),
         ],
+        "edit": [_text("note", words, ""), _text("who", words)],
         "forget": [_text("note", words, ""), _flag("yes", words)],
         "check": [_flag("quick", words), _flag("index", words)],
     }

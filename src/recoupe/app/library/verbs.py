@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from recoupe.app.asked import input_argument
-from recoupe.app.library.asked import LibraryAsked, library_argument, options_of
+from recoupe.app.library.asked import ACTIONS, LibraryAsked, library_argument, options_of
 from recoupe.app.words import make_verb
 from recoupe.language.commands import CommandWords
 
@@ -18,6 +18,7 @@ DUTIES = {
     "list": "list_rows",
     "show": "show_one",
     "search": "search_words",
+    "edit": "edit_stories",
     "export": "export_rows",
     "forget": "forget_articles",
     "check": "check_whole",
@@ -37,6 +38,9 @@ def _arguments(name: str) -> list[click.Parameter]:
         return [input_argument()]
     if name == "search":
         return [click.Argument(["query"], metavar="QUERY", default="")]
+    if name == "edit":
+        named = click.Argument(["inputs"], nargs=-1, required=True, metavar="ID...", type=str)
+        return [click.Argument(["action"], type=click.Choice(ACTIONS)), named]
     if name in ("show", "forget"):
         return [click.Argument(["inputs"], nargs=-1 if name == "forget" else 1, required=True, metavar="ID", type=str)]
     return []
