@@ -1,5 +1,6 @@
 """Making and opening: what a file is, which schema it has, who may write, who never waits."""
 
+import os
 import sqlite3
 import time
 from pathlib import Path
@@ -201,6 +202,33 @@ def test_words_analysed_by_other_rules_are_analysed_again_first(tmp_path: Path) 
     with store.open_library(path, writable=True) as shelf:
         assert list(store.check_library(shelf)) == []
         assert len(store.search(shelf, "article").found) == 1
+
+
+def test_where_nothing_can_be_written_a_library_is_read_as_it_stands_and_changing_it_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.recoupe"
+    with store.create_library(path) as shelf:
+        store.add_article(shelf, make_entry(1), WHEN, VERSION)
+    before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with store.open_library(path) as shelf:
+        assert len(store.search(shelf, "article").found) == 1
+        assert store.get_page(shelf, make_entry(1).article.id).text == make_entry(1).page.text
+    with pytest.raises(store.ReadOnlyError):
+        store.open_library(path, writable=True)
+    with pytest.raises(store.ReadOnlyError):
+        store.create_library(tmp_path / "b.recoupe")
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
+
+
+def test_a_journal_that_cannot_be_read_without_writing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.recoupe"
+    store.create_library(path).close()
+    path.with_name("a.recoupe-wal").write_bytes(b"x" * 40)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(store.ReadOnlyError):
+        store.open_library(path)
 
 
 def both_calls(shelf: store.Library) -> None:

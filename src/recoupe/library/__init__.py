@@ -42,6 +42,7 @@ from recoupe.library.errors import (
     NoLibraryError,
     NotALibraryError,
     OlderLibraryError,
+    ReadOnlyError,
     StaleWordsError,
     UnknownError,
 )
@@ -90,6 +91,7 @@ __all__ = [
     "NotALibraryError",
     "OlderLibraryError",
     "QueryError",
+    "ReadOnlyError",
     "Results",
     "Retention",
     "Row",

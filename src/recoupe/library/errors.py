@@ -81,6 +81,12 @@ class LibraryFullError(LibraryError):
     code = "full"
 
 
+class ReadOnlyError(LibraryError):
+    """The file, or the folder that has to take its journal, cannot be written: read it, or put it elsewhere."""
+
+    code = "read_only"
+
+
 class LibraryDamagedError(LibraryError):
     """The file is broken: take it from a copy."""
 
@@ -106,7 +112,7 @@ _BY_CODE: dict[int, type[LibraryError]] = {
     _CORRUPT: LibraryDamagedError,
     _NO_DATABASE: NotALibraryError,
     _CANNOT_OPEN: LibraryError,
-    _READ_ONLY: LibraryError,
+    _READ_ONLY: ReadOnlyError,
     _IO: LibraryError,
 }
 

@@ -1,5 +1,6 @@
 """Making and opening a library: one SQLite file, its settings, its schema brought up to date."""
 
+import os
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from recoupe.library.errors import (
     NotALibraryError,
     OlderLibraryError,
     OtherRetentionError,
+    ReadOnlyError,
     StaleWordsError,
     told,
 )
@@ -132,6 +134,8 @@ def create_library(path: Path | str, retention: Retention = "text") -> Library:
     path = Path(path)
     if not path.parent.is_dir():
         raise NoFolderError(path.parent, "no such folder")
+    if not os.access(path.parent, os.W_OK):
+        raise ReadOnlyError(path, "read-only")
     library = Library(path, _connect(path, "rwc"), writable=True)
     try:
         with told(path):
@@ -152,6 +156,8 @@ def create_library(path: Path | str, retention: Retention = "text") -> Library:
 def open_library(path: Path | str, *, writable: bool = False, wait_s: float = WAIT_S, stale: bool = False) -> Library:
     """Open a library; readers see the last state committed and never wait for a writer.
 
+    From a place where nothing can be written it is read as it stands.
+
     Args:
         path: the file.
         writable: to change it; an older schema is then brought up to date.
@@ -161,6 +167,7 @@ def open_library(path: Path | str, *, writable: bool = False, wait_s: float = WA
     Raises:
         NoLibraryError: there is no such file.
         NotALibraryError: it is something else.
+        ReadOnlyError: it is to be changed and cannot be, or its journal holds what cannot be read without writing.
         NewerLibraryError: a later version made it.
         OlderLibraryError: an earlier version made it, and it is opened for reading.
         StaleWordsError: its words are to be analysed again before anything is added.
@@ -168,7 +175,8 @@ def open_library(path: Path | str, *, writable: bool = False, wait_s: float = WA
     path = Path(path)
     if not path.is_file():
         raise NotALibraryError(path, "not a file") if path.exists() else NoLibraryError(path)
-    library = Library(path, _connect(path, "rw" if writable else "ro", wait_s), writable)
+    mode = _mode(path, writable)
+    library = Library(path, _connect(path, mode, wait_s), writable)
     try:
         with told(path):
             _check_kind(library, may_be_empty=False)
@@ -184,6 +192,23 @@ def open_library(path: Path | str, *, writable: bool = False, wait_s: float = WA
         library.database.close()
         raise
     return library
+
+
+def _mode(path: Path, writable: bool) -> str:
+    """How the file is opened. Where we cannot write, and nobody has it open, it is read as it stands, without its locks.
+
+    Raises:
+        ReadOnlyError: it cannot be opened so.
+    """
+    if os.access(path.parent, os.W_OK) and (os.access(path, os.W_OK) or not writable):
+        return "rw" if writable else "ro"
+    journal = Path(f"{path}-wal")
+    has_journal = journal.is_file() and journal.stat().st_size > 0
+    if Path(f"{path}-shm").exists() and not writable:
+        return "ro"
+    if writable or has_journal:
+        raise ReadOnlyError(path, "read-only")
+    return "ro&immutable=1"
 
 
 def schema_version(library: Library) -> int:
