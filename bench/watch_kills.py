@@ -9,7 +9,6 @@ two events where one happened. An event whose call died between telling and mark
 """
 
 import argparse
-import contextlib
 import json
 import os
 import random
@@ -82,7 +81,7 @@ def kill_often(place: Place, kills: int) -> tuple[int, int]:
     for turn in range(2, kills + 2):
         publish(place.site, turn, chance)
         before = len(place.site.keys)
-        died = watch_once(place, turn, chance.uniform(0.0, 1.15 * usual_s)) < 0
+        died = watch_once(place, turn, chance.uniform(0.0, 2.0 * usual_s), told=chance.randint(1, 3) if turn % 2 else 0) < 0
         killed += died
         mid_telling += died and len(place.site.keys) > before
     for turn in range(kills + 2, kills + 2 + QUIET_CALLS):
@@ -90,16 +89,26 @@ def kill_often(place: Place, kills: int) -> tuple[int, int]:
     return killed, mid_telling
 
 
-def watch_once(place: Place, turn: int, kill_after_s: float | None) -> float:
-    """One call in a process of its own; the seconds it took, or -1.0 when it was killed."""
-    started = time.perf_counter()
+def watch_once(place: Place, turn: int, kill_after_s: float | None, told: int = 0) -> float:
+    """One call in a process of its own; the seconds it took, or -1.0 when it was killed.
+
+    Args:
+        place: where the watch keeps its things.
+        turn: of the clock.
+        kill_after_s: None lets it end.
+        told: 0, or how many events it may tell the webhook before it is killed, some milliseconds later.
+    """
+    started, before = time.perf_counter(), len(place.site.keys)
     child = os.fork()
     if child == 0:
         work(place, turn)
-    if kill_after_s is not None:
-        time.sleep(kill_after_s)
-        with contextlib.suppress(ProcessLookupError):
+    while kill_after_s is not None and os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+        spent = time.perf_counter() - started
+        if len(place.site.keys) - before >= told > 0 or (not told and spent >= kill_after_s):
+            time.sleep(kill_after_s % 0.01 if told else 0.0)
             os.kill(child, signal.SIGKILL)
+            break
+        time.sleep(0.001)
     _, status = os.waitpid(child, 0)
     return -1.0 if os.WIFSIGNALED(status) else time.perf_counter() - started
 
