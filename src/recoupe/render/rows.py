@@ -9,7 +9,7 @@ from recoupe.render.checks import Checks
 from recoupe.render.fields import decimal_string
 from recoupe.render.guide import Guide, by_article
 from recoupe.render.reported import ClaimRow
-from recoupe.render.targets import PAIRS_SHOWN, Targets
+from recoupe.render.targets import PAIRS_SHOWN, Targets, name_cites
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ class ActorRow:
     n: int
     by_hand: bool = False
     """A person said who it is, or what to call it."""
+    names: tuple[tuple[str, str], ...] = ()
+    """Each alias with the link to words that call the actor so; "" where a person gave it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,10 @@ def _actor_row(guide: Guide, targets: Targets, n: int, actor: Actor) -> ActorRow
         if article in first
     )
     by_hand = any(reason.rule.endswith("by-hand") for reason in actor.because)
-    return ActorRow(f"a{n}", actor.name, actor.kind, actor.aliases, mentions, sum(count for _, _, count in mentions), by_hand)
+    cites = name_cites(actor)
+    names = tuple((alias, targets.href(f"a{n}", cites[alias]) if alias in cites else "") for alias in actor.aliases)
+    n_mentions = sum(count for _, _, count in mentions)
+    return ActorRow(f"a{n}", actor.name, actor.kind, actor.aliases, mentions, n_mentions, by_hand, names)
 
 
 def reuse_rows(guide: Guide, targets: Targets) -> tuple[ReuseRow, ...]:

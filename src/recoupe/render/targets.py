@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from recoupe.records import ArticleId, Cite, Span
+from recoupe.records import Actor, ArticleId, Cite, Span
 from recoupe.render.guide import Guide
 
 PAIRS_SHOWN = 3
@@ -79,10 +79,17 @@ def _story(guide: Guide) -> Iterator[tuple[str, Cite, str, str]]:
 
 
 def _actors(guide: Guide) -> Iterator[tuple[str, Cite, str, str]]:
-    """Row, cite, kind and symbol of the first mention of each actor in each article."""
+    """Row, cite, kind and symbol of the first mention of each actor in each article, and under each of its names."""
     for n, actor in enumerate(guide.dossier.links.actors, start=1):
         first = {cite.article: cite for cite in reversed(actor.cites)}
-        yield from ((f"a{n}", cite, "actor", "") for cite in first.values())
+        for cite in dict.fromkeys((*first.values(), *name_cites(actor).values())):
+            yield f"a{n}", cite, "actor", ""
+
+
+def name_cites(actor: Actor) -> dict[str, Cite]:
+    """Where an actor is first called by each of its other names."""
+    found = {cite.exact: cite for cite in reversed(actor.cites)}
+    return {alias: found[alias] for alias in actor.aliases if alias in found}
 
 
 def _each_article(guide: Guide) -> Iterator[tuple[str, Cite, str, str]]:

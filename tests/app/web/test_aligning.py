@@ -14,14 +14,14 @@ def test_places_are_those_of_shared_claims_and_turn_round_with_the_articles() ->
     places = aligned_places(SEEN, ONE, OTHER, received=False)
     assert places
     assert list(places) == sorted(places)
-    starts = {
-        (a.cites[0].span.start, b.cites[0].span.start)
-        for claim in SEEN.dossier.links.claims
-        for a in claim.cells
-        for b in claim.cells
-        if a.cites and b.cites and (a.article, b.article) == (ONE, OTHER)
-    }
-    assert starts <= set(places)
+    shared = [
+        claim for claim in SEEN.dossier.links.claims if {ONE, OTHER} <= {cell.article for cell in claim.cells if cell.cites}
+    ]
+    for claim in shared:
+        left, right = (
+            {cite.span.start for cell in claim.cells for cite in cell.cites if cite.article == key} for key in (ONE, OTHER)
+        )
+        assert any(one in left and other in right for one, other in places), claim.says
     assert {(b, a) for a, b in places} == set(aligned_places(SEEN, OTHER, ONE, received=False))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from recoupe.app.web.chains import chains_to
 from recoupe.app.web.story_view import StoryView
 from recoupe.records import Cite, Notes, Quantity, Span
 from recoupe.render.fields import decimal_string
@@ -44,6 +45,8 @@ class Card:
     also: tuple[Also, ...] = ()
     soft: str = ""
     at: str = ""
+    look: str = ""
+    """How it is drawn: "written" or "inferred", of a chain."""
 
 
 Maker = Callable[[StoryView, Notes], Iterator[Card]]
@@ -166,11 +169,30 @@ def _provenance(view: StoryView, notes: Notes) -> Iterator[Card]:
             soft = f"{round(100 * reuse.share)}\u202f% \u00b7 {say(f'direction.{reuse.direction}')}"
             also = (_also(view, theirs, "\u2192" if reuse.earlier == article.id else "\u2190"),)
             yield Card(say(f"reuse.{reuse.kind}"), "", mine.exact, _at(view, mine), also=also, soft=soft, at=_place(mine))
+    for chain in chains_to(view, article.id):
+        sure = say("provenance.inferred" if chain.inferred else "provenance.written")
+        head = " \u2192 ".join((*chain.names, view.guide.label(article.id)))
+        soft = f"{sure} \u00b7 {view.phrases.count('claims_found', chain.n_claims)}"
+        look = "inferred" if chain.inferred else "written"
+        yield Card(head, "", chain.cite.exact, _at(view, chain.cite), soft=soft, look=look)
+    yield from _received(view, notes)
     for one in article.evidence:
         href = _at(view, article.cite(one.span)) if one.span else ""
         chosen = say("reader.chosen" if one.chosen else "reader.passed_over")
         field = view.phrases.texts.get(f"evidence.{one.field}", one.field)
         yield Card(f"{field} \u2014 {chosen}", "", one.value[:300], href, soft=f"{one.said_by} {one.because}".strip())
+
+
+def _received(view: StoryView, notes: Notes) -> Iterator[Card]:
+    """What came: where from, when, and the hashes by which anybody knows it again."""
+    article, say = notes.article, view.phrases.say
+    page = view.pages.get(str(article.id))
+    if page is not None and page.url:
+        yield Card(say("provenance.url"), "", page.url, "")
+    if page is not None and page.captured:
+        yield Card(say("provenance.captured"), "", moment_words(page.captured[:16], view.phrases), "")
+    yield Card(say("provenance.received"), "", f"sha256:{article.received_sha256}", "")
+    yield Card(say("provenance.cleaned"), "", f"sha256:{article.text_sha256}", "")
 
 
 MAKERS: dict[str, Maker] = {
