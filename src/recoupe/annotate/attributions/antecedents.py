@@ -49,7 +49,7 @@ def _narrowed(passage: Passage, first: int, last: int) -> int:
 
 def _behind_source_word(passage: Passage, first: int) -> int:
     """Past the preposition that names a source: "selon deux cadres, qui"."""
-    found = (len(words) for words, _ in passage.cues.prepositions.get(passage.low(first), ()) if passage.matches(words, first))
+    found = (len(words) for words, _ in passage.cues.prepositions.get(passage.low(first), ()) if passage.opens(words, first))
     return first + max(found, default=0)
 
 

@@ -248,7 +248,7 @@ def _alike(scene: Scene, group: Group, following: Group) -> bool:
 def preposition_at(scene: Scene, at: int) -> int:
     """How many tokens a source preposition takes here; 0 where none stands."""
     for words, cue in scene.cues.prepositions.get(scene.passage.low(at), ()):
-        if "source" in cue.frames and scene.passage.matches(words, at):
+        if not cue.frames.isdisjoint({"source", "possessive"}) and scene.passage.opens(words, at):
             return len(words)
     return 0
 
@@ -257,7 +257,7 @@ def in_preposition(scene: Scene, at: int) -> bool:
     """Whether a token belongs to a preposition that names a source: "à en croire"."""
     for first in range(at, max(at - 5, -1), -1):
         for words, _ in scene.cues.prepositions.get(scene.passage.low(first), ()):
-            if len(words) > max(1, at - first) and scene.passage.matches(words, first):
+            if len(words) > max(1, at - first) and scene.passage.opens(words, first):
                 return True
     return False
 

@@ -66,7 +66,7 @@ def _told_behind(scene: Scene, at: int) -> bool:
     """Whether a relative behind the cited tells what they say: "cite des diplomates selon lesquels"; that brings its own."""
     passage = scene.passage
     at += passage.low(at) == ","
-    found = (len(words) for words, _ in scene.cues.prepositions.get(passage.low(at), ()) if passage.matches(words, at))
+    found = (len(words) for words, _ in scene.cues.prepositions.get(passage.low(at), ()) if passage.opens(words, at))
     return any(passage.has("source_relatives", at + taken) for taken in found)
 
 

@@ -19,7 +19,7 @@ def entries_at(passage: Passage, at: int) -> Iterator[tuple[tuple[str, ...], Cue
     if passage.text[passage.tokens[at].start].isupper():
         low = next((word for word in passage.cues.words["unaccented"] if unicodedata.normalize("NFD", word)[0] == low), low)
     for words, cue in passage.cues.prepositions.get(low, ()):
-        if passage.matches(words[1:], at + 1):
+        if len(words) == 1 or passage.opens(words[1:], at + 1):
             yield words, cue
 
 

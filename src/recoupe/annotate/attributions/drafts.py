@@ -153,6 +153,7 @@ def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Men
                 and not candidate.form.endswith(("refusal", "denial", "attr", "relative", "denying-noun")),
             ),
             ("thing-speaks", thing),
+            ("thing-acts", speaker is None and _thing_acts(scene, candidate)),
             ("own-words", _own_words(scene, candidate)),
             ("alleged-speech", _is_alleged(candidate)),
             ("second-person", _second_person(scene, candidate)),
@@ -174,6 +175,17 @@ def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Men
         )
         if holds
     )
+
+
+def _thing_acts(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a verb that things may do too has no speaker for its subject: "le pont menace de céder"."""
+    group = candidate.group
+    if group is None or candidate.source is None or not scene.cues.has("thing_acts", group.cue.lemma) or group.cue.rest:
+        return False
+    first = scene.passage.at(candidate.source.start)
+    if group.cue.reflexive or scene.passage.has("nobody", first) or scene.passage.phrase_at("stand_ins", first):
+        return False
+    return not (_can_speak(scene, candidate) or _is_pronoun_source(scene, candidate))
 
 
 def _is_alleged(candidate: Candidate) -> bool:

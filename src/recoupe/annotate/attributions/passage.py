@@ -21,6 +21,8 @@ PIECE = re.compile(
 APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'"})
 NONE: frozenset[str] = frozenset()
 SENTENCE_END = ".!?\u2026"
+LAST = {"de": "of", "\u00e0": "to"}
+"""The groups of what a preposition may end on in place of its last word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,14 @@ class Passage:
     def matches(self, words: tuple[str, ...], index: int) -> bool:
         """Whether these words stand at this token."""
         return index >= 0 and self.lows[index : index + len(words)] == words
+
+    def opens(self, words: tuple[str, ...], index: int) -> bool:
+        """Whether a preposition stands at this token, its last word elided or contracted: "aux dires de", "aux dires du"."""
+        last = index + len(words) - 1
+        group = LAST.get(words[-1])
+        if group is None:
+            return self.matches(words, index)
+        return self.has(group, last) and (len(words) == 1 or self.matches(words[:-1], index))
 
     def phrase_at(self, group: str, index: int) -> int:
         """How many tokens the longest phrase of a group takes here; 0 where none stands."""

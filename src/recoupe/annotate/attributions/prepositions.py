@@ -13,6 +13,8 @@ from recoupe.language.cues import Cue
 from recoupe.records import Span
 
 RELATIVE = ("lequel", "laquelle", "lesquels", "lesquelles", "qui")
+WITH_ARTICLE = ("du", "des", "au", "aux")
+"""What ends a preposition and opens the source: "aux dires du maire"."""
 THINGS = ("document", "media", "organisation", "place")
 SHORT = 14
 """Tokens of the longest phrase a ranking in commas speaks for: "le premier port du continent, selon le palmarès X,"."""
@@ -101,6 +103,7 @@ def _candidates(scene: Scene, first: int, start: int, cue: Cue) -> Iterator[Cand
     if found is None or cue.act is None:
         return
     content, evidence = found
+    source_first -= source_first == start and passage.low(start - 1) in WITH_ARTICLE and start - 1 > first
     source = passage.span(source_first, source_last)
     stance = ("stance", *_stance(scene, first, start, source_last, evidence)) if "stance" in cue.frames else ()
     relay = _relay(scene, source_last, limit)
@@ -114,7 +117,24 @@ def _source_end(scene: Scene, start: int, limit: int) -> int:
     wide, narrow = phrase_right(passage, start, limit), phrase_right(passage, start, limit, apposition=False)
     if wide == narrow:
         return wide
-    return narrow if _bars_apposition(passage, narrow) else wide
+    subject = passage.low(wide) == "," and not _has_own_subject(scene, wide, limit)
+    return narrow if subject or _bars_apposition(passage, narrow) else wide
+
+
+def _has_own_subject(scene: Scene, comma: int, limit: int) -> bool:
+    """Whether the main verb behind a comma has its subject beside it, so that what stands before the comma is none."""
+    passage = scene.passage
+    start = comma + 1
+    while start < limit:
+        end = next((n for n in range(start, limit) if passage.low(n) == ","), limit)
+        verb = next((n for n in range(start, end) if is_finite(passage.tokens[n])), None)
+        if verb is not None and not (passage.has("relatives", start) or passage.has("closed_by_comma", start)):
+            words = range(start, verb)
+            return any(passage.pos(n) in ("NOUN", "PROPN") or passage.has("subject_pronouns", n) for n in words) or (
+                any(passage.pos(n) == "PRON" and not passage.has("reflexives", n) for n in words)
+            )
+        start = end + 1
+    return True
 
 
 def _bars_apposition(passage: Passage, comma: int) -> bool:
@@ -162,7 +182,8 @@ def _stance(scene: Scene, first: int, start: int, last: int, evidence: tuple[str
     if passage.low(start) in ("lui", "elle", "eux", "elles", "moi", "nous"):
         return ("stance-speaker",)
     speaker = find_speaker(passage, passage.span(start, last))
-    served = any(passage.has("served", n) for n in range(start, min(start + 4, last)))
+    head = next((n for n in range(start, min(start + 4, last)) if passage.pos(n) in ("NOUN", "PROPN")), start)
+    served = passage.has("served", head)
     if served and not any(token.depth > passage.tokens[first].depth for token in passage.tokens[last : passage.last_of(first)]):
         return ()
     if any(passage.has("thinkers", n) for n in range(start, min(start + 4, last))):
@@ -277,7 +298,9 @@ def _main_clause(scene: Scene, source_last: int, after: int, limit: int) -> int 
     if passage.low(source_last) not in (",", ""):
         if passage.low(after) != ",":
             return source_last if source_last < limit else None
-        if not passage.has("relatives", source_last) and passage.pos(source_last) not in ("VERB", "ADP", "PRON"):
+        clause = any(is_finite(token) for token in passage.tokens[source_last:after])
+        relative = passage.has("relatives", source_last) or passage.has("that", source_last)
+        if clause and not relative and passage.pos(source_last) not in ("VERB", "ADP", "PRON"):
             return source_last
     while passage.low(at) == ",":
         at += 1
@@ -313,6 +336,8 @@ def _is_apposed(scene: Scene, at: int, limit: int) -> bool:
     passage = scene.passage
     comma = next((n for n in range(at, limit) if passage.low(n) == ","), None)
     if comma is None or not any(is_finite(token) for token in passage.tokens[comma:limit]):
+        return False
+    if not _has_own_subject(scene, comma, limit):
         return False
     end = phrase_right(passage, at, comma, apposition=False)
     return end > at and (end == comma or passage.has("relatives", end)) and not passage.has("subject_pronouns", at)
