@@ -11,6 +11,8 @@ from engine.watching.site import Site, running
 from recoupe import library as store
 from recoupe.app.command import main
 from recoupe.app.watch import watch_feeds as verb
+from recoupe.app.watch.alone import alone
+from recoupe.language.commands import load_command_words
 from recoupe.library.watching import Feed, list_feeds, set_feed
 from recoupe.read.web.manners import Manners
 
@@ -105,3 +107,17 @@ def test_a_private_feed_is_refused_unless_asked(site: Site, path: Path, capsys: 
     assert main(["watch", str(path), f"{site.address}/feed.xml", "--once"]) == 1
     assert site.asked == []
     assert "refused" in capsys.readouterr().err
+
+
+def test_two_watches_of_one_library_are_told_so_and_the_second_ends(
+    site: Site, path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = load_command_words("en")
+    call = ["watch", str(path), "--once", "--allow-private", "--lang", "en", f"{site.address}/feed.xml"]
+    with alone(str(path), words):
+        assert main(call) == 1
+        assert "one watch of a library at a time" in capsys.readouterr().err
+        assert site.asked == []
+        assert main(["list", str(path)]) == 0
+    assert main(call) == 0
+    assert "feed.xml" in site.asked

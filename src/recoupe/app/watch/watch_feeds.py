@@ -11,6 +11,7 @@ import click
 
 from recoupe.app.library.asked import now
 from recoupe.app.output import WriteError, tell_faults, write_whole
+from recoupe.app.watch.alone import alone
 from recoupe.app.watch.asked import WatchAsked
 from recoupe.app.watch.atom import atom_sender
 from recoupe.app.watch.lines import line_of
@@ -67,12 +68,13 @@ def watch_feeds(words: CommandWords, asked: WatchAsked) -> int:
     if not followed:
         raise click.UsageError(words.say("message.no_feed"))
     places = _places(words, asked)
-    while True:
-        manners = Manners(asked.run(datetime.now(UTC)).reading.web)
-        code = _round(words, asked, places, manners)
-        if asked.once:
-            return code
-        time.sleep(_until_next(asked))
+    with alone(asked.path, words):
+        while True:
+            manners = Manners(asked.run(datetime.now(UTC)).reading.web)
+            code = _round(words, asked, places, manners)
+            if asked.once:
+                return code
+            time.sleep(_until_next(asked))
 
 
 def _round(words: CommandWords, asked: WatchAsked, places: tuple[Place, ...], manners: Manners) -> int:
