@@ -35,8 +35,9 @@ def find_damage(article: Article, tables: Tables) -> tuple[Damage, ...]:
         return ()
     apart = Apart()
     for block in article.blocks:
-        lower = block.span.within(article.text).lower()
-        for rule in (each for each in tables.damage_rules.rules if each.may_match(lower)):
+        words = block.span.within(article.text)
+        lower = words.lower()
+        for rule in (each for each in tables.damage_rules.rules if each.may_match(words, lower)):
             found.extend(damage for damage in _by_rule(article, block, rule, tables) if apart.take(damage.span))
         for damage in _mismatched(article.text, block.span, tables):
             mark = Span(damage.span.start, damage.span.start + 1)
@@ -97,7 +98,7 @@ def _foreign_pair(text: str, at: int, block: Span, tables: Tables) -> bool:
 
 def _by_rule(article: Article, block: Block, rule: DamageRule, tables: Tables) -> Iterator[Damage]:
     text = article.text
-    for hit in rule.pattern.finditer(text, block.span.start, block.span.end):
+    for hit in rule.search.every(text, block.span.start, block.span.end):
         groups = hit.groupdict()
         if hit.end() == hit.start() or not _stands(text, hit, rule):
             continue

@@ -111,9 +111,7 @@ def load_parser() -> Parser:
         model = spacy.load(MODEL, exclude=["senter", "attribute_ruler"])
     vocab: Any = model.vocab
     vocab.lex_attr_getters = {
-        attribute: getter
-        for attribute, getter in vocab.lex_attr_getters.items()
-        if vocab.strings[attribute] in ASKED_OF_WORDS
+        attribute: getter for attribute, getter in vocab.lex_attr_getters.items() if vocab.strings[attribute] in ASKED_OF_WORDS
     }
     morphologizer: Any = model.get_pipe("morphologizer")
     scores, spell = morphologizer.model.layers[-1].layers[0], model.vocab.strings

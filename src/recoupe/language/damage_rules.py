@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from recoupe.language.calendar import Calendar
 from recoupe.language.moment_rules import Expander
+from recoupe.language.starts import Search, search_of
 from recoupe.records import DamageKind, LexiconError
 
 
@@ -15,20 +16,23 @@ from recoupe.records import DamageKind, LexiconError
 class DamageRule:
     """One trace: `alone` must not match anywhere else in the article's own words.
 
-    `needs` are parts of words, in small letters, of which a match holds one: only for speed, and none where it is empty.
+    Every match holds one of `needs`, parts of words in small letters, and something `hint` matches: both are for speed alone.
     """
 
     id: str
     kind: DamageKind
-    pattern: re.Pattern[str]
+    search: Search
     not_after: re.Pattern[str] | None = None
     not_before: re.Pattern[str] | None = None
     alone: re.Pattern[str] | None = None
     needs: tuple[str, ...] = ()
+    hint: re.Pattern[str] | None = None
 
-    def may_match(self, lower: str) -> bool:
-        """Whether a text in small letters holds what the pattern cannot do without."""
-        return not self.needs or any(part in lower for part in self.needs)
+    def may_match(self, text: str, lower: str) -> bool:
+        """Whether a text, here also in small letters, holds what the pattern cannot do without."""
+        if self.needs and not any(part in lower for part in self.needs):
+            return False
+        return self.hint is None or self.hint.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +74,10 @@ def _rule(row: dict[str, Any], expand: Expander) -> DamageRule:
     return DamageRule(
         id=row["id"],
         kind=row["kind"],
-        pattern=expand.compile(row["id"], row["pattern"]),
+        search=search_of(expand.compile(row["id"], row["pattern"])),
         not_after=side("not_after", r"\Z"),
         not_before=side("not_before"),
         alone=side("alone"),
         needs=tuple(row.get("needs", ())),
+        hint=expand.compile(f"{row['id']}.hint", f"(?-i:{row['hint']})") if "hint" in row else None,
     )

@@ -2,16 +2,20 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from recoupe.language.calendar import Calendar
 from recoupe.language.numbers import EMPTY, Numbers, either, literal
+from recoupe.language.starts import Search, search_of
 from recoupe.records import LexiconError
 
 PIECE = re.compile(r"\{([a-z][a-z0-9]*)\}")
+WORDS_KEPT = 20_000
+"""Words of which it is kept which rules need them."""
 LETTERS = re.compile(r"[^\W\d_]+")
 """The words a rule's needs are looked up among: whole, so that "mai" does not stand in "mais"."""
 
@@ -22,19 +26,13 @@ class MomentRule:
 
     id: str
     read: str
-    pattern: re.Pattern[str]
+    search: Search
     after: re.Pattern[str] | None = None
     before: re.Pattern[str] | None = None
     not_after: re.Pattern[str] | None = None
     not_before: re.Pattern[str] | None = None
     needs: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
-
-    def may_match(self, lower: str, words: frozenset[str]) -> bool:
-        """Whether a text in small letters, and the words cut from it, hold what the pattern cannot do without."""
-        if not self.needs and not self.words:
-            return True
-        return not self.words.isdisjoint(words) or any(part in lower for part in self.needs)
 
     def stands(self, text: str, start: int, end: int) -> bool:
         """Whether the words beside [start, end) let the rule fire."""
@@ -48,10 +46,58 @@ class MomentRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Needs:
+    """Which rules may match a text, told by the words that stand in it: a set of rules is a number, a rule one of its bits.
+
+    Attributes:
+        always: the rules that need nothing.
+        parts: what is needed and is more than letters, looked for in the text, and the rules that need it.
+        of_word: the rules that need a word or a part of it; asked once of each word of a run.
+    """
+
+    always: int = 0
+    parts: tuple[tuple[str, int], ...] = ()
+    of_word: Callable[[str], int] = lambda _: 0
+
+    def rules(self, lower: str) -> int:
+        """The rules that may match a text in small letters."""
+        found = self.always
+        for part, rules in self.parts:
+            if part in lower:
+                found |= rules
+        for word in set(LETTERS.findall(lower)):
+            found |= self.of_word(word)
+        return found
+
+
+def needs_of(rules: Sequence[MomentRule]) -> Needs:
+    """What some rules need, the other way round."""
+    always, parts, words = 0, dict[str, int](), dict[str, int]()
+    for bit, rule in ((1 << place, rule) for place, rule in enumerate(rules)):
+        always |= 0 if rule.needs or rule.words else bit
+        for part in rule.needs:
+            parts[part] = parts.get(part, 0) | bit
+        for word in rule.words:
+            words[word] = words.get(word, 0) | bit
+    inner = {part: bits for part, bits in parts.items() if LETTERS.fullmatch(part)}
+
+    @lru_cache(maxsize=WORDS_KEPT)
+    def of_word(word: str) -> int:
+        found = words.get(word, 0)
+        for part, bits in inner.items():
+            if part in word:
+                found |= bits
+        return found
+
+    return Needs(always, tuple((part, bits) for part, bits in parts.items() if part not in inner), of_word)
+
+
+@dataclass(frozen=True, slots=True)
 class MomentRules:
     """All rules of one language, in the order of its file.
 
     Attributes:
+        needs: what tells at once which rules may match.
         edge: what narrows a moment from the left ("fin", "à la mi-"), with a group `edge`.
         relations: what stands before a moment, and the relation it gives.
         kept: relation words that belong to the span though they say only "at".
@@ -65,6 +111,7 @@ class MomentRules:
     """
 
     rules: tuple[MomentRule, ...] = ()
+    needs: Needs = field(default_factory=Needs)
     edge: re.Pattern[str] = EMPTY
     relations: tuple[tuple[str, re.Pattern[str]], ...] = ()
     kept: re.Pattern[str] = EMPTY
@@ -99,8 +146,10 @@ def load_moment_rules(file: Path, calendar: Calendar, numbers: Numbers) -> Momen
     }
     pieces["feast"] = "|".join(literal(word) for word in _as_written(file.with_name("calendar.toml"), "feast"))
     expand = Expander(name, pieces)
+    rules = tuple(_rule(row, expand, _needs(data["needs"].get(row["id"], ()), calendar)) for row in data["rule"])
     return MomentRules(
-        rules=tuple(_rule(row, expand, _needs(data["needs"].get(row["id"], ()), calendar)) for row in data["rule"]),
+        rules=rules,
+        needs=needs_of(rules),
         edge=expand.compile("context.edge", data["context"]["edge"], r"\Z"),
         relations=tuple((row["is"], expand.compile(row["is"], row["pattern"], r"{o}\Z")) for row in data["relation"]),
         kept=expand.compile("keep", next(row["keep"] for row in data["relation"] if "keep" in row), r"{o}\Z"),
@@ -173,11 +222,6 @@ def _whole(part: str) -> bool:
     return part.startswith("<")
 
 
-def words_of(lower: str) -> frozenset[str]:
-    """The words of a text in small letters, cut at everything that is no letter."""
-    return frozenset(LETTERS.findall(lower))
-
-
 def _rule(row: dict[str, str], expand: Expander, needs: tuple[str, ...]) -> MomentRule:
     def side(key: str, tail: str) -> re.Pattern[str] | None:
         return expand.compile(f"{row['id']}.{key}", row[key], tail) if key in row else None
@@ -185,7 +229,7 @@ def _rule(row: dict[str, str], expand: Expander, needs: tuple[str, ...]) -> Mome
     return MomentRule(
         id=row["id"],
         read=row["read"],
-        pattern=expand.compile(row["id"], row["pattern"]),
+        search=search_of(expand.compile(row["id"], row["pattern"])),
         after=side("after", r"\Z"),
         before=side("before", ""),
         not_after=side("not_after", r"\Z"),

@@ -10,6 +10,8 @@ from recoupe.language.numbers import EMPTY, either, literal
 from recoupe.records import Approximator, LexiconError
 
 BLANK = "[ \\t\u00a0\u202f\u2009]"
+_BEFORE = r"(?<!\w){w}" + rf"{BLANK}*(?:(?:les|la|le|l['\u2019])(?:(?<=['\u2019])|{BLANK}+))?\Z"
+"""Words right before a number, an article between them allowed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Units:
         words: word as written to its unit.
         after, sign_after, sign_before: a unit after a number (group `unit`), a currency sign after or before it.
         approximators, approximators_after: what the words before or after the number make of it.
+        approximator: any of those before it: asked first, since few numbers have one.
         periods, periods_before, period_near: words of a rate, adjacent or a few words further on.
         per: the noun of a rate that is no time.
         local, told: currencies of bare words, by the end of the outlet's address, and by words of the article.
@@ -39,6 +42,7 @@ class Units:
     sign_after: re.Pattern[str] = EMPTY
     sign_before: re.Pattern[str] = EMPTY
     approximators: tuple[tuple[re.Pattern[str], Approximator], ...] = ()
+    approximator: re.Pattern[str] = EMPTY
     approximators_after: tuple[tuple[re.Pattern[str], Approximator], ...] = ()
     periods: tuple[tuple[re.Pattern[str], str], ...] = ()
     periods_near: tuple[tuple[re.Pattern[str], str], ...] = ()
@@ -86,6 +90,9 @@ def load_units(file: Path) -> Units:
         sign_after=re.compile(rf"{BLANK}*(?P<sign>{marks})(?![A-Za-z])"),
         sign_before=re.compile(rf"(?<!\w)(?<!\d[ \u00a0\u202f])(?P<sign>{marks}){BLANK}*\Z"),
         approximators=_approximators(data["approximator"], name, before=True),
+        approximator=re.compile(
+            _BEFORE.replace("{w}", f"(?:{either([word for words in data['approximator'].values() for word in words])})"), re.I
+        ),
         approximators_after=_approximators(data["approximator_after"], name, before=False),
         periods=_periods(data["period"], r"{b}*(?:{w})(?!\w)(?!{b}+(?:derni|proch|pass|en cours|\d))"),
         periods_near=_periods(
@@ -130,9 +137,8 @@ def _approximators(section: dict[str, list[str]], name: str, *, before: bool) ->
             raise LexiconError(name, key, "no approximator")
         rows.extend((word, kind) for word in words)
     rows.sort(key=lambda row: (-len(row[0]), row[0]))
-    ends = rf"{BLANK}*(?:(?:les|la|le|l['\u2019])(?:(?<=['\u2019])|{BLANK}+))?\Z"
-    shapes = (r"(?<!\w){w}" + ends) if before else (BLANK + r"+{w}(?!\w)")
-    return tuple((re.compile(shapes.replace("{w}", literal(word)), re.I), kind) for word, kind in rows)
+    shape = _BEFORE if before else BLANK + r"+{w}(?!\w)"
+    return tuple((re.compile(shape.replace("{w}", literal(word)), re.I), kind) for word, kind in rows)
 
 
 def _periods(section: dict[str, list[str]], shape: str) -> tuple[tuple[re.Pattern[str], str], ...]:

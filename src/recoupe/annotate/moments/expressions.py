@@ -9,10 +9,15 @@ from functools import lru_cache
 from recoupe.annotate.apart import Apart
 from recoupe.language import Tables
 from recoupe.language.calendar import Calendar, plain
-from recoupe.language.moment_rules import MomentRules, words_of
+from recoupe.language.moment_rules import MomentRules, needs_of
 from recoupe.records import Article, Block, Span
 
 NO_EDGE = frozenset({"rate", "habit", "clock", "shift", "length", "bare"})
+UNTURNED = frozenset(
+    {"years", "this", "which", "earlier", "edge_unit", "ago", "since", "in", "last", "within", "length", "bare", "later", "rate",
+     "habit", "clock", "hours", "event", "decade", "century"}
+)  # fmt: skip
+"""What is counted alike whether it is past or to come: the words near it are not asked."""
 EVERYWHERE = frozenset({"moments.stamp", "moments.numeric-date"})
 """What is written alike in every language; the rest of the rules read their own alone."""
 EDGE_REACH = 40
@@ -85,7 +90,8 @@ def _find(job: _Job) -> tuple[Expression, ...]:
     found: list[Expression] = []
     rules, text = job.tables.moment_rules, job.article.text
     if job.foreign:
-        rules = replace(rules, rules=tuple(rule for rule in rules.rules if rule.id in EVERYWHERE))
+        written_alike = tuple(rule for rule in rules.rules if rule.id in EVERYWHERE)
+        rules = replace(rules, rules=written_alike, needs=needs_of(written_alike))
     for block in job.blocks:
         low = block.span.start
         for core in _longest(text, block.span, rules):
@@ -108,12 +114,11 @@ def _longest(text: str, block: Span, rules: MomentRules) -> list[Expression]:
 
 
 def _matches(text: str, block: Span, rules: MomentRules) -> Iterator[tuple[tuple[int, int], Expression]]:
-    lower = block.within(text).lower()
-    words = words_of(lower)
+    likely = rules.needs.rules(block.within(text).lower())
     for order, rule in enumerate(rules.rules):
-        if not rule.may_match(lower, words):
+        if not likely >> order & 1:
             continue
-        for found in rule.pattern.finditer(text, block.start, block.end):
+        for found in rule.search.every(text, block.start, block.end):
             if found.end() == found.start() or not rule.stands(text, found.start(), found.end()):
                 continue
             core = Span(found.start(), found.end())
@@ -140,22 +145,27 @@ def _in_context(text: str, core: Expression, low: int, tables: Tables) -> Expres
         break
     span = Span(start, core.core.end)
     edge = tables.calendar.edge.get(edge) if edge else None
-    bound = rules.bound.search(text, max(low, core.core.start - RELATION_REACH), core.core.start) is not None
-    if core.read == "month" and bound:
-        future = None
-    else:
-        future = _turned(_future(text, span, rules, behind=core.read == "weekday" and bound), relation, core.read)
+    future = (
+        None if core.read in UNTURNED else _turned(text, Expression(span, core.core, "", core.read, ()), low, relation, rules)
+    )
     return Expression(span, core.core, core.rule, core.read, core.groups, edge, relation, future)
 
 
-def _turned(future: bool | None, relation: str | None, read: str) -> bool | None:
-    """What the relation adds: "depuis" points back; "jusqu'à", "avant" and "dès" ahead, unless the words near say otherwise."""
-    if relation == "until":
+def _turned(text: str, x: Expression, low: int, relation: str | None, rules: MomentRules) -> bool | None:
+    """Whether a moment is to come.
+
+    Its relation tells first: "depuis" points back; "jusqu'à", "avant" and "dès" ahead, unless the words near say otherwise.
+    """
+    bound = rules.bound.search(text, max(low, x.core.start - RELATION_REACH), x.core.start) is not None
+    if x.read == "month" and bound:
+        return None
+    if relation == "until" or (relation == "before" and x.read == "weekday"):
         return True
-    if relation == "before":
-        return True if read == "weekday" else future or None
     if relation == "since":
         return False
+    future = _future(text, x.span, rules, behind=x.read == "weekday" and bound)
+    if relation == "before":
+        return future or None
     return True if relation == "from" and future is None else future
 
 

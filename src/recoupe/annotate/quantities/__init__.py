@@ -241,6 +241,8 @@ def _one_counts(text: str, found: Found, tables: Tables) -> bool:
 
 def _approximator_before(text: str, at: int, bounds: Span, tables: Tables) -> tuple[Approximator | None, int]:
     low = max(bounds.start, at - REACH)
+    if tables.units.approximator.search(text, low, at) is None:
+        return None, at
     for pattern, kind in tables.units.approximators:
         found = pattern.search(text, low, at)
         if found:

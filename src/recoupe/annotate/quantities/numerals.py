@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from recoupe.language import Tables
 from recoupe.language.calendar import plain
-from recoupe.language.numbers import EMPTY, either
+from recoupe.language.numbers import EMPTY, Numbers, either
+from recoupe.language.starts import Search, search_of
 from recoupe.records import Span
 
 BLANK = "[ \\t\u00a0\u202f\u2009]"
@@ -39,35 +41,54 @@ class Numeral:
 
 @dataclass(frozen=True, slots=True)
 class NumeralPatterns:
-    """Patterns put together from the number table, once for each text."""
+    """Patterns put together from the number table, once for each table."""
 
+    figures: Search
+    words: Search
     scale: re.Pattern[str]
     short: re.Pattern[str]
-    collective: re.Pattern[str]
-    fraction: re.Pattern[str]
-    multiple: re.Pattern[str]
+    collective: Search
+    fraction: Search
+    multiple: Search
 
 
 def patterns_of(tables: Tables) -> NumeralPatterns:
     """The patterns of a language's scale words, collectives and fractions."""
-    numbers = tables.numbers
+    return _patterns(_Table(tables.numbers.words, tables.numbers))
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A number table, known by one of its patterns, so that its others are put together once."""
+
+    words: re.Pattern[str]
+    numbers: Numbers = field(compare=False)
+
+
+@lru_cache(maxsize=8)
+def _patterns(table: _Table) -> NumeralPatterns:
+    numbers = table.numbers
     scales = either([word for word, value in numbers.scale.items() if value >= 1000])
     short = "|".join(re.escape(word) for word in sorted(numbers.short_scale, key=lambda w: (-len(w), w)))
     return NumeralPatterns(
+        figures=search_of(numbers.figures),
+        words=search_of(numbers.words),
         scale=re.compile(rf"{BLANK}*(?P<scale>{scales})(?!\w)", re.I),
         short=re.compile(
             rf"{BLANK}?(?P<scale>{short})(?={BLANK}?[$\u20ac\u00a3]|{BLANK}(?:d['\u2019]|de{BLANK}|EUR|USD|CHF|FCFA))"
         ),
-        collective=re.compile(rf"(?<![\w-])(?P<word>{either(numbers.collective)})s?(?![\w-])", re.I),
-        fraction=re.compile(rf"(?<![\w-])(?P<word>{either(numbers.fraction)})(?![\w-])", re.I),
-        multiple=re.compile(rf"(?<![\w-])(?P<word>{either(numbers.multiple)})(?![\w-])", re.I) if numbers.multiple else EMPTY,
+        collective=search_of(re.compile(rf"(?<![\w-])(?P<word>{either(numbers.collective)})s?(?![\w-])", re.I)),
+        fraction=search_of(re.compile(rf"(?<![\w-])(?P<word>{either(numbers.fraction)})(?![\w-])", re.I)),
+        multiple=search_of(
+            re.compile(rf"(?<![\w-])(?P<word>{either(numbers.multiple)})(?![\w-])", re.I) if numbers.multiple else EMPTY
+        ),
     )
 
 
 def find_numerals(text: str, block: Span, tables: Tables, patterns: NumeralPatterns) -> Iterator[Numeral]:
     """Every number of a block, in no order; fractions and collectives with the number before them."""
     yield from _in_figures(text, block, tables, patterns)
-    yield from _in_words(text, block, tables)
+    yield from _in_words(text, block, tables, patterns)
     yield from _collectives(text, block, tables, patterns)
     yield from _fractions(text, block, tables, patterns)
     yield from _multiples(text, block, tables, patterns)
@@ -75,7 +96,7 @@ def find_numerals(text: str, block: Span, tables: Tables, patterns: NumeralPatte
 
 def _in_figures(text: str, block: Span, tables: Tables, patterns: NumeralPatterns) -> Iterator[Numeral]:
     numbers = tables.numbers
-    for hit in numbers.figures.finditer(text, block.start, block.end):
+    for hit in patterns.figures.every(text, block.start, block.end):
         value = numbers.read_figures(hit[0])
         if value is None:
             continue
@@ -94,9 +115,9 @@ def _in_figures(text: str, block: Span, tables: Tables, patterns: NumeralPattern
         yield Numeral(Span(hit.start(), end), value * scale, "figures", bool(found), bool(found) or grouped, scale)
 
 
-def _in_words(text: str, block: Span, tables: Tables) -> Iterator[Numeral]:
+def _in_words(text: str, block: Span, tables: Tables, patterns: NumeralPatterns) -> Iterator[Numeral]:
     numbers = tables.numbers
-    for hit in numbers.words.finditer(text, block.start, block.end):
+    for hit in patterns.words.every(text, block.start, block.end):
         before = text[hit.start() - 1] if hit.start() > block.start else " "
         if before == "." or text[hit.start() - 2 : hit.start()].strip().isdigit():
             continue
@@ -127,7 +148,7 @@ def _vague_start(text: str, at: int, tables: Tables) -> int:
 
 def _collectives(text: str, block: Span, tables: Tables, patterns: NumeralPatterns) -> Iterator[Numeral]:
     numbers, counting = tables.numbers, tables.counting
-    for hit in patterns.collective.finditer(text, block.start, block.end):
+    for hit in patterns.collective.every(text, block.start, block.end):
         value = numbers.collective[plain(hit["word"])]
         vague = counting.ends("vague", text, hit.start())
         if vague and hit[0].lower() != hit["word"].lower():
@@ -155,7 +176,7 @@ def _count_before(text: str, at: int, block: Span, tables: Tables) -> tuple[int,
 
 def _fractions(text: str, block: Span, tables: Tables, patterns: NumeralPatterns) -> Iterator[Numeral]:
     numbers, counting = tables.numbers, tables.counting
-    for hit in patterns.fraction.finditer(text, block.start, block.end):
+    for hit in patterns.fraction.every(text, block.start, block.end):
         before = counting.ends("fraction_before", text, hit.start())
         if before is None or before.start() < block.start or not counting.starts("fraction_after", text, hit.end()):
             continue
@@ -169,7 +190,7 @@ def _fractions(text: str, block: Span, tables: Tables, patterns: NumeralPatterns
 
 def _multiples(text: str, block: Span, tables: Tables, patterns: NumeralPatterns) -> Iterator[Numeral]:
     """Read "le double de ce qui était prévu", "plus du triple.": never "un double meurtre"."""
-    for hit in patterns.multiple.finditer(text, block.start, block.end):
+    for hit in patterns.multiple.every(text, block.start, block.end):
         before = tables.counting.ends("definite", text, hit.start())
         if before is None or before.start() < block.start or not tables.counting.starts("fraction_after", text, hit.end()):
             continue

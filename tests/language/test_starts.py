@@ -1,0 +1,70 @@
+"""Trying a pattern only where it can start finds what trying it everywhere does."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recoupe.language import load_tables
+from recoupe.language.starts import Search, search_of
+
+TABLES = load_tables("fr")
+PROSE = """Du 3 au 5 mars 2024, la préfète de l'Ain a reçu près de 1 200 sinistrés ;
+« Hier, dit-elle, il a plu de 6 h 30 à midi. »
+DEPUIS LUNDI, LA ROUTE EST FERMÉE. À l'été 2019, puis fin août,
+une douzaine d'élus l'ont dit : deux tiers des quais sont à refaire.
+Le/12/02/2021 les les agents , selon. ont\u00a0bâtiÃ© quelque 12.000 abris(3e tranche) d’ici à 2030,et\u202fdemain
+Être ıle Ôter ſept Kilo.
+"""
+PATTERNS = (
+    r"(?<!\w)(?:de|du)(?!\w)",
+    r"(?<![\w-])(?:(?P<a>un|une)[ ])?[éeè]t(?:é|a)",
+    r"\d{1,3}(?:[.,]\d+)?",
+    r"(?:(?<!\w)l['\u2019]|\bles )?\w+s",
+    r"(?-i:[a-d])+(?!z)|(?<!\w)K+",
+    r"(?=e)e|x?",
+    r"(?>sa|s)[^a]",
+    r"[\s,]+et",
+    r"^du|midi$",
+)
+
+
+@pytest.mark.parametrize("flags", [0, re.IGNORECASE])
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_every_match_is_found_whatever_the_pattern_starts_with(pattern: str, flags: int) -> None:
+    assert_same(search_of(re.compile(pattern, flags)), PROSE)
+
+
+@given(st.text(alphabet="0123 ,.-'\u2019\u00a0dDeEuéÉàÀsSſkK\u212aiıİµΜ\n", max_size=40), st.integers(0, 8), st.integers(0, 40))
+def test_every_match_is_found_in_any_text_and_window(text: str, start: int, end: int) -> None:
+    for pattern in PATTERNS:
+        for search in (search_of(re.compile(pattern)), search_of(re.compile(pattern, re.I))):
+            expected = [hit.span() for hit in search.pattern.finditer(text, start, end)]
+            if all(first < last for first, last in expected):
+                assert [hit.span() for hit in search.every(text, start, end)] == expected
+
+
+def test_every_pattern_of_moments_and_damage_finds_the_same() -> None:
+    searches = [rule.search for rule in TABLES.moment_rules.rules] + [trace.search for trace in TABLES.damage_rules.rules]
+    assert sum(search.starts is not None for search in searches) > 60
+    for search in searches:
+        assert_same(search, PROSE)
+        assert_same(search, PROSE.upper())
+
+
+def test_a_rule_that_may_match_is_never_passed_over() -> None:
+    lines = [line for line in re.split(r"[\n.;]", PROSE) if line]
+    for line in (*lines, *(line.upper() for line in lines)):
+        likely = TABLES.moment_rules.needs.rules(line.lower())
+        for place, rule in enumerate(TABLES.moment_rules.rules):
+            assert likely >> place & 1 or rule.search.pattern.search(line) is None, rule.id
+        for trace in TABLES.damage_rules.rules:
+            assert trace.may_match(line, line.lower()) or trace.search.pattern.search(line) is None, trace.id
+
+
+def assert_same(search: Search, text: str) -> None:
+    """Compare with the pattern tried everywhere, empty matches aside."""
+    expected = [hit.span() for hit in search.pattern.finditer(text) if hit.end() > hit.start()]
+    found = [hit.span() for hit in search.every(text, 0, len(text)) if hit.end() > hit.start()]
+    assert found == expected, search.pattern.pattern
