@@ -23,6 +23,7 @@ FRAMES: Final = frozenset(
         "np^",
         "quote",
         "attr",
+        "seen",
         "accuse",
         "whom",
         "share",

@@ -6,7 +6,7 @@ from recoupe.annotate.attributions.boundaries import content_end, preposition_at
 from recoupe.annotate.attributions.denying import is_sayable
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.idioms import is_inner
-from recoupe.annotate.attributions.judging import find_judgement
+from recoupe.annotate.attributions.judging import find_judgement, find_seen
 from recoupe.annotate.attributions.phrases import is_finite, is_gerund, is_infinitive
 from recoupe.annotate.attributions.refusing import find_refused, starts_object
 from recoupe.annotate.attributions.scene import Scene
@@ -210,6 +210,9 @@ def _accused(scene: Scene, group: Group, start: int, limit: int) -> Found | None
 
 def _predicated(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
     """X as Y: "qualifie X de Y", "juge X « irresponsable »"."""
+    if group.takes("seen"):
+        seen = find_seen(scene, group, start, limit)
+        return Found(*seen, "object") if seen is not None else None
     found = find_judgement(scene, group, start, limit)
     return Found(*found, "attr") if found is not None else None
 
@@ -333,7 +336,7 @@ def is_deniable(scene: Scene, group: Group, first: int, last: int) -> bool:
 def _over_place(scene: Scene, at: int, limit: int) -> int:
     """Past a circumstance before the object: "avait nié en 2022 toute défaillance"; where it stands if no object follows."""
     passage = scene.passage
-    for n in range(at + 1, min(at + 6, limit)):
+    for n in range(at + 1, min(at + 8, limit)):
         if passage.has("determiners", n) and n > at + 1 and passage.pos(n) == "DET":
             return n
         if passage.low(n) == ",":

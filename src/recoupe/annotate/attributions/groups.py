@@ -159,7 +159,7 @@ def _group(passage: Passage, hedges: Hedges, index: int, cue: Cue, tense: Tense)
     conditional = any(hedges.is_conditional(passage.low(n)) for n in verbs)
     return Group(
         build.first, last, index, cue, shape, verbs, passive, negated, wish, conditional, build.inverted, clitics,
-        doubtful=passage.pos(index) in NOMINAL and len(verbs) == 1 and not cue.rest and not clitics,
+        doubtful=passage.pos(index) in NOMINAL and len(verbs) == 1 and not (cue.rest or clitics or _takes_object(passage, index)),
         answers=without or passage.cues.has("answer_verbs", cue.lemma),
     )  # fmt: skip
 
@@ -346,6 +346,17 @@ def _is_verb(passage: Passage, index: int, idiom: bool) -> bool:
     return after_noun and small and not passage.has("noun_like", index) and pos != "PROPN"
 
 
+def _takes_object(passage: Passage, index: int) -> bool:
+    """Whether a form between a noun and a determiner can only be a verb: "la directrice juge la mesure"."""
+    if (
+        passage.pos(index - 1) not in ("NOUN", "PROPN", "ADJ")
+        or passage.tokens[index - 1].sentence != passage.tokens[index].sentence
+    ):
+        return False
+    behind = index + 2 if passage.pos(index + 1) == "ADJ" and not passage.has("determiners", index + 1) else index + 1
+    return passage.has("object_determiners", behind) or passage.low(index + 1) == "\u00ab"
+
+
 def _has_verb_beside(passage: Passage, index: int, before: str) -> bool:
     """Whether the words on either side leave a form no choice but to be a verb: "ne dément", "que conteste la", "affirme que"."""
     if passage.has("inverted_pronouns", index + 1) or passage.has("verb_forms", index) or passage.has("negation", index - 1):
@@ -355,5 +366,7 @@ def _has_verb_beside(passage: Passage, index: int, before: str) -> bool:
         return True
     promised = passage.has("of", index + 1) and "VerbForm=Inf" in passage.tokens[min(index + 2, len(passage.tokens) - 1)].morph
     if passage.has("that", index + 1) or passage.low(index + 1) == ":" or (before == ")" and promised):
+        return True
+    if _takes_object(passage, index):
         return True
     return before in (",", "?", "!", "\u00bb", "\u201d", '"', "\u2026") or passage.has("subject_pronouns", index - 1)

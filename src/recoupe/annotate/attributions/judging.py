@@ -1,4 +1,4 @@
-"""What a verb says of a thing: "qualifie X de Y", "juge X « irresponsable »", "le qualifiant de Y"."""
+"""What a verb says of a thing: "qualifie X de Y", "juge X « irresponsable »", "le qualifiant de Y", "y voit une menace"."""
 
 from recoupe.annotate.attributions.boundaries import content_end
 from recoupe.annotate.attributions.groups import Group
@@ -32,7 +32,7 @@ def find_judgement(scene: Scene, group: Group, start: int, limit: int) -> tuple[
         return None
     last = content_end(scene, start, limit, group, phrase=True)
     if group.takes("que", "quote", "np", "np?") and not _has_quality(scene, start, last):
-        return None
+        return (start, last) if _is_judgement(scene, group, start, last) else None
     return (start, last) if any(_is_quality(scene, n) for n in range(start + 1, last)) else None
 
 
@@ -82,3 +82,49 @@ def _is_quality(scene: Scene, at: int) -> bool:
 
 def _opens_words(scene: Scene, at: int) -> bool:
     return scene.quoted_from(at) is not None
+
+
+def _is_judgement(scene: Scene, group: Group, first: int, last: int) -> bool:
+    """Whether an adjective here is what somebody finds something: "juge inutile la réforme", "juge la réforme trop chère"."""
+    passage = scene.passage
+    if not scene.cues.has("judges", group.cue.lemma):
+        return False
+    lead = first
+    while lead < last and (passage.has("degrees", lead) or passage.low(lead).endswith("ment")):
+        lead += 1
+    if passage.pos(lead) == "ADJ" and not passage.has("determiners", first):
+        return any(passage.has("determiners", n) for n in range(lead + 1, last))
+    if not (passage.has("determiners", first) or passage.pos(first) in ("DET", "PROPN")) or first + 1 >= last:
+        return False
+    ruled = group.cue.lemma == "juger" and passage.has("courts", group.first - 1)
+    return not ruled and any(_is_found(scene, n) for n in range(first + 2, last))
+
+
+def _is_found(scene: Scene, at: int) -> bool:
+    """Whether an adjective judges the noun before it: a degree stands before it, or it tells no sort or place."""
+    passage = scene.passage
+    graded = passage.has("degrees", at - 1)
+    if passage.pos(at) not in ("ADJ", "VERB", "NOUN") or (passage.pos(at) != "ADJ" and not graded):
+        return False
+    closes = (
+        at + 1 >= len(passage.tokens)
+        or passage.pos(at + 1) in ("", "PUNCT", "ADP", "CCONJ", "SCONJ")
+        or passage.low(at + 1) in (",", ".")
+    )
+    sorts = passage.low(at).endswith(tuple(scene.cues.words["sort_ends"]))
+    return graded or (closes and not sorts and not passage.has("time", at))
+
+
+def find_seen(scene: Scene, group: Group, start: int, limit: int) -> tuple[int, int] | None:
+    """What somebody sees in something: "y voit « un recul »", "voit dans cette loi une menace"."""
+    passage = scene.passage
+    if group.cue.lemma != "voir" or start >= limit:
+        return None
+    at = start
+    if "y" not in group.clitics:
+        if passage.low(start) not in ("dans", "en"):
+            return None
+        at = next((n for n in range(start + 2, limit) if passage.has("indefinite", n) or _opens_words(scene, n)), limit)
+    if at < limit and (passage.has("indefinite", at) or _opens_words(scene, at)):
+        return at, content_end(scene, at, limit, group, phrase=True)
+    return None
