@@ -8,6 +8,7 @@ from recoupe.annotate.attributions.chains import chain
 from recoupe.annotate.attributions.citing import find_as, find_citing
 from recoupe.annotate.attributions.deciding import Model, load_model
 from recoupe.annotate.attributions.drafts import Draft, choose, weigh
+from recoupe.annotate.attributions.echoes import ECHO, echo
 from recoupe.annotate.attributions.hearsay import find_hearsay
 from recoupe.annotate.attributions.hedging import find_hedge, find_mode
 from recoupe.annotate.attributions.incises import find_incises
@@ -24,7 +25,7 @@ from recoupe.annotate.attributions.silences import find_silences
 from recoupe.annotate.attributions.typography import find_floating, find_typographic
 from recoupe.annotate.attributions.verbs import find_verbs
 from recoupe.annotate.reading import Reading
-from recoupe.records import Attribution, Mention, Span
+from recoupe.records import Act, Attribution, Mention, Span
 
 GENERATORS = (
     find_verbs,
@@ -72,7 +73,7 @@ def find_attributions(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[
         kept, dropped = _decide(reading, read_scene(passage, reading.tables.hedges), model, accepted)
         accepted.extend(kept)
         rejected.extend(dropped)
-    told = chain(carry(accepted), _own_names(reading))
+    told = echo(chain(carry(accepted), _own_names(reading)))
     made = {draft.speaker.span: draft.speaker for draft in (*told, *rejected) if draft.made and draft.speaker}
     known = {mention.span for mention in reading.mentions}
     extra = tuple(made[span] for span in sorted(made) if span not in known)
@@ -125,6 +126,14 @@ def _records(drafts: Sequence[Draft], model: Model) -> tuple[Attribution, ...]:
     return tuple(sorted(records, key=lambda each: (each.content, each.cue or each.content, each.speaker or Span(0, 1))))
 
 
+def _act(draft: Draft) -> Act:
+    """What the speaker does: what is said and the cue tell, or the denial it goes on with."""
+    if draft.candidate.form == "cited-by":
+        return "reports"
+    act = find_act(draft.scene, draft.candidate, draft.kind)
+    return "denies" if act == "asserts" and ECHO in draft.evidence else act
+
+
 def _record(draft: Draft, model: Model) -> Attribution:
     candidate, scene = draft.candidate, draft.scene
     hedge = find_hedge(scene, candidate)
@@ -134,7 +143,7 @@ def _record(draft: Draft, model: Model) -> Attribution:
         source=candidate.source,
         speaker=draft.speaker.span if draft.speaker else None,
         speaker_kind=draft.kind,
-        act="reports" if candidate.form == "cited-by" else find_act(scene, candidate, draft.kind),
+        act=_act(draft),
         mode="direct" if "answer" in draft.evidence else find_mode(scene, candidate.content, candidate.cue),
         hedged=hedge is not None,
         hedge=hedge,
