@@ -131,8 +131,8 @@ def _elsewhere(article: Article, block: Block, pattern: re.Pattern[str]) -> bool
 def _mismatched(text: str, block: Span, tables: Tables) -> Iterator[Damage]:
     """Quotations opened with one kind of mark and closed with another: the opening mark and its word."""
     rules, open_at = tables.damage_rules, []
-    for at in range(block.start, block.end):
-        mark = text[at]
+    for hit in rules.marks.finditer(text, block.start, block.end):
+        at, mark = hit.start(), hit.group()
         if mark in rules.opening:
             open_at.append(at)
         elif mark in rules.straight and not (open_at and (text[open_at[-1]] in rules.straight or _closes(text, at, block))):

@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from recoupe.language.calendar import Calendar
 from recoupe.language.moment_rules import Expander
+from recoupe.language.numbers import EMPTY
 from recoupe.language.starts import Search, search_of
 from recoupe.records import DamageKind, LexiconError
 
@@ -37,12 +38,13 @@ class DamageRule:
 
 @dataclass(frozen=True, slots=True)
 class DamageRules:
-    """All traces of one language, its quotation marks, and words whose full stop ends nothing."""
+    """All traces of one language, its quotation marks (`marks` finds any), and words whose full stop ends nothing."""
 
     rules: tuple[DamageRule, ...] = ()
     opening: frozenset[str] = frozenset()
     closing: frozenset[str] = frozenset()
     straight: frozenset[str] = frozenset()
+    marks: re.Pattern[str] = EMPTY
     months: frozenset[str] = frozenset()
 
 
@@ -63,6 +65,7 @@ def load_damage_rules(file: Path, calendar: Calendar) -> DamageRules:
         opening=frozenset(data["quotes"]["open"]),
         closing=frozenset(data["quotes"]["close"]),
         straight=frozenset(data["quotes"]["straight"]),
+        marks=re.compile("|".join(re.escape(mark) for kind in ("open", "close", "straight") for mark in data["quotes"][kind])),
         months=frozenset(calendar.month),
     )
 

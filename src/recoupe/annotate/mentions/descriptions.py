@@ -134,11 +134,10 @@ def _modifies(line: Line, at: int, names: Names) -> bool:
 
 def _heads_at(line: Line, at: int, names: Names) -> tuple[Head, ...]:
     """Nouns that open at a token; a hyphened "ex-" is left out of it."""
-    words = tuple(token.small for token in line.tokens[at : at + 7])
-    if not words:
+    first = line.small(at).removeprefix("ex-")
+    if first not in names.descriptions.heads:
         return ()
-    first = words[0].removeprefix("ex-")
-    return names.descriptions.heads_at((first, *words[1:]))
+    return names.descriptions.heads_at((first, *line.smalls(at + 1, 6)))
 
 
 def _agreeing(heads: tuple[Head, ...], determiner: Determiner | None) -> tuple[Head, ...]:

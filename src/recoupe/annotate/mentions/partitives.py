@@ -36,8 +36,7 @@ def find_partitives(lines: tuple[Line, ...], mentions: tuple[Mention, ...], name
                 (
                     (width, words[phrase])
                     for width in range(LONGEST, 0, -1)
-                    if (phrase := tuple(token.small for token in line.tokens[index : index + width])) in words
-                    and len(phrase) == width
+                    if (phrase := line.smalls(index, width)) in words and len(phrase) == width
                 ),
                 None,
             )

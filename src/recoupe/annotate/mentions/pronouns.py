@@ -1,5 +1,6 @@
 """Pronouns, and whom they stand for when only one reading is plausible."""
 
+import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
@@ -39,6 +40,7 @@ SPEECH = frozenset({"VERB", "AUX"})
 SUBORDINATORS = frozenset({"que", "qu'", "selon", "lesquelles", "laquelle", "lequel", "lesquels", "dont", "si", "s'"})
 THERE = frozenset({"y"})
 OPENING, CLOSING, EITHER = "\u00ab\u201c\u2039", "\u00bb\u201d\u203a", '"'
+MARKS = re.compile(f"[{OPENING}{CLOSING}{EITHER}]")
 FAR = 2
 """Sentences looked back: of the pronouns of the invented articles whose antecedent was found, none stood further."""
 
@@ -94,11 +96,11 @@ def quotations(text: str, blocks: Iterable[Span]) -> tuple[Span, ...]:
     spans: list[Span] = []
     for block in blocks:
         start: int | None = None
-        for at in range(block.start, block.end):
-            letter = text[at]
+        for mark in MARKS.finditer(text, block.start, block.end):
+            at, letter = mark.start(), mark.group()
             if start is None and letter in OPENING + EITHER:
                 start = at
-            elif start is not None and at > start and letter in CLOSING + EITHER:
+            elif start is not None and letter in CLOSING + EITHER:
                 spans.append(Span(start, at + 1))
                 start = None
         if start is not None and start + 1 < block.end:
@@ -109,7 +111,7 @@ def quotations(text: str, blocks: Iterable[Span]) -> tuple[Span, ...]:
 def _pronouns(reading: Reading, lines: tuple[Line, ...]) -> Iterable[Pronoun]:
     """Subjects, pronouns after "selon" and "pour", and demonstratives; an "il" that is nobody is left out."""
     table = reading.tables.names.descriptions
-    longest = max(len(words) for words in table.pronouns)
+    longest, openers = max(len(words) for words in table.pronouns), {words[0] for words in table.pronouns}
     for number, line in enumerate(lines):
         for index, token in enumerate(line.tokens):
             small = token.small.removeprefix("t-")
@@ -118,8 +120,10 @@ def _pronouns(reading: Reading, lines: tuple[Line, ...]) -> Iterable[Pronoun]:
                 if not _impersonal(reading, line, index):
                     yield Pronoun(Span(token.end - len(small), token.end), number, gender, plural, small)
                 continue
+            if token.small not in openers:
+                continue
             for width in range(longest, 0, -1):
-                words = tuple(part.small for part in line.tokens[index : index + width])
+                words = line.smalls(index, width)
                 if (
                     len(words) == width
                     and words in table.pronouns

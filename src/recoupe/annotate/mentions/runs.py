@@ -86,7 +86,7 @@ def is_shouted(line: Line) -> bool:
 
 def _run_at(number: int, line: Line, index: int, plain_text: str, names: Names) -> Run | None:
     token = line.tokens[index]
-    if not token.word:
+    if not token.word or not (_may_be_known(token) or names.descriptions.has("lower.words", token.small)):
         return None
     listed = _known_at(line, index, plain_text, names)
     body = _body_at(line, index, names)
@@ -108,7 +108,7 @@ def _run_at(number: int, line: Line, index: int, plain_text: str, names: Names) 
 def _known_at(line: Line, index: int, plain_text: str, names: Names) -> tuple[tuple[Known, ...], int] | None:
     """Names of the table that begin at a token, and the last token of the longest."""
     token = line.tokens[index]
-    if not (token.capital or token.text[0].isdigit() or len(token.text) > 4):
+    if not _may_be_known(token):
         return None
     found = names.known.at(plain_text, token.start)
     if not found and token.capital and (token.text.isupper() or token.text[0].islower()) and len(token.text) > 3:
@@ -125,6 +125,11 @@ def _known_at(line: Line, index: int, plain_text: str, names: Names) -> tuple[tu
     while last + 1 < len(line.tokens) and line.tokens[last + 1].end <= end:
         last += 1
     return found, last
+
+
+def _may_be_known(token: Token) -> bool:
+    """Whether a name of the table may begin here: a short word in small letters begins none."""
+    return token.capital or token.text[0].isdigit() or len(token.text) > 4
 
 
 def _recased(word: str) -> str:
@@ -147,10 +152,12 @@ def _stands_alone(line: Line, index: int, listed: tuple[tuple[Known, ...], int])
 def _opens(line: Line, index: int, names: Names) -> bool:
     """Whether a name may begin here."""
     token, table = line.tokens[index], names.descriptions
+    if not token.capital:
+        return False
     if _medium_end(line, index, names) is not None:
         return True
     prefix, hyphen, _ = token.small.partition("-")
-    if not token.capital or token.text in table.titles or (hyphen and table.has("prefixes.words", prefix)):
+    if token.text in table.titles or (hyphen and table.has("prefixes.words", prefix)):
         return False
     if (token.small in ARTICLES and not _names_article(line, index)) or _portfolio(line, index, names):
         return False

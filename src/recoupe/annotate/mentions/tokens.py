@@ -27,6 +27,8 @@ class Token:
     Attributes:
         pos, morph: the parser's, of the word that begins here; "" where it did not look.
         first: it is the first word of its sentence, or follows a mark after which French sets a capital.
+        capital: it is written like a name: a capital somewhere, or an address.
+        word: it is a word, not a mark.
     """
 
     start: int
@@ -36,16 +38,8 @@ class Token:
     pos: str
     morph: str
     first: bool
-
-    @property
-    def capital(self) -> bool:
-        """Whether it is written like a name: a capital somewhere, or an address."""
-        return not self.text.islower() and any(letter.isupper() for letter in self.text)
-
-    @property
-    def word(self) -> bool:
-        """Whether it is a word, not a mark."""
-        return self.text[0].isalnum()
+    capital: bool
+    word: bool
 
 
 FRESH = frozenset('":.!?\u2026\u2013\u2014-(\u2022*|')
@@ -74,7 +68,8 @@ def cut(text: str, sentence: Sentence, verbs: Container[str] = ()) -> tuple[Toke
         pos, morph = speech.get(begin, NO_SPEECH)
         if pos == "ADJ" and "VerbForm" not in morph and piece in verbs:
             pos = "VERB"
-        tokens.append(Token(begin, end + base, piece, piece.lower(), pos, morph, fresh and piece[0].isalnum()))
+        capital, word = not piece.islower() and any(map(str.isupper, piece)), piece[0].isalnum()
+        tokens.append(Token(begin, end + base, piece, piece.lower(), pos, morph, fresh and word, capital, word))
         fresh = piece in FRESH
     return _speaking(tuple(tokens[:-1] + _unglue(tokens[-1])), verbs) if tokens else ()
 
@@ -112,7 +107,7 @@ def _unglue(token: Token) -> list[Token]:
     if len(token.text) != 2 or not token.text.endswith(".") or not token.text[0].isalnum():
         return [token]
     letter = replace(token, end=token.end - 1, text=token.text[0], small=token.small[0])
-    return [letter, Token(token.end - 1, token.end, ".", ".", "PUNCT", "", False)]
+    return [letter, Token(token.end - 1, token.end, ".", ".", "PUNCT", "", first=False, capital=False, word=False)]
 
 
 def _pieces(token: str, at: int) -> list[tuple[int, int]]:
@@ -145,11 +140,17 @@ class Line:
 
     def at(self, index: int) -> Token | None:
         """The token of that index, None past either end."""
-        return self.tokens[index] if 0 <= index < len(self.tokens) else None
+        tokens = self.tokens
+        return tokens[index] if 0 <= index < len(tokens) else None
 
     def small(self, index: int) -> str:
         """The token of that index in small letters, "" past either end."""
-        return self.tokens[index].small if 0 <= index < len(self.tokens) else ""
+        tokens = self.tokens
+        return tokens[index].small if 0 <= index < len(tokens) else ""
+
+    def smalls(self, first: int, most: int) -> tuple[str, ...]:
+        """So many tokens in small letters, fewer at the end."""
+        return tuple([token.small for token in self.tokens[first : first + most]])
 
     def span(self, first: int, last: int) -> Span:
         """From one token to another, both included."""
