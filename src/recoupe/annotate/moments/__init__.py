@@ -35,6 +35,8 @@ READERS: dict[str, Reader] = {
     "shift": lengths.read_shift,
     "part": lengths.read_part,
     "this": lengths.read_this,
+    "same": lengths.read_same,
+    "open": lengths.read_open,
     "which": lengths.read_which,
     "earlier": lengths.read_earlier,
     "edge_unit": lengths.read_edge_unit,

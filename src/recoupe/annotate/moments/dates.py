@@ -60,8 +60,7 @@ def read_date(x: Expression, c: Context) -> Run | None:
     found = safe_date(year, month, day) if year else near_date(month, day, weekday, c.seen, future)
     if found is None:
         return None if year or safe_date(2024, month, day) is None else replace(UNKNOWN, grain="day")
-    time = clock(x.get("time"), c.calendar.hour)
-    run = minute_run(found, *time) if time else day_run(found)
+    run = at_time(found, x, c)
     off = weekday is not None and found.weekday() != weekday
     return replace(run, approximate=off, counted=year is None)
 

@@ -21,6 +21,8 @@ from recoupe.annotate.moments.runs import (
     unit_run,
 )
 
+PARTS = ("unit2", "unit3", "unit4", "unit5", "unit6")
+"""Other groups of one pattern that name a part of a day."""
 VAGUE = replace(UNKNOWN, grain="vague", counted=True)
 
 
@@ -68,6 +70,19 @@ def read_this(x: Expression, c: Context) -> Run | None:
     return replace(unit_run(unit_of(x, c), c.seen), counted=True)
 
 
+def read_same(x: Expression, c: Context) -> Run | None:
+    """Read "le même mois", "cette année-là": the unit that holds the moment before; vague where no day was named."""
+    word = x.get("unit") or x.get("that") or ""
+    if c.previous is None or word not in c.calendar.unit:
+        return VAGUE
+    return replace(unit_run(c.calendar.unit[word], c.previous), counted=True)
+
+
+def read_open(_: Expression, __: Context) -> Run | None:
+    """Read "jusqu'à nouvel ordre": up to a day nobody knows."""
+    return replace(VAGUE, relation="until")
+
+
 def read_which(x: Expression, c: Context) -> Run | None:
     """Read "l'an dernier", "la semaine prochaine", "le mois en cours"."""
     unit, way = unit_of(x, c), which_way(x.get("which"), c)
@@ -96,7 +111,7 @@ def read_earlier(x: Expression, c: Context) -> Run | None:
 
 def read_edge_unit(x: Expression, c: Context) -> Run | None:
     """Read "en fin de semaine", "d'ici la fin de l'année": an edge of the unit that holds the day of writing."""
-    word = x.get("unit") or ""
+    word = next((found for key in ("unit", *PARTS) if (found := x.get(key))), "")
     if c.seen is None:
         return replace(UNKNOWN, grain="edge")
     if word in c.calendar.part:
@@ -168,7 +183,9 @@ def read_bare(x: Expression, c: Context) -> Run | None:
     """Read "trois semaines" alone: a length, placed nowhere."""
     n = count_of(x, c)
     run = replace(VAGUE, kind="duration", relation="during", counted=False)
-    return replace(run, period=period_of(n, unit_of(x, c))) if n else None
+    if n is None:
+        return run if x.get("some") else None
+    return replace(run, period=period_of(n, unit_of(x, c)))
 
 
 def read_later(x: Expression, c: Context) -> Run | None:
