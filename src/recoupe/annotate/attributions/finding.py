@@ -9,6 +9,7 @@ from recoupe.annotate.attributions.citing import find_as, find_citing
 from recoupe.annotate.attributions.deciding import Model, load_model
 from recoupe.annotate.attributions.drafts import Draft, choose, weigh
 from recoupe.annotate.attributions.echoes import ECHO, echo
+from recoupe.annotate.attributions.followers import find_followers
 from recoupe.annotate.attributions.hearsay import find_hearsay
 from recoupe.annotate.attributions.hedging import find_hedge, find_mode
 from recoupe.annotate.attributions.incises import find_incises
@@ -31,6 +32,7 @@ GENERATORS = (
     find_verbs,
     find_inversions,
     find_incises,
+    find_followers,
     find_prepositions,
     find_passives,
     find_impersonal,

@@ -333,6 +333,8 @@ def _is_verb(passage: Passage, index: int, idiom: bool) -> bool:
     pos = passage.pos(index)
     if before in ("se", "s'") or (passage.low(index - 2) == "l'" and before in ("un", "une", "autre")):
         return True
+    if before in ("le", "la", "l'", "les") and passage.pos(index - 2) in ("NOUN", "PROPN") and _promises(passage, index):
+        return True
     if before in ("le", "la", "l'", "les", "leur", "nous", "vous", "en", "y") or passage.has("reflexives", index - 1):
         named = pos == "NOUN" and passage.pos(index - 2) not in ("PRON", "NOUN", "PROPN", "ADJ")
         return pos in ("VERB", "AUX") or (not named and passage.has("verb_forms", index))
@@ -344,6 +346,11 @@ def _is_verb(passage: Passage, index: int, idiom: bool) -> bool:
     after_noun = passage.pos(index - 1) in ("PROPN", "NOUN", "ADJ") or before == ")"
     small = passage.text[passage.tokens[index].start].islower()
     return after_noun and small and not passage.has("noun_like", index) and pos != "PROPN"
+
+
+def _promises(passage: Passage, index: int) -> bool:
+    """Whether "de" and an infinitive stand behind: "la somme de publier"."""
+    return passage.has("of", index + 1) and "VerbForm=Inf" in passage.tokens[min(index + 2, len(passage.tokens) - 1)].morph
 
 
 def _takes_object(passage: Passage, index: int) -> bool:
@@ -364,7 +371,7 @@ def _has_verb_beside(passage: Passage, index: int, before: str) -> bool:
     behind = index + 2 if passage.pos(index + 1) == "ADV" else index + 1
     if passage.has("that", index - 1) and passage.has("determiners", behind):
         return True
-    promised = passage.has("of", index + 1) and "VerbForm=Inf" in passage.tokens[min(index + 2, len(passage.tokens) - 1)].morph
+    promised = _promises(passage, index)
     if passage.has("that", index + 1) or passage.low(index + 1) == ":" or (before == ")" and promised):
         return True
     if _takes_object(passage, index):

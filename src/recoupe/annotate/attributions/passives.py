@@ -9,6 +9,7 @@ from recoupe.annotate.attributions.phrases import phrase_right
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.annotate.attributions.skipping import skip_inner
 from recoupe.annotate.attributions.subjects import subject_left
+from recoupe.records import Span
 
 AGENT_REACH = 16
 """Tokens between a passive and its "par": "a été catégoriquement démenti mardi à la mi-journée par" has seven."""
@@ -115,9 +116,12 @@ def _asked(scene: Scene, group: Group) -> Iterator[Candidate]:
 def _reduced(scene: Scene, group: Group) -> Iterator[Candidate]:
     """A participle with an agent: "une accusation démentie par Y"."""
     passage = scene.passage
-    if group.act is None or not group.takes("np", "accuse") or group.first == 0:
+    if group.act is None or not group.takes("np", "np?", "accuse"):
         return
-    if not passage.has("by", skip_inner(scene, group.last, scene.limit(group.head))):
+    if not _has_agent(scene, group):
+        yield from _accused(scene, group)
+        return
+    if group.first == 0:
         return
     agent = _agent(scene, group)
     subject = subject_left(passage, group)
@@ -132,7 +136,7 @@ def _reduced(scene: Scene, group: Group) -> Iterator[Candidate]:
             if passage.has("of", agent[2])
             else None
         )
-    if agent is None or content is None or passage.pos(group.head) == "NOUN":
+    if agent is None or content is None or passage.pos(group.head) == "NOUN" or _is_unveiled(scene, group, content):
         return
     yield Candidate(
         "reduced",
@@ -144,3 +148,34 @@ def _reduced(scene: Scene, group: Group) -> Iterator[Candidate]:
         group,
         (),
     )
+
+
+def _has_agent(scene: Scene, group: Group) -> bool:
+    """Whether "par" stands behind a participle, a time between: "annoncé la veille par le club"."""
+    passage = scene.passage
+    at = skip_inner(scene, group.last, scene.limit(group.head))
+    while passage.has("determiners", at) and (passage.has("time", at + 1) or passage.has("spells", at + 1)):
+        at += 2
+    return passage.has("by", at)
+
+
+def _accused(scene: Scene, group: Group) -> Iterator[Candidate]:
+    """Of what somebody stands accused, nobody says by whom: "Accusé d'avoir détourné des fonds, X"."""
+    passage = scene.passage
+    first = skip_inner(scene, group.last, scene.limit(group.head))
+    named = passage.has("determiners", group.first - 1) or passage.pos(group.head) == "NOUN"
+    if not scene.cues.has("accusers", group.cue.lemma) or named or not passage.has("of", first):
+        return
+    last = content_end(scene, first, passage.last_of(group.head), group, phrase=True)
+    comma = next((n for n in range(first, last) if passage.low(n) == "," and passage.tokens[n].depth == 0), last)
+    content = scene.content(first, comma)
+    if content is not None:
+        cue = passage.span(group.head, group.last)
+        yield Candidate("passive-attr", content, cue, None, "reports", group.head, group, (), unsaid=True)
+
+
+def _is_unveiled(scene: Scene, group: Group, content: Span) -> bool:
+    """Whether a writing is only brought to light: "une note révélée par X"; what X says is in the note."""
+    if group.cue.act != "asserts" or not scene.cues.has("unveilers", group.cue.lemma):
+        return False
+    return any(mention.kind == "document" for mention in scene.passage.mentions_in(content))

@@ -67,7 +67,7 @@ def _breaks(passage: Passage, first: int, at: int, limit: int) -> bool:
         return at == first or not starts_phrase(passage, at + 1, limit)
     if passage.has("time", at) and at > first and not passage.phrase_before("stand_ins", at):
         return passage.low(at - 1) not in ("du", "de", "d'", "le", "la", "l'", "un", "une")
-    if at > first and passage.has("to", at) and _is_medium(passage, at + 1):
+    if at > first and _parts_phrase(passage, at):
         return True
     if token.pos == "ADP" or passage.has("of", at) or passage.has("to", at):
         return not (
@@ -81,6 +81,14 @@ def _breaks(passage: Passage, first: int, at: int, limit: int) -> bool:
     return (
         token.pos in ("SCONJ", "PRON") and at > first and not passage.has("pronoun_subjects", at) and low not in ("eux", "elles")
     )
+
+
+def _parts_phrase(passage: Passage, at: int) -> bool:
+    """Whether a negation, whom somebody spoke to or has it from begins here: "X n'", "à l'agence", "de source sûre"."""
+    if passage.has("to", at):
+        return _is_medium(passage, at + 1)
+    sourced = passage.has("of", at) and passage.low(at + 1) in ("source", "sources") and passage.pos(at - 1) == "PROPN"
+    return sourced or passage.has("negation", at)
 
 
 def _is_medium(passage: Passage, at: int) -> bool:

@@ -53,6 +53,8 @@ def _determines(scene: Scene, at: int) -> bool:
 def _aside(scene: Scene, at: int, limit: int) -> int:
     """How many tokens a circumstance between two commas takes: "a dû démentir, en 2019, des soupçons"; 0 where there is none."""
     passage = scene.passage
+    if passage.has("emphatic", at + 1) and passage.low(at + 2) == ",":
+        return 3
     close = next((n for n in range(at + 1, min(at + ASIDE, limit)) if passage.low(n) == ","), None)
     if close is None or close + 1 >= limit or passage.tokens[at].depth != passage.tokens[close].depth:
         return 0

@@ -108,6 +108,7 @@ def _over_interruption(passage: Passage, first: int, start: int) -> int | None:
             continue
         n = at + 2 if passage.pos(at + 1) == "ADP" else at + 1
         opens = passage.has("relatives", n) or passage.has("closed_by_comma", n) or passage.has("asked", n)
+        opens = opens or (n == at + 1 and passage.has("that", n))
         if opens or is_gerund(passage.tokens[n]) or (n == at + 1 and "VerbForm=Part" in passage.tokens[n].morph):
             noun = passage.pos(at - 1) in ("NOUN", "PROPN", "ADJ", "") or passage.low(at - 1) in (")", "\u00bb")
             return at - 1 if noun and not passage.has("time", at - 1) else None

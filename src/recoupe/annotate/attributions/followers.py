@@ -1,0 +1,54 @@
+"""A quotation, then its speaker and the verb in their plain order: "« On verra », un voisin raconte"; translations write so."""
+
+from collections.abc import Iterator
+
+from recoupe.annotate.attributions.contents import content_of
+from recoupe.annotate.attributions.groups import Group
+from recoupe.annotate.attributions.phrases import starts_phrase
+from recoupe.annotate.attributions.scene import Candidate, Scene
+from recoupe.annotate.attributions.subjects import subject_left
+
+SPEAKER_REACH = 14
+"""Tokens of the longest speaker between a quotation and its verb: a name with its title and an apposition has twelve."""
+ENDS = ("", ".", ",", ";", ":", "!", "?")
+
+
+def find_followers(scene: Scene) -> Iterator[Candidate]:
+    """Candidates of every quotation behind which a subject and a verb of saying stand, and nothing else is said."""
+    passage = scene.passage
+    for group in scene.groups:
+        if group.shape != "finite" or group.passive or group.act is None or group.inverted is not None:
+            continue
+        if not group.takes("quote") or passage.tokens[group.head].depth or not _closes(scene, group):
+            continue
+        subject = subject_left(passage, group)
+        if subject is None or group.first - subject[0] > SPEAKER_REACH or not _opens(scene, subject[0]):
+            continue
+        quoted = scene.quoted_before(subject[0])
+        if quoted is not None and quoted.closed:
+            source = passage.span(*subject)
+            yield Candidate(
+                "inversion",
+                quoted.span,
+                group.span(passage),
+                source,
+                group.act,
+                group.head,
+                group,
+                ("quote-before", "plain-order"),
+            )
+
+
+def _opens(scene: Scene, first: int) -> bool:
+    """Whether a phrase stands right behind a closing mark and its comma."""
+    passage = scene.passage
+    marked = passage.low(first - 1) == "," or passage.low(first - 1) in ("\u00bb", "\u201d", '"')
+    return marked and (starts_phrase(passage, first, len(passage.tokens)) or passage.has("subject_pronouns", first))
+
+
+def _closes(scene: Scene, group: Group) -> bool:
+    """Whether nothing but a circumstance or whom it is told to stands behind the verb."""
+    passage = scene.passage
+    at = group.last
+    told = passage.pos(at) in ("ADP", "ADV") or passage.has("time", at) or passage.has("to", at)
+    return (passage.low(at) in ENDS and passage.low(at) != ":") or (told and content_of(scene, group) is None)
