@@ -70,7 +70,8 @@ class Cue:
 class Cues:
     """The cue lexicon of one language, ready to be looked up by written form (small letters, straight apostrophes).
 
-    `openings` and `closings` hold the phrases of each group by (group, first word) and (group, last word), longest first.
+    `openings` and `closings` hold the phrases of each group by (group, first word) and (group, last word), longest first;
+    `asked` keeps what `first_words` was asked.
     """
 
     verbs: Mapping[str, tuple[tuple[Cue, Tense], ...]] = field(default_factory=lambda: MappingProxyType({}))
@@ -82,6 +83,15 @@ class Cues:
     openings: Mapping[tuple[str, str], tuple[tuple[str, ...], ...]] = field(default_factory=lambda: MappingProxyType({}))
     closings: Mapping[tuple[str, str], tuple[tuple[str, ...], ...]] = field(default_factory=lambda: MappingProxyType({}))
     denial: Denials = field(default_factory=Denials)
+    asked: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+
+    def first_words(self, *groups: str) -> frozenset[str]:
+        """The words that are in one of these groups, or open a phrase of one."""
+        found = self.asked.get(groups)
+        if found is None:
+            opening = {word for group, word in self.openings if group in groups}
+            found = self.asked[groups] = frozenset(opening.union(*(self.words.get(group, ()) for group in groups)))
+        return found
 
     def has(self, group: str, word: str) -> bool:
         """Whether a word belongs to a named group of small words."""

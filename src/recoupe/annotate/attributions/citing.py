@@ -14,7 +14,7 @@ from recoupe.records import Span
 def find_citing(scene: Scene) -> Iterator[Candidate]:
     """Candidates of sources somebody cites; their content is the cited statement around them."""
     passage = scene.passage
-    for at in range(len(passage.tokens)):
+    for at in passage.places("citing", "leaning", "held_from", "relying"):
         if passage.has("citing", at) and passage.pos(at) != "NOUN":
             yield from _cited(scene, at, at + 1)
             continue

@@ -16,7 +16,7 @@ COUNTED = 10
 def entries_at(passage: Passage, at: int) -> Iterator[tuple[tuple[str, ...], Cue]]:
     """The prepositions that stand here, the longest first; a capital at the head of a sentence may have lost its accent."""
     low = passage.low(at)
-    if passage.text[passage.tokens[at].start].isupper():
+    if len(low) == 1 and passage.text[passage.tokens[at].start].isupper():
         low = next((word for word in passage.cues.words["unaccented"] if unicodedata.normalize("NFD", word)[0] == low), low)
     for words, cue in passage.cues.prepositions.get(low, ()):
         if len(words) == 1 or passage.opens(words[1:], at + 1):

@@ -12,7 +12,8 @@ def find_hearsay(scene: Scene, taken: Sequence[Span]) -> Iterator[Candidate]:
     """Clauses in the conditional of hearsay that no other candidate holds: the text does not say who says so."""
     passage = scene.passage
     done = -1
-    for at, token in enumerate(passage.tokens):
+    for at in scene.conditionals:
+        token = passage.tokens[at]
         if at < done or token.depth > 0 or not is_hearsay(scene, at):
             continue
         if any(span.start <= token.start < span.end for span in taken):
@@ -40,6 +41,13 @@ def find_hearsay(scene: Scene, taken: Sequence[Span]) -> Iterator[Candidate]:
 
 def is_hearsay(scene: Scene, at: int) -> bool:
     """Whether a token is a conditional that reports what others say."""
+    found = scene.hearsay.get(at)
+    if found is None:
+        found = scene.hearsay[at] = _reports(scene, at)
+    return found
+
+
+def _reports(scene: Scene, at: int) -> bool:
     passage, hedges = scene.passage, scene.hedges
     low = passage.low(at)
     if not hedges.is_conditional(low) or low in hedges.modals or low in hedges.wishes:

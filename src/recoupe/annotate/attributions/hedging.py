@@ -10,7 +10,7 @@ def find_hedge(scene: Scene, candidate: Candidate) -> Hedge | None:
     passage = scene.passage
     first, last = passage.at(candidate.content.start), passage.at(candidate.content.end)
     base = _base_depth(scene, candidate)
-    free = [at for at in range(first, last) if passage.tokens[at].depth <= base]
+    free = [at for at in scene.reserves if first <= at < last and passage.tokens[at].depth <= base]
     cue = candidate.group
     if cue is not None and cue.conditional and is_hearsay(scene, cue.verbs[0]):
         return "conditional"

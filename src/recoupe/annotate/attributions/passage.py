@@ -78,10 +78,24 @@ class Passage:
         """Index of the first token that starts at this offset or after it."""
         return bisect_left(self.starts, offset)
 
+    @cached_property
+    def words(self) -> dict[str, frozenset[str]]:
+        """The groups of small words: asked for as often."""
+        return dict(self.cues.words)
+
     def low(self, index: int) -> str:
         """A token's letters, "" outside the passage."""
-        lows = self.lows
-        return lows[index] if 0 <= index < len(lows) else ""
+        if index < 0:
+            return ""
+        try:
+            return self.lows[index]
+        except IndexError:
+            return ""
+
+    def places(self, *groups: str) -> list[int]:
+        """The tokens that belong to one of some groups of small words, or may open a phrase of one."""
+        firsts = self.cues.first_words(*groups)
+        return [index for index, low in enumerate(self.lows) if low in firsts]
 
     def pos(self, index: int) -> str:
         """A token's part of speech, "" outside the passage or where nothing was parsed."""
@@ -89,8 +103,12 @@ class Passage:
 
     def has(self, group: str, index: int) -> bool:
         """Whether a token belongs to a group of small words."""
-        lows = self.lows
-        return 0 <= index < len(lows) and lows[index] in self.cues.words.get(group, NONE)
+        if index < 0:
+            return False
+        try:
+            return self.lows[index] in self.words.get(group, NONE)
+        except IndexError:
+            return False
 
     def first_of(self, index: int) -> int:
         """First token of the sentence that holds this one."""
@@ -210,6 +228,8 @@ def _tokens(text: str, sentences: tuple[Sentence, ...], quoted: tuple[Quoted, ..
 
 Piece = tuple[int, int, str, str, str, int, str]
 APOSTROPHE = ("'", "\u2019")
+PARTING = ("-", *APOSTROPHE)
+"""Marks without which no word was cut apart."""
 PERSONS = ("il", "elle", "ils", "elles", "on")
 ELIDED = ("qu", "d", "l", "n", "s", "j", "c", "m", "t", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu")
 DEMONSTRATIVES = ("celui", "celle", "ceux", "celles")
@@ -217,6 +237,10 @@ DEMONSTRATIVES = ("celui", "celle", "ceux", "celles")
 
 def _whole(text: str, words: tuple[Word, ...]) -> Iterator[Piece]:
     """The parser's words, those it cuts apart made one again: "celui-ci", and the elided word before a mark; heads move along."""
+    if not any(word.span.end - word.span.start == 1 and text[word.span.start] in PARTING for word in words):
+        for word in words:
+            yield word.span.start, word.span.end, word.pos, word.dep, word.lemma, word.head, word.morph
+        return
     runs: list[tuple[int, int]] = []
     for n in range(len(words)):
         if not runs or n > runs[-1][1]:

@@ -18,7 +18,7 @@ AGENT_REACH = 16
 def find_impersonal(scene: Scene) -> Iterator[Candidate]:
     """Candidates of what nobody in particular says: "il se murmure que", "le bruit court que"."""
     passage = scene.passage
-    for at in range(len(passage.tokens)):
+    for at in passage.places("it_seems"):
         taken = passage.phrase_at("it_seems", at)
         if not taken:
             continue

@@ -24,8 +24,12 @@ def find_prepositions(scene: Scene) -> Iterator[Candidate]:
     """Candidates of every source preposition."""
     passage = scene.passage
     at = 0
+    lows, listed = passage.lows, passage.cues.prepositions
     while at < len(passage.tokens):
         taken = 1
+        if len(lows[at]) > 1 and lows[at] not in listed:
+            at += taken
+            continue
         for words, cue in entries_at(passage, at):
             taken = max(len(words), passage.phrase_at("inner_phrases", at), passage.phrase_at("connectors", at))
             if taken > len(words):

@@ -67,6 +67,23 @@ class Scene:
         """Groups by their reporting verb."""
         return MappingProxyType({group.head: group for group in self.groups})
 
+    @cached_property
+    def conditionals(self) -> tuple[int, ...]:
+        """Tokens written like a conditional."""
+        return tuple(at for at, low in enumerate(self.passage.lows) if self.hedges.is_conditional(low))
+
+    @cached_property
+    def reserves(self) -> tuple[int, ...]:
+        """Tokens that may hold what is said at arm's length."""
+        hedges, likely = self.hedges, frozenset(self.conditionals)
+        kinds = (hedges.wishes, hedges.modals, hedges.lexical)
+        return tuple(at for at, low in enumerate(self.passage.lows) if at in likely or any(low in kind for kind in kinds))
+
+    @cached_property
+    def hearsay(self) -> dict[int, bool]:
+        """What was found of the conditionals asked about so far: several candidates ask about the same."""
+        return {}
+
     def limit(self, index: int) -> int:
         """One past the last token of the sentence, or of the sentence in which a quotation begun here ends."""
         last = self.passage.last_of(index)

@@ -13,7 +13,7 @@ GIVEN = 20
 def find_silences(scene: Scene) -> Iterator[Candidate]:
     """Candidates of every verbless refusal, every noun of denial with its author, every request left without an answer."""
     passage = scene.passage
-    for at in range(len(passage.tokens)):
+    for at in passage.places("denying_nouns", "given_refusals", "silences", "answerless"):
         if passage.has("denying_nouns", at):
             given = next(_given(scene, at, at + 1, "denies"), None)
             yield from [given] if given is not None else _denial(scene, at)
