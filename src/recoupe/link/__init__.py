@@ -32,7 +32,7 @@ def link(notes: Sequence[Notes], tables: Tables, corrections: Corrections = UNCO
     ordered = sorted(notes, key=lambda note: (note.article.source, note.article.id))
     actors = link_actors(ordered, tables, corrections)
     cast = cast_of(actors)
-    reuse = find_reuse(ordered)
+    reuse = find_reuse(ordered, tables.leftovers)
     stories = split_stories(ordered, tables.predicates)
     articles = [note.article for note in ordered]
     setting = Setting(articles, cast, families(articles, reuse), tables.predicates, press_of(articles, cast))

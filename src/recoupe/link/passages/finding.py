@@ -100,7 +100,7 @@ def _shared(one: _Text, other: _Text, passages: tuple[Passage, ...]) -> Shared:
     if came == "unknown" and shares[0] > shares[1]:
         later, share = one, shares[0]
     own = spans[0] if later is one else spans[1]
-    kind = _kind(later.read.text, own, share, passages)
+    kind = kind_of(later.read.text, own, share, passages)
     return Shared(one.article.id, other.article.id, passages, shares[0], shares[1], kind, came, why)
 
 
@@ -128,7 +128,7 @@ def _names(text: str, outlet: str, own: str) -> bool:
     return any(words[at : at + len(wanted)] == wanted for at, word in enumerate(words) if word == wanted[0])
 
 
-def _kind(text: str, spans: Sequence[Span], share: float, passages: Sequence[Passage]) -> ReuseKind:
+def kind_of(text: str, spans: Sequence[Span], share: float, passages: Sequence[Passage]) -> ReuseKind:
     """What the later text did with the words of the earlier one."""
     if passages[0].kind == "translation":
         return "translation"
