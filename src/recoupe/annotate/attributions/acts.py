@@ -18,8 +18,8 @@ def find_act(scene: Scene, candidate: Candidate, kind: SpeakerKind) -> Act:
     if candidate.form == "verb-si" and candidate.group is not None and candidate.group.negated and act != "asks":
         return "declines"
     unsaid = kind == "unspecified" and candidate.source is None
-    if act == "asserts" and (unsaid or kind in ("media", "document")) and not _is_own(scene, candidate):
-        return "reports"
+    if act in ("asserts", "reports") and (unsaid or kind in ("media", "document")):
+        return "asserts" if _is_own(scene, candidate) or (kind == "media" and _opines(scene, candidate)) else "reports"
     if (
         act == "reports"
         and kind in ("person", "anonymous", "organisation")
@@ -45,13 +45,21 @@ def _is_own(scene: Scene, candidate: Candidate) -> bool:
     if candidate.source is None:
         return candidate.form == "floating"
     passage = scene.passage
-    for at in range(passage.at(candidate.source.start), passage.at(candidate.source.end)):
+    first = passage.at(candidate.source.start)
+    for at in range(first, passage.at(candidate.source.end)):
         cue = scene.cues.nouns.get(passage.low(at))
         if cue is not None and cue.act == "asserts" and not cue.frames.isdisjoint({"ranking", "document", "message"}):
             return True
-        if passage.has("of", at):
+        if at > first and passage.has("of", at):
             break
     return False
+
+
+def _opines(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a medium gives a view of its own rather than news: "Le Temps reproche à Berne de", "Pour le journal, c'est"."""
+    if candidate.form == "stance":
+        return True
+    return candidate.group is not None and scene.cues.denial.has("own.opining", candidate.group.cue.lemma)
 
 
 def _is_poll(scene: Scene, candidate: Candidate) -> bool:

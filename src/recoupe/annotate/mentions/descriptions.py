@@ -198,7 +198,8 @@ def _reading(line: Line, noun: Noun, sorts: frozenset[str], names: Names) -> tup
         if plural or not sorts & PERSONAL or (sort == "indefinite" and not sorts & PERSONAL):
             return "person", None, ""
         return "person", "role", "mentions.role"
-    if "outlet" in sorts and sort != "bare":
+    civil = "body" in sorts and any(table.has("left.civil", token.small) for token in line.tokens[noun.head : noun.last + 1])
+    if "outlet" in sorts and sort != "bare" and not civil:
         return "media", "role", "mentions.outlet"
     if "document" in sorts and sort != "bare":
         return "document", "document", "mentions.document"
