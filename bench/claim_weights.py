@@ -25,7 +25,9 @@ from recoupe.language import Tables, load_tables
 from recoupe.link.actors import link_actors
 from recoupe.link.cast import cast_of
 from recoupe.link.claims.candidates import find_statements
-from recoupe.link.claims.similarity import features, weigh
+from recoupe.link.claims.sides import weigh
+from recoupe.link.claims.similarity import features
+from recoupe.link.figures import link_figures
 from recoupe.link.statements import Statement
 from recoupe.link.stories import split_stories
 from recoupe.records import Article, ArticleId, Fault, Notes
@@ -92,7 +94,8 @@ def read(articles: Path, gold: Path, tables: Tables) -> tuple[list[Notes], dict[
 def sample(notes: list[Notes], gold: dict[str, Any], tables: Tables) -> Sample:
     """The pairs of statements of a story, with what the gold says of them."""
     ordered = sorted(notes, key=lambda note: (note.article.source, note.article.id))
-    cast = cast_of(link_actors(ordered, tables))
+    actors = link_actors(ordered, tables)
+    cast = cast_of(actors)
     homes = homes_of(gold, {Path(note.article.source).name: note.article for note in ordered})
     texts = {note.article.id: note.article for note in ordered}
     rows: list[list[float]] = []
@@ -102,7 +105,7 @@ def sample(notes: list[Notes], gold: dict[str, Any], tables: Tables) -> Sample:
     for story in split_stories(ordered, tables.predicates):
         chosen = [note for note in ordered if note.article.id in story.articles]
         found = [s for note in chosen for s in find_statements(note, cast, tables.predicates)]
-        weights = weigh(found, cast, tables.predicates)
+        weights = weigh(found, cast, tables.predicates, link_figures(chosen, actors, tables))
         told = [(s, claims_of(s, texts, homes)) for s in found if s.form != "refusal" and not (s.form == "denial" and s.refers)]
         for (one, mine), (other, theirs) in combinations(told, 2):
             if not (mine or theirs) or (one.article == other.article and one.span.overlap(other.span)):

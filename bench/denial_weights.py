@@ -25,7 +25,8 @@ from recoupe.link.claims.candidates import find_statements
 from recoupe.link.claims.clusters import cluster
 from recoupe.link.claims.denials import DENIES_THIS, Scene, weigh_groups
 from recoupe.link.claims.groups import Group, settle
-from recoupe.link.claims.similarity import weigh
+from recoupe.link.claims.sides import weigh
+from recoupe.link.figures import link_figures
 from recoupe.link.statements import Statement
 from recoupe.link.stories import split_stories
 from recoupe.records import Article, ArticleId, Notes
@@ -60,7 +61,8 @@ def main() -> int:
 def denials(notes: list[Notes], gold: dict[str, Any], tables: Tables) -> Denials:
     """Every denial of a story beside every claim it may be of."""
     ordered = sorted(notes, key=lambda note: (note.article.source, note.article.id))
-    cast = cast_of(link_actors(ordered, tables))
+    actors = link_actors(ordered, tables)
+    cast = cast_of(actors)
     texts = {note.article.id: note.article for note in ordered}
     homes = homes_of(gold, {Path(note.article.source).name: note.article for note in ordered})
     rows: list[tuple[dict[str, float], float, float, int]] = []
@@ -68,7 +70,7 @@ def denials(notes: list[Notes], gold: dict[str, Any], tables: Tables) -> Denials
         chosen = [note for note in ordered if note.article.id in part.articles]
         told = [s for note in chosen for s in find_statements(note, cast, tables.predicates)]
         plain = [s for s in told if s.form not in ("denial", "refusal")]
-        story = weigh(told, cast, tables.predicates)
+        story = weigh(told, cast, tables.predicates, link_figures(chosen, actors, tables))
         groups = settle(plain, cluster(plain, story))
         mine = [claims_of_group(group, texts, homes) for group in groups]
         answers = [(s, claims_of(s, texts, homes)) for s in told if s.form == "denial" and not s.earlier]

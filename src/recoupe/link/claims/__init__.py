@@ -10,7 +10,7 @@ from recoupe.link.claims.candidates import find_statements
 from recoupe.link.claims.cells import make_cells
 from recoupe.link.claims.clusters import cluster
 from recoupe.link.claims.groups import Group, merge_twins, settle
-from recoupe.link.claims.similarity import Story, weigh
+from recoupe.link.claims.sides import Story, weigh
 from recoupe.link.claims.verdicts import judge
 from recoupe.link.claims.wording import AROUND, UNCLEAR, best_wording
 from recoupe.link.credited import Press
@@ -18,7 +18,7 @@ from recoupe.link.drift import find_drift
 from recoupe.link.one_voice import signs_of
 from recoupe.link.origins import NO_PRESS, find_origins
 from recoupe.link.statements import INFORMANT, Statement
-from recoupe.records import Article, ArticleId, Claim, Drift, Notes, Origin, Reason, content_id
+from recoupe.records import Article, ArticleId, Claim, Drift, Figure, Notes, Origin, Reason, content_id
 
 __all__ = ["Setting", "group_statements", "link_claims"]
 
@@ -28,11 +28,13 @@ CORE_SHARE = 0.5
 """Share of the articles that carry a claim of the story's core."""
 
 
-def group_statements(notes: Sequence[Notes], cast: Cast, predicates: Predicates) -> tuple[list[Group], Story]:
-    """Every statement of a story in its group, the most central group first."""
+def group_statements(
+    notes: Sequence[Notes], cast: Cast, predicates: Predicates, figures: Sequence[Figure] = ()
+) -> tuple[list[Group], Story]:
+    """Every statement of a story in its group, the most central group first; figures aligned before tell what is one claim."""
     statements = [s for note in notes for s in find_statements(note, cast, predicates)]
     plain = [s for s in statements if s.form not in ("denial", "refusal")]
-    story = weigh(statements, cast, predicates)
+    story = weigh(statements, cast, predicates, figures)
     groups = settle(plain, cluster(plain, story))
     groups = attach_denials(groups, (s for s in statements if s.form == "denial"), story)
     groups = attach_refusals(groups, (s for s in statements if s.form == "refusal"), story)

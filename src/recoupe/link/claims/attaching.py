@@ -6,7 +6,8 @@ from dataclasses import replace
 from recoupe.language.predicates import fold_words
 from recoupe.link.claims.denials import Scene, find_denied
 from recoupe.link.claims.groups import Group, negates, own_words, spoken_by
-from recoupe.link.claims.similarity import Story, compare, features
+from recoupe.link.claims.sides import Story
+from recoupe.link.claims.similarity import compare, features
 from recoupe.link.statements import INFORMANT, Statement
 from recoupe.records import ArticleId, Reason
 

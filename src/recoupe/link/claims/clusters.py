@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
-from recoupe.link.claims.similarity import Story, compare, explain
+from recoupe.link.claims.sides import Story
+from recoupe.link.claims.similarity import compare, explain
 from recoupe.link.statements import Statement
 from recoupe.records import Reason
 

@@ -8,7 +8,8 @@ from math import exp
 from recoupe.link.claims.answers import EMPTY
 from recoupe.link.claims.groups import Group, own_words, roots
 from recoupe.link.claims.ideas import likeness
-from recoupe.link.claims.similarity import Story, compare
+from recoupe.link.claims.sides import Story
+from recoupe.link.claims.similarity import compare
 from recoupe.link.claims.weights import DENIAL_BIAS, DENIAL_WEIGHTS
 from recoupe.link.statements import INFORMANT, Statement
 from recoupe.records import Reason

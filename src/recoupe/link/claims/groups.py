@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from recoupe.language.predicates import fold_words
-from recoupe.link.claims.similarity import Story
+from recoupe.link.claims.sides import Story
 from recoupe.link.statements import NO_WORDING, Statement, Wording
 from recoupe.records import ArticleId, Reason
 

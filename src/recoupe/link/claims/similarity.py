@@ -1,16 +1,14 @@
 """How alike two statements are: explicit features, each with its weight, and what keeps two statements apart."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp
 
-from recoupe.language.predicates import Predicates
-from recoupe.link.cast import Cast
-from recoupe.link.claims.ideas import Bag, cover, fill, likeness, weigh_items
+from recoupe.link.claims.ideas import cover, likeness
+from recoupe.link.claims.sides import Side, Story
 from recoupe.link.claims.weights import BIAS, WEIGHTS
-from recoupe.link.statements import INFORMANT, Form, Meaning, Statement
-from recoupe.records import ArticleId, Quantity, Reason, Span
+from recoupe.link.statements import INFORMANT, Meaning, Statement
+from recoupe.records import Quantity, Reason
 
 CLOSE = 0.06
 """Two amounts of one unit this close, as a share of the larger, may be one amount rounded twice."""
@@ -20,51 +18,13 @@ FAR = 30.0
 """Sum of shares beyond which a score is 0 or 1."""
 SHARE, SHOWN = 2.0, 0.15
 """Contribution that counts as a whole reason, and part of it from which a feature is given as one."""
+NEAR, CLOSEST = 0.4, 2.0
+"""Nearness of meaning from which it tells more, and what the rest is stretched by."""
 SHORT, LONG, MANY, FEW = 8, 12, 4.0, 2
 """Ideas of a short and of a long statement, weight of many other words, actors that are few: where features reach 1."""
 EARLY = 3
 """Sentences over which the start of an article fades."""
 BOUNDS = frozenset({"since", "after", "before", "until"})
-PEOPLE = frozenset({"person", "organisation", "media"})
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """What a comparison asks of one statement, worked out once.
-
-    Attributes:
-        actors: named in it or meant by it; `weight` is the weight of them all.
-        meant: the same, or those around it when it names none.
-        near: the same and those around it.
-        people: those who can act.
-        own: its ideas; `sentence` those of its sentence, `passage` those of the sentence before as well.
-        grams: weight of its runs of letters.
-    """
-
-    actors: frozenset[str]
-    meant: frozenset[str]
-    near: frozenset[str]
-    people: frozenset[str]
-    weight: float
-    own: Bag
-    sentence: Bag
-    passage: Bag
-    grams: float
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """How much each stem, gram, class and actor tells in this story: the rarer, the more."""
-
-    ideas: Mapping[str, float]
-    grams: Mapping[str, float]
-    classes: Mapping[str, float]
-    actors: Mapping[str, float]
-    articles: Mapping[str, int]
-    """Articles each idea stands in."""
-    sides: Mapping[tuple[ArticleId, Span, Form], Side]
-    cast: Cast
-    predicates: Predicates
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,40 +33,6 @@ class Likeness:
 
     score: float
     apart: str
-
-
-def weigh(statements: Iterable[Statement], cast: Cast, predicates: Predicates) -> Story:
-    """Weights of a story from how many of its statements hold each thing."""
-    found = list(statements)
-    counts: tuple[Counter[str], ...] = (Counter(), Counter(), Counter(), Counter())
-    spread: dict[str, set[ArticleId]] = {}
-    for statement in found:
-        meaning = statement.meaning
-        things = (tuple(statement.ideas), meaning.grams, meaning.classes, meaning.actors | meaning.lent)
-        for counter, items in zip(counts, things, strict=True):
-            counter.update(items)
-        for idea in statement.ideas:
-            spread.setdefault(idea, set()).add(statement.article)
-    ideas, grams, classes, actors = (weigh_items(counter, len(found)) for counter in counts)
-    passages: dict[tuple[ArticleId, int], tuple[Bag, Bag]] = {}
-    sides = {}
-    for statement in found:
-        named = statement.meaning.actors | statement.meaning.lent
-        here = statement.article, statement.place
-        if here not in passages:
-            passages[here] = fill(statement.sentence_ideas, ideas), fill(statement.near_ideas, ideas)
-        sides[statement.key] = Side(
-            named,
-            named or statement.near_actors,
-            named | statement.near_actors,
-            frozenset(actor for actor in named if cast.kind(actor) in PEOPLE),
-            sum(actors[item] for item in sorted(named)),
-            fill(statement.ideas, ideas),
-            *passages[here],
-            sum(grams[item] for item in sorted(statement.meaning.grams)),
-        )
-    articles = {idea: len(where) for idea, where in spread.items()}
-    return Story(ideas, grams, classes, actors, articles, sides, cast, predicates)
 
 
 def compare(one: Statement, other: Statement, story: Story) -> Likeness:
@@ -152,10 +78,18 @@ def features(one: Statement, other: Statement, story: Story) -> dict[str, float]
         "one-states": float((one.act == "states") != (other.act == "states")),
         "same-article": float(one.article == other.article),
         "early": 1 / (1 + min(one.place, other.place) / EARLY),
+        "secondary": float(one.secondary or other.secondary),
+        "one-figure": float(not left.figures.isdisjoint(right.figures)),
+        **_meanings(story.nearness(left, right)),
         **_parties(left, right, story),
         **_around(left, right),
         **_numbers(a.quantities, b.quantities),
     }
+
+
+def _meanings(near: float) -> dict[str, float]:
+    """How near two statements are as sentences, in any language: never enough by itself, it takes "trois" for "douze"."""
+    return {"meaning": max(0.0, near), "near-meaning": min(1.0, max(0.0, near - NEAR) * CLOSEST)}
 
 
 def _telling(one: Statement, other: Statement, story: Story) -> float:

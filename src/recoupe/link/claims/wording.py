@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from recoupe.language.predicates import Predicates, fold_words
 from recoupe.link.claims.clauses import SUBJECTS
-from recoupe.link.claims.similarity import Story, compare
+from recoupe.link.claims.sides import Story
+from recoupe.link.claims.similarity import compare
 from recoupe.link.statements import Statement, Wording
 from recoupe.records import Role, Sentence, Span, Word
 
