@@ -146,3 +146,22 @@ def test_no_chain_of_neighbours_makes_one_giant_story() -> None:
     articles = [StreamArticle(f"c{at:02d}", " ".join(words[at : at + 4]), "", "fr", DAY) for at in range(0, 56, 2)]
     sizes = list(stories(cluster_stream(articles)).values())
     assert max(sizes.count(story) for story in set(sizes)) <= len(articles) / 3
+
+
+def test_an_article_without_a_day_that_tells_the_story_from_afar_joins_it_all_the_same() -> None:
+    """It shares a few names with each of the others, less than they share with one another."""
+    articles = stream((DAM, 0), (STRIKE, 0), ([LONE], 1))
+    far = StreamArticle(
+        "far", "", "Dans une école d'Orsal, on attend de savoir qui entretenait l'ouvrage de Montfaucon.", "fr", None
+    )
+    found = {one.article: one.story for one in cluster_stream([*articles, far])}
+    assert found["far"] == found["fr0-0"] == found["fr0-2"]
+
+
+def test_an_article_without_a_day_that_fits_two_stories_joins_none() -> None:
+    both = "De Montfaucon et son barrage à la raffinerie de Port-Lanic, deux déplacements en un jour."
+    found = {
+        one.article: one.story
+        for one in cluster_stream([*stream((DAM, 0), (STRIKE, 0)), StreamArticle("x", "", both, "fr", None)])
+    }
+    assert found["x"] not in {found["fr0-0"], found["fr1-0"]}

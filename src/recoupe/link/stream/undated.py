@@ -11,6 +11,8 @@ from recoupe.link.stream.windows import SIGNS, Item, Window
 
 NEAR = 0.4
 """Share of what the nearest article reaches with its own nearest, from which an article without a day joins its story."""
+CLEARLY = 0.7
+"""Share of its similarity with the nearest that no article of another story may reach: whoever fits two stories joins none."""
 
 
 def place_undated(window: Window, items: Sequence[Item], width: int) -> None:
@@ -27,21 +29,30 @@ def place_undated(window: Window, items: Sequence[Item], width: int) -> None:
     every = _sign_rows(window, numbers, width)
     new = make_vectors([item.bag for item in items], window.spread, SIGNS, width)
     edges = find_neighbours(new, every)
-    best: dict[int, tuple[float, int]] = {}
+    met: dict[int, list[tuple[float, int]]] = {}
     for row, column, weight in zip(edges.one.tolist(), edges.other.tolist(), edges.weight.tolist(), strict=True):
-        best[row] = max(best.get(row, (0.0, -1)), (weight, -column))
+        met.setdefault(row, []).append((-weight, numbers[column]))
     for row, item in enumerate(items):
-        weight, column = best.get(row, (0.0, 1))
-        floor = window.settings.short_floor if window.short else window.settings.floor
         window.story[item.number] = item.number
-        if column <= 0 and weight >= NEAR * floor:
-            near = numbers[-column]
-            measure = max(window.nearest.get(near, (0, 0.0))[1], floor)
-            if weight >= NEAR * measure:
-                window.story[item.number] = window.story[near]
-                window.nearest[item.number] = near, min(1.0, weight / measure)
+        near = _nearest(window, sorted(met.get(row, [])))
+        if near is not None:
+            number, weight = near
+            window.story[item.number] = window.story[number]
+            window.nearest[item.number] = number, min(1.0, weight / window.reach[number])
         terms = new.indices[new.indptr[row] : new.indptr[row + 1]]
         window.signs[item.number] = terms.astype(np.int32), new.data[new.indptr[row] : new.indptr[row + 1]]
+
+
+def _nearest(window: Window, met: Sequence[tuple[float, int]]) -> tuple[int, float] | None:
+    """The nearest dated article, when it is near enough and no other story's is about as near; similarities come as -weights."""
+    if not met:
+        return None
+    weight, number = -met[0][0], met[0][1]
+    story = window.story[number]
+    other = next((-against for against, one in met if window.story[one] != story), 0.0)
+    if weight < NEAR * window.reach[number] or other > CLEARLY * weight:
+        return None
+    return number, weight
 
 
 def _sign_rows(window: Window, numbers: Sequence[int], width: int) -> csr_matrix:

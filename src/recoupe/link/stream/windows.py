@@ -45,6 +45,7 @@ class Window:
         edges: pairs of open articles, by their place among them.
         story: article to the article its story is named after; `nearest`: article to its nearest in the story, and how near.
         signs: article to its heaviest terms and their weights.
+        reach: article to its own measure, the mean similarity with its nearest.
     """
 
     settings: StreamSettings
@@ -59,6 +60,7 @@ class Window:
     story: dict[int, int] = field(default_factory=dict)
     nearest: dict[int, tuple[int, float]] = field(default_factory=dict)
     signs: dict[int, tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]] = field(default_factory=dict)
+    reach: dict[int, float] = field(default_factory=dict)
 
     def read(self, items: Sequence[Item], width: int, rulings: Iterable[Ruling] = ()) -> None:
         """Take in the articles of one day, which come after all others taken in; the open stories are found anew.
@@ -113,6 +115,7 @@ class Window:
         before = np.asarray([self.story.get(number, -1) for number in self.numbers.tolist()], np.int64)
         named = keep_names(labels, before, self.numbers)
         self.story.update(zip(self.numbers.tolist(), named.tolist(), strict=True))
+        self.reach.update(zip(self.numbers.tolist(), measures.tolist(), strict=True))
         self._note_nearest(near, labels)
 
     def _note_nearest(self, near: Edges, labels: npt.NDArray[np.int64]) -> None:
