@@ -11,6 +11,7 @@ from recoupe.records import Article, Moment, Quantity, Span
 
 ONE_DAY = timedelta(days=1)
 DECEMBER = 12
+SATURDAY = 5
 TORN = re.compile(r"[.,]\d{1,2}(?!\d)")
 HEDGED_COUNT = 10
 PLAIN_COUNT = 1000
@@ -125,7 +126,7 @@ def moments_abroad(article: Article, seen_from: date | None) -> tuple[Moment, ..
 
 
 def _counted_run(hit: re.Match[str], table: Amounts, seen: date) -> tuple[date, date, str] | None:
-    """Read "last week", "two years ago": the calendar unit so many ahead or back."""
+    """Read "last week", "at the weekend", "two years ago": the calendar unit so many ahead or back."""
     parts = hit.groupdict()
     if parts.get("near"):
         unit, away = table.near[_folded(parts["near"] or "")]
@@ -134,6 +135,9 @@ def _counted_run(hit: re.Match[str], table: Amounts, seen: date) -> tuple[date, 
         away = -(int(n) if n.isdigit() else table.small.get(n, 1))
     if unit == "day":
         return seen + ONE_DAY * away, seen + ONE_DAY * (away + 1), "day"
+    if unit == "weekend":
+        start = seen - ONE_DAY * ((seen.weekday() - SATURDAY) % 7) + ONE_DAY * 7 * away
+        return start, start + ONE_DAY * 2, "weekend"
     if unit == "week":
         start = seen + ONE_DAY * (7 * away - seen.weekday())
         return start, start + ONE_DAY * 7, "week"
@@ -199,7 +203,7 @@ def _nearest(year: int, month: int, day: int, seen: date | None) -> date | None:
 def _moment(span: Span, run: tuple[date, date, str], seen: date | None) -> Moment:
     start, end, grain = run
     length = {"year": 4, "month": 7}.get(grain, 10)
-    last = f"/{(end - ONE_DAY).isoformat()}" if grain == "week" else ""
+    last = f"/{(end - ONE_DAY).isoformat()}" if grain in ("week", "weekend") else ""
     return Moment(
         span=span,
         kind="date",
