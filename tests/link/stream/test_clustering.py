@@ -159,7 +159,7 @@ def test_an_article_without_a_day_that_tells_the_story_from_afar_joins_it_all_th
 
 
 def test_an_article_without_a_day_that_fits_two_stories_joins_none() -> None:
-    both = "De Montfaucon et son barrage à la raffinerie de Port-Lanic, deux déplacements en un jour."
+    both = "Du barrage de Montfaucon et d'Orsal, où Claire Vasseur passait, à la raffinerie de Port-Lanic : deux déplacements."
     found = {
         one.article: one.story
         for one in cluster_stream([*stream((DAM, 0), (STRIKE, 0)), StreamArticle("x", "", both, "fr", None)])
