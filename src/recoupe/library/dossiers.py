@@ -15,6 +15,7 @@ from recoupe.records import hash_text
 
 Json = Mapping[str, Any]
 """A dossier as its JSON has it; its schema is `recoupe/dossier/1`."""
+INFERRED, DAY = "inferred", len("2026-11-21")
 LONG = 4
 """Letters of a word that is no article or preposition."""
 MOST_ALIASES = 12
@@ -36,6 +37,8 @@ class DossierRow:
 
 def add_dossier(library: Library, story: str, written: str, when: str, version: str) -> int:
     """Keep a dossier under the story it is of; the same one again is kept once.
+
+    Articles whose pages give no day take the one their story dates them by, told to be inferred: they are found by day then.
 
     Args:
         library: open for writing.
@@ -62,6 +65,7 @@ def add_dossier(library: Library, story: str, written: str, when: str, version: 
             )
             number = int(done.lastrowid or 0)
         _add_articles(library, number, dossier)
+        _date_articles(library, dossier)
         _add_claims(library, number, dossier)
         _add_figures(library, number, dossier)
         _add_aliases(library, story, dossier)
@@ -108,6 +112,23 @@ def _add_articles(library: Library, number: int, dossier: Json) -> None:
         "INSERT OR IGNORE INTO dossier_articles (dossier, article) SELECT ?, id FROM articles WHERE article = ?",
         ((number, article["id"]) for article in dossier["articles"]),
     )
+
+
+def _date_articles(library: Library, dossier: Json) -> None:
+    """Write down the days a story infers; a day of the page itself is never touched."""
+    for article in dossier["articles"]:
+        published = article.get("published") or {}
+        day = str(published.get("edtf") or "")[:DAY]
+        if published.get("basis") != INFERRED or len(day) < DAY:
+            continue
+        row = library.database.execute(
+            "UPDATE articles SET published = ?1, basis = ?2, day = ?3 WHERE article = ?4 AND (day IS NULL OR basis = ?2)"
+            " AND (published, day) IS NOT (?1, ?3) RETURNING id",
+            (published["edtf"], INFERRED, day, article["id"]),
+        ).fetchone()
+        if row is not None:
+            library.database.execute("UPDATE statements SET day = ? WHERE article = ?", (day, row[0]))
+            library.database.execute("UPDATE quantities SET day = ? WHERE article = ?", (day, row[0]))
 
 
 def _add_claims(library: Library, number: int, dossier: Json) -> None:
