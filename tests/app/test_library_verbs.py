@@ -13,7 +13,7 @@ from recoupe.app.command import main
 from recoupe.app.library.verbs import DUTIES
 from recoupe.engine.adding import AddSettings, add_inputs
 from recoupe.engine.settings import RunSettings
-from recoupe.records import Corrections, Pointer
+from recoupe.records import Corrections, Passage, Pointer, Shared, Span
 
 pytestmark = pytest.mark.model
 WHEN = "2026-11-21T09:00:00Z"
@@ -287,3 +287,27 @@ def test_a_decision_that_cannot_be_is_refused(made: Path, tmp_path: Path, capsys
     assert main(["edit", str(path), "reject", STORY, article]) == 0
     assert main(["edit", str(path), "reject", STORY, article, "--lang", "en"]) == 1
     assert 'under "' in capsys.readouterr().err
+
+
+def test_copies_are_folded_under_what_they_copy_and_shown_when_asked_for(
+    made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.recoupe"
+    path.write_bytes(made.read_bytes())
+    with store.open_library(path, writable=True) as shelf:
+        later, _, first = (row.id for row in store.story_articles(shelf, STORY))
+        span = Span(0, 10)
+        one, other = sorted((first, later))
+        store.set_reuse(shelf, [Shared(one, other, (Passage(span, span, "verbatim"),), 0.9, 0.9, "copy", "unknown", "")], "1")
+
+    def rows(*words: str) -> dict[str, str]:
+        assert main([*words, "--lang", "en"]) == 0
+        found = csv.DictReader(io.StringIO(capsys.readouterr().out))
+        return {row.get("id") or row["article"]: row["copies"] for row in found}
+
+    assert rows("search", str(path), "pont", "--copies").keys() >= {first, later}
+    folded = rows("search", str(path), "pont")
+    assert sorted(folded.values()) == ["0", "1"]
+    assert len({first, later} & folded.keys()) == 1
+    assert rows("show", str(path), STORY) == {first: "1"} | {name: "0" for name in folded if name not in (first, later)}
+    assert len(rows("show", str(path), STORY, "--copies")) == 3

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 RETENTIONS = ("text", "spans", "hashes")
 ACTS = ("asserts", "reports", "denies", "declines", "asks")
 ACTIONS = ("merge", "split", "reject", "join", "undo")
-LISTS = ("articles", "stories", "dossiers", "edits", "faults", "searches")
+LISTS = ("articles", "stories", "sagas", "dossiers", "edits", "faults", "searches")
 EXPORTS = ("articles", "statements", "quantities", "claims", "stories", "dossiers", "edits", "pages")
 
 
@@ -64,6 +64,7 @@ class LibraryAsked:
     index: bool = False
     versions: bool = False
     stories: bool = False
+    copies: bool = False
 
     @property
     def reading(self) -> Asked:
@@ -111,11 +112,12 @@ def options_of(verb: str, words: CommandWords) -> list[click.Parameter]:
             *web_options(words),
         ],
         "list": [_choice("what", LISTS, words), *_paged(words), *_about_articles(words), *table_options(words)],
-        "show": [_flag("versions", words), _flag("json", words)],
+        "show": [_flag("versions", words), _flag("copies", words), _flag("json", words)],
         "search": [
             *(_text("speaker", words), click.Option(["--act"], type=click.Choice(ACTS), help=words.say("option.act"))),
             *(_text("figure", words), _text("claim", words), *_about_articles(words)),
-            *(_choice("sort", ("relevance", "date"), words), *_paged(words), _text("save", words), *table_options(words)),
+            *(_choice("sort", ("relevance", "date"), words), *_paged(words), _text("save", words)),
+            *(_flag("copies", words), *table_options(words)),
         ],
         "export": [
             *(_choice("what", EXPORTS, words), click.Option(["-o", "--output"], metavar="PATH", help=words.say("option.output"))),

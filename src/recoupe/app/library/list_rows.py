@@ -28,6 +28,10 @@ COLUMNS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("id", "level", "saga", "title", "first_day", "last_day", "n_articles", "n_outlets"),
         ("id", "first_day", "last_day", "n_articles", "n_outlets", "title"),
     ),
+    "sagas": (
+        ("id", "title", "first_day", "last_day", "n_articles", "n_outlets"),
+        ("id", "first_day", "last_day", "n_articles", "n_outlets", "title"),
+    ),
     "dossiers": (
         ("id", "story", "made_at", "version", "sha256", "n_articles", "n_claims"),
         ("id", "story", "made_at", "n_articles", "n_claims"),
@@ -66,6 +70,7 @@ def rows_of(library: Library, asked: LibraryAsked) -> Iterator[Row]:
     else:
         records: dict[str, Iterable[object]] = {
             "stories": list_stories(library),
+            "sagas": list_stories(library, "saga"),
             "dossiers": list_dossiers(library, story),
             "faults": list_faults(library),
         }

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 
@@ -11,18 +12,24 @@ from recoupe.app.library.asked import LibraryAsked, now
 from recoupe.app.library.rows import Row, check_one_way, write_rows
 from recoupe.language.commands import CommandWords
 from recoupe.library import Filters, Found, Library, find_story, open_library, search
+from recoupe.library.copies import fold_copies
 from recoupe.library.search.finding import Order
 from recoupe.library.watching import SavedSearch, save_search
+from recoupe.records import ArticleId
 
 SCREEN = 20
 """Rows on a terminal unless more are asked for; a pipe gets all."""
 PAGE = 500
 COLUMNS = (
     *("kind", "article", "day", "outlet", "title", "speaker", "act", "hedge", "value", "unit", "verdict", "says", "snippet"),
-    *("start", "end", "hits", "score", "language", "story", "source"),
+    *("start", "end", "hits", "score", "language", "story", "source", "copies"),
 )
+RECENT = 2_000
+"""Articles shown before that a later page may have copies of."""
+MADE = ("snippet", "start", "end", "hits", "score", "copies")
+"""Columns that are no field of what was found."""
 SHOWN = {
-    "article": ("day", "outlet", "title", "snippet", "article"),
+    "article": ("day", "outlet", "title", "snippet", "copies", "article"),
     "statement": ("day", "outlet", "speaker", "act", "hedge", "snippet", "article"),
     "figure": ("day", "outlet", "value", "unit", "snippet", "article"),
     "claim": ("says", "verdict", "act", "outlet", "snippet", "article"),
@@ -41,23 +48,39 @@ def search_words(words: CommandWords, asked: LibraryAsked) -> int:
             kept = {name: value for name, value in asdict(filters).items() if value is not None}
             save_search(library, SavedSearch(asked.save, asked.query, kept, now()))
             click.echo(words.say("message.saved_search", name=asked.save), err=True)
-        rows = (row_of(found) for found in (first.found if _is_whole(asked) else _all(library, asked, filters, first.found)))
-        n = write_rows(words, asked, COLUMNS, SHOWN[first.kind], rows)
+        pages = iter([first.found]) if _is_whole(asked) else _all(library, asked, filters, first.found)
+        n = write_rows(words, asked, COLUMNS, SHOWN[first.kind], _rows(library, asked, pages))
     added = ", ".join(f"{typed} \u2192 {', '.join(others)}" for typed, others in sorted(first.spellings.items()))
     if added:
         click.echo(words.say("message.also_sought", names=added), err=True)
     if not n:
         click.echo(words.say("message.nothing_found"), err=True)
     elif first.more and _is_whole(asked):
-        click.echo(words.say("message.more_found", n=asked.offset + n), err=True)
+        click.echo(words.say("message.more_found", n=asked.offset + len(first.found)), err=True)
     return 0
+
+
+def _rows(library: Library, asked: LibraryAsked, pages: Iterator[tuple[Found, ...]]) -> Iterator[Row]:
+    """What was found as rows; an article whose copies were found too has them folded under it, unless all are asked for."""
+    shown: list[ArticleId] = []
+    for page in pages:
+        if asked.copies or not page or page[0].kind != "article":
+            yield from map(row_of, page)
+            continue
+        homes = fold_copies(library, [*shown[-RECENT:], *(found.article for found in page)])
+        n_copies = Counter(homes[found.article] for found in page)
+        for found in page:
+            if homes[found.article] == found.article:
+                shown.append(found.article)
+                yield row_of(found) | {"copies": n_copies[found.article] - 1}
 
 
 def row_of(found: Found) -> Row:
     """One thing found as a row; `hits` are spans of the clean text, "12-18 40-46"."""
     snippet = found.snippet
-    row: Row = {name: getattr(found, name) for name in COLUMNS if name not in ("snippet", "start", "end", "hits", "score")}
+    row: Row = {name: getattr(found, name) for name in COLUMNS if name not in MADE}
     row |= {
+        "copies": None,
         "snippet": snippet.text if snippet else None,
         "start": snippet.start if snippet else None,
         "end": snippet.end if snippet else None,
@@ -84,14 +107,14 @@ def _is_whole(asked: LibraryAsked) -> bool:
     return asked.limit is not None or _is_screen(asked)
 
 
-def _all(library: Library, asked: LibraryAsked, filters: Filters, first: tuple[Found, ...]) -> Iterator[Found]:
+def _all(library: Library, asked: LibraryAsked, filters: Filters, first: tuple[Found, ...]) -> Iterator[tuple[Found, ...]]:
     """Page after page, until there is none."""
-    yield from first
+    yield first
     seen, offset = len(first), asked.offset
     while seen == PAGE:
         offset += PAGE
         page = search(library, asked.query, filters, order=_order(asked), limit=PAGE, offset=offset)
-        yield from page.found
+        yield page.found
         seen = len(page.found)
 
 

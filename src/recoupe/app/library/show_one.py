@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
 
@@ -25,9 +26,11 @@ from recoupe.library import (
     story_articles,
     versions_of,
 )
+from recoupe.library import Row as ArticleRow
+from recoupe.library.copies import fold_copies
 from recoupe.records import Article, ArticleId, Dossier, Links, Notes
 
-COLUMNS = ("id", "day", "outlet", "title", "decided", "because", "source")
+COLUMNS = ("id", "day", "outlet", "title", "copies", "decided", "because", "source")
 
 
 def show_one(words: CommandWords, asked: LibraryAsked) -> int:
@@ -50,18 +53,21 @@ def show_one(words: CommandWords, asked: LibraryAsked) -> int:
 
 
 def _show_story(words: CommandWords, asked: LibraryAsked, library: Library, story: str) -> int:
-    rows = (
-        _member(library, row.id) | {"id": row.id, "day": row.day, "outlet": row.outlet, "title": row.title, "source": row.source}
-        for row in story_articles(library, story)
-    )
-    write_rows(words, asked, COLUMNS, COLUMNS[:-1], rows)
+    """The articles of a story; copies are folded under the earliest of them, unless all are asked for."""
+    members = story_articles(library, story)
+    homes = fold_copies(library, [row.id for row in reversed(members)])
+    n_copies = Counter(homes.values())
+    shown = (row for row in members if asked.copies or homes[row.id] == row.id)
+    write_rows(words, asked, COLUMNS, COLUMNS[:-1], (_member(library, row, n_copies[row.id] - 1) for row in shown))
     return 0
 
 
-def _member(library: Library, article: ArticleId) -> Row:
-    """Who put an article into its story, and why, in words."""
-    decided, because = reasons_of(library, article) or ("", ())
-    return {"decided": decided, "because": "; ".join(f"{one.rule} {one.weight:.2f} {one.note}".strip() for one in because)}
+def _member(library: Library, row: ArticleRow, n_copies: int) -> Row:
+    """An article of a story: how many copies are folded under it, who put it into the story, and why, in words."""
+    decided, because = reasons_of(library, row.id) or ("", ())
+    said = "; ".join(f"{one.rule} {one.weight:.2f} {one.note}".strip() for one in because)
+    told: Row = {"id": row.id, "day": row.day, "outlet": row.outlet, "title": row.title, "source": row.source}
+    return told | {"copies": max(0, n_copies), "decided": decided, "because": said}
 
 
 def _fields(library: Library, article: ArticleId, labels: str) -> dict[str, object]:
