@@ -117,3 +117,11 @@ def test_marks_become_the_parsers_own_letter_for_letter() -> None:
     text = "« L’eau\u202f» “monte”, l‘été…"
     assert plain(text) == '" L\'eau " "monte", l\'été…'
     assert len(plain(text)) == len(text)
+
+
+@pytest.mark.model
+def test_nothing_the_tokenizer_cuts_inside_a_word_is_letters_alone(model: Any) -> None:
+    letters = [chr(code) for code in range(0x20, 0x3000) if chr(code).isalpha()]
+    words = ["".join(letters), *(f"a{letter}b" for letter in letters), *(f"A{letter.upper()}1".rstrip("1") for letter in letters)]
+    for word in (word for word in words if word.isalpha()):
+        assert not list(model.tokenizer.infix_finditer(word))

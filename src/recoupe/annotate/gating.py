@@ -6,7 +6,7 @@ What is decided about one sentence depends on its own words, so no neighbour and
 import re
 from collections.abc import Sequence
 
-from recoupe.annotate.parse import plain
+from recoupe.annotate.parse import plain_article
 from recoupe.language import Tables
 from recoupe.language.cues import Cue, Cues
 from recoupe.records import Article, Span
@@ -30,7 +30,8 @@ def worth_parsing(article: Article, sentences: Sequence[Span], tables: Tables) -
     """
     if article.language not in (None, tables.language):
         return []
-    return [sentence for sentence in sentences if _says_something(plain(sentence.within(article.text)), tables)]
+    text = plain_article(article.text)
+    return [sentence for sentence in sentences if _says_something(sentence.within(text), tables)]
 
 
 def _says_something(words: str, tables: Tables) -> bool:

@@ -7,7 +7,7 @@ answers in half the time (docs/rules/annotate-mentions.md gives the figures).
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -52,6 +52,12 @@ PLAIN = str.maketrans(
 def plain(text: str) -> str:
     """The text with the marks, apostrophes and blanks the parser was trained on; same length."""
     return text.translate(PLAIN)
+
+
+@lru_cache(maxsize=4)
+def plain_article(text: str) -> str:
+    """An article's whole text made plain once, for all who cut pieces out of it."""
+    return plain(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +149,8 @@ def _unglued(find: Callable[[str], Iterable[re.Match[str]]]) -> Callable[[str], 
     """What cuts a word in two, and also a word that lost the blank behind a closing mark."""
 
     def both(word: str) -> list[re.Match[str]]:
+        if word.isalpha():
+            return []  # every one of them takes a mark or a figure
         more = GLUED.finditer(word) if '"' in word else ()
         return sorted([*find(word), *more], key=lambda found: found.span())
 
@@ -164,11 +172,11 @@ def parse(text: str, sentences: Sequence[Span]) -> tuple[Sentence, ...]:
     """
     if not sentences:
         return ()
-    parser = load_parser()
+    parser, words = load_parser(), plain_article(text)
     done: list[Sentence] = []
     runs = iter(_runs(text, sentences))
     while batch := list(islice(runs, BATCH)):
-        docs = [_prepare(parser.model, plain(text[run[0].start : run[-1].end]), run) for run in batch]
+        docs = [_prepare(parser.model, words[run[0].start : run[-1].end], run) for run in batch]
         vectors = parser.encoder.read(docs)
         parser.arcs.move(docs, vectors)
         tags = iter(parser.tagger.tags(vectors))
@@ -184,11 +192,11 @@ def find_entities(text: str, sentences: Sequence[Span]) -> tuple[Entity, ...]:
         text: the clean text of one article.
         sentences: those to look at, in order.
     """
-    parser = load_parser()
+    parser, words = load_parser(), plain_article(text)
     names: list[Entity] = []
     runs = iter(_runs(text, sentences))
     while batch := list(islice(runs, WINDOWS)):
-        docs = [_prepare(parser.model, plain(text[run[0].start : run[-1].end]), run) for run in batch]
+        docs = [_prepare(parser.model, words[run[0].start : run[-1].end], run) for run in batch]
         parser.names.move(docs, parser.name_encoder.read(docs))
         for run, doc in zip(batch, docs, strict=True):
             names.extend(Entity(_shift(run, entity.start_char, entity.end_char), entity.label_) for entity in doc.ents)

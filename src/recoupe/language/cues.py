@@ -1,7 +1,7 @@
 """What announces that somebody says something: verbs with all their forms, idioms, nouns, prepositions, and the words around."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -71,7 +71,7 @@ class Cues:
     """The cue lexicon of one language, ready to be looked up by written form (small letters, straight apostrophes).
 
     `openings` and `closings` hold the phrases of each group by (group, first word) and (group, last word), longest first;
-    `asked` keeps what `first_words` was asked.
+    `asked` and `going_on` keep what `first_words` and `likely` were asked.
     """
 
     verbs: Mapping[str, tuple[tuple[Cue, Tense], ...]] = field(default_factory=lambda: MappingProxyType({}))
@@ -84,6 +84,7 @@ class Cues:
     closings: Mapping[tuple[str, str], tuple[tuple[str, ...], ...]] = field(default_factory=lambda: MappingProxyType({}))
     denial: Denials = field(default_factory=Denials)
     asked: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    going_on: dict[str, tuple[list[int], dict[str, list[int]]]] = field(default_factory=dict, compare=False, repr=False)
 
     def first_words(self, *groups: str) -> frozenset[str]:
         """The words that are in one of these groups, or open a phrase of one."""
@@ -93,9 +94,33 @@ class Cues:
             found = self.asked[groups] = frozenset(opening.union(*(self.words.get(group, ()) for group in groups)))
         return found
 
+    def likely(self, form: str, ahead: Sequence[str]) -> Sequence[tuple[Cue, Tense]]:
+        """The readings of a verb's form, those left out whose idiom goes on with a word that does not stand in `ahead`."""
+        readings = self.verbs.get(form, ())
+        sorted_out = self.going_on.get(form)
+        if sorted_out is None:
+            sorted_out = self.going_on[form] = _going_on(readings)
+        alone, places = sorted_out
+        more = {place for word in ahead if word in places for place in places[word]}
+        return [readings[place] for place in sorted(more.union(alone))]
+
     def has(self, group: str, word: str) -> bool:
         """Whether a word belongs to a named group of small words."""
         return word in self.words.get(group, frozenset())
+
+
+def _going_on(readings: Sequence[tuple[Cue, Tense]]) -> tuple[list[int], dict[str, list[int]]]:
+    """Of the readings of a form, by place: those of the verb alone, and those of idioms by the word they go on with."""
+    alone: list[int] = []
+    places: dict[str, list[int]] = {}
+    for place, (cue, _) in enumerate(readings):
+        if not cue.rest:
+            alone.append(place)
+            continue
+        word = cue.rest[0]
+        for spelling in {word, f"{word[0]}'"} if len(word) == 2 and word[1] == "e" else {word}:
+            places.setdefault(spelling, []).append(place)
+    return alone, places
 
 
 def load_cues(folder: Path, conjugation: Conjugation) -> Cues:

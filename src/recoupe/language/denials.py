@@ -49,7 +49,8 @@ class Denials:
 
     def holds(self, group: str, words: Sequence[str]) -> bool:
         """Whether any phrase of a group stands in these words."""
-        return any(self.taken(group, words, at) for at in range(len(words)))
+        openings = self.openings
+        return any((group, word) in openings and self.taken(group, words, at) for at, word in enumerate(words))
 
 
 def load_denials(file: Path) -> Denials:

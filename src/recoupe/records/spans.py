@@ -7,17 +7,19 @@ ArticleId = NewType("ArticleId", str)
 """Hash of the received bytes of one input (see `records.ids`): derived, never drawn."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """Characters [start, end) of the text its owner names, in Unicode code points; never empty."""
 
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        """Refuse all but 0 <= start < end."""
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"not a span: [{self.start}, {self.end})")
+    def __init__(self, start: int, end: int) -> None:
+        """Refuse all but 0 <= start < end; written out: two thousand are made an article, three times as fast so."""
+        if not 0 <= start < end:
+            raise ValueError(f"not a span: [{start}, {end})")
+        _set_start(self, start)
+        _set_end(self, end)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -33,6 +35,11 @@ class Span:
     def within(self, text: str) -> str:
         """The characters themselves."""
         return text[self.start : self.end]
+
+
+# The slots themselves: a frozen class leaves no other quick way to them.
+_set_start = Span.__dict__["start"].__set__
+_set_end = Span.__dict__["end"].__set__
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from recoupe.annotate.attributions.idioms import SKIPPED, after_rest, gives_words, is_inner, spellings
+from recoupe.annotate.attributions.idioms import SKIPPED, after_rest, gives_words, is_inner
 from recoupe.annotate.attributions.passage import Passage
 from recoupe.language.conjugation import Tense
 from recoupe.language.cues import Cue
@@ -95,8 +95,8 @@ def _groups(passage: Passage, hedges: Hedges) -> Iterator[Group]:
         readings = passage.cues.verbs.get(token.low)
         if not readings:
             continue
-        ahead = frozenset(passage.lows[index + 1 : index + 2 + SKIPPED])
-        likely = [(cue, tense) for cue, tense in readings if not cue.rest or not ahead.isdisjoint(spellings(cue.rest[0]))]
+        ahead = passage.lows[index + 1 : index + 2 + SKIPPED]
+        likely = passage.cues.likely(token.low, ahead)
         found = [group for cue, tense in likely if (group := _group(passage, hedges, index, cue, tense)) is not None]
         if found:
             found = [_with_shared(passage, group, earlier) for group in found]

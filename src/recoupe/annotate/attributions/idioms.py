@@ -1,7 +1,5 @@
 """An idiom's further words behind its verb, and what may stand between the words of a verb group."""
 
-from functools import cache
-
 from recoupe.annotate.attributions.passage import Passage
 from recoupe.language.cues import Cue
 
@@ -33,12 +31,6 @@ def after_rest(passage: Passage, index: int, cue: Cue) -> int | None:
             skipped += 1
         at += 1
     return at
-
-
-@cache
-def spellings(word: str) -> tuple[str, ...]:
-    """An idiom's word whole, and elided where it can be."""
-    return (word, word[0] + "'") if len(word) == 2 and word[1] == "e" else (word,)
 
 
 def _is_word(low: str, word: str) -> bool:

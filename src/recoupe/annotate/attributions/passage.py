@@ -25,9 +25,12 @@ LAST = {"de": "of", "\u00e0": "to"}
 """The groups of what a preposition may end on in place of its last word."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
-    """One word or mark. `head` is an index into the passage's tokens; `depth` counts the quotations around it."""
+    """One word or mark. `head` is an index into the passage's tokens; `depth` counts the quotations around it.
+
+    Nobody changes one; it is not frozen, as it is no record: 700 are made an article, three times as fast so.
+    """
 
     start: int
     end: int

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from recoupe.annotate.mentions.kinds import LEAST, Evidence, outlets_of, sorts_before, text_of, weigh
 from recoupe.annotate.mentions.runs import Run, find_runs
 from recoupe.annotate.mentions.tokens import Line
-from recoupe.annotate.parse import plain
+from recoupe.annotate.parse import plain_article
 from recoupe.annotate.reading import Reading
 from recoupe.language import Tables
 from recoupe.language.known_names import Known
@@ -35,7 +35,7 @@ def find_names(reading: Reading, lines: tuple[Line, ...]) -> tuple[Named, ...]:
     """
     names = reading.tables.names
     credited = outlets_of(reading)
-    text = plain(reading.article.text)
+    text = plain_article(reading.article.text)
     runs = tuple(find_runs(lines, text, names, tuple(name for name in credited if names.known.named(name) is None)))
     table = weigh(lines, runs, reading)
     strong = {text_of(lines[run.line], run) for run in runs if not run.weak}
