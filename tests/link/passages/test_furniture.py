@@ -8,6 +8,7 @@ import pytest
 from recoupe.language import load_tables
 from recoupe.link.passages import find_passages
 from recoupe.link.passages.furniture import make_sieve, tells
+from recoupe.link.passages.repeated import find_repeated
 from recoupe.link.passages.words import Read, Words, read
 from recoupe.records import StreamArticle
 
@@ -105,3 +106,13 @@ def test_what_seven_reports_of_one_matter_carry_is_reuse() -> None:
         for town in towns
     ]
     assert len(list(find_passages([StreamArticle(str(n), "", text, "fr") for n, text in enumerate(texts)], LEFTOVERS))) >= 6
+
+
+def test_a_sample_of_the_runs_tells_furniture_as_all_of_them_do() -> None:
+    known = [read(f"{one} {MOTTO}", "fr", Words()) for one in MATTERS]
+    weights = dict.fromkeys({stem for text in known for sentence in text.sentences for stem in sentence.stems}, 2.0)
+    for one_in in (1, 3):
+        sieve = make_sieve(find_repeated(known, weights, one_in), LEFTOVERS, one_in)
+        first = int(np.searchsorted(known[0].starts, len(MATTERS[0])))
+        assert sieve.stops(known[0], first, known[0].starts.size)
+        assert not sieve.stops(known[0], 0, first)

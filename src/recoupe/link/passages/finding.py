@@ -49,8 +49,10 @@ def find_passages(articles: Sequence[StreamArticle], leftovers: Leftovers, told:
     texts = [_Text(article, read(article.text, article.language, words)) for article in sorted(articles, key=lambda one: one.id)]
     prints = [fingerprint(text.read.numbers, ONE_IN_FEW if len(texts) <= FEW else ONE_IN_MANY) for text in texts]
     weights = {language: rarity(own) for language, own in _by_language(texts).items()}
-    common = _common(texts, weights)
-    sieve = make_sieve(common, leftovers)
+    # Furniture is looked for in all runs, or a line of twelve words, which has eight, might be missed by the sample.
+    one_in = 1 if len(texts) <= FEW else ONE_IN_MANY
+    common = _common(texts, weights, one_in)
+    sieve = make_sieve(common, leftovers, one_in)
     pairs = _candidates(texts, [without(own, common) for own in prints])
     for done, (one, other) in enumerate(pairs):
         if told is not None:
@@ -62,12 +64,12 @@ def find_passages(articles: Sequence[StreamArticle], leftovers: Leftovers, told:
         yield _shared(texts[one], texts[other], found)
 
 
-def _common(texts: Sequence[_Text], weights: Mapping[str, Mapping[int, float]]) -> Numbers:
-    """Runs that are furniture. All runs are looked at: a line of twelve words has eight, and a sample might miss it."""
+def _common(texts: Sequence[_Text], weights: Mapping[str, Mapping[int, float]], one_in: int) -> Numbers:
+    """Runs that are furniture, of a sample of so many."""
     outlets = [text.article.outlet for text in texts]
-    found = [find_common([fingerprint(text.read.numbers, 1) for text in texts], outlets)] if any(outlets) else []
+    found = [find_common([fingerprint(text.read.numbers, one_in) for text in texts], outlets)] if any(outlets) else []
     unnamed = _by_language([text for text in texts if not text.article.outlet])
-    found += [find_repeated(own, weights[language]) for language, own in sorted(unnamed.items())]
+    found += [find_repeated(own, weights[language], one_in) for language, own in sorted(unnamed.items())]
     return np.unique(np.concatenate(found)) if found else NOTHING
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from recoupe.language.leftovers import Leftovers
 from recoupe.language.site_talk import SiteTalk, load_site_talk
-from recoupe.link.passages.fingerprints import runs
+from recoupe.link.passages.fingerprints import fingerprint
 from recoupe.link.passages.words import WORD, Numbers, Read
 from recoupe.link.stems import plain, says_nothing
 from recoupe.records import Span
@@ -52,16 +52,17 @@ _SENTENCE_END = re.compile('[.\u2026](?=[\u00bb\u201d"\\s]|$)')
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
-    """What makes a passage furniture: runs of an outlet, the words of leftover lines, the words of sites by language."""
+    """What makes a passage furniture: runs many texts have, the words of leftover lines, the words of sites by language."""
 
     common: Numbers
+    one_in: int
     asking: frozenset[str]
     talk: dict[str, SiteTalk]
 
     def stops(self, text: Read, start: int, end: int) -> bool:
         """Whether the words [start, end) of a text are furniture."""
         if self.common.size:
-            own = runs(text.numbers[start:end])
+            own = fingerprint(text.numbers[start:end], self.one_in)
             if own.size and int(np.isin(own, self.common).sum()) >= MOST_COMMON * own.size:
                 return True
         span = text.span(start, end)
@@ -87,15 +88,16 @@ class Sieve:
         return bool(telling) and (asking >= ASKING * telling or (talk is not None and speaks))
 
 
-def make_sieve(common: Numbers, leftovers: Leftovers) -> Sieve:
+def make_sieve(common: Numbers, leftovers: Leftovers, one_in: int = 1) -> Sieve:
     """What lets no furniture through.
 
     Args:
         common: runs that are furniture of an outlet.
         leftovers: the lines websites leave in scraped text, of all languages.
+        one_in: of how many runs one was looked at.
     """
     asking = frozenset(word for line in leftovers.lines for word in line.split())
-    return Sieve(common, asking, dict(load_site_talk()))
+    return Sieve(common, one_in, asking, dict(load_site_talk()))
 
 
 def tells(text: Read, start: int, end: int) -> bool:

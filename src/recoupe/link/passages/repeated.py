@@ -6,7 +6,7 @@ from math import sqrt
 
 import numpy as np
 
-from recoupe.link.passages.fingerprints import RUN, runs
+from recoupe.link.passages.fingerprints import RUN, fingerprint, runs
 from recoupe.link.passages.words import Numbers, Read
 
 CARRIERS = 6
@@ -47,14 +47,15 @@ class _Matters:
         return sqrt(sum(self.rarity.get(stem, 0.0) ** 2 for stem in self.said[text]))
 
 
-def find_repeated(texts: Sequence[Read], rarity: Mapping[int, float]) -> Numbers:
+def find_repeated(texts: Sequence[Read], rarity: Mapping[int, float], one_in: int = 1) -> Numbers:
     """Runs that stand in six texts, or more, that have nothing else in common.
 
     Args:
         texts: of one language, of outlets nobody knows.
         rarity: how much each stem says.
+        one_in: a run in so many is looked at, for the memory.
     """
-    prints = [np.unique(runs(text.numbers)) for text in texts]
+    prints = [fingerprint(text.numbers, one_in) for text in texts]
     if len(texts) < CARRIERS:
         return NOTHING
     numbers = np.concatenate(prints)
