@@ -62,7 +62,7 @@ def _breaks(passage: Passage, first: int, at: int, limit: int) -> bool:
     if passage.has("relatives", at) or passage.has("that", at) or low in ("dont", "lequel", "laquelle", "comme", "selon"):
         return True
     if passage.has("subject_pronouns", at):
-        return at > first
+        return at > first and passage.low(at - 1) not in ("d'", "entre")
     if passage.has("and", at):
         return at == first or not starts_phrase(passage, at + 1, limit)
     if passage.has("time", at) and at > first and not passage.phrase_before("stand_ins", at):
@@ -74,6 +74,7 @@ def _breaks(passage: Passage, first: int, at: int, limit: int) -> bool:
             at == first
             or passage.has("of", at)
             or passage.has("to", at)
+            or (low == "entre" and passage.low(at - 1) == "d'")
             or (low == "en" and passage.pos(at + 1) in ("NOUN", "PROPN", "ADJ"))
         )
     if passage.has("cited", at) and passage.has("by", at + 1):

@@ -94,6 +94,7 @@ def _candidates(scene: Scene, first: int, start: int, cue: Cue) -> Iterator[Cand
     if named and any(group.last == first and group.inverted is not None for group in scene.groups):
         return
     source_first = start - 1 if named else start
+    source_first -= named and passage.pos(source_first - 1) == "ADJ"
     source_last = _source_end(scene, start, limit) if not (named and passage.low(start) == ",") else start
     if source_last <= source_first:
         return

@@ -60,6 +60,7 @@ def find_speaker(passage: Passage, source: Span, speaks: bool = False) -> Speake
     if whole is not None:
         return Speaker(whole)
     heads = [mention for mention in held if not _is_inside(passage, mention, first)]
+    heads = [mention for mention in heads if not _is_bracketed(passage, mention, first)] or heads
     named = _best(heads)
     if named is not None and (named.span.start == source.start or named.form == "name" or not _words_head(passage, first, last)):
         return Speaker(named)
@@ -70,6 +71,12 @@ def find_speaker(passage: Passage, source: Span, speaks: bool = False) -> Speake
     if passage.has("subject_pronouns", first) or passage.has("inverted_pronouns", first):
         return Speaker(named) if named is not None else None
     return Speaker(named) if named is not None else _made(passage, first, last, speaks)
+
+
+def _is_bracketed(passage: Passage, mention: Mention, first: int) -> bool:
+    """Whether a mention stands in brackets behind the head: the acronym of a house in "deux cadres de l'Office (ONF)"."""
+    before = passage.at(mention.span.start) - 1
+    return before >= first and passage.low(before) == "("
 
 
 def _is_inside(passage: Passage, mention: Mention, first: int) -> bool:
@@ -122,7 +129,8 @@ def _made(passage: Passage, first: int, last: int, speaks: bool) -> Speaker | No
     end = first
     while end < min(last, first + LONGEST) and not _stops(passage, end):
         end += 1
-    if end - first <= SOME and passage.has("some", end - 1):
+    several = end - first <= SOME and passage.has("some", end - 1)
+    if several or 0 < end - first <= passage.phrase_at("one_of", first):
         return Speaker(
             Mention(passage.span(first, end), "anonymous", "anonymous", passage.low(end - 1), plural=True, because=(WHY,)), True
         )
@@ -192,6 +200,11 @@ def _is_proper(passage: Passage, head: int, end: int) -> bool:
     return len(printed) > 1 and all(word[0].isupper() for word in printed)
 
 
+def _is_one_of(passage: Passage, first: int) -> bool:
+    """Whether the source is one of several and not told apart: "l'un des clients"."""
+    return passage.low(first) == "l'" and passage.low(first + 1) in ("un", "une")
+
+
 def _kind(passage: Passage, first: int, noun: int) -> tuple[ActorKind, MentionForm]:
     ours = passage.low(first) in OURS and passage.has("own_words", noun)
     if ours or passage.has("own_news", noun):
@@ -200,7 +213,7 @@ def _kind(passage: Passage, first: int, noun: int) -> tuple[ActorKind, MentionFo
     written = cue is not None and not cue.frames.isdisjoint({"document", "poll", "ranking", "item"})
     if written or passage.has("own_words", noun) or passage.has("findings", noun):
         return "document", "document"
-    indefinite = passage.low(first) in INDEFINITE
+    indefinite = passage.low(first) in INDEFINITE or _is_one_of(passage, first)
     if passage.has("source_words", noun) and (indefinite or passage.low(noun).startswith("source")):
         return "anonymous", "anonymous"
     if passage.has("group_nouns", noun):

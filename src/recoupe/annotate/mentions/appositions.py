@@ -10,6 +10,8 @@ from recoupe.records import Mention, Reason, Span
 CLOSES = frozenset({",", ")", ".", ":", ";", "(", "-", "\u2013", "\u2014", '"', "!", "?", "", "qui", "dont", "que", "qu'"})
 VERBS = frozenset({"VERB", "AUX"})
 DASHES = frozenset({"-", "\u2013", "\u2014"})
+ACRONYM = 6
+"""Letters of the longest acronym right behind a description that is its house, not its bearer: "un délégué FGTB"."""
 
 
 def link_appositions(lines: tuple[Line, ...], named: tuple[Named, ...], names: Names) -> tuple[Named, ...]:
@@ -84,8 +86,9 @@ def _right(line: Line, named: tuple[Named, ...], index: int, names: Names) -> tu
         return None
     if between and line.tokens[other.first - 1].text in names.descriptions.titles:
         between = between[:-1]
+    house = other.mention.name.isupper() and len(other.mention.name) <= ACRONYM
     if not between and other.first > one.last:
-        return other, "mentions.apposition"
+        return None if house else (other, "mentions.apposition")
     if between == ["("] and _shortens(named, index, other):
         return None
     if one.mention.form == "anonymous" or between not in ([","], ["("], ["\u2013"], ["\u2014"], ['"'], [":"]):
