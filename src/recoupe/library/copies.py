@@ -1,9 +1,10 @@
-"""Copies folded: articles that are shown together and have one another's words are shown once, with how many there are."""
+"""What copies are to whoever looks: shown once where articles are shown together, and how much of an article stands elsewhere."""
 
 import json
 from collections.abc import Sequence
 
 from recoupe.library.opening import Library
+from recoupe.library.shared_words import reuse_of
 from recoupe.records import ArticleId
 
 
@@ -37,3 +38,15 @@ def fold_copies(library: Library, articles: Sequence[ArticleId]) -> dict[Article
         first, second = sorted((root(one), root(other)), key=place.__getitem__)
         home[second] = first
     return {article: root(article) for article in place}
+
+
+def share_elsewhere(library: Library, article: ArticleId) -> float:
+    """Share of the characters of an article, in [0, 1], that stand in some other article; what several have counts once."""
+    pairs = reuse_of(library, article)
+    spans = sorted(passage.one if pair.one == article else passage.other for pair in pairs for passage in pair.passages)
+    row = library.database.execute("SELECT characters FROM articles WHERE article = ?", (article,)).fetchone()
+    total = reached = 0
+    for span in spans:
+        total += max(0, span.end - max(span.start, reached))
+        reached = max(reached, span.end)
+    return round(min(1.0, total / row[0]), 4) if row and row[0] else 0.0

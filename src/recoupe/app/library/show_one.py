@@ -27,7 +27,7 @@ from recoupe.library import (
     versions_of,
 )
 from recoupe.library import Row as ArticleRow
-from recoupe.library.copies import fold_copies
+from recoupe.library.copies import fold_copies, share_elsewhere
 from recoupe.records import Article, ArticleId, Dossier, Links, Notes
 
 COLUMNS = ("id", "day", "outlet", "title", "copies", "decided", "because", "source")
@@ -48,7 +48,7 @@ def show_one(words: CommandWords, asked: LibraryAsked) -> int:
         if asked.json or not sys.stdout.isatty():
             click.echo(json.dumps(_fields(library, article, asked.lang), ensure_ascii=False, sort_keys=True))
         else:
-            click.echo("\n".join(_lines(library, article)))
+            click.echo("\n".join(_lines(words, library, article)))
     return 0
 
 
@@ -78,6 +78,7 @@ def _fields(library: Library, article: ArticleId, labels: str) -> dict[str, obje
         "id": article,
         "versions": [list(one) for one in versions_of(library, article)],
         "reuse": [asdict(pair) for pair in reuse_of(library, article)],
+        "stands_elsewhere": share_elsewhere(library, article),
     }
     try:
         notes = get_notes(library, article) or Notes(get_article(library, article))
@@ -95,7 +96,7 @@ def _fields(library: Library, article: ArticleId, labels: str) -> dict[str, obje
     )
 
 
-def _lines(library: Library, article: ArticleId) -> Iterator[str]:
+def _lines(words: CommandWords, library: Library, article: ArticleId) -> Iterator[str]:
     """An article to be read: what is known of it, then its blocks."""
     try:
         known = get_article(library, article)
@@ -106,6 +107,9 @@ def _lines(library: Library, article: ArticleId) -> Iterator[str]:
         yield from _known(known)
     for url, other, when, _ in versions_of(library, article):
         yield click.style(f"{when}  {other}  {url}", dim=True)
+    elsewhere = share_elsewhere(library, article)
+    if elsewhere:
+        yield click.style(words.say("message.stands_elsewhere", share=f"{elsewhere:.0%}"), dim=True)
     for pair in reuse_of(library, article):
         shared, share = (pair.other, pair.share_one) if pair.one == article else (pair.one, pair.share_other)
         yield click.style(f"{pair.kind} {share:.0%}  {shared}", dim=True)
