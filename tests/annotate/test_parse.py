@@ -74,10 +74,16 @@ def test_a_words_vector_is_the_same_to_the_last_bit_in_any_company() -> None:
     parser: Any = load_parser().model
     encoder, make = parser.get_pipe("tok2vec").model, parser.make_doc
     alone, together, backwards = WordVectors(encoder), WordVectors(encoder), WordVectors(encoder)
-    known = {word: alone.of([make(word)])[0] for word in words}
+    known = {word: rows_of(alone, [make(word)])[0] for word in words}
     for vectors, order in ((together, words), (backwards, words[::-1])):
-        for word, vector in zip(order, vectors.of([make(word) for word in order]), strict=True):
-            assert (vector == known[word]).all()
+        for word, row in zip(order, rows_of(vectors, [make(word) for word in order]), strict=True):
+            assert (row == known[word]).all()
+
+
+def rows_of(vectors: WordVectors, docs: list[Any]) -> Any:
+    """The rows of the words of some texts, without what stands between them."""
+    rows, within = vectors.of(docs)
+    return rows[within]
 
 
 @pytest.mark.model
@@ -86,9 +92,9 @@ def test_words_are_forgotten_when_too_many_are_kept_and_read_the_same_again(monk
     parser: Any = load_parser().model
     encoder, make = parser.get_pipe("tok2vec").model, parser.make_doc
     few, lines = WordVectors(encoder), [make(plain(line)) for line in TEXT.strip().split("\n")]
-    first = [few.of([line])[0] for line in lines]
-    assert all((few.of([line])[0] == before).all() for line, before in zip(lines, first, strict=True))
-    assert sum(map(len, few.of(lines))) == sum(map(len, first)) > 40
+    first = [rows_of(few, [line]) for line in lines]
+    assert all((rows_of(few, [line]) == before).all() for line, before in zip(lines, first, strict=True))
+    assert len(rows_of(few, lines)) == sum(map(len, first)) > 40
 
 
 @pytest.mark.model
@@ -122,6 +128,6 @@ def test_marks_become_the_parsers_own_letter_for_letter() -> None:
 @pytest.mark.model
 def test_nothing_the_tokenizer_cuts_inside_a_word_is_letters_alone(model: Any) -> None:
     letters = [chr(code) for code in range(0x20, 0x3000) if chr(code).isalpha()]
-    words = ["".join(letters), *(f"a{letter}b" for letter in letters), *(f"A{letter.upper()}1".rstrip("1") for letter in letters)]
-    for word in (word for word in words if word.isalpha()):
+    words = ["".join(letters), *(f"a{letter}b" for letter in letters), *(f"A{letter}B" for letter in letters)]
+    for word in words:
         assert not list(model.tokenizer.infix_finditer(word))
