@@ -149,7 +149,7 @@
   arrive();
 
   // On a narrow screen the timeline opens at its end, where the news is.
-  document.querySelectorAll(".drawing:has(.timeline)").forEach((box) => { box.scrollLeft = box.scrollWidth; });
+  requestAnimationFrame(() => document.querySelectorAll(".drawing:has(.timeline)").forEach((box) => { box.scrollLeft = box.scrollWidth; }));
 
   // Where we are.
   const links = new Map([...document.querySelectorAll(".bar ol a")].map((link) => [link.hash.slice(1), link]));

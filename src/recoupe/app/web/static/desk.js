@@ -251,7 +251,8 @@ const arrive = () => {
 };
 addEventListener("hashchange", arrive);
 arrive();
-document.querySelectorAll(".drawing:has(.timeline)").forEach((box) => { box.scrollLeft = box.scrollWidth; });
+// Scrolling waits for the first picture: asked for now, it would lay the whole page out before keys work.
+requestAnimationFrame(() => document.querySelectorAll(".drawing:has(.timeline)").forEach((box) => { box.scrollLeft = box.scrollWidth; }));
 
 // After a part of the page was changed: the focus stays there, and what happened is said.
 document.addEventListener("htmx:afterSwap", () => {
