@@ -186,13 +186,11 @@ def load_once(chromium: "Browser", address: str) -> tuple[float, float]:
     clock = float(page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"))
     told = json.loads(chromium.stop_tracing())["traceEvents"]
     context.close()
-    done = [
-        one for one in told if one["name"] == "EventDispatch" and one["args"].get("data", {}).get("type") == "DOMContentLoaded"
-    ]
-    last = max(done, key=lambda one: float(one["ts"]))
-    mine = [one for one in told if "tts" in one and (one["pid"], one["tid"]) == (last["pid"], last["tid"])]
-    first = min((one for one in mine if one["name"] == "ParseHTML"), key=lambda one: float(one["ts"]))
-    return clock, (last["tts"] + last["tdur"] - first["tts"]) / 1000
+    clocked = sorted((one for one in told if "tts" in one), key=lambda one: float(one["ts"]))
+    first = next(one for one in clocked if one["name"] == "ParseHTML" and one["args"]["beginData"]["url"] == address)
+    mine = [one for one in clocked if (one["pid"], one["tid"]) == (first["pid"], first["tid"]) and one["ts"] > first["ts"]]
+    done = next(one for one in mine if one["name"] == "EventDispatch" and one["args"]["data"]["type"] == "DOMContentLoaded")
+    return clock, (done["tts"] + done["tdur"] - first["tts"]) / 1000
 
 
 class Readers:
