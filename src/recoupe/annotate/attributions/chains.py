@@ -24,6 +24,7 @@ def chain(drafts: Sequence[Draft], own: Sequence[str] = ()) -> list[Draft]:
         own: names of the outlet that speaks here; who talks to it is heard at first hand.
     """
     done: dict[int, tuple[Mention, ...]] = {}
+    drafts = [_as_told(drafts, number) for number in range(len(drafts))]
     told = _with_asker([replace(draft, relays=_relays(drafts, number, done, 0)) for number, draft in enumerate(drafts)])
     ours = {name.lower() for name in own}
     speaking = {draft.speaker.span for draft in drafts if draft.speaker is not None}
@@ -32,6 +33,24 @@ def chain(drafts: Sequence[Draft], own: Sequence[str] = ()) -> list[Draft]:
         for draft in told
     ]
     return [each for draft in heard for each in (_without_relay(draft), *_relaying(draft))]
+
+
+def _as_told(drafts: Sequence[Draft], number: int) -> Draft:
+    """The draft, its speaker unknown where a pronoun in a quotation was taken for who is quoted: "« Il m'a dit non », dit X"."""
+    draft, source = drafts[number], drafts[number].candidate.source
+    if (
+        source is None
+        or draft.speaker is None
+        or not draft.scene.passage.has("third_person", draft.scene.passage.at(source.start))
+    ):
+        return draft
+    passage = draft.scene.passage
+    quoted = passage.quoted_at(source.start)
+    outer = _holder(drafts, number) if quoted is not None else None
+    if outer is None or quoted is None or not drafts[outer].content.holds(quoted.span):
+        return draft
+    speaker = drafts[outer].speaker
+    return replace(draft, speaker=None) if speaker is not None and _same(speaker, draft.speaker) else draft
 
 
 def _without_relay(draft: Draft) -> Draft:
@@ -197,8 +216,9 @@ def _is_place_to_talk(passage: Passage, before: int, medium: int, low: int) -> b
     """Whether words before a medium make it where somebody was heard: "dans un entretien à X", "sur le plateau de X", "sur X"."""
     sentence = passage.tokens[medium].sentence
     first = max(before - TALK, passage.firsts[sentence])
-    if any(passage.has("talks", n) for n in range(first, medium)):
-        return not any(is_finite(token) for token in passage.tokens[first:medium])
+    talk = next((n for n in range(medium - 1, first - 1, -1) if passage.has("talks", n)), None)
+    if talk is not None:
+        return not any(is_finite(token) for token in passage.tokens[talk:medium])
     opens = before == passage.firsts[sentence] or before >= low
     return opens and passage.has("heard_on", before) and before + 1 >= medium - 1
 

@@ -98,6 +98,10 @@ def _marked(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
         if low == ":":
             object_first = at > start and group.takes("np") and starts_object(scene, start)
             return None if object_first else _after_colon(scene, group, at + 1)
+        named = scene.quoted_from(at)
+        if named is not None and scene.is_name(named):
+            at = passage.at(named.span.end)
+            continue
         if _opens(scene, at) and passage.tokens[at].depth > passage.tokens[group.head].depth:
             before = passage.low(at - 1)
             direct = at == start or before in (",", ":")
@@ -140,7 +144,8 @@ def _clause(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
             return None
         if token.depth > depth and not (_opens(scene, at) and passage.has("that", at + 1)):
             continue
-        if passage.has("that", at) and not (passage.has("that_no", at - 1) and at - 1 >= group.last):
+        compared = passage.has("that_no", at - 1) and not (at - 1 == group.last and passage.has("also", at - 1))
+        if passage.has("that", at) and not (compared and at - 1 >= group.last):
             relative = _is_relative(scene, at, start) and not _must_take(scene, group, at, start)
             return None if relative else Found(at + 1, _ends(scene, group, at + 1, limit), "que")
         if at < resumed:
@@ -313,16 +318,17 @@ def _object(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
         return Found(start, _ends(scene, group, start, limit, phrase=True), "object")
     if group.takes("np") and passage.pos(start) == "ADP" and not passage.has("of", start) and not passage.has("to", start):
         start = _over_place(scene, start, limit)
-    if not group.takes("np", "np?", "np^") or not starts_object(scene, start):
+    felt = group.cue.lemma == "dire" and passage.has("felt_by", start)
+    if not (felt or group.takes("np", "np?", "np^")) or not starts_object(scene, start):
         return None
     if any(passage.has("not_contents", n) for n in range(start, min(start + 3, limit))):
         return None
     last = _ends(scene, group, start, limit, phrase=True)
     while last > start + 1 and passage.phrase_before("inner_phrases", last - 1):
         last -= passage.phrase_before("inner_phrases", last - 1)
-    if not is_deniable(scene, group, start, last):
+    if not is_deniable(scene, group, start, last) or _is_unveiled(scene, group, start, last):
         return None
-    return Found(start, last, "object" if group.takes("np", "np^") else "weak-object")
+    return Found(start, last, "object" if felt or group.takes("np", "np^") else "weak-object")
 
 
 def is_deniable(scene: Scene, group: Group, first: int, last: int) -> bool:
@@ -345,3 +351,14 @@ def _over_place(scene: Scene, at: int, limit: int) -> int:
         if is_finite(passage.tokens[n]) or passage.low(n) in (".", ";"):
             break
     return at
+
+
+def _is_unveiled(scene: Scene, group: Group, first: int, last: int) -> bool:
+    """Whether a medium only brought a matter to light: "Le Temps, qui a révélé l'affaire"; what it says of it is told apart."""
+    passage = scene.passage
+    bare = all(
+        passage.pos(n) in ("DET", "NOUN", "ADJ") or passage.has("determiners", n) for n in range(first, min(first + 3, last))
+    )
+    matter = any(passage.has("matters", n) for n in range(first, min(first + 2, last)))
+    relative = passage.has("relatives", group.first - 1) or passage.has("relatives", group.first - 2)
+    return scene.cues.has("unveilers", group.cue.lemma) and matter and bare and relative

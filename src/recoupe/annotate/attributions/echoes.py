@@ -42,15 +42,11 @@ def _goes_on(before: Draft, draft: Draft) -> bool:
 
 
 def says_no(draft: Draft) -> bool:
-    """Whether a quotation's first sentence, or its second, is a negation that something is so, and no question."""
+    """Whether a quotation's first sentence is a negation that something is so, and no question."""
     passage = draft.scene.passage
     first, last = passage.at(draft.content.start), passage.at(draft.content.end)
-    while first < last:
-        end = next((n for n in range(first + 1, last) if passage.low(n) in (".", "!", "?", "\u2026")), last)
-        if passage.low(end) != "?" and end - first < LONGEST and _negates(passage, first, end):
-            return True
-        first = end + 1
-    return False
+    end = next((n for n in range(first + 1, last) if passage.low(n) in (".", "!", "?", "\u2026")), last)
+    return passage.low(end) != "?" and end - first < LONGEST and _negates(passage, first, end)
 
 
 def _negates(passage: Passage, first: int, end: int) -> bool:

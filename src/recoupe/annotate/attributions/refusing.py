@@ -144,7 +144,10 @@ def _fronted(scene: Scene, group: Group, first: int) -> tuple[int, int, str] | N
         start = next((n for n in range(first, min(first + ASKED, group.first)) if passage.has("fronted", n)), start)
         first = start
     comma = next((n for n in range(start, group.first) if passage.low(n) == ","), None)
-    if comma is None or not passage.has("fronted", start) or any(is_finite(token) for token in passage.tokens[first:comma]):
+    subject = passage.has("as_for", start) and comma is not None and passage.has("third_person", comma + 1)
+    if comma is None or subject or not passage.has("fronted", start) or passage.phrase_at("no_object_phrases", start):
+        return None
+    if any(is_finite(token) for token in passage.tokens[first:comma]):
         return None
     return (first, comma, "object")
 

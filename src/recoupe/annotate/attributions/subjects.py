@@ -55,7 +55,7 @@ def _stands_in(passage: Passage, before: int, start: int) -> int:
     if taken and first >= start and passage.pos(first - 1) != "ADP":
         return taken
     opens = before == start or passage.low(before - 1) in OPENERS or passage.has("and", before - 1)
-    return 1 if opens and passage.has("stressed", before) else 0
+    return 1 if opens and (passage.has("stressed", before) or passage.has("emphatic", before)) else 0
 
 
 def _parted_subject(passage: Passage, group: Group, before: int, start: int) -> tuple[int, int] | None:
@@ -328,6 +328,7 @@ def _circumstance_end(passage: Passage, at: int, limit: int) -> int:
         end += 1
     named = passage.mention_at(end)
     end = passage.at(named.span.end) if named is not None else end + 1
+    end += end < limit and passage.low(end) in CLOSERS and passage.tokens[end].depth > passage.tokens[at].depth
     while end < limit and passage.mention_at(end) is None and (passage.pos(end) in ("ADJ", "PROPN") or passage.has("time", end)):
         end += 1
     if passage.has("of", end) and end < limit:

@@ -10,6 +10,7 @@ from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.inversions import is_speaker_behind
 from recoupe.annotate.attributions.phrases import is_finite, starts_phrase
 from recoupe.annotate.attributions.scene import Candidate, Scene
+from recoupe.annotate.attributions.subjects import subject_right
 from recoupe.records import Span
 
 NARRATED = 12
@@ -35,6 +36,7 @@ def find_verbs(scene: Scene) -> Iterator[Candidate]:
         told = _narrative_subject(scene, group)
         subject, shared = (told, False) if told is not None else (subject, shared)
         form = f"verb-{found.frame}" if group.shape == "finite" or without or told is not None else f"{group.shape}-{found.frame}"
+        subject = subject or _between(scene, group, found)
         source = scene.passage.span(*subject) if subject else None
         if source is not None and source.overlap(content):
             source = None
@@ -72,7 +74,7 @@ def _after_object(scene: Scene, group: Group, found: Found, source: Span | None)
         return
     quoted = scene.quoted_from(colon + 1)
     if quoted is not None and len(quoted.span) > (8 if opposed else 20):
-        act = group.act if opposed else "asserts"
+        act = group.act if opposed and not group.negated else "asserts"
         yield Candidate("verb-quote", quoted.span, group.span(passage), source, act, colon, group, ("after-object",))
 
 
@@ -123,3 +125,12 @@ def _narrative_subject(scene: Scene, group: Group) -> tuple[int, int] | None:
         return None
     led = first > start or passage.tokens[group.head].dep == "ROOT"
     return (first, group.first - 1) if led and starts_phrase(passage, first, group.first) else None
+
+
+def _between(scene: Scene, group: Group, found: Found) -> tuple[int, int] | None:
+    """The subject between a verb and the quotation it announces: "D'ici là, estime Ada Roy, « il faut attendre »"."""
+    passage = scene.passage
+    if found.frame != "quote" or group.shape != "finite" or passage.low(group.first - 1) != ",":
+        return None
+    behind = subject_right(passage, group, found.first)
+    return behind if behind is not None and passage.low(behind[1]) == "," and behind[1] + 1 == found.first else None
