@@ -120,21 +120,25 @@ const go = (by) => {
   light(list[hit]);
   show(list[hit]);
   list[hit].focus({ preventScroll: true });
+  chooseCard(list[hit]);
   say(`${hit + 1} / ${list.length}`);
 };
 
-// Words chosen in an article choose their card.
-main.addEventListener("click", (event) => {
-  const marked = event.target.closest(".reader .at[id]");
-  if (!marked || event.target.closest("a, button, summary")) return;
+// Words chosen in an article choose their card, by a click or by n and p.
+const chooseCard = (marked) => {
   const card = [...document.querySelectorAll(".found-card")].find((each) => {
     const link = each.querySelector("a.words");
     return link && decodeURIComponent(link.hash.slice(1)) === marked.id;
   });
   if (!card) return;
-  light(marked);
   choose(card);
   card.scrollIntoView({ block: "nearest" });
+};
+main.addEventListener("click", (event) => {
+  const marked = event.target.closest(".reader .at[id]");
+  if (!marked || event.target.closest("a, button, summary")) return;
+  light(marked);
+  chooseCard(marked);
 });
 
 // Copying: a row's permanent link, or that of the words selected; with q, the words with their reference.
