@@ -13,6 +13,8 @@ from recoupe.language.cues import Cues
 from recoupe.language.hedges import Hedges
 from recoupe.records import Act, Span
 
+ARTICLE = 4
+"""Characters a name in marks may be longer than its mention: the article and its blank."""
 TRIMMED = " \u00a0\u202f\t,;:.!?\u2026\u2013\u2014-"
 END_MARKS = "\u00bb\u201d\"\u2019'\u203a\u00ab"
 
@@ -135,6 +137,16 @@ class Scene:
                 return self.passage.quoted[place]
             place -= 1
         return None
+
+    def is_name(self, quoted: Quoted) -> bool:
+        """Whether marks hold nothing but a medium's or a body's name: "a déclaré à « La Chronique »"."""
+        passage = self.passage
+        first, last = passage.at(quoted.span.start), passage.at(quoted.span.end)
+        if last - first < 3 or not quoted.closed or passage.low(last - 2) in ("!", "?", ".", "\u2026"):
+            return False
+        inner = passage.span(first + 1, last - 1)
+        held = (mention for mention in passage.mentions if mention.kind in ("media", "organisation") and mention.form == "name")
+        return any(mention.span.overlap(inner) >= len(inner) - ARTICLE for mention in held)
 
     def content(self, first: int, last: int) -> Span | None:
         """The words from a token to the one before `last`, marks at their ends left out; None when nothing is left."""
