@@ -53,6 +53,7 @@ class FigureWords:
         conversion: what stands between an amount and the same amount in another currency.
         one_source, many_sources: a source said to be the only one, and sources in the plural, with their countries (`kinds`).
         countries: beginning of an adjective of a country, and its masculine.
+        bounds: classes that name a bound and not what is measured.
         disputes: what tells that two numbers of one article dispute each other.
         currencies: code of a currency to the name several share ("dollar"); `bare_currency` finds that name alone.
     """
@@ -63,6 +64,7 @@ class FigureWords:
     event_starts: tuple[tuple[str, str], ...] = ()
     apart: frozenset[frozenset[str]] = frozenset()
     money: frozenset[str] = frozenset()
+    bounds: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     anyone: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
@@ -122,6 +124,7 @@ def load_figures(file: Path) -> FigureWords:
         event_starts=event_starts,
         apart=frozenset(frozenset(pair) for pair in data["apart"]["pairs"]),
         money=frozenset(data["money"]["classes"]),
+        bounds=frozenset(data["apart"]["bounds"]),
         common=frozenset(data["common"]["words"]),
         anyone=frozenset([*data["anyone"]["words"], *data["anyone"]["groups"]]),
         groups=frozenset(data["anyone"]["groups"]),

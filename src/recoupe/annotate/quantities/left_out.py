@@ -75,6 +75,8 @@ def _again(text: str, last: Found, found: Found, tables: Tables) -> bool:
         return False
     if counting.starts("count_after", text, number.span.end):
         return True
+    if number.times == 1 and counting.starts("count_more", text, number.span.end):
+        return True
     if counting.patterns["count_of"].fullmatch(between) and (last.number.value or 0) < (number.value or 0):
         return True
     if not stops(text, number, tables):

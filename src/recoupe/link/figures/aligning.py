@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from recoupe.language.figures import FigureWords
-from recoupe.link.figures.disputes import rivals
+from recoupe.link.figures.disputes import rivals, same_share
 from recoupe.link.figures.groups import Groups
-from recoupe.link.figures.slots import Slot, one_currency, shared
+from recoupe.link.figures.slots import PERCENT, Slot, one_currency, shared
 from recoupe.records import Reason
 
 LEAST = 0.9
@@ -24,7 +24,8 @@ LARGE = 1000
 SAME = (0.6, 0.8, 1.1)
 ODD, ODD_FROM, MANY = 0.9, 20, 10000
 """What an equal number weighs, by its figures: 48,6 is hardly met by chance, 4 is; so is a crowd of 23 000."""
-SIMILAR = Decimal("1.7")
+SIMILAR, MOST_APART = Decimal("1.7"), 2
+"""Times apart from which two numbers speak against one slot, and from which nothing softens that but for what is counted."""
 MOST_PARTNERS = 400
 """A bucket of more numbers than this ("1 person") tells nothing and is left to its other keys."""
 
@@ -72,6 +73,7 @@ def _by_value(one: Slot, other: Slot, words: FigureWords) -> list[tuple[str, flo
         return []
     # Two articles that each have one number of a thing may well dispute it.
     alone = one.only and other.only and one.name is not None and one.name == other.name
+    alone = alone and (one.dimension == "count" or low * MOST_APART >= high)
     return [("figures.far-value", -0.4 if alone else -0.8)]
 
 
@@ -91,7 +93,12 @@ def _odd(value: Decimal) -> bool:
 
 
 def _kept_apart(one: Slot, other: Slot, words: FigureWords) -> bool:
-    """Whether their classes never name one slot; a sum of many figures is paid by the one and received by the other."""
+    """Whether their classes never name one slot; a sum of many figures is paid by the one and received by the other.
+
+    A bound ("la barre des 50 %") is never the thing measured, unless both are; nor are shares of two wholes one share.
+    """
+    if one.value != other.value and not rivals(one, other) and (one.bound != other.bound or not same_share(one, other, words)):
+        return True
     return not _same_sum(one, other) and words.stand_apart(one.name, other.name)
 
 
@@ -227,9 +234,12 @@ def align(slots: Sequence[Slot], words: FigureWords) -> list[tuple[list[int], li
     for a, b in sorted(_partners(slots)):
         alike = likeness(slots[a], slots[b], words)
         if alike is not None and alike.score >= LEAST:
-            pairs.append((-round(alike.score, 4), a, b, alike))
+            # Equal shares find each other first: each of two results told by three papers is a figure of its own.
+            share = slots[a].dimension == PERCENT and not rivals(slots[a], slots[b])
+            unlike = share and slots[a].value != slots[b].value
+            pairs.append((unlike, -round(alike.score, 4), a, b, alike))
     groups = Groups(slots, lambda one, other: _kept_apart(one, other, words) or _apart_in_time(one, other))
-    for _, a, b, alike in sorted(pairs, key=lambda pair: pair[:3]):
+    for _, _, a, b, alike in sorted(pairs, key=lambda pair: pair[:4]):
         groups.join(a, b, alike.because)
     return list(groups.all())
 

@@ -13,6 +13,10 @@ BESIDE = 60
 """Characters on either side in which it is said whose number it is."""
 MOST_BETWEEN = 4
 """Numbers of the same kind that may stand between two that dispute each other."""
+WHOLE = re.compile(
+    r"[ \u00a0](?:of[ ](?:the[ ])?|de[ ]l(?:os|as)[ ]|de[rn][ ]|de(?:gli|lle|i)[ ]|(?:des?|du)[ \u00a0]|d['\u2019])([^\W\d_]+)"
+)
+"""What a share is a share of, right behind it."""
 SENTENCE = re.compile(r"[.!?\u2026][\u00bb\u201d\"]?[ \u00a0\n]|\n")
 
 
@@ -53,7 +57,7 @@ def _dispute(one: Slot, other: Slot, words: FigureWords) -> bool:
         return False
     if not (other.bare or other.dimension == "percent" or _same_thing(one, other, words)):
         return False
-    if len(SENTENCE.findall(between)) > 1 or not _same_share(one, other, words):
+    if len(SENTENCE.findall(between)) > 1 or not same_share(one, other, words):
         return False
     ends = SENTENCE.search(after)
     after = after[: ends.start()] if ends else after
@@ -93,13 +97,13 @@ def _same_thing(one: Slot, other: Slot, words: FigureWords) -> bool:
     )
 
 
-def _same_share(one: Slot, other: Slot, words: FigureWords) -> bool:
-    """Whether two shares are of one whole: "20 % des élèves" and "30 % des maîtres" are not."""
+def same_share(one: Slot, other: Slot, words: FigureWords) -> bool:
+    """Whether two shares may be of one whole: "20 % des élèves" and "30 % des maîtres" are not."""
     if one.dimension != "percent":
         return True
     wholes = []
     for slot in (one, other):
         after = slot.article.text[slot.quantity.span.end : slot.quantity.span.end + BESIDE]
-        found = re.match(r"[ \u00a0](?:des?|du|d['\u2019]|of|der|de los|de las)[ \u00a0]?([^\W\d_]+)", after)
-        wholes.append(words.stem(found[1]) if found else None)
+        found = WHOLE.match(after)
+        wholes.append((words.class_of(found[1]) or words.stem(found[1])) if found else None)
     return wholes[0] == wholes[1] or None in wholes

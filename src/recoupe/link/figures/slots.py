@@ -57,6 +57,7 @@ class Slot:
         names_it: what the words that name it are compared by.
         disputes: values of other numbers of the article that it is told against.
         currency: of an amount told in a name several currencies share ("dollars"), that name; it may be any of them.
+        bound: the number is a bar or a limit, not what is measured.
     """
 
     article: Article
@@ -81,6 +82,7 @@ class Slot:
     dimension: str = ""
     names_it: frozenset[str] = frozenset()
     currency: str | None = None
+    bound: bool = False
 
     @property
     def amounts(self) -> tuple[tuple[Decimal | None, str | None], ...]:
@@ -177,6 +179,8 @@ def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Sl
         dimension=_dimension(quantity, value),
         names_it=_stems_in(article.text, called, words),
         currency=_shared_name(quantity, article.text, words),
+        bound=name in words.bounds
+        or any(words.class_of(hit[0]) in words.bounds for hit in WORD.finditer(quantity.span.within(article.text))),
         bare=all(
             hit[0].lower() in words.disputes.plain for hit in WORD.finditer(article.text, quantity.span.start, quantity.span.end)
         ),
