@@ -53,7 +53,7 @@ def test_every_tag_head_label_and_lemma_is_the_parsers_own(text: str, model: Any
         for token in doc
         if not token.is_space
     ]
-    (sentence,) = parse(text, [unbroken(text)])
+    ((sentence,),) = parse([(text, [unbroken(text)])])
     words = [(word, plain(word.span.within(text))) for word in sentence.words]
     ours = [(own, word.lemma, word.pos, word.dep, word.head, word.morph) for word, own in words]
     assert len(ours) > 15
@@ -102,7 +102,7 @@ def test_no_arc_leaves_a_sentence_and_every_word_stands_where_it_says() -> None:
     text = "« Vous partez\u202f? », demande-t-elle. Il n’a rien dit\u00a0: l’eau monte. Trois  blancs."
     spans = find_sentences(text, Span(0, len(text)), load_tables("fr").abbreviations)
     assert [span.within(text) for span in spans] == text.replace("monte. T", "monte.|T").replace("elle. I", "elle.|I").split("|")
-    for sentence in parse(text, spans):
+    for sentence in parse([(text, spans)])[0]:
         assert sentence.words
         for word in sentence.words:
             assert sentence.span.holds(word.span)

@@ -1,8 +1,9 @@
 """From `Article` to `Notes`: sentences, mentions, attributions, quantities, moments; the only room that sees the parser."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from recoupe.annotate.attributions import find_attributions
 from recoupe.annotate.clues import find_clues
@@ -16,11 +17,13 @@ from recoupe.annotate.quantities import find_quantities
 from recoupe.annotate.reading import Entity, Reading
 from recoupe.annotate.sentences import find_sentences
 from recoupe.language import Tables
-from recoupe.records import Article, Fault, Notes, Sentence, Span
+from recoupe.records import Article, Fault, Notes, Sentence
 
 __all__ = ["FINDERS", "Entity", "Reading", "annotate", "find_attributions", "find_clues", "find_mentions", "read_article"]
 
 Finder = Callable[[Reading], Reading]
+TOGETHER = 12
+"""Articles parsed side by side: what each is found to say is the same, and it costs less."""
 
 
 def _damage(reading: Reading) -> Reading:
@@ -63,22 +66,34 @@ def annotate(articles: Iterable[Article], tables: Tables) -> Iterator[Notes | Fa
     Yields:
         One `Notes` for each article, in order.
     """
-    for article in articles:
-        reading = read_article(article, tables)
-        for finder in FINDERS:
-            reading = finder(reading)
-        yield _notes(reading)
+    waiting = iter(articles)
+    while group := list(islice(waiting, TOGETHER)):
+        for reading in read_articles(group, tables):
+            found = reading
+            for finder in FINDERS:
+                found = finder(found)
+            yield _notes(found)
+
+
+def read_articles(articles: Sequence[Article], tables: Tables) -> list[Reading]:
+    """The sentences of some articles before any finder has run, those that may matter parsed."""
+    every = [
+        [span for block in article.blocks for span in find_sentences(article.text, block.span, tables.abbreviations)]
+        for article in articles
+    ]
+    asked = ((article.text, worth_parsing(article, spans, tables)) for article, spans in zip(articles, every, strict=True))
+    readings: list[Reading] = []
+    for article, spans, parsed in zip(articles, every, parse(asked), strict=True):
+        known = {sentence.span: sentence for sentence in parsed}
+        day = article.published.day
+        sentences = tuple(known.get(span) or Sentence(span) for span in spans)
+        readings.append(Reading(article, tables, date.fromisoformat(day) if day else None, sentences))
+    return readings
 
 
 def read_article(article: Article, tables: Tables) -> Reading:
-    """The sentences of an article before any finder has run, those that may matter parsed."""
-    spans: list[Span] = []
-    for block in article.blocks:
-        spans.extend(find_sentences(article.text, block.span, tables.abbreviations))
-    parsed = {sentence.span: sentence for sentence in parse(article.text, worth_parsing(article, spans, tables))}
-    sentences = tuple(parsed.get(span) or Sentence(span) for span in spans)
-    day = article.published.day
-    return Reading(article, tables, date.fromisoformat(day) if day else None, sentences)
+    """The sentences of one article before any finder has run."""
+    return read_articles([article], tables)[0]
 
 
 def _notes(reading: Reading) -> Notes:

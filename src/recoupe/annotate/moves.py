@@ -1,7 +1,9 @@
 """The parser's moves, taken for all texts of a batch side by side: the same scores and the same moves, without its own loop.
 
 That loop lets go of the interpreter's lock and takes it back some seventy times a move, three quarters of its time; here the
-lock is kept, and the sums of a step are numpy's: 10.7 ms an article become 6.0, every head and label equal.
+lock is kept, and the sums of a step are numpy's: 10.7 ms an article become 6.0, every head and label equal, and 4.1 where ten
+articles move side by side. What is found in a text does not depend on the others, to the last bit: their products are apart,
+or of as many rows whatever is asked.
 """
 
 from collections.abc import Sequence
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 Array = Any
+ROWS = 16
+"""States whose scores are one product: always as many, so that a score is the same in any company."""
 
 
 class Mover:
@@ -42,20 +46,24 @@ class Mover:
         self._ids = ParserStepModel.get_token_ids
         self._asking = SimpleNamespace(state2vec=SimpleNamespace(nF=self._places))
 
-    def move(self, docs: Sequence["Doc"], vectors: Array) -> None:
+    def move(self, batches: Sequence[tuple[Sequence["Doc"], Array]]) -> None:
         """Read some texts and write what is found on them.
 
         Args:
-            docs: the texts.
-            vectors: of all their words, one text after the other, (n_words, width) float32.
+            batches: texts that were read together, and the vectors of all their words, one text after the other,
+                (n_words, width) float32.
         """
         import numpy as np  # noqa: PLC0415
 
+        docs = [doc for batch, _ in batches for doc in batch]
         states = self._pipe.moves.init_batch(docs)
         # What each word adds to the score at each place it can be looked at from; the last rows are of no word, number -1.
         narrow, bias = self._narrow
-        table = np.empty((len(vectors) + 1, self._table.shape[1]), dtype=np.float32)
-        np.dot(vectors @ narrow + bias, self._table, out=table[:-1])
+        table = np.empty((sum(len(vectors) for _, vectors in batches) + 1, self._table.shape[1]), dtype=np.float32)
+        at = 0
+        for _, vectors in batches:
+            np.dot(vectors @ narrow + bias, self._table, out=table[at : at + len(vectors)])
+            at += len(vectors)
         table[-1] = self._absent
         table = table.reshape(-1, 2 * self._hidden)
         place = np.arange(self._places, dtype=np.int32)
@@ -67,7 +75,9 @@ class Mover:
             seen += place
             added = np.add.reduce(table.take(seen, axis=0), axis=1)
             added += self._bias
-            scores = np.maximum(added[:, : self._hidden], added[:, self._hidden :]) @ matrix
+            blocks = np.zeros((-(-len(added) // ROWS), ROWS, self._hidden), dtype=np.float32)
+            np.maximum(added[:, : self._hidden], added[:, self._hidden :], out=blocks.reshape(-1, self._hidden)[: len(added)])
+            scores = (blocks @ matrix).reshape(-1, matrix.shape[1])[: len(added)]
             scores += last
             unfinished = self._pipe.transition_states(unfinished, scores)
         self._pipe.set_annotations(docs, states)
