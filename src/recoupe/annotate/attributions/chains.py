@@ -11,6 +11,8 @@ from recoupe.records import Mention, Span
 
 TALK = 4
 """Tokens between the word for a talk and the medium: "un entretien accordé mardi à X" has three."""
+NEAR = 700
+"""Characters from sources to "l'un d'eux": about a paragraph and a half."""
 OURS = ("notre", "nos")
 BESIDE = ("as-clause", "citing")
 """Forms whose content is another statement's, told through it."""
@@ -26,6 +28,7 @@ def chain(drafts: Sequence[Draft], own: Sequence[str] = ()) -> list[Draft]:
     done: dict[int, tuple[Mention, ...]] = {}
     drafts = [_as_told(drafts, number) for number in range(len(drafts))]
     told = _with_asker([replace(draft, relays=_relays(drafts, number, done, 0)) for number, draft in enumerate(drafts)])
+    told = _with_relays_of_before(told)
     ours = {name.lower() for name in own}
     speaking = {draft.speaker.span for draft in drafts if draft.speaker is not None}
     heard = [
@@ -120,6 +123,30 @@ def _with_asker(drafts: Sequence[Draft]) -> list[Draft]:
             draft = replace(draft, relays=(asker[1],))  # noqa: PLW2901  the draft as told
         told.append(draft)
     return told
+
+
+def _with_relays_of_before(drafts: Sequence[Draft]) -> list[Draft]:
+    """Let sources told again come through who brought them in: "Selon X, qui cite deux élus, ... Ces élus affirment"."""
+    told: list[Draft] = []
+    for draft in drafts:
+        before = next((each for each in reversed(told) if each.relays and _is_again(each, draft)), None)
+        told.append(replace(draft, relays=before.relays) if before is not None and not draft.relays else draft)
+    return told
+
+
+def _is_again(before: Draft, draft: Draft) -> bool:
+    """Whether a source is one that was brought in before: "ces sources", "l'un d'eux", the same noun told of several."""
+    if draft.kind != "anonymous" or before.kind != "anonymous" or draft.candidate.source is None or before.speaker is None:
+        return False
+    if any(relay.kind not in ("media", "document") for relay in before.relays) or draft.place < before.place:
+        return False
+    passage = draft.scene.passage
+    first, last = passage.at(draft.candidate.source.start), passage.at(draft.candidate.source.end)
+    if passage.phrase_at("one_of_them", first):
+        return draft.place - before.place < NEAR
+    again = passage.has("told_again", first)
+    nouns = {passage.low(n) for n in range(first, last) if passage.pos(n) == "NOUN"}
+    return again and any(noun in before.speaker.name.lower().split() for noun in nouns)
 
 
 def _relays(drafts: Sequence[Draft], number: int, done: dict[int, tuple[Mention, ...]], depth: int) -> tuple[Mention, ...]:
