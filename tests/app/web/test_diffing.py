@@ -43,9 +43,23 @@ def test_a_paragraph_that_moved_is_neither_struck_out_nor_new() -> None:
     assert {run.kind for run in runs} == {"same", "moved"}
 
 
+def test_a_line_of_date_between_two_new_paragraphs_is_shown_once() -> None:
+    before = version(
+        TITLE, ("date", "11 mars 2026 à 6h00"), "Le rapport est gardé sous clé.", ("byline", "Par Ada"), "Personne ne sait."
+    )
+    after = version(
+        "Un secret", ("date", "12 mars 2026 à 9h12"), "Rien ne filtre de cette affaire.", ("byline", "Par Bob"), "Silence."
+    )
+    runs = compare_articles(before, after)
+    assert "".join(run.text for run in runs if run.kind != "gone") == after.text
+    gone = "".join(run.text for run in runs if run.kind == "gone")
+    assert gone.count("11 mars 2026") == 1
+    assert gone.count("Par Ada") == 1
+
+
 @given(PARAGRAPHS, PARAGRAPHS)
 def test_what_is_not_struck_out_is_the_later_text(one: list[str], other: list[str]) -> None:
-    before, after = version(TITLE, *one), version(TITLE, *other)
+    before, after = version(TITLE, *one), version(TITLE, ("date", "12 mars"), *other, ("byline", "Par Ada"))
     runs = compare_articles(before, after)
     assert "".join(run.text for run in runs if run.kind != "gone") == after.text
     assert all(run.text.strip() in before.text for run in runs if run.kind == "gone")

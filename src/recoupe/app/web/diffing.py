@@ -1,7 +1,7 @@
 """Two texts word by word, as a page shows them: what stayed, what went, what came, what only moved."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,19 +30,30 @@ def compare_articles(before: Article, after: Article) -> tuple[Run, ...]:
 def _runs(comparison: Comparison, before: str, after: str) -> Iterator[Run]:
     at = 0
     shown = [one for one in comparison.revisions if one.because != "edits.typography"]
-    placed = sorted((_place(comparison, one), n) for n, one in enumerate(shown))
-    for start, n in placed:
+    told = _inner(shown)
+    for start, n in sorted((_place(comparison, one), n) for n, one in enumerate(shown)):
         one = shown[n]
         if start > at:
             yield Run("same", after[at:start])
             at = start
-        if one.before and one.because != "edits.moved":
+        if one.before and one.because != "edits.moved" and n not in told:
             yield Run("gone", _gone(one.before, before) if one.after is None else one.gone)
-        if one.after:
-            yield Run("moved" if one.because == "edits.moved" else "new", one.new)
+        if one.after and one.after.end > at:
+            yield Run("moved" if one.because == "edits.moved" else "new", after[max(at, one.after.start) : one.after.end])
             at = one.after.end
     if at < len(after):
         yield Run("same", after[at:])
+
+
+def _inner(revisions: Sequence[Revision]) -> set[int]:
+    """The edits whose earlier words stand among those of another one: a line of date between two paragraphs that went."""
+    spans = sorted((one.before.start, -one.before.end, n) for n, one in enumerate(revisions) if one.before)
+    inner, reach = set[int](), 0
+    for _, end, n in spans:
+        if -end <= reach:
+            inner.add(n)
+        reach = max(reach, -end)
+    return inner
 
 
 def _gone(span: Span, text: str) -> str:
