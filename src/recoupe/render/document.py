@@ -45,7 +45,7 @@ def to_html(dossier: Dossier, reviews: Mapping[str, Review] | None = None) -> st
         style=Markup(style),  # noqa: S704  our own files, not an article's words
         script=Markup(script),  # noqa: S704
         policy=page_policy(),
-        linked_data=Markup(to_jsonld(dossier)),  # noqa: S704  escaped where it is made: no sign in it ends a script
+        linked_data=Markup(to_jsonld(dossier, exact=False)),  # noqa: S704  escaped where it is made: no sign in it ends a script
         reviews=reviews or {},
         dossier=dossier,
         schema=SCHEMA,

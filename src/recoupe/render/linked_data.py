@@ -21,16 +21,17 @@ _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 _KINDS = {"person": "Person", "organisation": "Organization", "media": "NewsMediaOrganization", "place": "Place"}
 
 
-def to_jsonld(dossier: Dossier, claims: Collection[str] | None = None) -> str:
+def to_jsonld(dossier: Dossier, claims: Collection[str] | None = None, *, exact: bool = True) -> str:
     """The dossier as JSON-LD, safe inside a page.
 
     Args:
         dossier: to be told.
         claims: ids of the claims wanted; None for all of them, and the quotations.
+        exact: repeat the words at each place; where the texts stand beside, their offsets are enough.
     """
     guide = make_guide(dossier)
     nodes = [_about(dossier), *(_article(article) for article in guide.articles.values())]
-    nodes += [_claim(guide, claim) for claim in dossier.links.claims if claims is None or claim.id in claims]
+    nodes += [_claim(guide, claim, exact) for claim in dossier.links.claims if claims is None or claim.id in claims]
     nodes += _quotations(guide) if claims is None else ()
     text = json.dumps({"@context": CONTEXT, "@graph": nodes}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.translate(_UNSAFE) + "\n"
@@ -70,7 +71,7 @@ def _article(article: Article) -> Node:
     )
 
 
-def _claim(guide: Guide, claim: Claim) -> Node:
+def _claim(guide: Guide, claim: Claim, exact: bool) -> Node:
     """A claim: where it appears, and in a word of ours what each article does with it."""
     spoken = [cell for cell in claim.cells if cell.act != "silent"]
     articles = list(dict.fromkeys(cell.article for cell in spoken))
@@ -88,7 +89,7 @@ def _claim(guide: Guide, claim: Claim) -> Node:
                 {
                     "recoupe:act": cell.act,
                     "recoupe:article": _ref(cell.article),
-                    "recoupe:words": [_words(one) for one in cell.cites],
+                    "recoupe:words": [_words(one, exact) for one in cell.cites],
                 }
                 for cell in spoken
             ],
@@ -119,8 +120,9 @@ def _actor(actor: Actor) -> Node | None:
     return None if actor.kind == "anonymous" else {"@id": f"urn:recoupe:actor:{actor.id}", "@type": kind, "name": actor.name}
 
 
-def _words(cite: Cite) -> Node:
-    return {"recoupe:start": cite.span.start, "recoupe:end": cite.span.end, "recoupe:exact": cite.exact}
+def _words(cite: Cite, exact: bool) -> Node:
+    place: Node = {"recoupe:start": cite.span.start, "recoupe:end": cite.span.end}
+    return {**place, "recoupe:exact": cite.exact} if exact else place
 
 
 def _quotations(guide: Guide) -> Iterator[Node]:
