@@ -35,7 +35,7 @@ def content_end(scene: Scene, first: int, limit: int, group: Group | None, phras
             continue
         if token.depth < base or token.low == ";":
             return at
-        if phrase and token.low == ":" and _parts_at_colon(scene, at, group):
+        if token.low == ":" and (phrase or scene.quoted_from(first) is not None) and _parts_at_colon(scene, at, group):
             return at
         opened += (token.low == "(") - (token.low == ")")
         if opened < 0:

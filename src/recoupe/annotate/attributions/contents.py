@@ -146,6 +146,8 @@ def _clause(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
             continue
         compared = passage.has("that_no", at - 1) and not (at - 1 == group.last and passage.has("also", at - 1))
         if passage.has("that", at) and not (compared and at - 1 >= group.last):
+            if group.act == "denies" and passage.low(at - 1) == "," and starts_object(scene, start):
+                return None
             relative = _is_relative(scene, at, start) and not _must_take(scene, group, at, start)
             return None if relative else Found(at + 1, _ends(scene, group, at + 1, limit), "que")
         if at < resumed:

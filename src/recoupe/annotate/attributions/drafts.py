@@ -198,7 +198,7 @@ def _can_speak(scene: Scene, candidate: Candidate) -> bool:
     if candidate.source is None:
         return False
     first = scene.passage.at(candidate.source.start)
-    groups = ("human_nouns", "group_nouns", "thinkers", "source_words")
+    groups = ("human_nouns", "group_nouns", "thinkers", "source_words", "speaking_nouns", "people")
     if any(scene.passage.has(group, at) for at in range(first, first + 4) for group in groups):
         return True
     cues = (scene.cues.nouns.get(scene.passage.low(at)) for at in range(first, first + 3))
@@ -267,7 +267,7 @@ def _order(draft: Draft) -> tuple[int, Span, str]:
 
 def _clash(draft: Draft, kept: Draft) -> bool:
     """Whether two drafts tell the same thing twice: one cue, or one content from one speaker."""
-    if draft.candidate.head == kept.candidate.head:
+    if draft.candidate.head == kept.candidate.head or _is_inside(draft, kept):
         return True
     if (
         draft.candidate.form == "label"
@@ -280,6 +280,12 @@ def _clash(draft: Draft, kept: Draft) -> bool:
         return False
     shared = draft.content.overlap(kept.content)
     return shared > 0.8 * max(len(draft.content), len(kept.content))
+
+
+def _is_inside(draft: Draft, kept: Draft) -> bool:
+    """Whether a cue is part of a refusal's own words: "souhaite" in "souhaite garder le silence"."""
+    inner, outer = draft.candidate.cue, kept.candidate.cue
+    return kept.candidate.act == "declines" and inner is not None and outer is not None and inner != outer and outer.holds(inner)
 
 
 def with_speaker(draft: Draft, speaker: Mention) -> Draft:

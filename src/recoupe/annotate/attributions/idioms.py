@@ -20,7 +20,7 @@ def is_inner(passage: Passage, index: int) -> bool:
 
 
 def after_rest(passage: Passage, index: int, cue: Cue) -> int | None:
-    """Past an idiom's further words, adverbs between allowed; None when they do not follow."""
+    """Past an idiom's further words, adverbs between allowed; None when they do not follow, or are somebody's in marks."""
     at = index + 1
     for number, word in enumerate(cue.rest):
         skipped = 0
@@ -30,7 +30,8 @@ def after_rest(passage: Passage, index: int, cue: Cue) -> int | None:
             at += 1
             skipped += 1
         at += 1
-    return at
+    quoted = bool(cue.rest) and passage.tokens[at - 1].depth > passage.tokens[index].depth
+    return None if quoted and cue.act == "asserts" else at
 
 
 def _is_word(low: str, word: str) -> bool:

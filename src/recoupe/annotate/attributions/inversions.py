@@ -13,8 +13,6 @@ from recoupe.annotate.attributions.sources import SPEAKING, find_speaker
 from recoupe.annotate.attributions.subjects import subject_right
 from recoupe.records import Span
 
-ARTICLE = 4
-"""Characters a name in marks may be longer than its mention: the article and its blank."""
 BEFORE_CUE = (",", "?", "!", "\u2026", "...", "\u00bb", "\u201d", '"', ".", "\u2013", "-", "\u2019", "'", "(")
 
 
@@ -120,7 +118,7 @@ def _content(scene: Scene, group: Group, behind: int) -> tuple[Span, tuple[str, 
     if around is not None:
         return around.span, ("inside-quote",)
     quoted = scene.quoted_before(group.first)
-    if quoted is not None and _is_name(scene, quoted, group.first):
+    if quoted is not None and scene.is_name(quoted) and scene.passage.at(quoted.span.end) == group.first:
         return None
     if quoted is not None:
         return _with_lead(scene, quoted), ("quote-before", *_length(quoted))
@@ -174,17 +172,6 @@ def _has_subject(passage: Passage, first: int, limit: int) -> bool:
         if passage.pos(at) in ("NOUN", "PROPN") or passage.has("subject_pronouns", at) or passage.has("determiners", at):
             return True
     return False
-
-
-def _is_name(scene: Scene, quoted: Quoted, behind: int) -> bool:
-    """Whether marks without a comma behind hold nothing but the verb's subject: "« Le Matin » maintient ses informations"."""
-    passage = scene.passage
-    first, last = passage.at(quoted.span.start), passage.at(quoted.span.end)
-    inner = passage.span(first + 1, last - 1) if last - first > 2 else None
-    if last != behind or inner is None or passage.low(last - 2) in ("!", "?", ".", "\u2026"):
-        return False
-    held = (mention for mention in passage.mentions_in(inner) if mention.kind in ("media", "organisation", "person"))
-    return any(len(mention.span) >= len(inner) - ARTICLE for mention in held)
 
 
 def _length(quoted: Quoted) -> tuple[str, ...]:

@@ -81,7 +81,8 @@ def _is_quality(scene: Scene, at: int) -> bool:
 
 
 def _opens_words(scene: Scene, at: int) -> bool:
-    return scene.quoted_from(at) is not None
+    quoted = scene.quoted_from(at)
+    return quoted is not None and not scene.is_name(quoted)
 
 
 def _is_judgement(scene: Scene, group: Group, first: int, last: int) -> bool:

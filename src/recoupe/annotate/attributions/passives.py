@@ -116,6 +116,8 @@ def _asked(scene: Scene, group: Group) -> Iterator[Candidate]:
 def _reduced(scene: Scene, group: Group) -> Iterator[Candidate]:
     """A participle with an agent: "une accusation démentie par Y"."""
     passage = scene.passage
+    if group.act is not None and group.takes("attr") and not group.takes("accuse"):
+        yield from _judged(scene, group)
     if group.act is None or not group.takes("np", "np?", "accuse"):
         return
     if not _has_agent(scene, group):
@@ -179,3 +181,16 @@ def _is_unveiled(scene: Scene, group: Group, content: Span) -> bool:
     if group.cue.act != "asserts" or not scene.cues.has("unveilers", group.cue.lemma):
         return False
     return any(mention.kind == "document" for mention in scene.passage.mentions_in(content))
+
+
+def _judged(scene: Scene, group: Group) -> Iterator[Candidate]:
+    """What somebody judges a thing to be, in marks: "une loi jugée « brutale » par les syndicats"."""
+    passage = scene.passage
+    quoted = scene.quoted_from(group.last)
+    if quoted is None or not quoted.closed or group.act is None:
+        return
+    by = passage.at(quoted.span.end)
+    last = phrase_right(passage, by + 1, scene.limit(group.head)) if passage.has("by", by) else by
+    if last > by + 1:
+        cue, source = passage.span(group.head, group.last), passage.span(by + 1, last)
+        yield Candidate("passive-attr", quoted.span, cue, source, group.act, group.head, group, ())

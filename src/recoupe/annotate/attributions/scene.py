@@ -13,6 +13,8 @@ from recoupe.language.cues import Cues
 from recoupe.language.hedges import Hedges
 from recoupe.records import Act, Span
 
+TOLD = 6
+"""Tokens of the longest name of a medium in its marks: "« La Libre Belgique »" has five."""
 ARTICLE = 4
 """Characters a name in marks may be longer than its mention: the article and its blank."""
 TRIMMED = " \u00a0\u202f\t,;:.!?\u2026\u2013\u2014-"
@@ -146,7 +148,13 @@ class Scene:
             return False
         inner = passage.span(first + 1, last - 1)
         held = (mention for mention in passage.mentions if mention.kind in ("media", "organisation") and mention.form == "name")
-        return any(mention.span.overlap(inner) >= len(inner) - ARTICLE for mention in held)
+        return self._is_told(first, last) or any(mention.span.overlap(inner) >= len(inner) - ARTICLE for mention in held)
+
+    def _is_told(self, first: int, last: int) -> bool:
+        """Whether marks behind "à" hold a few words that open with a capital: somebody spoken to, whatever its name."""
+        passage = self.passage
+        capital = passage.text[passage.tokens[first + 1].start].isupper()
+        return passage.has("to", first - 1) and capital and last - first <= TOLD
 
     def content(self, first: int, last: int) -> Span | None:
         """The words from a token to the one before `last`, marks at their ends left out; None when nothing is left."""

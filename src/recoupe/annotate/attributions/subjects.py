@@ -322,7 +322,7 @@ def _over_aside(passage: Passage, at: int) -> int:
 def _circumstance_end(passage: Passage, at: int, limit: int) -> int:
     """One past a prepositional phrase that is no part of the subject: one noun with what "de" adds to it."""
     end = at + 1
-    while end < limit and passage.pos(end) not in ("NOUN", "PROPN"):
+    while end < limit and passage.pos(end) not in ("NOUN", "PROPN") and passage.mention_at(end) is None:
         if passage.low(end) in STOPS or passage.low(end) == ",":
             return end
         end += 1

@@ -68,7 +68,9 @@ def _after_object(scene: Scene, group: Group, found: Found, source: Span | None)
     passage = scene.passage
     colon = next((n for n in range(found.last - 1, min(found.last + 2, len(passage.tokens))) if passage.low(n) == ":"), None)
     opposed = group.act in ("denies", "declines")
-    if colon is None or group.act is None or found.frame in ("colon", "quote"):
+    if colon is None or group.act is None or found.frame == "colon":
+        return
+    if found.frame == "quote" and colon != found.last:
         return
     if not (opposed or group.takes("quote", "np", "attr", "accuse")):
         return
