@@ -84,7 +84,14 @@ class Cues:
     closings: Mapping[tuple[str, str], tuple[tuple[str, ...], ...]] = field(default_factory=lambda: MappingProxyType({}))
     denial: Denials = field(default_factory=Denials)
     asked: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    held: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
     going_on: dict[str, tuple[list[int], dict[str, list[int]]]] = field(default_factory=dict, compare=False, repr=False)
+
+    def groups(self) -> dict[str, frozenset[str]]:
+        """The groups of small words as they are asked for most, ten thousand times an article: never to be changed."""
+        if not self.held:
+            self.held.update(self.words)
+        return self.held
 
     def first_words(self, *groups: str) -> frozenset[str]:
         """The words that are in one of these groups, or open a phrase of one."""

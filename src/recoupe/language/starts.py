@@ -15,6 +15,8 @@ try:
 except ImportError:  # another Python: every pattern is tried everywhere
     parser = None
 
+GROUPS = 8
+"""Firsts with seconds of their own that are told apart; with more, the second letter is not asked."""
 MANY = 64
 """Letters of a range that are spelled out; a longer one can start anywhere."""
 ALIKE = {"i": "\u0130\u0131", "s": "\u017f", "k": "\u212a", "\u00e5": "\u212b", "\u00b5": "\u03bc", "\u00df": "\u1e9e"}
@@ -24,7 +26,7 @@ CLASSES = {"CATEGORY_DIGIT": r"\d", "CATEGORY_SPACE": r"\s"}
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A pattern, and one of a single letter that matches wherever it can start; None where that may be anywhere."""
+    """A pattern, and one of a single letter, looking at the next, that matches wherever it can start; None for anywhere."""
 
     pattern: re.Pattern[str]
     starts: re.Pattern[str] | None = None
@@ -48,45 +50,71 @@ def search_of(pattern: re.Pattern[str]) -> Search:
     Example:
         >>> found = search_of(re.compile(r"(?<!\w)(?:de|du)(?!\w)", re.I))
         >>> found.starts.pattern
-        '[Dd](?<!\\w.)'
+        '[Dd](?=[EUeu])(?<!\\w.)'
         >>> [hit.span() for hit in found.every("Du vent, et de l'eau douce.", 0, 27)]
         [(0, 2), (12, 14)]
     """
     if parser is None:
         return Search(pattern)
     tree = parser.parse(pattern.pattern, pattern.flags)
-    letters, empty = _first(tree, pattern.flags)
-    if letters is None or empty:
+    firsts = _first(tree, pattern.flags)
+    if firsts is None or any(not letters for letters, _ in firsts):
         return Search(pattern)
     anchor = r"(?<!\w.)" if _opens_word(tree) else ""
-    return Search(pattern, re.compile(f"[{''.join(sorted(letters))}]{anchor}", re.DOTALL))
+    return Search(pattern, re.compile(_letters(firsts) + anchor, re.DOTALL))
 
 
-First = tuple[frozenset[str] | None, bool]
-"""What may come first, as pieces of a class, None for anything; and whether it may be nothing at all."""
+First = frozenset[tuple[tuple[str, ...], bool]] | None
+"""What may come first: one or two pieces of a class, and whether what follows in the pattern is right behind; None: anything."""
+HERE: First = frozenset({((), True)})
+LENGTH = 2
+
+
+def _letters(firsts: frozenset[tuple[tuple[str, ...], bool]]) -> str:
+    """A letter that may come first, and behind it one that may come second."""
+    seconds: dict[str, set[str]] = {}
+    for letters, _ in firsts:
+        seconds.setdefault(letters[0], set()).add(letters[1] if len(letters) == LENGTH else "")
+    together: dict[tuple[str, ...], list[str]] = {}
+    for first in sorted(seconds):
+        together.setdefault(("",) if "" in seconds[first] else tuple(sorted(seconds[first])), []).append(first)
+    every = f"[{''.join(sorted(seconds))}]"
+    if len(together) > GROUPS or set(together) == {("",)}:
+        return every
+    pairs = (
+        f"(?<=[{''.join(firsts)}])" + (f"(?=[{''.join(after)}])" if after != ("",) else "") for after, firsts in together.items()
+    )
+    return f"{every}(?:{'|'.join(pairs)})" if len(together) > 1 else f"{every}(?=[{''.join(next(iter(together)))}])"
 
 
 def _first(sequence: Any, flags: int) -> First:  # noqa: ANN401  the parser's own trees
     """What may come first in a sequence."""
-    found: frozenset[str] = frozenset()
+    found: set[tuple[tuple[str, ...], bool]] = {((), True)}
     for op, value in sequence:
-        letters, empty = _first_of(str(op), value, flags)
-        if letters is None:
-            return None, False
-        found |= letters
-        if not empty:
-            return found, False
-    return found, True
+        unfinished = {letters for letters, goes_on in found if goes_on}
+        if not unfinished:
+            break
+        after = _first_of(str(op), value, flags)
+        if after is None and () in unfinished:
+            return None
+        found = {each for each in found if not each[1]}
+        for letters in unfinished:
+            if after is None:
+                found.add((letters, False))
+                continue
+            for more, goes_on in after:
+                whole = letters + more
+                found.add((whole[:LENGTH], goes_on and len(whole) < LENGTH))
+    return frozenset(found)
 
 
 def _first_of(op: str, value: Any, flags: int) -> First:  # noqa: ANN401
     """What may come first in one piece of a pattern; of a kind that is not known here, anything."""
     if op in ("ASSERT", "ASSERT_NOT", "AT"):
-        return frozenset(), True
-    if op == "LITERAL":
-        return _spellings(value, flags), False
-    if op == "IN":
-        return _class(value, flags), False
+        return HERE
+    if op in ("LITERAL", "IN"):
+        letters = _spellings(value, flags) if op == "LITERAL" else _class(value, flags)
+        return None if letters is None else frozenset(((letter,), True) for letter in letters)
     if op == "BRANCH":
         return _any([_first(branch, flags) for branch in value[1]])
     if op == "SUBPATTERN":
@@ -94,16 +122,27 @@ def _first_of(op: str, value: Any, flags: int) -> First:  # noqa: ANN401
     if op == "ATOMIC_GROUP":
         return _first(value, flags)
     if op in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        letters, empty = _first(value[2], flags)
-        return letters, empty or value[0] == 0
-    return None, False
+        return _repeated(value, flags)
+    return None
+
+
+def _repeated(value: Any, flags: int) -> First:  # noqa: ANN401
+    """What may come first in what stands several times, or need not stand."""
+    inner = _first(value[2], flags)
+    if inner is None:
+        return None
+    once = frozenset((letters, goes_on and value[1] == 1) for letters, goes_on in inner)
+    return once | HERE if value[0] == 0 and HERE else once
 
 
 def _any(found: list[First]) -> First:
     """What may come first in one of several."""
-    if any(letters is None for letters, _ in found):
-        return None, False
-    return frozenset().union(*(letters or () for letters, _ in found)), any(empty for _, empty in found)
+    every: set[tuple[tuple[str, ...], bool]] = set()
+    for firsts in found:
+        if firsts is None:
+            return None
+        every |= firsts
+    return frozenset(every)
 
 
 def _class(items: Any, flags: int) -> frozenset[str] | None:  # noqa: ANN401

@@ -84,7 +84,7 @@ class Passage:
     @cached_property
     def words(self) -> dict[str, frozenset[str]]:
         """The groups of small words: asked for as often."""
-        return dict(self.cues.words)
+        return self.cues.groups()
 
     def low(self, index: int) -> str:
         """A token's letters, "" outside the passage."""
