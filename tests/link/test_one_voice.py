@@ -63,6 +63,12 @@ def test_a_medium_only_described_is_the_one_the_claim_names() -> None:
     assert not same_media([called.id, other.id, paper.id], make_cast(paper, called, other), SIGNS)
 
 
+def test_descriptions_of_a_man_and_of_a_woman_are_two() -> None:
+    man, woman, same = (make_actor(name, "person") for name in ("le toxicologue", "la toxicologue", "cette toxicologue"))
+    assert not same_voices({man.id, woman.id}, make_cast(man, woman), SIGNS)
+    assert len(same_voices({woman.id, same.id}, make_cast(woman, same), SIGNS)) == 1
+
+
 @pytest.mark.parametrize("name", ["d'aucuns", "certains", "d'autres", "others"])
 def test_words_for_anybody_name_nobody(name: str) -> None:
     assert is_nobody(name, SIGNS)

@@ -23,6 +23,7 @@ class Signs:
         describes: words that open a description ("la", "son"): one is no independent voice beside a name it may stand for.
         offices: for each office, the words for who holds it and for the house they hold it in ("procureur", "parquet").
         any_house: words by which any house is called once it is known ("l'organisme"); "la direction" is a house of its own.
+        masculine, feminine: articles that tell a man's description from a woman's.
         nobody: words for a source of whom nothing is said ("d'aucuns", "certains"): no origin.
     """
 
@@ -30,6 +31,8 @@ class Signs:
     offices: tuple[frozenset[str], ...] = ()
     any_house: frozenset[str] = frozenset()
     nobody: frozenset[str] = frozenset()
+    masculine: frozenset[str] = frozenset()
+    feminine: frozenset[str] = frozenset()
 
 
 NO_SIGNS = Signs()
@@ -39,7 +42,8 @@ def signs_of(predicates: Predicates) -> Signs:
     """The words of one language."""
     offices = tuple(predicates.markers[key].words for key in sorted(predicates.markers) if key.startswith(OFFICE))
     marks = predicates.marks
-    return Signs(marks("here.describes").words, offices, marks("voices.any_house").words, marks("voices.nobody").words)
+    voices = (marks(f"voices.{kind}").words for kind in ("any_house", "nobody", "masculine", "feminine"))
+    return Signs(marks("here.describes").words, offices, *voices)
 
 
 def same_media(media: Sequence[str], cast: Cast, signs: Signs) -> dict[str, str]:
@@ -78,6 +82,7 @@ def same_voices(speakers: AbstractSet[str | None], cast: Cast, signs: Signs) -> 
         for actor in own:
             mine = words[actor]
             wider = [o for o in own if o != actor and (mine < words[o] or (mine == words[o] and o < actor))]
+            wider = [o for o in wider if not _of_two_genders(cast.actors[actor].name, cast.actors[o].name, signs)]
             if mine and wider:
                 found[actor] = min(wider, key=lambda one: (-len(words[one]), one))
             elif actor not in named and len(named) == 1 and (kind == "person" or words[actor] & signs.any_house):
@@ -88,6 +93,12 @@ def same_voices(speakers: AbstractSet[str | None], cast: Cast, signs: Signs) -> 
         if other is not None:
             found[actor] = other
     return found
+
+
+def _of_two_genders(one: str, other: str, signs: Signs) -> bool:
+    """Whether two descriptions are of a man and of a woman."""
+    firsts = {fold_words(name)[0] for name in (one, other) if fold_words(name)}
+    return bool(firsts & signs.masculine) and bool(firsts & signs.feminine)
 
 
 def _one_office(one: str, other: str, cast: Cast, signs: Signs) -> bool:
