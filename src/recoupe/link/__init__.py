@@ -36,10 +36,11 @@ def link(notes: Sequence[Notes], tables: Tables, corrections: Corrections = UNCO
     stories = split_stories(ordered, tables.predicates)
     articles = [note.article for note in ordered]
     setting = Setting(articles, cast, families(articles, reuse), tables.predicates, press_of(articles, cast))
+    figures = [link_figures(_of(story, ordered), actors, tables) for story in stories]
     groups = [
         group
-        for story in stories
-        for group in group_statements([n for n in ordered if n.article.id in story.articles], cast, tables.predicates)[0]
+        for story, numbers in zip(stories, figures, strict=True)
+        for group in group_statements(_of(story, ordered), cast, tables.predicates, numbers)[0]
     ]
     claims, origins, drift = link_claims(correct_groups(groups, corrections), setting)
     utterances, wording = align_utterances(ordered, cast, tables.predicates)
@@ -47,7 +48,7 @@ def link(notes: Sequence[Notes], tables: Tables, corrections: Corrections = UNCO
         actors=actors,
         origins=origins,
         claims=claims,
-        figures=tuple(figure for story in stories for figure in link_figures(_of(story, ordered), actors, tables)),
+        figures=tuple(figure for found in figures for figure in found),
         drift=(*drift, *wording),
         utterances=utterances,
         timeline=tuple(event for story in stories for event in link_timeline(_of(story, ordered), actors, tables)),

@@ -29,12 +29,12 @@ def find_meanings(texts: Sequence[str]) -> Meanings:
     return np.concatenate(found) if found else np.zeros((0, 512), np.float32)
 
 
-def apart_from_all(meanings: Meanings) -> Meanings:
+def apart_from_all(meanings: Meanings, steady: float = STEADY) -> Meanings:
     """The vectors without what they all have in common, of length 1: a language and the tone of the press weigh nothing."""
     n = meanings.shape[0]
     if not n:
         return meanings
-    own = meanings - meanings.mean(axis=0) * np.float32(n / (n + STEADY))
+    own = meanings - meanings.mean(axis=0) * np.float32(n / (n + steady))
     lengths = np.linalg.norm(own, axis=1, keepdims=True)
     return np.asarray(own / np.where(lengths > 0, lengths, 1.0), np.float32)
 

@@ -113,6 +113,7 @@ def _clues(denial: Statement, group: Group, told: Sequence[Statement], heard: Ab
         "likest": scores[0],
         "like": sum(scores[:3]) / len(scores[:3]),
         "ideas": max(likeness(story.sides[m.key].own, story.sides[denial.key].own)[0] for m in told),
+        "meaning": max(0.0, *(story.nearness(story.sides[m.key], story.sides[denial.key]) for m in told)),
         "deed": float(main is not None and any(main in m.meaning.classes for m in told)),
         "near-deed": float(main is not None and any((main, m.meaning.main) in story.predicates.near for m in told)),
         "inside": float(denial.holds is not None and any(denial.holds.holds(m.span) for m in here)),

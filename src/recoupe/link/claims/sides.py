@@ -11,6 +11,10 @@ from recoupe.link.meanings import Meanings, apart_from_all, find_meanings
 from recoupe.link.statements import Form, Statement
 from recoupe.records import ArticleId, Figure, Span
 
+STEADY = 2.0
+"""Statements whose mean meaning is worth as much as none: two short articles have little apart, and all of it in common."""
+FEW = 20
+"""Statements of a story from which nearness counts half: among few, what is far and what is near cannot be told."""
 PEOPLE = frozenset({"person", "organisation", "media"})
 
 
@@ -58,8 +62,9 @@ class Story:
     predicates: Predicates
 
     def nearness(self, left: Side, right: Side) -> float:
-        """Cosine of the meanings of two statements; three digits, so that no machine's rounding shows."""
-        return round(float(self.meanings[left.row] @ self.meanings[right.row]), 3)
+        """Cosine of the meanings of two statements, trusted less among few; three digits, so that no machine's rounding shows."""
+        n = len(self.sides)
+        return round(float(self.meanings[left.row] @ self.meanings[right.row]) * n / (n + FEW), 3)
 
 
 def weigh(statements: Iterable[Statement], cast: Cast, predicates: Predicates, figures: Iterable[Figure] = ()) -> Story:
@@ -96,7 +101,7 @@ def weigh(statements: Iterable[Statement], cast: Cast, predicates: Predicates, f
             row,
         )
     articles = {idea: len(where) for idea, where in spread.items()}
-    meanings = apart_from_all(find_meanings([statement.text for statement in found]))
+    meanings = apart_from_all(find_meanings([statement.text for statement in found]), STEADY)
     return Story(ideas, grams, classes, actors, articles, sides, meanings, cast, predicates)
 
 
