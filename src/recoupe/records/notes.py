@@ -191,7 +191,7 @@ class Poll:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Word:
     """One token of a parsed sentence: what `link` may use of the grammar. `head` is an index into the sentence's words."""
 
@@ -201,6 +201,20 @@ class Word:
     dep: str
     head: int
     morph: str = ""
+
+    def __init__(self, span: Span, lemma: str, pos: str, dep: str, head: int, morph: str = "") -> None:
+        """Written out, like that of `Span`: seven hundred are made an article, three times as fast so."""
+        _set_span(self, span)
+        _set_lemma(self, lemma)
+        _set_pos(self, pos)
+        _set_dep(self, dep)
+        _set_head(self, head)
+        _set_morph(self, morph)
+
+
+_set_span, _set_lemma, _set_pos, _set_dep, _set_head, _set_morph = (
+    Word.__dict__[name].__set__ for name in ("span", "lemma", "pos", "dep", "head", "morph")
+)
 
 
 @dataclass(frozen=True, slots=True)
