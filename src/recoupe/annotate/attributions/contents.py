@@ -146,9 +146,7 @@ def _clause(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
             continue
         compared = passage.has("that_no", at - 1) and not (at - 1 == group.last and passage.has("also", at - 1))
         if passage.has("that", at) and not (compared and at - 1 >= group.last):
-            if group.act == "denies" and passage.low(at - 1) == "," and starts_object(scene, start):
-                return None
-            relative = _is_relative(scene, at, start) and not _must_take(scene, group, at, start)
+            relative = _hangs_on_object(scene, group, at, start)
             return None if relative else Found(at + 1, _ends(scene, group, at + 1, limit), "que")
         if at < resumed:
             continue
@@ -156,6 +154,13 @@ def _clause(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
         if not resumed and _parts_clause(scene, at):
             return None
     return None
+
+
+def _hangs_on_object(scene: Scene, group: Group, at: int, start: int) -> bool:
+    """Whether a "que" belongs to what stands before it: "dément tout soutien à X, que l'ONU accuse"."""
+    if group.act == "denies" and scene.passage.low(at - 1) == "," and starts_object(scene, start):
+        return True
+    return _is_relative(scene, at, start) and not _must_take(scene, group, at, start)
 
 
 def _must_take(scene: Scene, group: Group, at: int, start: int) -> bool:

@@ -164,6 +164,8 @@ def _performs(scene: Scene, candidate: Candidate, act: str) -> bool:
     for group in scene.groups:
         if not first <= group.first < last or group.act != act or group.head == candidate.head or group.passive:
             continue
+        if any(passage.low(n) == "tout" for n in range(group.first, group.head)):
+            continue
         opening = (
             first if passage.tokens[group.first].sentence == passage.tokens[first].sentence else passage.first_of(group.first)
         )

@@ -153,7 +153,8 @@ def _group(passage: Passage, hedges: Hedges, index: int, cue: Cue, tense: Tense)
         return None
     last = _read_right(passage, build, last)
     without = shape == "infinitive" and _is_without(passage, build)
-    negated = (build.negated and not _restricts(passage, build, last)) or (without and cue.negated == "declines")
+    undone = any(passage.has("undone", n) for n in build.verbs if n != index)
+    negated = (build.negated and not undone and not _restricts(passage, build, last)) or (without and cue.negated == "declines")
     wish = build.wish or without
     verbs = tuple(sorted(build.verbs))
     conditional = any(hedges.is_conditional(passage.low(n)) for n in verbs)
@@ -244,7 +245,7 @@ def _read_light(passage: Passage, build: _Build) -> None:
         skipped.append(at)
         at -= 1
     for table, wish in ((passage.cues.wish, True), (passage.cues.light, False)):
-        for reach in range(4):
+        for reach in range(6):
             verb = at - reach
             if verb < 0:
                 break
