@@ -82,6 +82,8 @@ def _closes(scene: Scene, content: _Content, at: int) -> bool:
 
 def _closes_at_comma(scene: Scene, after: int, limit: int, group: Group | None, phrase: bool) -> bool:
     """Whether what follows a comma is the writer's again: a cue, a circumstance, the verb the cue's relative interrupted."""
+    if scene.passage.has("citing", after) and scene.passage.low(after).endswith("ant"):
+        return True
     if is_inserted_cue(scene, after, limit) or _is_narrated(scene, after, limit) or resumes_at(scene, after, limit):
         return True
     agent = after in scene.by_head and scene.by_head[after].shape == "reduced" and scene.by_head[after].takes("np", "np?")

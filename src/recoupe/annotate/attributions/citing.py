@@ -128,7 +128,7 @@ def _stated(scene: Scene, first: int, last: int, limit: int) -> Span | None:
     at = last
     while at < limit and passage.low(at) != ",":
         at += 1
-    if at + 1 < limit:
+    if at + 1 < limit and not passage.has("and", at + 1):
         group = next((group for group in scene.groups if at < group.first < limit and group.takes("que")), None)
         begin = at + 1 + scene.passage.has("that", at + 1)
         if group is not None:

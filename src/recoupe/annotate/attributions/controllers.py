@@ -128,8 +128,13 @@ def _described(scene: Scene, group: Group) -> tuple[int, int] | None:
             noun -= 1
         if passage.pos(noun) not in ("NOUN", "PROPN"):
             return None
+    ends = passage.tokens[group.first - 1].end
+    held = [
+        mention for mention in passage.mentions if mention.span.end == ends and mention.span.start >= passage.tokens[floor].start
+    ]
+    longest = max(held, key=lambda mention: len(mention.span), default=None)
     first = _whole(scene, noun, floor)[0]
-    return first, group.first
+    return (min(first, passage.at(longest.span.start)) if longest is not None else first), group.first
 
 
 def _main_subject(scene: Scene, group: Group) -> tuple[int, int] | None:

@@ -101,10 +101,21 @@ def _noun_before(scene: Scene, before: int) -> tuple[int, Cue] | None:
             found.append((at, cue))
         if scene.passage.low(at) in (";", ":") or (is_finite(scene.passage.tokens[at]) and found):
             break
+    found = [pair for pair in found if _agrees(scene, pair[0], before + 1)] or found
     claims = [pair for pair in found if not pair[1].frames.isdisjoint({"claim", "thought"})]
-    if claims:
+    about = claims and any(scene.passage.low(n) == "sur" for n in range(claims[-1][0], found[0][0]))
+    if claims and not about:
         return claims[-1]
     return found[0] if found else None
+
+
+def _agrees(scene: Scene, noun: int, relative: int) -> bool:
+    """Whether a noun has the number and, where the parser tells it, the gender of "lequel"."""
+    low, morph = scene.passage.low(relative), scene.passage.tokens[noun].morph
+    plural, feminine = low.endswith("s"), "laquelle" in low or "lesquelles" in low
+    number = "Number=Sing" if plural else "Number=Plur"
+    gender = "Gender=Masc" if feminine else "Gender=Fem"
+    return low == "qui" or not (number in morph or gender in morph)
 
 
 def _according(scene: Scene, at: int, place: int, cue: Cue, content: Span) -> Candidate:

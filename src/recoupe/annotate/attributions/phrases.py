@@ -36,7 +36,8 @@ def phrase_right(passage: Passage, first: int, limit: int, apposition: bool = Tr
             break
         at += step
     at = _trim_right(passage, first, at)
-    if apposition and at > first and passage.low(at) == ",":
+    several = passage.has("several", first) and passage.pos(at + 1) == "PROPN"
+    if apposition and at > first and passage.low(at) == "," and not several:
         return _apposition_right(passage, at, limit) or at
     return at
 

@@ -194,6 +194,8 @@ def _dash(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
     dash = next((n for n in range(last - 1, first, -1) if passage.low(n) in ("\u2013", "\u2014", "-")), None)
     if dash is None or dash == last - 1 or last - dash > LABEL_TOKENS:
         return
+    if passage.tokens[dash - 1].end == passage.tokens[dash].start and passage.low(dash) == "-":
+        return  # A hyphen inside a word: "Paris-Alger".
     if phrase_right(passage, dash + 1, last) < last or is_finite(passage.tokens[dash + 1]):
         return
     content = scene.content(first, dash)
