@@ -256,7 +256,11 @@ const arrive = () => {
 addEventListener("hashchange", arrive);
 arrive();
 // Scrolling waits for the first picture: asked for now, it would lay the whole page out before keys work.
-requestAnimationFrame(() => document.querySelectorAll(".drawing:has(.timeline)").forEach((box) => { box.scrollLeft = box.scrollWidth; }));
+requestAnimationFrame(() => {
+  document.querySelectorAll(".drawing:has(.timeline)").forEach((box) => { box.scrollLeft = box.scrollWidth; });
+  const tab = document.querySelector(".tabs [aria-current]");
+  if (tab) tab.closest("ol").scrollLeft = tab.offsetLeft - 40;
+});
 
 // After a part of the page was changed: the focus stays there, and what happened is said.
 document.addEventListener("htmx:afterSwap", () => {
