@@ -1,12 +1,14 @@
 """Pairs of texts worth comparing word by word: those that share runs of words, and those whose sentences share rare words."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from math import log
 
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse import csr_matrix
+from sparse_dot_topn import sp_matmul_topn
 
 from recoupe.link.passages.words import Numbers, Read
 
@@ -22,8 +24,19 @@ COMMON = 0.02
 """Share of the texts above which a word is not rare, whatever the sentence."""
 FEW = 5
 """Texts a word may stand in however few there are."""
+FEWEST = 20
+"""Texts that are reckoned with however few there are: in three texts no word is rare."""
 LEAST_PAIRS = 3
 """Pairs of rare words two texts must share: a sentence told in other words keeps its names, its numbers and two nouns."""
+
+MOST_SENTENCES = 40_000
+"""Sentences of a language that are all compared with one another, at some seconds; of more, those that share rare words."""
+ALIKE, NEAREST = 0.36, 8
+"""Cosine from which two sentences may say the same, and how many of the nearest are kept of each."""
+EVERYWHERE, EVERYWHERE_FEW = 0.1, 30
+"""Share of the texts, and number of them, above which a word brings no two sentences together."""
+ANY = 0
+"""The stem under which the weight of a word that one text has stands: how much the rarest says."""
 
 Pairs = dict[tuple[int, int], int]
 
@@ -51,6 +64,35 @@ def share_rare_words(texts: Sequence[Read]) -> Pairs:
     return _meet(marks, LEAST_PAIRS)
 
 
+def share_sentences(texts: Sequence[Read], weights: Mapping[int, float]) -> Pairs:
+    """Pairs of texts of one language that have sentences alike, with how many; none where there are too many sentences.
+
+    Args:
+        texts: of one language.
+        weights: how much each stem says.
+    """
+    sentences = [(at, sentence.stems) for at, text in enumerate(texts) for sentence in text.sentences if sentence.stems]
+    if not 1 < len(sentences) <= MOST_SENTENCES:
+        return {}
+    most = max(EVERYWHERE_FEW, EVERYWHERE * len(texts))
+    least = log(1 + max(len(texts), FEWEST) / most)
+    column: dict[int, int] = {}
+    starts, columns, values = [0], list[int](), list[float]()
+    for _, stems in sentences:
+        said = [(column.setdefault(stem, len(column)), weights[stem]) for stem in sorted(stems) if weights[stem] >= least]
+        length = sum(weight**2 for _, weight in said) ** 0.5
+        columns += [at for at, _ in said]
+        values += [weight / length for _, weight in said]
+        starts.append(len(columns))
+    rows = csr_matrix((np.asarray(values, np.float32), columns, starts), shape=(len(sentences), max(1, len(column))))
+    near = sp_matmul_topn(rows, rows.T.tocsr(), top_n=NEAREST + 1, threshold=ALIKE, n_threads=1).tocoo()
+    owner = np.asarray([at for at, _ in sentences])
+    one, other = owner[near.row], owner[near.col]
+    apart = one < other
+    codes, counts = np.unique(one[apart] * len(texts) + other[apart], return_counts=True)
+    return {(code // len(texts), code % len(texts)): n for code, n in zip(codes.tolist(), counts.tolist(), strict=True)}
+
+
 def nearest_partners(pairs: Pairs, n_texts: int) -> list[tuple[int, int]]:
     """The pairs in which at least one text counts the other among those it shares most with, in order."""
     partners: list[list[tuple[int, int]]] = [[] for _ in range(n_texts)]
@@ -62,10 +104,10 @@ def nearest_partners(pairs: Pairs, n_texts: int) -> list[tuple[int, int]]:
 
 
 def rarity(texts: Sequence[Read]) -> dict[int, float]:
-    """How much each stem says: the logarithm of how few texts have it."""
+    """How much each stem says: the logarithm of how few texts have it; under `ANY`, what one says that a single text has."""
     spread = Counter(stem for text in texts for stem in {s for sentence in text.sentences for s in sentence.stems})
-    n = max(len(texts), 20)
-    return {stem: log(1 + n / count) for stem, count in spread.items()}
+    n = max(len(texts), FEWEST)
+    return {stem: log(1 + n / count) for stem, count in spread.items()} | {ANY: log(1 + n)}
 
 
 def _meet(marks: Sequence[Numbers], least: int) -> Pairs:

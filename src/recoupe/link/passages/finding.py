@@ -8,7 +8,7 @@ import numpy as np
 
 from recoupe.language.leftovers import Leftovers
 from recoupe.link.passages.alignment import align, covered
-from recoupe.link.passages.candidates import nearest_partners, rarity, share_rare_words, share_runs
+from recoupe.link.passages.candidates import nearest_partners, rarity, share_rare_words, share_runs, share_sentences
 from recoupe.link.passages.fingerprints import fingerprint
 from recoupe.link.passages.furniture import find_common, make_sieve, quotations, without
 from recoupe.link.passages.repeated import find_repeated
@@ -53,7 +53,7 @@ def find_passages(articles: Sequence[StreamArticle], leftovers: Leftovers, told:
     one_in = 1 if len(texts) <= FEW else ONE_IN_MANY
     common = _common(texts, weights, one_in)
     sieve = make_sieve(common, leftovers, one_in)
-    pairs = _candidates(texts, [without(own, common) for own in prints])
+    pairs = _candidates(texts, [without(own, common) for own in prints], weights)
     for done, (one, other) in enumerate(pairs):
         if told is not None:
             told(done, len(pairs))
@@ -80,14 +80,18 @@ def _by_language(texts: Sequence[_Text]) -> Mapping[str, list[Read]]:
     return found
 
 
-def _candidates(texts: Sequence[_Text], prints: Sequence[Numbers]) -> list[tuple[int, int]]:
+def _candidates(
+    texts: Sequence[_Text], prints: Sequence[Numbers], weights: Mapping[str, Mapping[int, float]]
+) -> list[tuple[int, int]]:
     """Pairs of texts of one language worth comparing."""
     pairs = share_runs(prints)
     for language in sorted({text.article.language for text in texts}):
         places = [at for at, text in enumerate(texts) if text.article.language == language]
-        for (one, other), n in share_rare_words([texts[at].read for at in places]).items():
-            pair = places[one], places[other]
-            pairs[pair] = pairs.get(pair, 0) + n
+        own = [texts[at].read for at in places]
+        for met in (share_rare_words(own), share_sentences(own, weights[language])):
+            for (one, other), n in met.items():
+                pair = places[one], places[other]
+                pairs[pair] = pairs.get(pair, 0) + n
     same = {pair: n for pair, n in pairs.items() if texts[pair[0]].article.language == texts[pair[1]].article.language}
     return nearest_partners(same, len(texts))
 

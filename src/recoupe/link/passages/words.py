@@ -43,7 +43,7 @@ class Words:
         if number is None:
             if len(self.stems) > MOST_FORMS:
                 self.stems.clear()
-            number = self.stems[form, language] = _stem_number(form, language)
+            number = self.stems[form, language] = stem_number(form, language)
         return number
 
     def _learn(self, form: str) -> int:
@@ -105,7 +105,8 @@ def number_of(word: str) -> int:
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little") or 1
 
 
-def _stem_number(form: str, language: str) -> int:
+def stem_number(form: str, language: str) -> int:
+    """Number of the stem of a word as written; 0 for one that stands in any text."""
     lower = form.lower()
     if says_nothing(lower, language):
         return 0
