@@ -116,3 +116,9 @@ def test_a_sample_of_the_runs_tells_furniture_as_all_of_them_do() -> None:
         first = int(np.searchsorted(known[0].starts, len(MATTERS[0])))
         assert sieve.stops(known[0], first, known[0].starts.size)
         assert not sieve.stops(known[0], 0, first)
+
+
+def test_sentences_that_end_in_one_title_are_no_paraphrase() -> None:
+    title = "Lire aussi : Vauzelle, la lavande et la grêle"
+    texts = [f"{one.partition('. ')[0]} {title}. {other}" for one, other in zip(MATTERS[:2], MATTERS[3:5], strict=True)]
+    assert list(find_passages([StreamArticle(str(n), "", text, "fr") for n, text in enumerate(texts)], LEFTOVERS)) == []
