@@ -141,5 +141,6 @@ def kind_of(text: str, spans: Sequence[Span], share: float, passages: Sequence[P
     verbatim = sum(len(span) for span, passage in zip(spans, passages, strict=True) if passage.kind == "verbatim")
     if share >= COPY and 2 * verbatim >= sum(len(span) for span in spans):
         return "copy"
-    inside = sum(span.overlap(quoted) for span in spans for quoted in quotations(text))
+    marked = list(quotations(text))
+    inside = sum(span.overlap(quoted) for span in spans for quoted in marked)
     return "quotes" if inside >= QUOTES * sum(len(span) for span in spans) else "rewrite"

@@ -46,6 +46,7 @@ PAST_END = 3
 ENDS = ".!?\u2026:;"
 CLOSING = "\u00bb\u201d\"')] \u00a0\u202f"
 MARKS = {"\u00ab": "\u00bb", "\u201c": "\u201d"}
+_MARK = re.compile("[\u00ab\u00bb\u201c\u201d]")
 _LINE_END = re.compile(r"\n+")
 _SENTENCE_END = re.compile('[.\u2026](?=[\u00bb\u201d"\\s]|$)')
 
@@ -136,11 +137,12 @@ def without(own: Numbers, common: Numbers) -> Numbers:
 def quotations(text: str) -> Iterator[Span]:
     """Runs between quotation marks of books; a mark that is never closed quotes nothing."""
     start, wanted = -1, ""
-    for at, sign in enumerate(text):
+    for found in _MARK.finditer(text):
+        sign = found[0]
         if sign in MARKS:
-            start, wanted = at, MARKS[sign]
+            start, wanted = found.start(), MARKS[sign]
         elif start >= 0 and sign == wanted:
-            yield Span(start, at + 1)
+            yield Span(start, found.end())
             start, wanted = -1, ""
 
 
