@@ -57,7 +57,8 @@ def test_an_article_of_another_language_is_joined_by_its_names_and_not_by_its_li
 def test_an_article_in_other_words_belongs_by_what_the_heads_of_the_others_share() -> None:
     loose = [
         "Deux hameaux évacués, un barrage en morceaux",
-        "Le barrage n'a pas tenu et les pompiers ont tapé aux portes. Notre reporter raconte la nuit de familles parties avec un sac, un chat, des photos mouillées. "
+        "Le barrage n'a pas tenu et les pompiers ont tapé aux portes. Notre reporter raconte la nuit de familles parties "
+        "avec un sac, un chat, des photos mouillées. "
         "Personne ne dort vraiment au gymnase, prêté par le club de judo, et les enfants dessinent des bateaux sur les murs.",
     ]
     assert split(*DAM, loose) == [(3, "stories.one")]
