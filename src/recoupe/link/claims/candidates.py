@@ -81,9 +81,9 @@ class _Finder:
         held = sentence if sentence is not None and sentence.span.overlap(statement.span) else None
         where = held.span if held is not None else statement.span
         named = [span for span, actor in self.cast.inside(article.id, where) if self.cast.kind(actor) != "anonymous"]
-        return replace(
-            statement, wording=word_clearly(statement.span, Place(article.text, held, statement.role, named), self.predicates)
-        )
+        broken = [damage.span for damage in self.notes.damage]
+        place = Place(article.text, held, statement.role, named, broken)
+        return replace(statement, wording=word_clearly(statement.span, place, self.predicates))
 
     def all(self) -> Iterator[Statement]:
         """Every candidate, in no order."""

@@ -28,9 +28,9 @@ class Group:
 
     @property
     def strength(self) -> tuple[int, int, int]:
-        """How central it is: articles, titles and leads that carry it, statements."""
-        heads = sum(member.role in ("title", "standfirst") and not member.secondary for member in self.members)
-        return len(self.articles), heads, len(self.members)
+        """How central it is: articles that carry it, twice those that do so in a title or a standfirst; these; statements."""
+        heads = {m.article for m in self.members if m.role in ("title", "standfirst") and not m.secondary}
+        return len(self.articles) + len(heads), len(heads), len(self.members)
 
 
 def settle(statements: Sequence[Statement], clusters: Iterable[tuple[tuple[int, ...], tuple[Reason, ...]]]) -> list[Group]:

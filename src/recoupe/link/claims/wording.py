@@ -30,12 +30,13 @@ COSTS = {NAMED: 0.0, PLAIN: 0.2, TITLE: 0.6, AROUND: 0.5, UNCLEAR: 3.0}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where words stand: the text, the sentence that holds them, the role of their block, the names in them."""
+    """Where words stand: the text, the sentence that holds them, the role of their block, the names in them, broken words."""
 
     text: str
     sentence: Sentence | None
     role: Role
     named: Sequence[Span]
+    broken: Sequence[Span] = ()
 
 
 def word_clearly(span: Span, place: Place, predicates: Predicates) -> Wording:
@@ -95,7 +96,7 @@ def _without_opening(span: Span, text: str, words: Sequence[Word], predicates: P
 def _grade(span: Span, place: Place, predicates: Predicates) -> int:
     """How clear the words of a span are by themselves."""
     text = span.within(place.text)
-    if _torn(text):
+    if _torn(text) or any(one.overlap(span) for one in place.broken):
         return UNCLEAR
     words = place.sentence.words if place.sentence is not None else ()
     inside = [at for at, word in enumerate(words) if span.holds(word.span)]
