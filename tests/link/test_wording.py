@@ -6,7 +6,7 @@ from recoupe.language import load_tables
 from recoupe.link.claims.wording import NAMED, PLAIN, UNCLEAR, Place, word_clearly
 from recoupe.records import Notes, Span
 
-TOLD = "La banque a versé 3,2 millions d'euros au parti."
+TOLD = "Le maire Paul Roux affirme que la banque Orvale a versé 3,2 millions d'euros au parti."
 
 
 def graded(*broken: Span) -> int:
