@@ -3,9 +3,10 @@
 import pytest
 
 from app.web.desks import bridge, made_story
-from recoupe.app.web.network import HEIGHT, WIDTH, draw_network, find_edges
+from recoupe.app.web.network import HEIGHT, WIDTH, draw_network
 from recoupe.app.web.shelf import Held
 from recoupe.app.web.story_view import StoryView
+from recoupe.app.web.ties import find_edges
 from recoupe.records import Links
 
 
