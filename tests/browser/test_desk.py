@@ -215,7 +215,7 @@ def test_the_desk_is_worked_by_keys_alone(opened: Callable[..., Any]) -> None:
     page.keyboard.press("o")
     assert page.evaluate("document.querySelector('.row.here details.excerpts').open")
     page.keyboard.press("c")
-    page.wait_for_function("document.body.dataset.copied && document.body.dataset.copied.includes('/p/claim/')")
+    page.wait_for_function("() => document.body.dataset.copied && document.body.dataset.copied.includes('/p/claim/')")
     page.keyboard.press("?")
     assert page.evaluate("document.getElementById('keys').open")
     page.keyboard.press("Escape")
@@ -238,7 +238,7 @@ def test_words_selected_are_copied_with_a_link_that_lights_them(opened: Callable
       return range.toString();
     }""")
     page.keyboard.press("c")
-    page.wait_for_function("document.body.dataset.copied && document.body.dataset.copied.includes('?at=')")
+    page.wait_for_function("() => document.body.dataset.copied && document.body.dataset.copied.includes('?at=')")
     page.goto(page.evaluate("document.body.dataset.copied"))
     assert "".join(page.locator("#at, #at ~ .lit.on").all_text_contents()).startswith(chosen[:4])
     assert page.evaluate("document.querySelector('#at').classList.contains('lit')")
@@ -261,7 +261,7 @@ def test_two_articles_scroll_together_from_words_to_words_until_they_are_parted(
     opened: Callable[..., Any], served: Served
 ) -> None:
     page = opened(served.screens()["reader"] + "?tab=claims", (1100, 420))
-    page.wait_for_function("document.querySelector('.found-card .also')")
+    page.wait_for_function("() => document.querySelector('.found-card .also')")
     page.keyboard.press("j")
     while not page.evaluate("!!document.querySelector('.row.here .also')"):
         page.keyboard.press("j")
@@ -271,9 +271,9 @@ def test_two_articles_scroll_together_from_words_to_words_until_they_are_parted(
     assert pair >= 1
     assert page.evaluate("scrollY") == 0
     page.evaluate("document.querySelectorAll('.pane')[0].scrollTop = 0")
-    page.wait_for_function(f"{PANES}[1] === 0")
+    page.wait_for_function(f"() => {PANES}[1] === 0")
     page.evaluate("document.querySelectorAll('.pane')[0].scrollTop = 10000")
-    page.wait_for_function(f"{PANES}[1] > 0")
+    page.wait_for_function(f"() => {PANES}[1] > 0")
     page.keyboard.press("l")
     assert page.inner_text("#status") == "Chaque article défile seul"
     before = page.evaluate(PANES)[1]
@@ -281,7 +281,7 @@ def test_two_articles_scroll_together_from_words_to_words_until_they_are_parted(
     page.wait_for_timeout(120)
     assert page.evaluate(PANES) == [0, before]
     page.keyboard.press("x")
-    page.wait_for_function("!document.querySelector('.paired')")
+    page.wait_for_function("() => !document.querySelector('.paired')")
 
 
 def test_the_colours_chosen_are_those_of_the_next_page(opened: Callable[..., Any], served: Served) -> None:

@@ -106,7 +106,7 @@ def test_rows_hits_search_and_help_are_reached_by_keyboard(browser: Any, story: 
 def test_o_opens_the_excerpts_of_the_row(browser: Any, story: Path) -> None:
     page = opened(browser, story, reduced_motion="reduce")
     page.goto(f"{story.as_uri()}#c1")
-    page.wait_for_function("document.querySelector('#c1 details') !== null && document.readyState === 'complete'")
+    page.wait_for_function("() => document.querySelector('#c1 details') !== null && document.readyState === 'complete'")
     page.keyboard.press("o")
     page.wait_for_timeout(200)
     assert page.evaluate("document.querySelector('#c1 details').open")
