@@ -26,8 +26,8 @@ def test_a_longer_spelling_is_replaced_before_one_it_holds() -> None:
     [
         ("elisions = []\njoined = []\n", "stemmer"),
         ('stemmer = "french"\njoined = []\n', "elisions"),
-        ('stemmer = "french"\nelisions = ["l", "l"]\njoined = []\n', "l"),
-        ('stemmer = "french"\nelisions = []\njoined = [""]\n', ""),
+        ('stemmer = "french"\nelisions = ["l", "l"]\njoined = []\n', "elisions"),
+        ('stemmer = "french"\nelisions = []\njoined = [""]\n', "joined"),
         ('stemmer = "french"\nelisions = []\njoined = []\n[operators]\nand = ["et"]\n', "et"),
         ('stemmer = "french"\nelisions = []\njoined = []\n[operators]\nand = ["ET"]\nor = ["ET"]\n', "ET"),
         ('stemmer = "french"\nelisions = []\njoined = []\n[operators]\nxor = ["X"]\n', "X"),

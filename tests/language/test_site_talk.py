@@ -21,9 +21,9 @@ def test_endings_and_accents_make_no_other_word() -> None:
     [
         ('words = ["page"]\n', "address"),
         ('address = ["vous"]\nwords = []\nweak = ["jour"]\n', "words"),
-        ('address = ["vous"]\nwords = ["Page"]\n', "Page"),
-        ('address = ["vous"]\nwords = ["deux mots"]\n', "deux mots"),
-        ('address = [""]\nwords = ["page"]\n', ""),
+        ('address = ["vous"]\nwords = ["Page"]\n', "words"),
+        ('address = ["vous"]\nwords = ["deux mots"]\n', "words"),
+        ('address = [""]\nwords = ["page"]\n', "address"),
     ],
 )
 def test_a_bad_file_is_refused_by_file_and_entry(

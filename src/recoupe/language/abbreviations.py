@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from recoupe.language.word_lists import word_list
 from recoupe.records import LexiconError
 
 
@@ -32,13 +33,7 @@ def load_abbreviations(file: Path) -> Abbreviations:
     name = f"{file.parent.name}/{file.name}"
     lists: dict[str, frozenset[str]] = {}
     for key in ("never_end", "may_end", "starters"):
-        words = data.get(key)
-        if not isinstance(words, list) or not words:
-            raise LexiconError(name, key, "not a list of words")
-        for word in words:
-            if not isinstance(word, str) or not word.strip() or words.count(word) > 1:
-                raise LexiconError(name, str(word), f"not a word, or twice in {key}")
-        lists[key] = frozenset(words)
+        lists[key] = frozenset(word_list(name, key, data.get(key), once=True))
     both = sorted(lists["never_end"] & lists["may_end"])
     if both:
         raise LexiconError(name, both[0], "also in may_end")

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from recoupe.language.word_lists import word_list
 from recoupe.records import LexiconError
 
 FOLDER = Path(__file__).parent
@@ -59,13 +60,7 @@ def load_accusing() -> Mapping[str, Accusing]:
 def _read(file: Path) -> Accusing:
     name = f"{file.parent.name}/{file.name}"
     data = tomllib.loads(file.read_text(encoding="utf-8"))
-    lists: list[tuple[str, ...]] = []
-    for key in _LISTS:
-        found = data.pop(key, None)
-        if not isinstance(found, list) or not found or not all(isinstance(one, str) and one == one.lower() for one in found):
-            raise LexiconError(name, key, "missing, empty, or not a list of words in small letters")
-        lists.append(tuple(found))
+    stems, phrases, passives = (word_list(name, key, data.pop(key, None), small=True) for key in _LISTS)
     if data:
         raise LexiconError(name, next(iter(data)), "no list of this name")
-    stems, phrases, passives = lists
     return Accusing(stems, phrases, frozenset(passives))

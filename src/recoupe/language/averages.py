@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from recoupe.language.word_lists import word_list
 from recoupe.records import LexiconError
 
 FOLDER = Path(__file__).parent
@@ -35,14 +36,7 @@ def load_averages() -> Mapping[str, Averages]:
 def _read(file: Path) -> Averages:
     name = f"{file.parent.name}/{file.name}"
     data = tomllib.loads(file.read_text(encoding="utf-8"))
-    for key in (*_LISTS, *data):
-        found = data.get(key)
-        if (
-            key not in _LISTS
-            or not isinstance(found, list)
-            or not found
-            or not all(one and one == str(one).lower() for one in found)
-        ):
-            raise LexiconError(name, key, "missing, unknown, empty, or not a list of words in small letters")
-    average, about = (re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, data[key]))})", re.IGNORECASE) for key in _LISTS)
-    return Averages(average, about)
+    words = [word_list(name, key, data.pop(key, None), small=True) for key in _LISTS]
+    if data:
+        raise LexiconError(name, next(iter(data)), "no list of this name")
+    return Averages(*(re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, found))})", re.IGNORECASE) for found in words))

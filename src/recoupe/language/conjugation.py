@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from recoupe.language.word_lists import word_list
 from recoupe.records import LexiconError
 
 Tense = Literal["present", "imperfect", "past", "future", "conditional", "subjunctive", "gerund", "participle", "infinitive"]
@@ -118,7 +119,7 @@ def load_conjugation(file: Path) -> Conjugation:
     families = [_family(name, end, parts) for end, parts in data.get("family", {}).items()]
     if not families:
         raise LexiconError(name, "family", "no verb can be conjugated")
-    endings = tuple((tense, _words(name, tense, ends)) for tense, ends in data.get("tense_endings", {}).items())
+    endings = tuple((tense, word_list(name, tense, ends)) for tense, ends in data.get("tense_endings", {}).items())
     for tense in ("imperfect", "future", "conditional", "subjunctive"):
         if tense not in dict(endings):
             raise LexiconError(name, tense, "has no endings")
@@ -140,16 +141,10 @@ def _family(name: str, end: str, parts: dict[str, object]) -> Family:
             raise LexiconError(name, f"{end}.{part}", "not a word")
     return Family(
         end,
-        _words(name, f"{end}.present", parts.get("present")),
+        word_list(name, f"{end}.present", parts.get("present")),
         str(parts["root"]),
-        _words(name, f"{end}.past", parts.get("past")),
+        word_list(name, f"{end}.past", parts.get("past")),
         str(parts["future"]),
-        _words(name, f"{end}.participle", parts.get("participle")),
-        _words(name, f"{end}.subjunctive", parts["subjunctive"]) if "subjunctive" in parts else (),
+        word_list(name, f"{end}.participle", parts.get("participle")),
+        word_list(name, f"{end}.subjunctive", parts["subjunctive"]) if "subjunctive" in parts else (),
     )
-
-
-def _words(name: str, entry: str, words: object) -> tuple[str, ...]:
-    if not isinstance(words, list) or not words or not all(isinstance(word, str) for word in words):
-        raise LexiconError(name, entry, "not a list of words")
-    return tuple(words)

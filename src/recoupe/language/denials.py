@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from recoupe.language.word_lists import word_list
 from recoupe.records import LexiconError
 
 GROUPS: Final = {
@@ -80,6 +81,4 @@ def load_denials(file: Path) -> Denials:
 
 def _words(name: str, entry: str, found: object) -> list[tuple[str, ...]]:
     """A list's phrases as the words a reader meets: an elided word keeps its apostrophe and stands alone."""
-    if not isinstance(found, list) or not found or not all(isinstance(each, str) and each.split() for each in found):
-        raise LexiconError(name, entry, "not a list of words")
-    return [tuple(ENCLITIC.sub(r" \1", each.replace("'", "' ")).split()) for each in found]
+    return [tuple(ENCLITIC.sub(r" \1", each.replace("'", "' ")).split()) for each in word_list(name, entry, found)]

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from recoupe.language.word_lists import word_list
 from recoupe.records import LexiconError
 
 FOLDER = Path(__file__).parent
@@ -45,9 +46,4 @@ def _read(file: Path) -> FunctionWords:
     snowball, words = data.get("snowball"), data.get("words")
     if not isinstance(snowball, str) or not snowball:
         raise LexiconError(name, "snowball", "names no stemmer")
-    if not isinstance(words, list) or not words:
-        raise LexiconError(name, "words", "not a list of words")
-    for word in words:
-        if not isinstance(word, str) or not word or word != word.lower():
-            raise LexiconError(name, str(word), "not a word in lower case")
-    return FunctionWords(frozenset(words), snowball)
+    return FunctionWords(frozenset(word_list(name, "words", words, small=True)), snowball)

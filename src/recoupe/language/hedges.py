@@ -4,7 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from recoupe.records import LexiconError
+from recoupe.language.word_lists import word_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,7 @@ def load_hedges(file: Path) -> Hedges:
     data = tomllib.loads(file.read_text(encoding="utf-8"))
 
     def words(table: str, key: str) -> tuple[str, ...]:
-        found = data.get(table, {}).get(key)
-        if not isinstance(found, list) or not all(isinstance(word, str) and word for word in found):
-            raise LexiconError(name, f"{table}.{key}", "not a list of words")
-        return tuple(found)
+        return word_list(name, f"{table}.{key}", data.get(table, {}).get(key), may_be_empty=True)
 
     return Hedges(
         words("conditional", "endings"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recoupe.language.leftovers import LANGUAGES
+from recoupe.language.word_lists import word_list
 from recoupe.records import LexiconError
 from recoupe.records.articles import CreditRelation
 
@@ -60,10 +61,7 @@ def load_notices() -> Notices:
             raise LexiconError(name, "", "missing")
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         for field in _LISTS:
-            phrases = data.get(field, [])
-            if not isinstance(phrases, list) or not all(isinstance(one, str) and one.strip() for one in phrases):
-                raise LexiconError(name, field, "not a list of phrases")
-            words[field] += phrases
+            words[field] += word_list(name, field, data.get(field, []), may_be_empty=True)
     subject = f"(?P<subject>(?:{_any(words['subjects'])}),?\\s+(?:(?:{_any(words['auxiliaries'])})\\s+)?)"
     small = _any(words["small"])
     return Notices(

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from recoupe.language.leftovers import LANGUAGES, line_key
+from recoupe.language.word_lists import word_list
 from recoupe.records import LexiconError
 
 FOLDER = Path(__file__).parent
@@ -73,12 +74,9 @@ def _names(name: str, field: str, rows: object, length: int) -> Iterable[tuple[s
             yield line_key(word), number
 
 
-def _words(name: str, data: Mapping[str, object], field: str) -> list[str]:
+def _words(name: str, data: Mapping[str, object], field: str) -> tuple[str, ...]:
     """One list of words of a file."""
-    words = data.get(field, [] if field in _OPTIONAL else None)
-    if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
-        raise LexiconError(name, field, "not a list of words")
-    return words
+    return word_list(name, field, data.get(field, [] if field in _OPTIONAL else None), may_be_empty=True)
 
 
 def _before(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from recoupe.language.concepts import Concepts, load_concepts
+from recoupe.language.word_lists import word_list
 from recoupe.records import LexiconError
 
 WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011.](?=[^\W_])[^\W_]+)*")
@@ -177,10 +178,7 @@ def _pairs(name: str, entry: Mapping[str, Any], known: frozenset[str]) -> frozen
 
 def _words(name: str, entry: Mapping[str, Any], key: str) -> tuple[str, ...]:
     """A list of words, refused when empty or when it holds something else."""
-    words = entry.get(key)
-    if not isinstance(words, list) or not words or not all(isinstance(word, str) and word.strip() for word in words):
-        raise LexiconError(name, key, "not a list of words")
-    return tuple(words)
+    return word_list(name, key, entry.get(key))
 
 
 def _match(phrase: Sequence[str], words: Sequence[str], at: int) -> int | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from recoupe.language.word_lists import word_list
 from recoupe.records import LexiconError
 
 OPERATORS = ("and", "or", "not", "near")
@@ -52,13 +53,13 @@ def load_search_words(folder: Path = Path(__file__).parent) -> SearchWords:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
         stemmers[language] = _text(name, "stemmer", data.get("stemmer"))
         for key in _LISTS:
-            lists[key][language] = frozenset(_words(name, key, data.get(key)))
+            lists[key][language] = frozenset(word_list(name, key, data.get(key), once=True, may_be_empty=True))
         for kind, words in data.get("operators", {}).items():
-            for word in _words(name, kind, words):
+            for word in word_list(name, kind, words, once=True, may_be_empty=True):
                 if kind not in OPERATORS or operators.setdefault(word, kind) != kind or not word.isupper():
                     raise LexiconError(name, word, "no operator in capitals, or one that does something else elsewhere")
         for part, words in data.get("fields", {}).items():
-            fields |= dict.fromkeys(_words(name, part, words), part)
+            fields |= dict.fromkeys(word_list(name, part, words, once=True, may_be_empty=True), part)
         letters |= _pairs(name, "letters", data.get("letters", {}))
         transcribed |= _pairs(name, "transcribed", data.get("transcribed", {}))
     ordered = sorted(transcribed.items(), key=lambda pair: -len(pair[0]))
@@ -76,15 +77,6 @@ def load_search_words(folder: Path = Path(__file__).parent) -> SearchWords:
 def _text(name: str, key: str, value: Any) -> str:  # noqa: ANN401  what TOML holds
     if not isinstance(value, str) or not value:
         raise LexiconError(name, key, "not a text")
-    return value
-
-
-def _words(name: str, key: str, value: Any) -> list[str]:  # noqa: ANN401
-    if not isinstance(value, list):
-        raise LexiconError(name, key, "not a list")
-    for word in value:
-        if not isinstance(word, str) or not word.strip() or value.count(word) > 1:
-            raise LexiconError(name, str(word), f"not a word, or twice in {key}")
     return value
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from recoupe.language.word_lists import word_list
 from recoupe.records import LexiconError
 
 FOLDER = Path(__file__).parent
@@ -56,12 +57,11 @@ def _any_of(words: Sequence[str]) -> re.Pattern[str]:
 
 
 def _entries(name: str, key: str, listed: object) -> Sequence[str]:
-    if not isinstance(listed, list) or not listed:
-        raise LexiconError(name, key, "not a list of words")
-    for word in listed:
-        if not isinstance(word, str) or not _ENTRY.fullmatch(word) or word != word.lower():
-            raise LexiconError(name, str(word), "not a word in lower case")
-    return [_bare(word) for word in listed]
+    words = word_list(name, key, listed, small=True)
+    for word in words:
+        if not _ENTRY.fullmatch(word):
+            raise LexiconError(name, key, f"{word} is not one word")
+    return [_bare(word) for word in words]
 
 
 def _bare(word: str) -> str:
