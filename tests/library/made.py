@@ -5,11 +5,14 @@ import re
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 
+from recoupe import library as store
 from recoupe.library import Entry
 from recoupe.records import (
     Anchor,
     Article,
+    ArticleId,
     Attribution,
     Block,
     Credit,
@@ -125,6 +128,19 @@ def make_notes(article: Article) -> Notes:
         )
     sentences = tuple(Sentence(block.span, tuple(_words(text, block.span))) for block in article.blocks)
     return Notes(article, sentences, tuple(mentions), tuple(statements), (), tuple(quantities))
+
+
+def ids(n_articles: int = 5) -> list[ArticleId]:
+    """The articles of a filled shelf, in the order they were added."""
+    return [make_entry(number, 80).article.id for number in range(n_articles)]
+
+
+def fill_shelf(folder: Path, n_articles: int = 5) -> store.Library:
+    """A new library in a folder, with the first articles by number, 80 words each."""
+    shelf = store.create_library(folder / "a.recoupe")
+    for number in range(n_articles):
+        store.add_article(shelf, make_entry(number, 80), WHEN, VERSION)
+    return shelf
 
 
 def _words(text: str, span: Span) -> list[Word]:

@@ -4,22 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from library.made import VERSION, WHEN, make_entry
+from library.made import fill_shelf, ids, make_entry
 from recoupe import library as store
 from recoupe.library.copies import fold_copies, share_elsewhere
-from recoupe.records import ArticleId, Passage, ReuseKind, Shared, Span
+from recoupe.records import Passage, ReuseKind, Shared, Span
 
 
 @pytest.fixture
 def shelf(tmp_path: Path) -> store.Library:
-    shelf = store.create_library(tmp_path / "a.recoupe")
-    for number in range(5):
-        store.add_article(shelf, make_entry(number, 80), WHEN, VERSION)
-    return shelf
-
-
-def ids() -> list[ArticleId]:
-    return [make_entry(number, 80).article.id for number in range(5)]
+    return fill_shelf(tmp_path)
 
 
 def shared(one: int, other: int, kind: ReuseKind, *spans: tuple[int, int]) -> Shared:

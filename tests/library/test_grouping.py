@@ -4,23 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from library.made import VERSION, WHEN, entry_of, make_entry
+from library.made import VERSION, WHEN, entry_of, fill_shelf, ids, make_entry
 from recoupe import library as store
-from recoupe.records import ArticleId, Membership, Reason, Ruling
+from recoupe.records import Membership, Reason, Ruling
 
 LATER = "2026-11-22T09:00:00Z"
 
 
 @pytest.fixture
 def shelf(tmp_path: Path) -> store.Library:
-    shelf = store.create_library(tmp_path / "a.recoupe")
-    for number in range(5):
-        store.add_article(shelf, make_entry(number, 80), WHEN, VERSION)
-    return shelf
-
-
-def ids() -> list[ArticleId]:
-    return [make_entry(number, 80).article.id for number in range(5)]
+    return fill_shelf(tmp_path)
 
 
 def found(*stories: str) -> list[Membership]:

@@ -4,22 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from library.made import VERSION, WHEN, make_entry
+from library.made import WHEN, fill_shelf, ids
 from recoupe import library as store
 from recoupe.library.latest import latest_loose, latest_stories
-from recoupe.records import ArticleId
 
 
 @pytest.fixture
 def shelf(tmp_path: Path) -> store.Library:
-    shelf = store.create_library(tmp_path / "a.recoupe")
-    for number in range(5):
-        store.add_article(shelf, make_entry(number, 80), WHEN, VERSION)
-    return shelf
-
-
-def ids() -> list[ArticleId]:
-    return [make_entry(number, 80).article.id for number in range(5)]
+    return fill_shelf(tmp_path)
 
 
 def test_stories_come_with_the_latest_day_first_as_all_of_them_do(shelf: store.Library) -> None:
