@@ -1,4 +1,4 @@
-"""The cases of moments.fr.md and moments-press.fr.md."""
+"""The cases of moments.fr.md, moments-press.fr.md and moments-after.fr.md."""
 
 import pytest
 
@@ -19,7 +19,7 @@ def shown(moment: Moment, text: str) -> tuple[str, ...]:
     return ("moment", moment.span.within(text), reading + relation)
 
 
-CASES = [case for name in ("moments", "moments-press") for case in read_cases(f"annotate/{name}.fr.md")]
+CASES = [case for name in ("moments", "moments-press", "moments-after") for case in read_cases(f"annotate/{name}.fr.md")]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)

@@ -1,6 +1,7 @@
 """Moments: the times an article names, counted from the day it was written."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from recoupe.annotate.abroad import moments_abroad
@@ -36,6 +37,7 @@ READERS: dict[str, Reader] = {
     "part": lengths.read_part,
     "this": lengths.read_this,
     "same": lengths.read_same,
+    "then": lengths.read_then,
     "open": lengths.read_open,
     "which": lengths.read_which,
     "earlier": lengths.read_earlier,
@@ -57,6 +59,10 @@ READERS: dict[str, Reader] = {
 
 
 HOURS = frozenset({"clock", "hours"})
+PERIODS = frozenset({"date", "month", "year", "season", "ago", "which", "quarter"})
+"""What "à l'époque" may go back to."""
+YEAR_REACH = 1500
+"""Characters over which "le 18 novembre" is of the November the article gave a year."""
 CLOCK_REACH = 400
 """Characters over which an hour still belongs to the last day named: the event of the paragraph before."""
 
@@ -82,12 +88,12 @@ def find_moments(article: Article, seen_from: date | None, tables: Tables) -> tu
     for x in find_expressions(article, tables):
         block = article.block_at(x.core.start)
         near = anchors.near(article.text, x, block.span.start if block else 0, seen_from)
-        run = READERS[x.read](x, Context(tables.calendar, tables, seen_from, near, article.text))
+        run = READERS[x.read](x, anchors.context(Context(tables.calendar, tables, seen_from, near, article.text), x))
         if run is None:
             continue
         run = _shaped(run, x)
         found.append(_moment(x, run, seen_from))
-        anchors.add(lengths.anchor_of(run), x)
+        anchors.add(run, x)
     return tuple(found)
 
 
@@ -98,8 +104,21 @@ class _Anchors:
         self._day: date | None = None
         self._at = -1
         self._named: date | None = None
+        self._period: Run | None = None
+        self._years: dict[str, tuple[int, int]] = {}
 
-    def add(self, day: date | None, x: Expression) -> None:
+    def context(self, c: Context, x: Expression) -> Context:
+        """What a reader counts with: the period named last, and the year the month of this moment was given before."""
+        year, at = self._years.get(x.get("month") or "", (0, 0))
+        return replace(c, period=self._period, year=year if year and x.core.start - at <= YEAR_REACH else None)
+
+    def add(self, run: Run, x: Expression) -> None:
+        """Keep what a moment gives those after it."""
+        day = lengths.anchor_of(run)
+        if x.get("month") and (x.get("year") or "").isdigit():
+            self._years[x.get("month") or ""] = int(x.get("year") or 0), x.core.start
+        if x.read in PERIODS and run.start is not None and run.end is not None:
+            self._period = run
         if day is not None:
             self._day, self._at = day, x.core.start
             self._named = self._named if x.read in HOURS else day

@@ -21,8 +21,12 @@ from recoupe.annotate.moments.runs import (
 )
 
 CLOCK = re.compile(r"(\d{1,2})\s*(?:h(?:eures?)?\s*(\d\d)?|:(\d\d))?")
+PARTS = ("part", "part2", "part3", "part4", "part5", "part6", "part7")
+"""Groups of one pattern that name a part of the day."""
 ROMAN = {"I": 1, "V": 5, "X": 10}
 SATURDAY = 5
+BEHIND = 2
+"""A month or day without a year that no tense places lies behind, unless it is this much nearer ahead: papers tell of what was."""
 NEAR_YEARS = 8
 """How far a weekday is followed to find the year of "vendredi 25 octobre": it meets the date again within 6 years mostly."""
 
@@ -57,7 +61,8 @@ def read_date(x: Expression, c: Context) -> Run | None:
         return _day_of_near_month(day, weekday, x, c)
     way = which_way(x.get("which"), c)
     future = x.future if way is None else way > 0
-    found = safe_date(year, month, day) if year else near_date(month, day, weekday, c.seen, future)
+    earlier = safe_date(c.year, month, day) if c.year and not (year or weekday or future) else None
+    found = safe_date(year, month, day) if year else earlier or near_date(month, day, weekday, c.seen, future)
     if found is None:
         return None if year or safe_date(2024, month, day) is None else replace(UNKNOWN, grain="day")
     run = at_time(found, x, c)
@@ -76,7 +81,13 @@ def near_date(month: int, day: int, weekday: int | None, seen: date | None, futu
         fitting = [at for at in fitting if at >= seen] or fitting
     if future is False and weekday is None:
         fitting = [at for at in fitting if at <= seen + 7 * DAY] or fitting
-    return min(fitting, key=lambda at: (abs((at - seen).days), at), default=None)  # "le 31 février" is no day
+    # "le 31 février" is no day.
+    return min(fitting, key=lambda at: (_away(at, seen, BEHIND if future is None and weekday is None else 1), at), default=None)
+
+
+def _away(at: date, seen: date, ahead: int) -> int:
+    """Days between two days; those to come count `ahead` times."""
+    return (at - seen).days * ahead if at > seen else (seen - at).days
 
 
 def _day_of_near_month(day: int, weekday: int | None, x: Expression, c: Context) -> Run | None:
@@ -108,7 +119,7 @@ def near_month(month: int, seen: date, future: bool | None, which: int | None = 
         every = [at for at in every if at <= this]
     elif future is True:
         every = [at for at in every if at >= this]
-    return min(every, key=lambda at: (abs((at - this).days), at))
+    return min(every, key=lambda at: (_away(at, this, BEHIND if future is None else 1), at))
 
 
 def which_way(word: str | None, c: Context) -> int | None:
@@ -144,8 +155,10 @@ def read_years(x: Expression, _: Context) -> Run | None:
 
 
 def read_months(x: Expression, c: Context) -> Run | None:
-    """From one month to another; a year after the second holds for both."""
+    """From one month to another; a year after the second holds for both; of a year alone, its first or last month."""
     first, last = _month(x.get("month"), c), _month(x.get("month2"), c)
+    first = 1 if first is None and x.get("year") else first
+    last = 12 if last is None and x.get("year2") else last
     if first is None or last is None:
         return None
     last_year = number(x.get("year2"))
@@ -213,7 +226,7 @@ def at_time(day: date, x: Expression, c: Context) -> Run:
     time = clock(x.get("time"), c.calendar.hour)
     if time:
         return minute_run(day, *time)
-    part = next((word for key in ("part", "part2", "part3", "part4", "part5") if (word := x.get(key))), None)
+    part = next((word for key in PARTS if (word := x.get(key))), None)
     return part_run(day, c.calendar.part[part]) if part in c.calendar.part else day_run(day)
 
 

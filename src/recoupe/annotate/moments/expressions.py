@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from recoupe.annotate.apart import Apart
+from recoupe.annotate.moments.runs import Run
 from recoupe.language import Tables
 from recoupe.language.calendar import Calendar, plain
 from recoupe.language.moment_rules import MomentRules, needs_of
@@ -56,13 +57,18 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What readers count with: the day seen from, the moment before, and the calendar."""
+    """What readers count with: the day seen from, the moment before, and the calendar.
+
+    `period` is the last run of days named; `year` the one this month was given earlier.
+    """
 
     calendar: Calendar
     tables: Tables
     seen: date | None
     previous: date | None = None
     text: str = ""
+    period: Run | None = None
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

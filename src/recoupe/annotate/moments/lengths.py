@@ -78,6 +78,11 @@ def read_same(x: Expression, c: Context) -> Run | None:
     return replace(unit_run(c.calendar.unit[word], c.previous), counted=True)
 
 
+def read_then(_: Expression, c: Context) -> Run | None:
+    """Read "à l'époque": the period named before; vague where none was."""
+    return VAGUE if c.period is None else replace(c.period, counted=True, approximate=True, relation="at")
+
+
 def read_open(_: Expression, __: Context) -> Run | None:
     """Read "jusqu'à nouvel ordre": up to a day nobody knows."""
     return replace(VAGUE, relation="until")
@@ -193,7 +198,7 @@ def read_later(x: Expression, c: Context) -> Run | None:
     rules = c.tables.moment_rules
     side, n = x.get("side"), count_of(x, c)
     earlier = side in rules.earlier or bool(x.get("eve"))
-    if x.get("same") or x.get("that"):
+    if x.get("same") or x.get("that") or x.get("that2"):
         return VAGUE if c.previous is None else replace(at_time(c.previous, x, c), counted=True)
     if side is None:
         steps = {
@@ -254,7 +259,8 @@ def relate(run: Run, relation: str | None) -> Run:
     if relation in ("since", "from"):
         return replace(run, relation="since", end=None)
     if relation == "until":
-        return replace(run, relation="until", start=None)
+        # "d'ici à l'été" is before it begins, "jusqu'en mars" takes March in.
+        return replace(run, relation="until", start=None, end=start if run.grain == "season" else end)
     if relation == "before":
         # Before the end of a year is any time up to its last day.
         return replace(run, relation="before", start=None, end=end if run.grain.startswith("end of") else start)
