@@ -52,6 +52,23 @@ def test_every_rule_and_fault_in_the_code_has_its_line() -> None:
     assert {name: place for name, place in emitted().items() if name not in known} == {}
 
 
+def test_every_page_of_rules_stands_in_the_index_with_its_topics() -> None:
+    index = dict(
+        re.findall(r"^\| \[[a-z-]+\]\(rules/([a-z-]+)\.md\) \| (.+?) \|", (ROOT / "docs" / "rules.md").read_text("utf-8"), re.M)
+    )
+    pages = {path.stem: path.read_text(encoding="utf-8") for path in project_files(".md") if path.parent.name == "rules"}
+    assert set(index) == set(pages)
+    for name, page in pages.items():
+        firsts = "\n".join(re.findall(r"^\| (.*?) \|", page, re.MULTILINE))
+        assert set(re.findall(r"`([a-z]+)\.\*`", index[name])) == set(re.findall(r"`([a-z]+)\.[a-z]", firsts)), name
+
+
+def test_no_rule_lacks_what_it_does_or_an_example() -> None:
+    rows = re.findall(r"^\| `.*\|$", RULES, re.MULTILINE)
+    assert rows
+    assert [row for row in rows if not all(cell.strip() for cell in row.strip("|").split(" | "))] == []
+
+
 def test_every_fault_of_the_list_is_in_the_code() -> None:
     listed = set(re.findall(r"^\| `([^`]+)`", FAULTS, re.MULTILINE))
     code = "\n".join(path.read_text(encoding="utf-8") for path in source_files())
