@@ -1,18 +1,18 @@
-"""Amounts and days of an article in another language than the tables', so that a story told in several lines up."""
+"""Amounts of an article in another language than the tables', so that a story told in several lines up."""
 
 import re
-from collections.abc import Iterator
-from datetime import date, timedelta
+from dataclasses import replace
 from decimal import Decimal
 
-from recoupe.annotate.apart import Apart
+from recoupe.annotate.moments.abroad import times_in
 from recoupe.language.amounts import Amounts, load_amounts
-from recoupe.records import Article, Moment, Quantity, Span
+from recoupe.language.times import load_times
+from recoupe.records import Article, Quantity, Span
 
-ONE_DAY = timedelta(days=1)
-DECEMBER = 12
-SATURDAY = 5
 TORN = re.compile(r"[.,]\d{1,2}(?!\d)")
+LOWER = re.compile(r"(?<![\w.,])\d{1,4}(?=[ \u00a0\u2013-])")
+LOWER_REACH = 14
+"""Characters before an amount in which the lower end of its range stands."""
 HEDGED_COUNT = 10
 PLAIN_COUNT = 1000
 """From here figures in groups are a count even where their noun is not known."""
@@ -28,15 +28,41 @@ def quantities_abroad(article: Article, broken: tuple[Span, ...]) -> tuple[Quant
     table = load_amounts(article.language)
     if table is None:
         return ()
-    dated = [span for span, _ in _found_days(article, table)]
-    closed = (*broken, *dated)
+    times = load_times(article.language)
+    closed = (*broken, *(one.span for one in times_in(article, times))) if times is not None else broken
     found = []
     for block in article.blocks:
+        here = [_age(hit) for hit in table.age.finditer(article.text, block.span.start, block.span.end)]
         for hit in table.amount.finditer(article.text, block.span.start, block.span.end):
             quantity = _quantity(hit, table)
-            if quantity is not None and not any(span.overlap(quantity.span) for span in closed):
-                found.append(quantity)
-    return tuple(sorted(found, key=lambda quantity: quantity.span))
+            if quantity is not None and not any(one.span.overlap(quantity.span) for one in here):
+                here.append(quantity)
+        found += [one for one in here if one.dimension == "age" or not any(span.overlap(one.span) for span in closed)]
+    return tuple(_with_ranges(article.text, sorted(found, key=lambda quantity: quantity.span), table))
+
+
+def _age(hit: re.Match[str]) -> Quantity:
+    words = next(value for key, value in hit.groupdict().items() if value)
+    return Quantity(Span(*hit.span()), Decimal(words), None, None, "age", "year", "exact", None, False, "quantities.abroad")
+
+
+def _with_ranges(text: str, found: list[Quantity], table: Amounts) -> list[Quantity]:
+    """The amounts, one that is the upper end of a range taking the bare number before it in: "300 to 500 million"."""
+    kept: list[Quantity] = []
+    for one in found:
+        low = LOWER.search(text, max(0, one.span.start - LOWER_REACH), one.span.start)
+        joint = table.to.match(text, low.end(), one.span.end) if low else None
+        apart = joint is None or joint.end() < one.span.start or not text[joint.end()].isdigit()
+        if low is None or apart or one.value is None or (kept and kept[-1].span.end > low.start()):
+            kept.append(one)
+            continue
+        scale = next((value for value in sorted(table.scale.values(), reverse=True) if one.value >= value), Decimal(1))
+        bottom = Decimal(low[0]) * (scale if Decimal(low[0]) * scale < one.value else 1)
+        span = Span(low.start(), one.span.end)
+        kept.append(
+            replace(one, span=span, value=None, low=bottom, high=one.value, approximator="range") if bottom < one.value else one
+        )
+    return kept
 
 
 def _quantity(hit: re.Match[str], table: Amounts) -> Quantity | None:
@@ -53,6 +79,7 @@ def _quantity(hit: re.Match[str], table: Amounts) -> Quantity | None:
         or hit["sign"]
         or hit["after"]
         or hit["scale"]
+        or hit["measure"]
     )
     hedged = hit["approx"] and value >= HEDGED_COUNT
     grouped = hit["figures"] and value >= PLAIN_COUNT and not hit["figures"].isdigit()
@@ -90,6 +117,8 @@ def _unit(hit: re.Match[str], table: Amounts) -> tuple[str, str | None]:
         return "percent", "%"
     if hit["money"]:
         return "money", table.money[_folded(hit["money"])]
+    if hit["measure"]:
+        return table.measure[_folded(hit["measure"])]
     sign = hit["sign"] or hit["after"]
     if sign:
         return "money", table.sign[re.sub(r"\s+", " ", sign)]
@@ -99,120 +128,3 @@ def _unit(hit: re.Match[str], table: Amounts) -> tuple[str, str | None]:
 
 def _folded(words: str) -> str:
     return re.sub(r"\s+", " ", words).lower()
-
-
-def moments_abroad(article: Article, seen_from: date | None) -> tuple[Moment, ...]:
-    """The days, months and years a foreign article names.
-
-    Args:
-        article: one clean text; its language says which table reads it.
-        seen_from: the day it was written: weekdays and days without a year count from it; without it they are left out.
-    """
-    table = load_amounts(article.language)
-    if table is None:
-        return ()
-    found = []
-    for span, hit in _found_days(article, table):
-        run = _run(hit.groupdict(), table, seen_from)
-        if run is not None:
-            found.append(_moment(span, run, None if hit.groupdict().get("y") else seen_from))
-    taken = Apart(moment.span for moment in found)
-    for block in article.blocks:
-        for hit in _in(table.runs, article.text, block.span):
-            run = _counted_run(hit, table, seen_from) if seen_from else None
-            if run is not None and taken.take(Span(*hit.span())):
-                found.append(_moment(Span(*hit.span()), run, seen_from))
-    return tuple(sorted(found, key=lambda moment: moment.span))
-
-
-def _counted_run(hit: re.Match[str], table: Amounts, seen: date) -> tuple[date, date, str] | None:
-    """Read "last week", "at the weekend", "two years ago": the calendar unit so many ahead or back."""
-    parts = hit.groupdict()
-    if parts.get("near"):
-        unit, away = table.near[_folded(parts["near"] or "")]
-    else:
-        n, unit = (parts.get("n") or "").lower(), table.unit[_folded(parts.get("unit") or "")]
-        away = -(int(n) if n.isdigit() else table.small.get(n, 1))
-    if unit == "day":
-        return seen + ONE_DAY * away, seen + ONE_DAY * (away + 1), "day"
-    if unit == "weekend":
-        start = seen - ONE_DAY * ((seen.weekday() - SATURDAY) % 7) + ONE_DAY * 7 * away
-        return start, start + ONE_DAY * 2, "weekend"
-    if unit == "week":
-        start = seen + ONE_DAY * (7 * away - seen.weekday())
-        return start, start + ONE_DAY * 7, "week"
-    months = (seen.year * 12 + seen.month - 1 + away) if unit == "month" else (seen.year + away) * 12
-    size = 1 if unit == "month" else DECEMBER
-    if not DECEMBER <= months < 9000 * DECEMBER:
-        return None
-    start, end = (date(at // DECEMBER, at % DECEMBER + 1, 1) for at in (months, months + size))
-    return start, end, unit
-
-
-def _found_days(article: Article, table: Amounts) -> list[tuple[Span, re.Match[str]]]:
-    """Times in reading order: the fuller way of writing one first."""
-    apart = Apart()
-    hits = (hit for pattern in table.days for block in article.blocks for hit in _in(pattern, article.text, block.span))
-    kept = [(Span(*hit.span()), hit) for hit in hits if apart.take(Span(*hit.span()))]
-    return sorted(kept, key=lambda pair: pair[0])
-
-
-def _in(pattern: re.Pattern[str], text: str, block: Span) -> Iterator[re.Match[str]]:
-    return pattern.finditer(text, block.start, block.end)
-
-
-def _run(parts: dict[str, str | None], table: Amounts, seen: date | None) -> tuple[date, date, str] | None:
-    """First day, the day after the last, and the grain; None where nothing binds it to a day."""
-    word, month = parts.get("word"), parts.get("m")
-    if word:
-        day = _relative(word.lower(), table, seen)
-        return (day, day + ONE_DAY, "day") if day else None
-    year = int(parts.get("y") or 0)
-    if not month:
-        return date(year, 1, 1), date(year + 1, 1, 1), "year"
-    number = table.month[month.lower().rstrip(".")]
-    if parts.get("d"):
-        start = _nearest(year, number, int(parts.get("d") or 1), seen)
-        return (start, start + ONE_DAY, "day") if start else None
-    start = _nearest(year, number, 1, seen)
-    if start is None:
-        return None
-    return start, date(start.year + number // DECEMBER, number % DECEMBER + 1, 1), "month"
-
-
-def _relative(word: str, table: Amounts, seen: date | None) -> date | None:
-    if seen is None:
-        return None
-    if word in table.shift:
-        return seen + ONE_DAY * table.shift[word]
-    return seen - ONE_DAY * ((seen.weekday() - table.weekday[word]) % 7)
-
-
-def _nearest(year: int, month: int, day: int, seen: date | None) -> date | None:
-    """The day, in the year that brings it nearest to the day of writing where none is given."""
-    years = [year] if year else [seen.year + shift for shift in (-1, 0, 1)] if seen else []
-    days = []
-    for one in years:
-        try:
-            days.append(date(one, month, day))
-        except ValueError:
-            continue
-    return min(days, key=lambda one: (abs(one - seen) if seen and not year else timedelta(0), one), default=None)
-
-
-def _moment(span: Span, run: tuple[date, date, str], seen: date | None) -> Moment:
-    start, end, grain = run
-    length = {"year": 4, "month": 7}.get(grain, 10)
-    last = f"/{(end - ONE_DAY).isoformat()}" if grain in ("week", "weekend") else ""
-    return Moment(
-        span=span,
-        kind="date",
-        start=start.isoformat(),
-        end=end.isoformat(),
-        edtf=start.isoformat()[:length] + last,
-        grain=grain,
-        relation="at",
-        approximate=False,
-        rule="moments.abroad",
-        anchor=seen.isoformat() if seen else None,
-    )

@@ -1,4 +1,4 @@
-"""Amounts and days in languages that have no full tables: enough to set their articles beside the others of a story."""
+"""Amounts in languages that have no full tables: enough to set their articles beside the others of a story."""
 
 import re
 import tomllib
@@ -13,23 +13,23 @@ from recoupe.records import Approximator, LexiconError
 
 FOLDER = Path(__file__).parent
 FILE = "amounts.toml"
+COMMAS = r"(?<=\w,[ \u00a0])(?P<n>[1-9]\d)(?=,[ \u00a0])(?!,[ \u00a0]\d)"
+"""An age between commas, behind a name: alike in every language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """What one language says of amounts and days.
+    """What one language says of amounts.
 
     Attributes:
         amount: finds an amount: groups `approx`, `sign`, `figures` or `small`, `scale`, `money`, `percent`, `noun`.
-        day: finds a time: groups `d`, `m`, `y` with a number for each way of writing it, `weekday`, `shift`.
         point: the sign before decimals.
-        runs: finds runs of days counted from the day of writing: groups `near`, or `n` and `unit`.
-        scale, small, money, sign, noun, approximator, month, weekday, shift, near, unit: what each word in lower case stands for.
+        scale, small, money, sign, noun, approximator: what each word in lower case stands for.
         no_noun: plurals that count nothing here.
+        measure: word to dimension and unit; `age` finds an age, its number in group `n`; `to` stands between two ends of a range.
     """
 
     amount: re.Pattern[str] = EMPTY
-    days: tuple[re.Pattern[str], ...] = ()
     point: str = "."
     scale: dict[str, Decimal] = field(default_factory=dict)
     small: dict[str, int] = field(default_factory=dict)
@@ -37,13 +37,10 @@ class Amounts:
     sign: dict[str, str] = field(default_factory=dict)
     noun: dict[str, str] = field(default_factory=dict)
     approximator: dict[str, Approximator] = field(default_factory=dict)
-    month: dict[str, int] = field(default_factory=dict)
-    weekday: dict[str, int] = field(default_factory=dict)
-    shift: dict[str, int] = field(default_factory=dict)
     no_noun: frozenset[str] = frozenset()
-    runs: re.Pattern[str] = EMPTY
-    near: dict[str, tuple[str, int]] = field(default_factory=dict)
-    unit: dict[str, str] = field(default_factory=dict)
+    measure: dict[str, tuple[str, str]] = field(default_factory=dict)
+    age: re.Pattern[str] = EMPTY
+    to: re.Pattern[str] = EMPTY
 
     def counts(self, word: str) -> str | None:
         """What a plural noun stands for: the French noun it is listed under, else itself; None for one that counts nothing."""
@@ -65,7 +62,7 @@ def load_amounts(language: str | None) -> Amounts | None:
         return None
     data: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
     name = f"{language}/{FILE}"
-    for key in ("point", "group", "percent", "months", "weekdays", "scale", "money", "sign", "counted", "approximator"):
+    for key in ("point", "group", "percent", "scale", "money", "sign", "counted", "approximator"):
         if not data.get(key):
             raise LexiconError(name, key, "missing or empty")
     known: tuple[Approximator, ...] = get_args(Approximator)
@@ -74,7 +71,6 @@ def load_amounts(language: str | None) -> Amounts | None:
         raise LexiconError(name, "approximator", "no approximator")
     return Amounts(
         amount=_amount(data),
-        days=_days(data),
         point=data["point"],
         scale={word.lower(): Decimal(value) for word, value in data["scale"].items()},
         small=data["small"],
@@ -82,14 +78,22 @@ def load_amounts(language: str | None) -> Amounts | None:
         sign={sign.strip(): code for sign, code in data["sign"].items()},
         noun={word.lower(): unit for unit, words in data["counted"].items() for word in words},
         approximator={word: kind for kind, words in kinds.items() for word in words},
-        month={word: at for at, words in enumerate(data["months"], 1) for word in words},
-        weekday={word: at for at, word in enumerate(data["weekdays"])},
-        shift=data["shift"],
         no_noun=frozenset(word.lower() for word in data.get("no_noun", ())),
-        runs=_runs(data),
-        near={words.lower(): (run.split()[0], int(run.split()[1])) for words, run in data.get("near", {}).items()},
-        unit={word.lower(): unit for unit, words in data.get("unit", {}).items() for word in words},
+        measure=_measures(data, name),
+        age=re.compile("|".join([COMMAS, *data.get("age", ())]), re.I),
+        to=re.compile(rf"{SPACES}*(?:[-\u2013]|{either(data['to'])}){SPACES}*", re.I) if data.get("to") else EMPTY,
     )
+
+
+def _measures(data: dict[str, Any], name: str) -> dict[str, tuple[str, str]]:
+    """Each word of measure to its dimension and unit."""
+    found: dict[str, tuple[str, str]] = {}
+    for key, words in data.get("measure", {}).items():
+        dimension, _, unit = key.partition(" ")
+        if not unit:
+            raise LexiconError(name, key, "no dimension and unit")
+        found |= {word.lower(): (dimension, unit) for word in words}
+    return found
 
 
 def _amount(data: dict[str, Any]) -> re.Pattern[str]:
@@ -102,8 +106,11 @@ def _amount(data: dict[str, Any]) -> re.Pattern[str]:
     sign = "|".join(literal(sign.strip()) for sign in sorted(data["sign"], key=lambda sign: (-len(sign), sign)))
     of = rf"(?:(?:{either(data['of'])}){SPACES}+)?" if data["of"] else ""
     part = rf"(?:(?:{either(data['part'])}){SPACES}+)?" if data.get("part") else ""
-    other = f"|{part}(?P<other>{data['noun']})(?!\\w)" if data.get("noun") else "|(?P<other>(?!))"
-    unit = rf"{of}(?P<money>{money})(?!\w)|(?P<after>{sign})|{of}(?P<noun>{nouns})(?!\w){other}"
+    between = rf"(?:{data['between']}){{0,2}}".replace(" ", SPACES + "+") if data.get("between") else ""
+    other = rf"|{part}{between}(?P<other>{data['noun']})(?!\w)" if data.get("noun") else "|(?P<other>(?!))"
+    measure = either([word for words in data.get("measure", {}).values() for word in words]) or "(?!)"
+    unit = rf"{of}(?P<money>{money})(?!\w)|(?P<after>{sign})|{of}(?P<measure>{measure})(?!\w)"
+    unit += rf"|{of}{between}(?P<noun>{nouns})(?!\w){other}"
     return re.compile(
         rf"(?<![\w.,])(?:(?P<approx>{approx}){SPACES}+)?(?:(?P<sign>{sign}){SPACES}?)?"
         rf"(?:(?P<figures>{figures})(?![\d]|[.,]\d)|(?P<small>{either(data['small'])})(?!\w))"
@@ -111,27 +118,3 @@ def _amount(data: dict[str, Any]) -> re.Pattern[str]:
         rf"(?:{SPACES}?(?:(?P<percent>{either(data['percent'])})(?!\w)|{unit}))?",
         re.I,
     )
-
-
-def _runs(data: dict[str, Any]) -> re.Pattern[str]:
-    """Runs of days counted from the day of writing; a language may have none."""
-    if not data.get("near") or not data.get("ago"):
-        return EMPTY
-    units = either([word for words in data["unit"].values() for word in words])
-    ago = data["ago"].replace("{small}", either(data["small"])).replace("{unit}", units).replace(" ", SPACES + "+")
-    return re.compile(rf"(?<!\w)(?:(?P<near>{either(data['near'])})|{ago})(?!\w)", re.I)
-
-
-def _days(data: dict[str, Any]) -> tuple[re.Pattern[str], ...]:
-    month = either([word for words in data["months"] for word in words])
-    parts = {"{d}": r"(?P<d>\d{1,2})", "{m}": rf"(?P<m>{month})\.?", "{y}": r"(?P<y>(?:19|20)\d\d)"}
-    on = rf"(?:(?:{either(data['on'])}){SPACES}+)?"
-    shapes = [*data["day"], *data["month"], *data["year"]]
-    found = []
-    for shape in shapes:
-        pattern = shape.replace(" ", SPACES + "+")
-        for key, part in parts.items():
-            pattern = pattern.replace(key, part)
-        found.append(re.compile(rf"(?<!\w){on}{pattern}(?!\w)", re.I))
-    words = either([*data["weekdays"], *data["shift"]])
-    return (*found, re.compile(rf"(?<!\w){on}(?P<word>{words})(?!\w)", re.I))

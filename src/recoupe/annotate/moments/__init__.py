@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from recoupe.annotate.abroad import moments_abroad
 from recoupe.annotate.moments import dates, lengths
+from recoupe.annotate.moments.abroad import moments_abroad
 from recoupe.annotate.moments.expressions import Context, Expression, find_expressions, foreign, sentence_around
 from recoupe.annotate.moments.runs import Run, edge_of, edtf_of, iso
 from recoupe.language import Tables

@@ -26,7 +26,7 @@ PARTS = ("part", "part2", "part3", "part4", "part5", "part6", "part7")
 ROMAN = {"I": 1, "V": 5, "X": 10}
 SATURDAY = 5
 BEHIND = 2
-"""A month or day without a year that no tense places lies behind, unless it is this much nearer ahead: papers tell of what was."""
+"""How much nearer ahead a month or day without a year must be, where no tense places it: papers tell of what was."""
 NEAR_YEARS = 8
 """How far a weekday is followed to find the year of "vendredi 25 octobre": it meets the date again within 6 years mostly."""
 
