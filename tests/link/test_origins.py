@@ -3,7 +3,7 @@
 from link.made import make_actor, make_cast, make_statement, placed, two_articles
 from recoupe.link.credited import Press
 from recoupe.link.one_voice import Signs
-from recoupe.link.origins import find_origins
+from recoupe.link.origins import Roots, find_origins
 from recoupe.link.statements import Voice
 
 PAPER = make_actor("La Dépêche de Namur", "media")
@@ -48,8 +48,47 @@ def test_two_people_are_two() -> None:
     assert count((0, Voice(JUDGE.id, "person")), (1, Voice(SPEAKER.id, "person"))) == 2
 
 
-def test_a_voice_nobody_names_is_no_origin() -> None:
-    assert count((0, Voice(None, "unspecified"))) == 0
+def roots_of(*voices: tuple[int, Voice]) -> Roots:
+    members = [make_statement((ONE, TWO)[at], (SAID, ALSO)[at], "reports", voice) for at, voice in voices]
+    return find_origins(members, CAST, {}, alone=False)
+
+
+def test_what_nobody_is_heard_saying_has_one_origin_without_a_name() -> None:
+    roots = roots_of((0, Voice(None, "unspecified")), (1, Voice(None, "unspecified")))
+    assert roots.independent == 1
+    assert [(origin.actor, origin.kind, origin.inferred) for origin in roots.asserting] == [(None, "anonymous", True)]
+
+
+def test_what_articles_say_in_their_own_voice_is_their_own_witness() -> None:
+    members = [make_statement(ONE, SAID, "states"), make_statement(TWO, ALSO, "states")]
+    assert [origin.kind for origin in find_origins(members, CAST, {}, alone=False).asserting] == ["witness"]
+
+
+def test_what_is_only_asked_has_no_origin() -> None:
+    assert find_origins([make_statement(ONE, SAID, "questions")], CAST, {}, alone=False).independent == 0
+
+
+def test_a_voice_heard_by_one_article_does_not_count_beside_another() -> None:
+    roots = roots_of((0, Voice(JUDGE.id, "person")), (1, Voice(SPEAKER.id, "person")))
+    assert (len(roots.asserting), roots.independent) == (2, 1)
+
+
+def test_voices_that_several_articles_hear_count_each() -> None:
+    pair = (Voice(JUDGE.id, "person"), Voice(SPEAKER.id, "person"))
+    assert roots_of(*((at, voice) for at in (0, 1) for voice in pair)).independent == 2
+
+
+def test_copies_hear_a_voice_once() -> None:
+    voice, other = Voice(JUDGE.id, "person"), Voice(SPEAKER.id, "person")
+    members = [make_statement(article, words, "reports", voice, other) for article, words in ((ONE, SAID), (TWO, ALSO))]
+    assert find_origins(members, CAST, {}, alone=False).independent == 2
+    assert find_origins(members, CAST, {ONE.id: ONE.id, TWO.id: ONE.id}, alone=False).independent == 1
+
+
+def test_who_confirms_counts_beside_another_voice() -> None:
+    told = (0, Voice(JUDGE.id, "person"))
+    assert roots_of(told, (1, Voice(SPEAKER.id, "person", confirms=True))).independent == 2
+    assert roots_of((1, Voice(SPEAKER.id, "person", confirms=True))).independent == 1
 
 
 def test_the_same_unnamed_source_in_two_copies_is_one() -> None:
@@ -142,8 +181,8 @@ def test_words_for_anybody_are_no_origin() -> None:
     some = make_actor("d'aucuns", "anonymous")
     members = [make_statement(ONE, SAID, "reports", Voice(some.id, "anonymous"))]
     signs = Signs(nobody=frozenset({"aucuns"}))
-    assert find_origins(members, make_cast(some), {}, alone=False, signs=signs).independent == 0
-    assert find_origins(members, make_cast(some), {}, alone=False).independent == 1
+    assert [o.actor for o in find_origins(members, make_cast(some), {}, alone=False, signs=signs).asserting] == [None]
+    assert [o.actor for o in find_origins(members, make_cast(some), {}, alone=False).asserting] == [some.id]
 
 
 def test_who_hands_on_what_somebody_says_in_the_same_article_is_a_relay() -> None:

