@@ -283,6 +283,7 @@ def _light(lemmas: list[str], conjugation: Conjugation) -> Mapping[str, tuple[tu
     found: dict[str, list[tuple[str, ...]]] = {}
     for lemma in lemmas:
         words = [word for word in split_words(lemma) if word not in ("se", "s'", "ne", "en")]
+        rests = [tuple(words[1:])] + ([(*words[1:-1], "d'")] if words[-1] == "de" else [])
         for form, _ in conjugation.forms(words[0]):
-            found.setdefault(form, []).append(tuple(words[1:]))
+            found.setdefault(form, []).extend(rests)
     return MappingProxyType({form: tuple(sorted(set(rests), key=len, reverse=True)) for form, rests in found.items()})

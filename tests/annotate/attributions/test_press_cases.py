@@ -1,4 +1,4 @@
-"""The cases of attributions-press.fr.md: what daily papers write most, and nothing else found in it."""
+"""The cases of attributions-press.fr.md and leaning.fr.md: what daily papers write most, and nothing else found in it."""
 
 import pytest
 
@@ -8,6 +8,9 @@ from annotate.reading_cases import Case, read_cases
 pytestmark = pytest.mark.model
 
 
-@pytest.mark.parametrize("case", read_cases("annotate/attributions-press.fr.md"), ids=lambda case: case.title)
+CASES = [case for name in ("attributions-press", "leaning") for case in read_cases(f"annotate/{name}.fr.md")]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
 def test_what_daily_papers_write_reads_as_written(case: Case) -> None:
     assert differences(case) == ([], [])

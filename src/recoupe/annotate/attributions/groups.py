@@ -154,6 +154,8 @@ def _group(passage: Passage, hedges: Hedges, index: int, cue: Cue, tense: Tense)
     last = _read_right(passage, build, last)
     without = shape == "infinitive" and _is_without(passage, build)
     undone = any(passage.has("undone", n) for n in build.verbs if n != index)
+    if undone and not build.negated:
+        return None  # "tarde à confirmer", "a cessé de nier": nothing is said
     negated = (build.negated and not undone and not _restricts(passage, build, last)) or (without and cue.negated == "declines")
     wish = build.wish or without
     verbs = tuple(sorted(build.verbs))
