@@ -18,7 +18,7 @@ GROUPS: Final = {
     "innocence": "phrases ignorance",
     "own": "first self represented auxiliaries be clitics between plain never nothing nil deeds acts gained such compared lacks"
     " faults guilt ties existing opening not_answering breaks whatever such_kind these alleged one_of_ours opining",
-    "refusal": "phrases short telling obtained",
+    "refusal": "phrases short telling obtained secrets invoking",
 }
 """The lists the file must hold, by table."""
 ENCLITIC: Final = re.compile(r"(?<=ez)(?<!\brendez)(-(?:vous|nous|moi|lui|leur|le|la))\b")

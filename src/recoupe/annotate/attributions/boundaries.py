@@ -196,7 +196,7 @@ def _is_narrated(scene: Scene, at: int, limit: int) -> bool:
     group = scene.by_first.get(n)
     told = group is not None and (group.shape == "gerund" or (group.shape == "infinitive" and n > at))
     without = scene.passage.low(at) == "sans" or scene.passage.low(n - 1) == "sans"
-    return told and group is not None and (without or brings_words(scene, group, limit))
+    return told and group is not None and (without or group.act == "declines" or brings_words(scene, group, limit))
 
 
 def _is_coordinated(scene: Scene, first: int, at: int, limit: int, group: Group | None) -> bool:

@@ -18,7 +18,7 @@ def find_citing(scene: Scene) -> Iterator[Candidate]:
         if passage.has("citing", at) and passage.pos(at) != "NOUN":
             yield from _cited(scene, at, at + 1)
             continue
-        leaning = passage.phrase_at("leaning", at)
+        leaning = 0 if _excuses(scene, at) else passage.phrase_at("leaning", at)
         if leaning and (passage.has("relatives", at - 1) or passage.low(at - 1) == ","):
             yield from _cited(scene, at, at + leaning)
             continue
@@ -28,6 +28,12 @@ def find_citing(scene: Scene) -> Iterator[Candidate]:
         taken = passage.phrase_at("relying", at)
         if taken:
             yield from _relied(scene, at, at + taken)
+
+
+def _excuses(scene: Scene, at: int) -> bool:
+    """Whether a reason is given for a refusal: "n'a pas souhaité répondre, invoquant une enquête interne"."""
+    first = scene.start(at)
+    return scene.passage.has("excusing", at) and any(first <= each.first < at and each.act == "declines" for each in scene.groups)
 
 
 def _held_from(scene: Scene, first: int, start: int) -> Iterator[Candidate]:

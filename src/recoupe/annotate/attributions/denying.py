@@ -54,6 +54,12 @@ def declines(scene: Scene, candidate: Candidate) -> bool:
     if candidate.form in (*SILENT, "preposition", "stance", "as-clause") or candidate.form.endswith("attr"):
         return False
     denial, sentences = scene.cues.denial, _opening(scene, candidate)
+    invokes = candidate.group is not None and denial.has("refusal.invoking", candidate.group.cue.lemma)
+    kept = invokes or any(len(words) <= SHORT for words in sentences)
+    if kept and any(denial.holds("refusal.secrets", words) for words in sentences):
+        return True
+    if candidate.form.endswith("object") and not invokes:
+        return _performs(scene, candidate, "declines")
     said = any(denial.holds("refusal.phrases", words) for words in sentences)
     brief = len(sentences) == 1 and len(sentences[0]) <= SHORT and _is_quoted(scene, candidate)
     said = said or (brief and denial.holds("refusal.short", sentences[0]))

@@ -21,7 +21,7 @@ def find_inversions(scene: Scene) -> Iterator[Candidate]:
     for group in scene.groups:
         if group.shape != "finite" or group.passive or group.act is None or not group.takes("quote", "que", "si"):
             continue
-        if not _may_follow(scene, group):
+        if not _may_follow(scene, group) or (group.act == "declines" and not group.takes("quote")):
             continue
         limit = scene.passage.last_of(group.head)
         subject = subject_right(scene.passage, group, limit)

@@ -62,7 +62,8 @@ def _within(scene: Scene, group: Group, limit: int) -> tuple[int, int, str] | No
 def _question(scene: Scene, group: Group, first: int) -> tuple[int, int, str] | None:
     """The question that opens the sentence: "À la question de savoir si le site fermera, il a éludé"."""
     passage = scene.passage
-    if not passage.phrase_at("questions_put", first) or first >= group.first or not passage.has("to", first):
+    to = passage.has("to", first) or passage.low(first) == "a"
+    if not passage.phrase_at("questions_put", first) or first >= group.first or not to:
         return None
     comma = next((n for n in range(first, group.first) if passage.low(n) == ","), None)
     return (first, comma, "object") if comma is not None and comma - first > 3 else None
@@ -144,8 +145,10 @@ def _fronted(scene: Scene, group: Group, first: int) -> tuple[int, int, str] | N
         start = next((n for n in range(first, min(first + ASKED, group.first)) if passage.has("fronted", n)), start)
         first = start
     comma = next((n for n in range(start, group.first) if passage.low(n) == ","), None)
-    subject = passage.has("as_for", start) and comma is not None and passage.has("third_person", comma + 1)
+    subject = passage.has("as_for", start) and passage.low(group.first - 2) == "," and passage.has("third_person", group.first - 1)
     if comma is None or subject or not passage.has("fronted", start) or passage.phrase_at("no_object_phrases", start):
+        return None
+    if any(passage.has("reached_at", n) for n in range(start + 1, min(start + 4, comma))):
         return None
     if any(is_finite(token) for token in passage.tokens[first:comma]):
         return None

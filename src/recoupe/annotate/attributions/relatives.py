@@ -22,7 +22,7 @@ def find_relatives(scene: Scene) -> Iterator[Candidate]:
         if group.shape != "finite" or group.passive or group.act not in ("denies", "declines") or not group.takes("np", "np?"):
             continue
         that = _relative_of(scene, group)
-        if that is None:
+        if that is None or passage.phrase_at("connectors", passage.first_of(that)) == that + 1 - passage.first_of(that):
             continue
         source = _speaker(scene, group, that)
         if source is None:
