@@ -1,4 +1,4 @@
-"""The cases of quantities.fr.md and quantities-press.fr.md."""
+"""The cases of quantities.fr.md, quantities-press.fr.md and quantities-after.fr.md."""
 
 import pytest
 
@@ -28,7 +28,7 @@ def shown(quantity: Quantity, text: str, *, any_unit: bool) -> tuple[str, ...]:
     return ("quantity", quantity.span.within(text), ", ".join(parts))
 
 
-CASES = [case for name in ("quantities", "quantities-press") for case in read_cases(f"annotate/{name}.fr.md")]
+CASES = [case for name in ("quantities", "quantities-press", "quantities-after") for case in read_cases(f"annotate/{name}.fr.md")]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)

@@ -150,6 +150,8 @@ def _currencies(name: str, shared: dict[str, list[str]]) -> dict[str, str]:
         for code in codes:
             if found.setdefault(code, called) != called:
                 raise LexiconError(name, code, f"also under {found[code]}")
+        # A name alone stands for the code where no country is told.
+        found[called] = called
     return found
 
 

@@ -80,8 +80,9 @@ def load_units(file: Path) -> Units:
             signs[sign] = row["code"]
     for row in data["measure"]:
         _add(words, row["words"], Unit(row["dimension"], row["unit"]), name)
-    for word in data["unsaid"]["money"]:
-        words.setdefault(word, Unit("money", None))
+    for called, bare in data["unsaid"].items():
+        for word in bare:
+            words.setdefault(word, Unit("money", called))
     marks = "|".join(literal(sign) for sign in sorted(signs, key=lambda sign: (-len(sign), sign)))
     return Units(
         words=words,

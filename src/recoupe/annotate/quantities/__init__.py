@@ -18,11 +18,15 @@ from recoupe.records import Approximator, Article, Damage, Quantity, Span
 __all__ = ["find_quantities"]
 
 REACH = 40
+RATED = frozenset({"money", "count", "mass", "volume", "energy"})
+"""What may be so much a year a few words on: "cinq millions de boîtes vendues par an"."""
 LAST_IN_ONE_WORD = 16
 BARE_RANGE = 100
 """From here "entre 400 et 600" counts something even where the noun was left out; below it may be ages, pages, hours."""
-RATIO_OF = frozenset(Decimal(n) for n in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000))
+RATIO_OF = frozenset(Decimal(n) for n in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000, 10000, 100000, 1000000))
 """A whole people speak of parts of: "un Français sur deux", "neuf sur dix"; "36 sur 120" is two counts."""
+COUNTED_OF = frozenset(Decimal(n) for n in (5, 6, 7, 8, 9, 20))
+"""Of so many things several are counted: "deux sites sur cinq"; "deux Belges sur cinq" is a part of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def _read(text: str, founds: list[Found], at: int, bounds: Span, tables: Tables)
     """The quantity that starts at a number, and how many numbers it uses up."""
     found = founds[at]
     if at + 1 < len(founds):
-        pair = _range(text, found, founds[at + 1], bounds, tables) or _ratio(text, found, founds[at + 1], tables)
+        pair = _range(text, found, founds[at + 1], bounds, tables) or _ratio(text, found, founds[at + 1], bounds, tables)
         if pair is not None:
             return pair, 2
     return _single(text, found, bounds, tables), 1
@@ -124,7 +128,7 @@ def _bare(text: str, found: Found) -> Quantity | None:
     return Quantity(found.number.span, found.number.value, None, None, "count", None, "exact", None, False, "quantities.count")
 
 
-def _ratio(text: str, first: Found, second: Found, tables: Tables) -> Quantity | None:
+def _ratio(text: str, first: Found, second: Found, bounds: Span, tables: Tables) -> Quantity | None:
     """Read "un Français sur deux", "trois sur quatre": a part of a whole."""
     a, b = first.number.value, second.number.value
     if a is None or b is None or b not in RATIO_OF or not 0 < a < b or first.number.form == "fraction":
@@ -133,10 +137,12 @@ def _ratio(text: str, first: Found, second: Found, tables: Tables) -> Quantity |
         return None
     if second.counted is not None and second.counted.dimension == "percent":
         return None
-    value = (a / b).quantize(Decimal("1e-16")).normalize()
-    unit = first.counted.unit if first.counted else None
-    span = Span(first.start, second.number.span.end)
-    return Quantity(span, value, None, None, "ratio", unit, "exact", None, False, "quantities.part-of-whole")
+    if a > 1 and b in COUNTED_OF and first.counted is not None and first.counted.word.islower():
+        return None
+    kind, start = _approximator_before(text, first.start, bounds, tables)
+    value = (a / b).quantize(Decimal("1e-10")).normalize()
+    span = Span(start, second.number.span.end)
+    return Quantity(span, value, None, None, "ratio", None, kind or "exact", None, False, "quantities.part-of-whole")
 
 
 def _single(text: str, found: Found, bounds: Span, tables: Tables) -> Quantity | None:
@@ -169,17 +175,19 @@ def _dimension(text: str, found: Found, tables: Tables) -> tuple[str, str | None
     counted = found.counted
     if counted is None:
         return "count", None
-    if counted.dimension == "duration" and counted.unit == "year" and _age(text, found, tables):
-        return "age", "year"
+    if counted.dimension == "duration" and counted.unit in ("year", "month") and _age(text, found, tables):
+        return "age", counted.unit
     return counted.dimension, counted.unit
 
 
 def _age(text: str, found: Found, tables: Tables) -> bool:
     counting, counted = tables.counting, found.counted
-    before = counting.ends("age_before", text, found.start, REACH)
-    if before is None or counted is None:
+    if counted is None:
         return False
-    bare = before[0].strip() in (",", "(")
+    before = counting.ends("age_before", text, found.start, REACH) or counting.ends("age_told", text, found.start, REACH)
+    if before is None or (counted.unit == "month" and before[0].strip() in (",", "(")):
+        return False
+    bare = before[0].strip() in (",", "(") or counting.ends("age_before", text, found.start, REACH) is None
     return not bare or counting.starts("age_after", text, counted.end) is not None
 
 
@@ -190,7 +198,8 @@ def _counts(text: str, found: Found, approximator: Approximator | None, tables: 
         return False
     word = text[number.span.start : number.span.end].lower()
     if counting.has("one", word):
-        return _one_counts(text, found, tables)
+        at_least = approximator in ("at_least", "at_most") and counted is not None and counted.dimension == "count"
+        return at_least or _one_counts(text, found, tables)
     if number.form == "words" and counting.starts("idiom_after", text, number.span.end):
         return False
     if (
@@ -235,7 +244,7 @@ def _one_counts(text: str, found: Found, tables: Tables) -> bool:
         return False
     next_word = re.compile(r"[ \u00a0]([^\W\d_]+)").match(text, end)
     if next_word and counting.has("alone", next_word[1]):
-        return True
+        return counting.ends("no_one", text, found.start) is None
     return bool(counting.ends("eu", text, found.start) and counting.starts("exchange", text, end))
 
 
@@ -268,7 +277,7 @@ def _period(text: str, found: Found, start: int, end: int, bounds: Span, tables:
     if beside:
         return beside
     low = max(bounds.start, start - REACH)
-    near = units.periods_near if found.counted.dimension == "money" else ()
+    near = units.periods_near if found.counted.dimension in RATED else ()
     before = next((period for pattern, period in units.periods_before if pattern.search(text, low, start)), None)
     return before or next((period for pattern, period in near if pattern.match(text, end, bounds.end)), None), end
 

@@ -39,11 +39,17 @@ def with_left_out(text: str, founds: Sequence[Found], tables: Tables) -> list[Fo
 def _count(text: str, last: Found | None, found: Found, tables: Tables) -> Found:
     """A bare number that counts what was counted last, or a part of what comes after it."""
     number = found.number
+    if number.form == "collective" and found.counted is None and _clitic(text, found) and stops(text, number, tables):
+        # "il en a signé une quinzaine": of what was counted, or of what the article speaks of.
+        near = last is not None and len(SENTENCE_ENDS.findall(text[last.end : number.span.start])) < FEW
+        return _counting(found, last if near else None)
     if number.form not in ("figures", "words") or number.value is None or number.value < FEW:
         return found
     of_others = _part(text, last, found, tables) or _others(text, last, found, tables)
     if of_others is not None:
         return of_others
+    if last is None and _clitic(text, found) and tables.counting.starts("count_after", text, number.span.end):
+        return _counting(found, None)
     if last is None or tables.counting.ends("both", text, number.span.start) or not _again(text, last, found, tables):
         return found
     return _counting(found, last)

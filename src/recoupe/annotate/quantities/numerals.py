@@ -15,7 +15,8 @@ from recoupe.records import Span
 
 BLANK = "[ \\t\u00a0\u202f\u2009]"
 BLANKS = re.compile(BLANK + "*")
-RATIO_PLACES = Decimal("1e-16")
+AFTER = re.compile(r"[ \u00a0]?(?:[.,;:)!?\u00bb]|$|\n)")
+RATIO_PLACES = Decimal("1e-10")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,8 @@ def _collectives(text: str, block: Span, tables: Tables, patterns: NumeralPatter
             yield Numeral(Span(vague.start(), hit.end()), None, "vague", True, True)
             continue
         one = counting.ends("collective_before", text, hit.start())
-        if one and counting.starts("link", text, hit.end()):
+        alone = one and counting.ends("count_before", text, one.start()) and AFTER.match(text, hit.end())
+        if one and (alone or counting.starts("link", text, hit.end())):
             yield Numeral(Span(one.start(), hit.end()), value, "collective", True, True)
             continue
         many = _count_before(text, hit.start(), block, tables)
