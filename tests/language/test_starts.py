@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe.language import load_tables
-from recoupe.language.starts import Search, search_of
+from recoupe.language.starts import Search, Searches, search_of
 
 TABLES = load_tables("fr")
 PROSE = """Du 3 au 5 mars 2024, la préfète de l'Ain a reçu près de 1 200 sinistrés ;
@@ -47,10 +47,29 @@ def test_every_match_is_found_in_any_text_and_window(text: str, start: int, end:
 
 def test_every_pattern_of_moments_and_damage_finds_the_same() -> None:
     searches = [rule.search for rule in TABLES.moment_rules.rules] + [trace.search for trace in TABLES.damage_rules.rules]
-    assert sum(search.starts is not None for search in searches) > 60
+    assert sum(bool(search.opens) or search.starts is not None for search in searches) > 60
     for search in searches:
         assert_same(search, PROSE)
         assert_same(search, PROSE.upper())
+
+
+def test_patterns_looked_for_together_find_what_each_finds_alone() -> None:
+    together = Searches.of([rule.search for rule in TABLES.moment_rules.rules])
+    for text in (PROSE, PROSE.upper(), PROSE.title()):
+        for start, end in ((0, len(text)), (7, 90), (61, 62)):
+            places = together.places(text, start, end)
+            likely = together.likely(places)
+            for number, search in enumerate(together.searches):
+                expected = [hit.span() for hit in search.pattern.finditer(text, start, end)]
+                assert [hit.span() for hit in together.every(number, text, start, end, places)] == expected
+                assert number in likely or not expected
+
+
+def test_a_word_is_asked_for_all_its_spellings() -> None:
+    search = search_of(re.compile(r"(?<!\w)(?:sikh|[12]\d\s?km)", re.I))
+    assert search.opens
+    for text in ("sikh", "SIKH", "\u017f\u0131\u212ah", "S\u0130KH", "12 km", "1\u0664\u00a0\u212am", "17KM"):
+        assert [hit.span() for hit in search.every(text, 0, len(text))] == [(0, len(text))]
 
 
 def test_a_rule_that_may_match_is_never_passed_over() -> None:

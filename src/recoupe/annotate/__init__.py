@@ -17,6 +17,7 @@ from recoupe.annotate.quantities import find_quantities
 from recoupe.annotate.reading import Entity, Reading
 from recoupe.annotate.sentences import find_sentences
 from recoupe.language import Tables
+from recoupe.language.collector import paused_collector
 from recoupe.records import Article, Fault, Notes, Sentence
 
 __all__ = ["FINDERS", "Entity", "Reading", "annotate", "find_attributions", "find_clues", "find_mentions", "read_article"]
@@ -68,11 +69,16 @@ def annotate(articles: Iterable[Article], tables: Tables) -> Iterator[Notes | Fa
     """
     waiting = iter(articles)
     while group := list(islice(waiting, TOGETHER)):
-        for reading in read_articles(group, tables):
-            found = reading
-            for finder in FINDERS:
-                found = finder(found)
-            yield _notes(found)
+        with paused_collector():
+            noted = [_notes(_found(reading)) for reading in read_articles(group, tables)]
+        yield from noted
+
+
+def _found(reading: Reading) -> Reading:
+    """A reading with all that is found in it."""
+    for finder in FINDERS:
+        reading = finder(reading)
+    return reading
 
 
 def read_articles(articles: Sequence[Article], tables: Tables) -> list[Reading]:

@@ -1,7 +1,7 @@
 """Damage: words a machine or a copy broke, found so that nothing is read out of them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from recoupe.annotate.apart import Apart
 from recoupe.annotate.moments.expressions import foreign
@@ -33,12 +33,16 @@ def find_damage(article: Article, tables: Tables) -> tuple[Damage, ...]:
     found: list[Damage] = []
     if foreign(article, tables):
         return ()
-    apart = Apart()
+    apart, rules = Apart(), tables.damage_rules
     for block in article.blocks:
         words = block.span.within(article.text)
         lower = words.lower()
-        for rule in (each for each in tables.damage_rules.rules if each.may_match(words, lower)):
-            found.extend(damage for damage in _by_rule(article, block, rule, tables) if apart.take(damage.span))
+        places = rules.searches.places(article.text, block.span.start, block.span.end)
+        for number in rules.searches.likely(places):
+            if rules.rules[number].may_match(words, lower):
+                hits = rules.searches.every(number, article.text, block.span.start, block.span.end, places)
+                told = _by_rule(article, block, rules.rules[number], hits, tables)
+                found.extend(damage for damage in told if apart.take(damage.span))
         for damage in _mismatched(article.text, block.span, tables):
             mark = Span(damage.span.start, damage.span.start + 1)
             span = damage.span if apart.free(damage.span) else mark
@@ -96,9 +100,9 @@ def _foreign_pair(text: str, at: int, block: Span, tables: Tables) -> bool:
     return any(mark in marks for mark in text[block.start : at])
 
 
-def _by_rule(article: Article, block: Block, rule: DamageRule, tables: Tables) -> Iterator[Damage]:
+def _by_rule(article: Article, block: Block, rule: DamageRule, hits: Sequence[re.Match[str]], tables: Tables) -> Iterator[Damage]:
     text = article.text
-    for hit in rule.search.every(text, block.span.start, block.span.end):
+    for hit in hits:
         groups = hit.groupdict()
         if hit.end() == hit.start() or not _stands(text, hit, rule):
             continue

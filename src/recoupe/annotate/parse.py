@@ -177,8 +177,8 @@ def parse(texts: Iterable[tuple[str, Sequence[Span]]]) -> list[tuple[Sentence, .
         done.append([])
         runs = iter(_runs(text, sentences))
         while batch := list(islice(runs, BATCH)):
-            held.append(_encoded(text, batch, done[-1]))
-            if sum(len(each.vectors) for each in held) > AT_ONCE:
+            held.append(_Batch(batch, _docs(text, batch), done[-1]))
+            if sum(each.words for each in held) > AT_ONCE:
                 _finish(held)
                 held = []
     _finish(held)
@@ -187,28 +187,33 @@ def parse(texts: Iterable[tuple[str, Sequence[Span]]]) -> list[tuple[Sentence, .
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """Runs of one text that were read together, the vectors of their words, and where their sentences go."""
+    """Runs of one text that are read together, and where their sentences go."""
 
     runs: list[list[Span]]
     docs: "list[Doc]"
-    vectors: Any
     sentences: list[Sentence]
 
+    @property
+    def words(self) -> int:
+        """How many words there are to read."""
+        return sum(map(len, self.docs))
 
-def _encoded(text: str, runs: list[list[Span]], sentences: list[Sentence]) -> _Batch:
+
+def _docs(text: str, runs: list[list[Span]]) -> "list[Doc]":
     parser, words = load_parser(), plain_article(text)
-    docs = [_prepare(parser.model, words[run[0].start : run[-1].end], run) for run in runs]
-    return _Batch(runs, docs, parser.encoder.read(docs), sentences)
+    return [_prepare(parser.model, words[run[0].start : run[-1].end], run) for run in runs]
 
 
 def _finish(batches: Sequence[_Batch]) -> None:
-    """Draw the arcs of some batches side by side, and put their sentences where they go."""
+    """Read some batches one after the other, draw their arcs side by side, and put their sentences where they go."""
     if not batches:
         return
     parser = load_parser()
-    parser.arcs.move([(batch.docs, batch.vectors) for batch in batches])
-    for batch in batches:
-        tags = iter(parser.tagger.tags(batch.vectors))
+    parser.encoder.meet([doc for batch in batches for doc in batch.docs])
+    read = [parser.encoder.read(batch.docs) for batch in batches]
+    parser.arcs.move([(batch.docs, vectors) for batch, vectors in zip(batches, read, strict=True)])
+    for batch, vectors in zip(batches, read, strict=True):
+        tags = iter(parser.tagger.tags(vectors))
         for run, doc in zip(batch.runs, batch.docs, strict=True):
             batch.sentences.extend(_read(parser, doc, list(islice(tags, len(doc))), run))
 
@@ -220,11 +225,11 @@ def find_entities(text: str, sentences: Sequence[Span]) -> tuple[Entity, ...]:
         text: the clean text of one article.
         sentences: those to look at, in order.
     """
-    parser, words = load_parser(), plain_article(text)
+    parser = load_parser()
     names: list[Entity] = []
     runs = iter(_runs(text, sentences))
     while batch := list(islice(runs, WINDOWS)):
-        docs = [_prepare(parser.model, words[run[0].start : run[-1].end], run) for run in batch]
+        docs = _docs(text, batch)
         parser.names.move([(docs, parser.name_encoder.read(docs))])
         for run, doc in zip(batch, docs, strict=True):
             names.extend(Entity(_shift(run, entity.start_char, entity.end_char), entity.label_) for entity in doc.ents)

@@ -23,7 +23,7 @@ KEPT = 12_000
 NOBODY = 1
 """Rows before those of the words: the noughts between two texts."""
 Array = Any
-Word = tuple[int, bool]
+Word = tuple[int, int]
 """The number of its letters, and whether a blank follows: all that counts for a word on its own."""
 Layer = tuple[Array, Array, Array, Array]
 
@@ -58,42 +58,58 @@ class WordVectors:
 
         words = [_letters(doc) for doc in docs]
         with self._lock:
-            new = list(dict.fromkeys(word for row in words for word in row if word not in self._places))
-            if self._rows is None or len(self._places) + len(new) + NOBODY > len(self._rows):
-                self._places.clear()
-                new = list(dict.fromkeys(word for row in words for word in row))
-                self._rows = np.zeros(
-                    (max(KEPT, len(new) + NOBODY), self._static.shape[1] + self._added.shape[1]), dtype=np.float32
-                )
-            for at in range(0, len(new), BLOCK):
-                self._learn(docs[0].vocab, new[at : at + BLOCK])
-            places = [0] * PAD
+            self._meet(docs[0].vocab, words)
+            places = self._places
+            at = [0] * PAD
             for row in words:
-                places += [self._places[word] for word in row]
-                places += [0] * PAD
-            index = np.array(places, dtype=np.intp)
-            return self._rows[index], index > 0
+                at += map(places.__getitem__, row)
+                at += (0,) * PAD
+            index = np.array(at, dtype=np.intp)
+            return self._rows.take(index, axis=0), index > 0
+
+    def meet(self, docs: Sequence["Doc"]) -> None:
+        """Make the rows of all words of some texts that will be read: many words at once cost less than as many a text."""
+        if docs:
+            with self._lock:
+                self._meet(docs[0].vocab, [_letters(doc) for doc in docs])
+
+    def _meet(self, vocab: Any, words: Sequence[Sequence[Word]]) -> None:  # noqa: ANN401
+        """Make the rows of the words of some texts that have none; with too many to keep, all others are forgotten."""
+        import numpy as np  # noqa: PLC0415
+
+        new = list(dict.fromkeys(word for row in words for word in row if word not in self._places))
+        if self._rows is None or len(self._places) + len(new) + NOBODY > len(self._rows):
+            self._places.clear()
+            new = list(dict.fromkeys(word for row in words for word in row))
+            size = max(KEPT, len(new) + NOBODY)
+            self._rows = np.zeros((size, self._static.shape[1] + self._added.shape[1]), dtype=np.float32)
+        if new:
+            self._learn(vocab, new)
 
     def _learn(self, vocab: Any, new: Sequence[Word]) -> None:  # noqa: ANN401
-        """Make the rows of a block of words."""
+        """Make the rows of some words."""
         import numpy as np  # noqa: PLC0415
         from spacy.tokens import Doc  # noqa: PLC0415
 
-        doc = Doc(vocab, words=[vocab.strings[word] for word, _ in new], spaces=[blank for _, blank in new])
+        spell = vocab.strings
+        doc = Doc(vocab, words=[spell[word] for word, _ in new], spaces=[bool(blank) for _, blank in new])
         features = doc.to_array(self._columns)
         width = self._static.shape[1]
-        row = np.zeros((BLOCK, width * (len(self._tables) + 1)), dtype=np.float32)
+        blocks = -(-len(new) // BLOCK)
+        row = np.zeros((blocks * BLOCK, width * (len(self._tables) + 1)), dtype=np.float32)
         for n, (table, seed, column) in enumerate(self._tables):
             keys = self._hash(np.ascontiguousarray(features[:, column]), seed) % len(table)
-            row[: len(new), n * width : (n + 1) * width] = table[keys].sum(axis=1)
+            np.add.reduce(table[keys], axis=1, out=row[: len(new), n * width : (n + 1) * width])
         known = vocab.vectors.find(keys=doc.to_array(vocab.vectors.attr))
-        meaning = np.zeros((BLOCK, self._static.shape[0]), dtype=np.float32)
+        meaning = np.zeros((blocks * BLOCK, self._static.shape[0]), dtype=np.float32)
         meaning[: len(new)] = np.where((known >= 0)[:, None], vocab.vectors.data[known], 0)
-        row[:, len(self._tables) * width :] = meaning @ self._static
-        made = _chosen(row @ self._mix[0], self._mix)
         first = len(self._places) + NOBODY
-        self._rows[first : first + len(new), :width] = made[: len(new)]
-        self._rows[first : first + len(new), width:] = (made @ self._added)[: len(new)]
+        for at in range(0, len(row), BLOCK):
+            block, kept = slice(at, at + BLOCK), min(BLOCK, len(new) - at)
+            row[block, len(self._tables) * width :] = meaning[block] @ self._static
+            made = _chosen(row[block] @ self._mix[0], self._mix)
+            self._rows[first + at : first + at + kept, :width] = made[:kept]
+            self._rows[first + at : first + at + kept, width:] = (made @ self._added)[:kept]
         self._places.update({word: first + n for n, word in enumerate(new)})
 
 
@@ -104,6 +120,10 @@ class Encoder:
         """Take the weights of a model: its first mixture is of the word, the others are of windows."""
         self._words = WordVectors(model)
         self._layers = weights(list(model.walk()))[1:]
+
+    def meet(self, docs: Sequence["Doc"]) -> None:
+        """Look up the words of texts that will be read, all at once."""
+        self._words.meet(docs)
 
     def read(self, docs: Sequence["Doc"]) -> Array:
         """The vectors of all words of some texts, one text after the other: (n_words, width) float32."""
@@ -160,4 +180,4 @@ def _chosen(pieces: Array, layer: Layer) -> Array:
 
 def _letters(doc: "Doc") -> list[Word]:
     columns: list[int | str] = ["ORTH", "SPACY"]
-    return [(word, bool(blank)) for word, blank in doc.to_array(columns).tolist()]
+    return list(map(tuple, doc.to_array(columns).tolist()))

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from recoupe.clean.assembling import Facts, assemble, find_all_credits, find_bylines, find_published, kept_and_dropped
-from recoupe.clean.collector import paused_collector
 from recoupe.clean.dating import published_from
 from recoupe.clean.declared import Declared, gather
 from recoupe.clean.evidence import Weighed, weigh
@@ -38,6 +37,7 @@ from recoupe.clean.roles import (
 )
 from recoupe.clean.small_lines import masthead, split_small_lines
 from recoupe.language import Tables
+from recoupe.language.collector import paused_collector
 from recoupe.records import Article, Block, Byline, Evidence, Fault, Page
 
 MAX_TEXT = 3_000_000

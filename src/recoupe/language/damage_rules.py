@@ -2,14 +2,14 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
 
 from recoupe.language.calendar import Calendar
 from recoupe.language.moment_rules import Expander
 from recoupe.language.numbers import EMPTY
-from recoupe.language.starts import Search, search_of
+from recoupe.language.starts import Search, Searches, search_of
 from recoupe.records import DamageKind, LexiconError
 
 
@@ -38,9 +38,13 @@ class DamageRule:
 
 @dataclass(frozen=True, slots=True)
 class DamageRules:
-    """All traces of one language, its quotation marks (`marks` finds any), and words whose full stop ends nothing."""
+    """All traces of one language, their patterns by the same numbers, its quotation marks (`marks` finds any).
+
+    `months` are words whose full stop ends nothing.
+    """
 
     rules: tuple[DamageRule, ...] = ()
+    searches: Searches = field(default_factory=Searches)
     opening: frozenset[str] = frozenset()
     closing: frozenset[str] = frozenset()
     straight: frozenset[str] = frozenset()
@@ -60,8 +64,10 @@ def load_damage_rules(file: Path, calendar: Calendar) -> DamageRules:
     for row in data["rule"]:
         if row["kind"] not in get_args(DamageKind):
             raise LexiconError(name, row["id"], f"unknown kind {row['kind']!r}")
+    rules = tuple(_rule(row, expand) for row in data["rule"])
     return DamageRules(
-        rules=tuple(_rule(row, expand) for row in data["rule"]),
+        rules=rules,
+        searches=Searches.of([rule.search for rule in rules]),
         opening=frozenset(data["quotes"]["open"]),
         closing=frozenset(data["quotes"]["close"]),
         straight=frozenset(data["quotes"]["straight"]),

@@ -10,7 +10,7 @@ from typing import Any
 
 from recoupe.language.calendar import Calendar
 from recoupe.language.numbers import EMPTY, Numbers, either, literal
-from recoupe.language.starts import Search, search_of
+from recoupe.language.starts import Search, Searches, search_of
 from recoupe.records import LexiconError
 
 PIECE = re.compile(r"\{([a-z][a-z0-9]*)\}")
@@ -97,6 +97,7 @@ class MomentRules:
     """All rules of one language, in the order of its file.
 
     Attributes:
+        searches: their patterns, known by the places of their rules.
         needs: what tells at once which rules may match.
         edge: what narrows a moment from the left ("fin", "à la mi-"), with a group `edge`.
         relations: what stands before a moment, and the relation it gives.
@@ -111,6 +112,7 @@ class MomentRules:
     """
 
     rules: tuple[MomentRule, ...] = ()
+    searches: Searches = field(default_factory=Searches)
     needs: Needs = field(default_factory=Needs)
     edge: re.Pattern[str] = EMPTY
     relations: tuple[tuple[str, re.Pattern[str]], ...] = ()
@@ -149,6 +151,7 @@ def load_moment_rules(file: Path, calendar: Calendar, numbers: Numbers) -> Momen
     rules = tuple(_rule(row, expand, _needs(data["needs"].get(row["id"], ()), calendar)) for row in data["rule"])
     return MomentRules(
         rules=rules,
+        searches=Searches.of([rule.search for rule in rules]),
         needs=needs_of(rules),
         edge=expand.compile("context.edge", data["context"]["edge"], r"\Z"),
         relations=tuple((row["is"], expand.compile(row["is"], row["pattern"], r"{o}\Z")) for row in data["relation"]),

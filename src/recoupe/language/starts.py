@@ -1,13 +1,15 @@
 """Where a pattern can start, read off the pattern itself, so that it is tried there and nowhere else.
 
 Python tries a pattern that heeds no capitals, or looks behind itself first, at every letter of a text: fifty nanoseconds each,
-for a hundred patterns. Most can only start with a few letters, and only where a word does; a class of letters is looked for ten
-times as fast. The matches are the same, one for one: `tests/language/test_starts.py` compares them for every pattern used so.
+for a hundred patterns. Most can only start where a word does, and with a few letters: the words of a text are gone through once
+for all of them, and each pattern is tried at those that begin as it may. Of the others a single letter is looked for, ten times
+as fast. The matches are the same, one for one: `tests/language/test_starts.py` compares them for every pattern used so.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 try:
@@ -22,26 +24,116 @@ MANY = 64
 ALIKE = {"i": "\u0130\u0131", "s": "\u017f", "k": "\u212a", "\u00e5": "\u212b", "\u00b5": "\u03bc", "\u00df": "\u1e9e"}
 """Letters that are the same as another where capitals are not heeded, and are neither its capital nor its small form."""
 CLASSES = {"CATEGORY_DIGIT": r"\d", "CATEGORY_SPACE": r"\s"}
+ANY_OF = {"CATEGORY_DIGIT": "0", "CATEGORY_SPACE": " "}
+"""What stands for every figure, and for every blank, where only the beginning of a word is asked."""
+DOTLESS = "\u0131"
+"""The one letter that is the same as another where capitals are not heeded, and stays another when it is folded."""
+BEGINNING = 4
+"""Letters of a word by which it is told which patterns may start with it: with 2 they are tried at four times as many places."""
+WORDS_KEPT = 20_000
+"""Beginnings of words of which it is kept which patterns may start with them: half a year of a newspaper has as many."""
+TOLD_APART = 2000
+"""Beginnings told apart at most: with more, what follows is not asked."""
+WORD_START = re.compile(r"(?<!\w)\S")
+EMPTY: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A pattern, and one of a single letter, looking at the next, that matches wherever it can start; None for anywhere."""
+    """A pattern and where it can start.
+
+    Attributes:
+        starts: matches one letter, looking at the next, wherever the pattern can start; None for anywhere.
+        opens: the beginnings of words, folded, the pattern can start with; empty when it can start elsewhere, too.
+    """
 
     pattern: re.Pattern[str]
     starts: re.Pattern[str] | None = None
+    opens: frozenset[str] = EMPTY
 
-    def every(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    def every(self, text: str, start: int, end: int) -> list[re.Match[str]]:
         """What `finditer` of the pattern finds in [start, end)."""
+        if self.opens:
+            return Searches.of((self,)).every(0, text, start, end)
         if self.starts is None:
-            yield from self.pattern.finditer(text, start, end)
-            return
-        match = self.pattern.match
-        for place in self.starts.finditer(text, start, end):
-            at = place.start()
-            if at >= start and (found := match(text, at, end)) is not None:
-                yield found
-                start = max(found.end(), at + 1)
+            return list(self.pattern.finditer(text, start, end))
+        return self.tried(text, start, end, (place.start() for place in self.starts.finditer(text, start, end)))
+
+    def tried(self, text: str, start: int, end: int, places: Iterator[int] | Sequence[int]) -> list[re.Match[str]]:
+        """What it finds where it starts at one of some places, in order."""
+        match, found = self.pattern.match, list[re.Match[str]]()
+        for at in places:
+            if at >= start and (hit := match(text, at, end)) is not None:
+                found.append(hit)
+                start = max(hit.end(), at + 1)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Searches:
+    """Several patterns looked for together, each known by its number: the words of a text are gone through once.
+
+    Attributes:
+        anywhere: the numbers of those that can start elsewhere than where a word does.
+        opened: the numbers of those that may start with a beginning of a word; asked once of each.
+    """
+
+    searches: tuple[Search, ...] = ()
+    anywhere: tuple[int, ...] = ()
+    opened: Callable[[str], tuple[int, ...]] = field(default=lambda _: (), compare=False)
+
+    @classmethod
+    def of(cls, searches: Sequence[Search]) -> "Searches":
+        """Some patterns, by their places in a sequence."""
+        numbers: dict[str, list[int]] = {}
+        for number, search in enumerate(searches):
+            for beginning in search.opens:
+                numbers.setdefault(beginning, []).append(number)
+
+        @lru_cache(maxsize=WORDS_KEPT)
+        def opened(word: str) -> tuple[int, ...]:
+            folded = "".join(map(fold, word))
+            known = (numbers.get(folded[:length], ()) for length in range(1, len(folded) + 1))
+            return tuple(sorted({number for found in known for number in found}))
+
+        anywhere = tuple(number for number, search in enumerate(searches) if not search.opens)
+        return cls(tuple(searches), anywhere, opened)
+
+    def places(self, text: str, start: int, end: int) -> Mapping[int, Sequence[int]]:
+        """Where in [start, end) those that start with a word may; a number that is not there starts nowhere."""
+        found: dict[int, list[int]] = {}
+        opened = self.opened
+        for word in WORD_START.finditer(text, start, end):
+            at = word.start()
+            for number in opened(text[at : at + BEGINNING]):
+                if number in found:
+                    found[number].append(at)
+                else:
+                    found[number] = [at]
+        return found
+
+    def likely(self, places: Mapping[int, Sequence[int]]) -> list[int]:
+        """The numbers of those that may start where these places were found, in order."""
+        return sorted((*self.anywhere, *places))
+
+    def every(
+        self, number: int, text: str, start: int, end: int, places: Mapping[int, Sequence[int]] | None = None
+    ) -> list[re.Match[str]]:
+        """What `finditer` of one of the patterns finds in [start, end); `places` are those of the same words."""
+        search = self.searches[number]
+        if not search.opens:
+            return search.every(text, start, end)
+        known = self.places(text, start, end) if places is None else places
+        return search.tried(text, start, end, known.get(number, ()))
+
+
+def fold(letter: str) -> str:
+    """What stands for all letters that are the same where capitals are not heeded; for all figures, and all blanks."""
+    if letter.isdecimal():
+        return "0"
+    if letter.isspace():
+        return " "
+    return "i" if letter == DOTLESS else letter.casefold()[0]
 
 
 def search_of(pattern: re.Pattern[str]) -> Search:
@@ -49,15 +141,22 @@ def search_of(pattern: re.Pattern[str]) -> Search:
 
     Example:
         >>> found = search_of(re.compile(r"(?<!\w)(?:de|du)(?!\w)", re.I))
-        >>> found.starts.pattern
-        '[Dd](?=[EUeu])(?<!\\w.)'
+        >>> sorted(found.opens)
+        ['de', 'du']
         >>> [hit.span() for hit in found.every("Du vent, et de l'eau douce.", 0, 27)]
         [(0, 2), (12, 14)]
+        >>> search_of(re.compile(r"d[eu] ", re.I)).starts.pattern
+        '[Dd](?=[EUeu])'
     """
     if parser is None:
         return Search(pattern)
     tree = parser.parse(pattern.pattern, pattern.flags)
-    firsts = _first(tree, pattern.flags)
+    if _opens_word(tree):
+        begun = Reader(BEGINNING, folded=True).first(tree, pattern.flags)
+        opens = frozenset("".join(letters) for letters, _ in begun or ())
+        if opens and not any(letters[:1] in ("", " ") for letters in opens):
+            return Search(pattern, opens=opens)
+    firsts = Reader(LENGTH).first(tree, pattern.flags)
     if firsts is None or any(not letters for letters, _ in firsts):
         return Search(pattern)
     anchor = r"(?<!\w.)" if _opens_word(tree) else ""
@@ -87,52 +186,86 @@ def _letters(firsts: frozenset[tuple[tuple[str, ...], bool]]) -> str:
     return f"{every}(?:{'|'.join(pairs)})" if len(together) > 1 else f"{every}(?=[{''.join(next(iter(together)))}])"
 
 
-def _first(sequence: Any, flags: int) -> First:  # noqa: ANN401  the parser's own trees
-    """What may come first in a sequence."""
-    found: set[tuple[tuple[str, ...], bool]] = {((), True)}
-    for op, value in sequence:
-        unfinished = {letters for letters, goes_on in found if goes_on}
-        if not unfinished:
-            break
-        after = _first_of(str(op), value, flags)
-        if after is None and () in unfinished:
-            return None
-        found = {each for each in found if not each[1]}
-        for letters in unfinished:
-            if after is None:
-                found.add((letters, False))
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads what may come first off a pattern's tree.
+
+    Attributes:
+        length: how many letters.
+        folded: as letters that stand for all that are the same, and not as pieces of a class.
+    """
+
+    length: int
+    folded: bool = False
+
+    def first(self, sequence: Any, flags: int) -> First:  # noqa: ANN401  the parser's own trees
+        """What may come first in a sequence."""
+        found: set[tuple[tuple[str, ...], bool]] = {((), True)}
+        for op, value in sequence:
+            unfinished = {letters for letters, goes_on in found if goes_on}
+            if not unfinished:
+                break
+            after = self._first_of(str(op), value, flags)
+            if after is None and () in unfinished:
+                return None
+            found = {each for each in found if not each[1]}
+            if after is None or len(unfinished) * len(after) > TOLD_APART:
+                found |= {(letters, False) for letters in unfinished}
                 continue
-            for more, goes_on in after:
-                whole = letters + more
-                found.add((whole[:LENGTH], goes_on and len(whole) < LENGTH))
-    return frozenset(found)
+            for letters in unfinished:
+                for more, goes_on in after:
+                    whole = letters + more
+                    found.add((whole[: self.length], goes_on and len(whole) < self.length))
+        return frozenset(found)
 
-
-def _first_of(op: str, value: Any, flags: int) -> First:  # noqa: ANN401
-    """What may come first in one piece of a pattern; of a kind that is not known here, anything."""
-    if op in ("ASSERT", "ASSERT_NOT", "AT"):
-        return HERE
-    if op in ("LITERAL", "IN"):
-        letters = _spellings(value, flags) if op == "LITERAL" else _class(value, flags)
-        return None if letters is None else frozenset(((letter,), True) for letter in letters)
-    if op == "BRANCH":
-        return _any([_first(branch, flags) for branch in value[1]])
-    if op == "SUBPATTERN":
-        return _first(value[3], (flags | value[1]) & ~value[2])
-    if op == "ATOMIC_GROUP":
-        return _first(value, flags)
-    if op in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        return _repeated(value, flags)
-    return None
-
-
-def _repeated(value: Any, flags: int) -> First:  # noqa: ANN401
-    """What may come first in what stands several times, or need not stand."""
-    inner = _first(value[2], flags)
-    if inner is None:
+    def _first_of(self, op: str, value: Any, flags: int) -> First:  # noqa: ANN401
+        """What may come first in one piece of a pattern; of a kind that is not known here, anything."""
+        if op in ("ASSERT", "ASSERT_NOT", "AT"):
+            return HERE
+        if op in ("LITERAL", "IN"):
+            letters = self._spellings(value, flags) if op == "LITERAL" else self._class(value, flags)
+            return None if letters is None else frozenset(((letter,), True) for letter in letters)
+        if op == "BRANCH":
+            return _any([self.first(branch, flags) for branch in value[1]])
+        if op == "SUBPATTERN":
+            return self.first(value[3], (flags | value[1]) & ~value[2])
+        if op == "ATOMIC_GROUP":
+            return self.first(value, flags)
+        if op in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+            return self._repeated(value, flags)
         return None
-    once = frozenset((letters, goes_on and value[1] == 1) for letters, goes_on in inner)
-    return once | HERE if value[0] == 0 and HERE else once
+
+    def _repeated(self, value: Any, flags: int) -> First:  # noqa: ANN401
+        """What may come first in what stands several times, or need not stand."""
+        inner = self.first(value[2], flags)
+        if inner is None:
+            return None
+        once = frozenset((letters, goes_on and value[1] == 1) for letters, goes_on in inner)
+        return once | HERE if value[0] == 0 and HERE else once
+
+    def _class(self, items: Any, flags: int) -> frozenset[str] | None:  # noqa: ANN401
+        """The letters of a class; None for one that says what is not in it, or holds too much."""
+        found: set[str] = set()
+        for op, value in items:
+            if str(op) == "LITERAL":
+                found |= self._spellings(value, flags)
+            elif str(op) == "RANGE" and value[1] - value[0] < MANY:
+                found.update(*(self._spellings(code, flags) for code in range(value[0], value[1] + 1)))
+            elif str(op) == "CATEGORY" and str(value) in CLASSES:
+                found.add((ANY_OF if self.folded else CLASSES)[str(value)])
+            else:
+                return None
+        return frozenset(found)
+
+    def _spellings(self, code: int, flags: int) -> frozenset[str]:
+        """A letter, folded, or as a piece of a class with its capital where capitals are not heeded."""
+        letter = chr(code)
+        if self.folded:
+            return frozenset({fold(letter)})
+        if not flags & re.IGNORECASE:
+            return frozenset({re.escape(letter)})
+        forms = {letter, letter.lower(), letter.upper(), *ALIKE.get(letter.lower(), "")}
+        return frozenset(re.escape(form) for form in forms if len(form) == 1)
 
 
 def _any(found: list[First]) -> First:
@@ -143,30 +276,6 @@ def _any(found: list[First]) -> First:
             return None
         every |= firsts
     return frozenset(every)
-
-
-def _class(items: Any, flags: int) -> frozenset[str] | None:  # noqa: ANN401
-    """The pieces of a class of letters; None for one that says what is not in it, or holds too much."""
-    found: set[str] = set()
-    for op, value in items:
-        if str(op) == "LITERAL":
-            found |= _spellings(value, flags)
-        elif str(op) == "RANGE" and value[1] - value[0] < MANY:
-            found.update(*(_spellings(code, flags) for code in range(value[0], value[1] + 1)))
-        elif str(op) == "CATEGORY" and str(value) in CLASSES:
-            found.add(CLASSES[str(value)])
-        else:
-            return None
-    return frozenset(found)
-
-
-def _spellings(code: int, flags: int) -> frozenset[str]:
-    """A letter as a piece of a class, with its capital where capitals are not heeded."""
-    letter = chr(code)
-    if not flags & re.IGNORECASE:
-        return frozenset({re.escape(letter)})
-    forms = {letter, letter.lower(), letter.upper(), *ALIKE.get(letter.lower(), "")}
-    return frozenset(re.escape(form) for form in forms if len(form) == 1)
 
 
 def _opens_word(tree: Any) -> bool:  # noqa: ANN401

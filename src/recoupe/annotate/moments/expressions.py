@@ -11,6 +11,7 @@ from recoupe.annotate.moments.runs import Run
 from recoupe.language import Tables
 from recoupe.language.calendar import Calendar, plain
 from recoupe.language.moment_rules import MomentRules, needs_of
+from recoupe.language.starts import Searches
 from recoupe.records import Article, Block, Span
 
 NO_EDGE = frozenset({"rate", "habit", "clock", "shift", "length", "bare"})
@@ -97,7 +98,8 @@ def _find(job: _Job) -> tuple[Expression, ...]:
     rules, text = job.tables.moment_rules, job.article.text
     if job.foreign:
         written_alike = tuple(rule for rule in rules.rules if rule.id in EVERYWHERE)
-        rules = replace(rules, rules=written_alike, needs=needs_of(written_alike))
+        searches = Searches.of([rule.search for rule in written_alike])
+        rules = replace(rules, rules=written_alike, searches=searches, needs=needs_of(written_alike))
     for block in job.blocks:
         low = block.span.start
         for core in _longest(text, block.span, rules):
@@ -121,10 +123,12 @@ def _longest(text: str, block: Span, rules: MomentRules) -> list[Expression]:
 
 def _matches(text: str, block: Span, rules: MomentRules) -> Iterator[tuple[tuple[int, int], Expression]]:
     likely = rules.needs.rules(block.within(text).lower())
-    for order, rule in enumerate(rules.rules):
+    places = rules.searches.places(text, block.start, block.end)
+    for order in rules.searches.likely(places):
         if not likely >> order & 1:
             continue
-        for found in rule.search.every(text, block.start, block.end):
+        rule = rules.rules[order]
+        for found in rules.searches.every(order, text, block.start, block.end, places):
             if found.end() == found.start() or not rule.stands(text, found.start(), found.end()):
                 continue
             core = Span(found.start(), found.end())

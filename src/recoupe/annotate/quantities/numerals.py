@@ -1,7 +1,7 @@
 """Numerals: where a number stands in figures or words, its scale word included, its unit not yet."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -10,7 +10,7 @@ from functools import lru_cache
 from recoupe.language import Tables
 from recoupe.language.calendar import plain
 from recoupe.language.numbers import EMPTY, Numbers, either
-from recoupe.language.starts import Search, search_of
+from recoupe.language.starts import Searches, search_of
 from recoupe.records import Span
 
 BLANK = "[ \\t\u00a0\u202f\u2009]"
@@ -40,17 +40,17 @@ class Numeral:
     """The scale alone: a range hands it to its first number ("2 à 3 millions")."""
 
 
+FIGURES, WORDS, COLLECTIVE, FRACTION, MULTIPLE = range(5)
+"""The forms of a number, by which `NumeralPatterns.searches` knows their patterns."""
+
+
 @dataclass(frozen=True, slots=True)
 class NumeralPatterns:
-    """Patterns put together from the number table, once for each table."""
+    """Patterns put together from the number table, once for each table; `searches` by the numbers below."""
 
-    figures: Search
-    words: Search
+    searches: Searches
     scale: re.Pattern[str]
     short: re.Pattern[str]
-    collective: Search
-    fraction: Search
-    multiple: Search
 
 
 def patterns_of(tables: Tables) -> NumeralPatterns:
@@ -71,33 +71,40 @@ def _patterns(table: _Table) -> NumeralPatterns:
     numbers = table.numbers
     scales = either([word for word, value in numbers.scale.items() if value >= 1000])
     short = "|".join(re.escape(word) for word in sorted(numbers.short_scale, key=lambda w: (-len(w), w)))
+    forms = (
+        numbers.figures,
+        numbers.words,
+        re.compile(rf"(?<![\w-])(?P<word>{either(numbers.collective)})s?(?![\w-])", re.I),
+        re.compile(rf"(?<![\w-])(?P<word>{either(numbers.fraction)})(?![\w-])", re.I),
+        re.compile(rf"(?<![\w-])(?P<word>{either(numbers.multiple)})(?![\w-])", re.I) if numbers.multiple else EMPTY,
+    )
     return NumeralPatterns(
-        figures=search_of(numbers.figures),
-        words=search_of(numbers.words),
+        searches=Searches.of([search_of(form) for form in forms]),
         scale=re.compile(rf"{BLANK}*(?P<scale>{scales})(?!\w)", re.I),
         short=re.compile(
             rf"{BLANK}?(?P<scale>{short})(?={BLANK}?[$\u20ac\u00a3]|{BLANK}(?:d['\u2019]|de{BLANK}|EUR|USD|CHF|FCFA))"
-        ),
-        collective=search_of(re.compile(rf"(?<![\w-])(?P<word>{either(numbers.collective)})s?(?![\w-])", re.I)),
-        fraction=search_of(re.compile(rf"(?<![\w-])(?P<word>{either(numbers.fraction)})(?![\w-])", re.I)),
-        multiple=search_of(
-            re.compile(rf"(?<![\w-])(?P<word>{either(numbers.multiple)})(?![\w-])", re.I) if numbers.multiple else EMPTY
         ),
     )
 
 
 def find_numerals(text: str, block: Span, tables: Tables, patterns: NumeralPatterns) -> Iterator[Numeral]:
     """Every number of a block, in no order; fractions and collectives with the number before them."""
-    yield from _in_figures(text, block, tables, patterns)
-    yield from _in_words(text, block, tables, patterns)
-    yield from _collectives(text, block, tables, patterns)
-    yield from _fractions(text, block, tables, patterns)
-    yield from _multiples(text, block, tables, patterns)
+    searches = patterns.searches
+    places = searches.places(text, block.start, block.end)
+    hits = [searches.every(number, text, block.start, block.end, places) for number in range(len(searches.searches))]
+    yield from _in_figures(text, block, tables, patterns, hits[FIGURES])
+    yield from _in_words(text, block, tables, hits[WORDS])
+    yield from _collectives(text, block, tables, hits[COLLECTIVE])
+    yield from _fractions(text, block, tables, hits[FRACTION])
+    yield from _multiples(text, block, tables, hits[MULTIPLE])
 
 
-def _in_figures(text: str, block: Span, tables: Tables, patterns: NumeralPatterns) -> Iterator[Numeral]:
+Hits = Sequence[re.Match[str]]
+
+
+def _in_figures(text: str, block: Span, tables: Tables, patterns: NumeralPatterns, hits: Hits) -> Iterator[Numeral]:
     numbers = tables.numbers
-    for hit in patterns.figures.every(text, block.start, block.end):
+    for hit in hits:
         value = numbers.read_figures(hit[0])
         if value is None:
             continue
@@ -116,9 +123,9 @@ def _in_figures(text: str, block: Span, tables: Tables, patterns: NumeralPattern
         yield Numeral(Span(hit.start(), end), value * scale, "figures", bool(found), bool(found) or grouped, scale)
 
 
-def _in_words(text: str, block: Span, tables: Tables, patterns: NumeralPatterns) -> Iterator[Numeral]:
+def _in_words(text: str, block: Span, tables: Tables, hits: Hits) -> Iterator[Numeral]:
     numbers = tables.numbers
-    for hit in patterns.words.every(text, block.start, block.end):
+    for hit in hits:
         before = text[hit.start() - 1] if hit.start() > block.start else " "
         if before == "." or text[hit.start() - 2 : hit.start()].strip().isdigit():
             continue
@@ -147,9 +154,9 @@ def _vague_start(text: str, at: int, tables: Tables) -> int:
     return found.start() if found else at
 
 
-def _collectives(text: str, block: Span, tables: Tables, patterns: NumeralPatterns) -> Iterator[Numeral]:
+def _collectives(text: str, block: Span, tables: Tables, hits: Hits) -> Iterator[Numeral]:
     numbers, counting = tables.numbers, tables.counting
-    for hit in patterns.collective.every(text, block.start, block.end):
+    for hit in hits:
         value = numbers.collective[plain(hit["word"])]
         vague = counting.ends("vague", text, hit.start())
         if vague and hit[0].lower() != hit["word"].lower():
@@ -176,9 +183,9 @@ def _count_before(text: str, at: int, block: Span, tables: Tables) -> tuple[int,
     return None
 
 
-def _fractions(text: str, block: Span, tables: Tables, patterns: NumeralPatterns) -> Iterator[Numeral]:
+def _fractions(text: str, block: Span, tables: Tables, hits: Hits) -> Iterator[Numeral]:
     numbers, counting = tables.numbers, tables.counting
-    for hit in patterns.fraction.every(text, block.start, block.end):
+    for hit in hits:
         before = counting.ends("fraction_before", text, hit.start())
         if before is None or before.start() < block.start or not counting.starts("fraction_after", text, hit.end()):
             continue
@@ -190,9 +197,9 @@ def _fractions(text: str, block: Span, tables: Tables, patterns: NumeralPatterns
         yield Numeral(Span(before.start(), hit.end()), value, "fraction", True, True)
 
 
-def _multiples(text: str, block: Span, tables: Tables, patterns: NumeralPatterns) -> Iterator[Numeral]:
+def _multiples(text: str, block: Span, tables: Tables, hits: Hits) -> Iterator[Numeral]:
     """Read "le double de ce qui était prévu", "plus du triple.": never "un double meurtre"."""
-    for hit in patterns.multiple.every(text, block.start, block.end):
+    for hit in hits:
         before = tables.counting.ends("definite", text, hit.start())
         if before is None or before.start() < block.start or not tables.counting.starts("fraction_after", text, hit.end()):
             continue
