@@ -13,12 +13,14 @@ from recoupe.records import LexiconError
 
 GROUPS: Final = {
     "objects": "sayings any pointing by_pronoun proposals deciding voting ruled_out decisions asked_for told ours calls things"
-    " published",
-    "falsity": "copulas adverbs predicates weak alone around phrases cried attributes not_before",
+    " told_of published accusing feared",
+    "falsity": "copulas adverbs predicates weak alone around phrases cried attributes not_before outraged",
     "innocence": "phrases ignorance",
     "own": "first self represented auxiliaries be clitics between plain never nothing nil deeds acts gained such compared lacks"
     " faults guilt ties existing opening not_answering breaks whatever such_kind these alleged one_of_ours opining",
     "refusal": "phrases short telling obtained secrets invoking",
+    "counter": "none nobody anybody nothing yet undecided settled losing will_be suffered proving ours got came had undergone it"
+    " that unaware agenda",
 }
 """The lists the file must hold, by table."""
 ENCLITIC: Final = re.compile(r"(?<=ez)(?<!\brendez)(-(?:vous|nous|moi|lui|leur|le|la))\b")

@@ -13,7 +13,7 @@ def find_act(scene: Scene, candidate: Candidate, kind: SpeakerKind) -> Act:
         return "declines"
     if act in ("asserts", "reports") and denies(scene, candidate, kind not in ("media", "document")):
         return "denies"
-    if act == "denies" and _is_decision(scene, candidate):
+    if act == "denies" and _puts_out(scene, candidate):
         return "asserts"
     if candidate.form == "verb-si" and candidate.group is not None and candidate.group.negated and act != "asks":
         return "declines"
@@ -30,14 +30,16 @@ def find_act(scene: Scene, candidate: Candidate, kind: SpeakerKind) -> Act:
     return act
 
 
-def _is_decision(scene: Scene, candidate: Candidate) -> bool:
-    """Whether what is ruled out is a thing to be done, not a fact: "a exclu toute hausse d'impôts"."""
+def _puts_out(scene: Scene, candidate: Candidate) -> bool:
+    """Whether somebody is put out rather than something ruled out: "a exclu le capitaine", but "a exclu toute hausse"."""
     group = candidate.group
     if group is None or "fact" not in group.cue.frames or candidate.form != "verb-object":
         return False
-    passage = scene.passage
+    passage, denial = scene.passage, scene.cues.denial
     words = [token.low for token in passage.tokens[passage.at(candidate.content.start) : passage.at(candidate.content.end)]]
-    return not any(scene.cues.denial.has("objects.ruled_out", word) for word in words[:6])
+    if not words or denial.has("objects.any", words[0]):
+        return False
+    return not any(denial.has(each, word) for word in words[:6] for each in ("objects.ruled_out", "objects.feared"))
 
 
 def _is_own(scene: Scene, candidate: Candidate) -> bool:

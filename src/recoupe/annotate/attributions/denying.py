@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from recoupe.annotate.attributions.clearing import clears
+from recoupe.annotate.attributions.countering import counters, spares
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.records import Span
 
@@ -39,14 +40,22 @@ def denies(scene: Scene, candidate: Candidate, own: bool = True) -> bool:
         return alone or (len(words) < 14 and is_false(scene, words))
     if candidate.form.endswith("attr"):
         return _disqualifies(scene, candidate)
-    opinion = candidate.form in ("stance", "as-clause")
-    answers = own and not opinion and _may_answer(scene, candidate)
-    for words in _opening(scene, candidate):
-        if is_false(scene, words) or denial.holds("innocence.phrases", words):
-            return True
-        if answers and clears(scene, words, _is_quoted(scene, candidate)):
-            return True
-    return not opinion and _performs(scene, candidate, "denies")
+    opening = _opening(scene, candidate)
+    if any(is_false(scene, words) or denial.holds("innocence.phrases", words) for words in opening):
+        return True
+    if candidate.form in ("stance", "as-clause"):
+        return False
+    return (own and _answers(scene, candidate, opening)) or _performs(scene, candidate, "denies")
+
+
+def _answers(scene: Scene, candidate: Candidate, opening: Sequence[Sequence[str]]) -> bool:
+    """Whether its first sentences clear the speaker, contradict what was told, or calm what was feared."""
+    quoted = _is_quoted(scene, candidate)
+    if any(spares(scene, words) for words in opening):
+        return True
+    return _may_answer(scene, candidate) and any(
+        clears(scene, words, quoted) or counters(scene, words, quoted) for words in opening
+    )
 
 
 def declines(scene: Scene, candidate: Candidate) -> bool:
@@ -129,28 +138,39 @@ def _predicates(scene: Scene, words: Sequence[str], copula: int) -> bool:
     while at < len(words) and (denial.has("falsity.adverbs", words[at]) or words[at].endswith("ment")):
         at += 1
     if at >= len(words) or not denial.has("falsity.predicates", words[at]):
-        return False
+        return at < len(words) and _is_outrage(scene, words, at)
     if not denial.has("falsity.weak", words[at]):
         return True
     return any(denial.has("objects.sayings", word) for word in words[:copula])
 
 
+def _is_outrage(scene: Scene, words: Sequence[str], at: int) -> bool:
+    """Whether what was said of somebody is called a disgrace: "Ces propos sont injurieux"."""
+    denial = scene.cues.denial
+    return denial.has("falsity.outraged", words[at]) and any(denial.has("objects.accusing", word) for word in words[:at])
+
+
 def _disqualifies(scene: Scene, candidate: Candidate) -> bool:
     """Whether a quality calls a thing false: "qualifie ces rumeurs d'absurdes"; absurd alone may be said of a reform."""
     denial, passage = scene.cues.denial, scene.passage
-    words = next(_sentences(scene, candidate.content), [])
-    if len(words) > 14:
-        return False
+    words = next(_sentences(scene, candidate.content), [])[:14]
     if any(denial.holds(group, words) for group in ("falsity.phrases", "falsity.attributes", "innocence.phrases")):
         return True
     found = [word for word in words if denial.has("falsity.predicates", word)]
     if not found:
-        return False
+        return any(denial.has("falsity.outraged", word) for word in words) and _accuses(scene, candidate)
     first, last = passage.first_of(candidate.head), passage.last_of(candidate.head)
     groups = ("objects.sayings", "objects.published")
     sayings = any(denial.has(group, token.low) for token in passage.tokens[first:last] for group in groups)
     clitic = candidate.group is not None and bool(candidate.group.clitics)
     return sayings or clitic or any(not denial.has("falsity.weak", word) for word in found)
+
+
+def _accuses(scene: Scene, candidate: Candidate) -> bool:
+    """Whether what is judged is an accusation: "juge ces insinuations « indignes »"; a reform may be called so, too."""
+    passage = scene.passage
+    first, last = passage.first_of(candidate.head), passage.last_of(candidate.head)
+    return any(scene.cues.denial.has("objects.accusing", token.low) for token in passage.tokens[first:last])
 
 
 def _is_quoted(scene: Scene, candidate: Candidate) -> bool:
@@ -194,7 +214,7 @@ def is_sayable(scene: Scene, first: int, last: int) -> bool:
     head = words[:5] if passage.pos(first) == "ADP" else words[:4]
     marked = any(scene.quoted_from(n) is not None for n in range(first, min(last, first + 3)))
     whole = any(denial.has("objects.any", word) for word in head[: 2 if passage.pos(first) == "ADP" else 1])
-    groups = ("objects.sayings", "objects.proposals")
+    groups = ("objects.sayings", "objects.proposals", "objects.told_of", "falsity.cried")
     return marked or whole or any(denial.has(group, word) for word in head for group in groups)
 
 

@@ -29,7 +29,9 @@ def echo(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _denied(draft: Draft) -> bool:
     """Whether a statement is a denial by its own cue, or goes on with one; what is only read as one starts no run."""
-    by_cue = draft.candidate.act == "denies" and find_act(draft.scene, draft.candidate, draft.kind) == "denies"
+    group = draft.candidate.group
+    ruled = group is not None and group.takes("fact")
+    by_cue = draft.candidate.act == "denies" and find_act(draft.scene, draft.candidate, draft.kind) == "denies" and not ruled
     return ECHO in draft.evidence or by_cue
 
 

@@ -299,6 +299,8 @@ def _is_told(passage: Passage, at: int) -> bool:
 def _is_subject(passage: Passage, at: int, verb: int) -> bool:
     """Whether "nous" or "vous" is the subject of the verb rather than whom it speaks to: the verb's end tells."""
     low = passage.low(at)
+    if low in ("nous", "vous") and passage.has("negation", at - 1):
+        return False
     if low not in ("nous", "vous"):
         return passage.has("subject_pronouns", at) or (low == "lui" and _opens_clause(passage, at))
     form = next(

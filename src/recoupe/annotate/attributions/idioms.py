@@ -25,7 +25,8 @@ def after_rest(passage: Passage, index: int, cue: Cue) -> int | None:
     for number, word in enumerate(cue.rest):
         skipped = 0
         while not _is_word(passage.low(at), word):
-            if number > 1 or skipped == SKIPPED or at >= len(passage.tokens) or not is_inner(passage, at):
+            timed = len(cue.rest) == 1 and passage.has("time", at)
+            if number > 1 or skipped == SKIPPED or at >= len(passage.tokens) or not (timed or is_inner(passage, at)):
                 return None
             at += 1
             skipped += 1

@@ -126,7 +126,7 @@ def _reduced(scene: Scene, group: Group) -> Iterator[Candidate]:
     if group.first == 0:
         return
     agent = _agent(scene, group)
-    subject = subject_left(passage, group)
+    subject = subject_left(passage, group) or _shared_subject(scene, group)
     if subject is not None:
         subject = (skip_inner(scene, subject[0], subject[1]), subject[1])
     content = scene.content(*subject) if subject and is_deniable(scene, group, *subject) else None
@@ -150,6 +150,19 @@ def _reduced(scene: Scene, group: Group) -> Iterator[Candidate]:
         group,
         (),
     )
+
+
+def _shared_subject(scene: Scene, group: Group) -> tuple[int, int] | None:
+    """What the participle before "et" is said of: "des chiffres avancés par le syndicat et démentis par la direction"."""
+    passage = scene.passage
+    before = group.first - 1
+    while before > 0 and passage.pos(before) == "ADV":
+        before -= 1
+    first = passage.first_of(group.head)
+    earlier = [each for each in scene.groups if first <= each.first < before and each.shape == "reduced"]
+    if not earlier or not passage.has("and", before) or not _has_agent(scene, earlier[-1]):
+        return None
+    return subject_left(passage, earlier[-1])
 
 
 def _has_agent(scene: Scene, group: Group) -> bool:

@@ -3,7 +3,7 @@
 from recoupe.annotate.attributions.boundaries import content_end
 from recoupe.annotate.attributions.denying import is_askable
 from recoupe.annotate.attributions.groups import Group
-from recoupe.annotate.attributions.phrases import is_finite, is_infinitive
+from recoupe.annotate.attributions.phrases import is_finite, is_infinitive, phrase_right
 from recoupe.annotate.attributions.scene import Scene
 
 ASKED = 14
@@ -145,14 +145,20 @@ def _fronted(scene: Scene, group: Group, first: int) -> tuple[int, int, str] | N
         start = next((n for n in range(first, min(first + ASKED, group.first)) if passage.has("fronted", n)), start)
         first = start
     comma = next((n for n in range(start, group.first) if passage.low(n) == ","), None)
-    subject = passage.has("as_for", start) and passage.low(group.first - 2) == "," and passage.has("third_person", group.first - 1)
+    pronoun = passage.low(group.first - 2) == "," and passage.has("third_person", group.first - 1)
+    subject = passage.has("as_for", start) and pronoun
     if comma is None or subject or not passage.has("fronted", start) or passage.phrase_at("no_object_phrases", start):
         return None
     if any(passage.has("reached_at", n) for n in range(start + 1, min(start + 4, comma))):
         return None
-    if any(is_finite(token) for token in passage.tokens[first:comma]):
+    if any(is_finite(token) and not _in_relative(scene, first, n) for n, token in enumerate(passage.tokens[first:comma], first)):
         return None
     return (first, comma, "object")
+
+
+def _in_relative(scene: Scene, first: int, verb: int) -> bool:
+    """Whether a relative opens before a verb: "Interrogée sur la note qui aurait circulé, elle se tait"."""
+    return any(scene.passage.has("relatives", n) or scene.passage.has("that", n) for n in range(first, verb))
 
 
 def _asked_before(scene: Scene, group: Group) -> tuple[int, int, str] | None:
@@ -162,4 +168,10 @@ def _asked_before(scene: Scene, group: Group) -> tuple[int, int, str] | None:
     if first == 0 or group.first - first > 3 or not passage.has("subject_pronouns", first):
         return None
     asked = passage.tokens[first - 1].low == "?" and passage.tokens[first - 1].depth == passage.tokens[first].depth
+    if (
+        asked
+        and phrase_right(passage, passage.first_of(first - 1) + passage.has("and", passage.first_of(first - 1)), first - 1)
+        == first - 1
+    ):
+        return None
     return (passage.first_of(first - 1), first, "object") if asked else None

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from recoupe.annotate.attributions.boundaries import preposition_at
+from recoupe.annotate.attributions.contents import content_of
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.phrases import is_finite
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.annotate.attributions.subjects import antecedent, subject_left, subject_right
-from recoupe.records import Span
+from recoupe.records import Act, Span
 
 REACH = 24
 """Tokens between the relative and its verb: a speaker with a title and an apposition has fifteen."""
@@ -27,7 +29,7 @@ def find_relatives(scene: Scene) -> Iterator[Candidate]:
         source = _speaker(scene, group, that)
         if source is None:
             continue
-        first, last = _object_of(scene, that)
+        first, last = _object_of(scene, that, group.act)
         content = scene.content(first, last) if last > first else None
         if content is not None:
             yield Candidate(
@@ -114,9 +116,22 @@ def _speaker(scene: Scene, group: Group, that: int) -> tuple[int, int] | None:
     return subject if subject is not None and subject[0] > that and after is None else None
 
 
-def _object_of(scene: Scene, that: int) -> tuple[int, int]:
+def _object_of(scene: Scene, that: int, act: Act) -> tuple[int, int]:
     """The relative's antecedent; an empty run where there is none."""
     passage = scene.passage
     if passage.low(that - 1) == "ce":
-        return that - 1, that
+        return (_clause_before(scene, that - 1) if act == "denies" else None) or (that - 1, that)
     return antecedent(passage, that, passage.first_of(that)) or (that, that)
+
+
+def _clause_before(scene: Scene, this: int) -> tuple[int, int] | None:
+    """The clause "ce" stands for: "Le four serait arrêté, ce que la direction nie"; of a clause that tells, what it tells."""
+    passage = scene.passage
+    first = passage.first_of(this)
+    if passage.low(this - 1) != "," or this - first < 4 or passage.tokens[this].depth:
+        return None
+    told = [content_of(scene, group) for group in scene.groups if first <= group.first < this and group.takes("que")]
+    start = max((each.first for each in told if each is not None and each.frame == "que" and each.first < this), default=first)
+    if preposition_at(scene, start):
+        start = next((n + 1 for n in range(start, this - 1) if passage.low(n) == ","), start)
+    return (start, this - 1) if any(is_finite(token) for token in passage.tokens[start:this]) else None

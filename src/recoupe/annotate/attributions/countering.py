@@ -1,0 +1,116 @@
+"""Who answers what was told: no deal was signed, nobody will lose a post, nothing proves it, the matter is not on the table."""
+
+from collections.abc import Sequence
+
+from recoupe.annotate.attributions.scene import Scene
+
+REACH = 9
+"""Words from a negation to what it denies: "n'a, à ce stade et à ma connaissance, été signé" has eight between."""
+SUBJECT = 8
+"""Words of the longest subject before a negation: "aucun des chiffres avancés par ce journal" has seven."""
+
+
+def counters(scene: Scene, words: Sequence[str], quoted: bool) -> bool:
+    """Whether a sentence contradicts what somebody else must have told first.
+
+    A bare negation tells something ("Aucun blessé n'est à déplorer"); one of a deal, a proof or a thing pointed at answers.
+
+    Args:
+        scene: the block.
+        words: the sentence, small letters, marks left out.
+        quoted: "il" and "elle" in it are not the speaker.
+    """
+    denial = scene.cues.denial
+    if denial.holds("counter.agenda", words) or denial.holds("counter.unaware", words):
+        return not denial.holds("counter.yet", words)
+    if _never_got(scene, words):
+        return True
+    places = [at for at, word in enumerate(words) if scene.cues.has("negation", word)]
+    return any(
+        _unsettled(scene, words, at) or _unproved(scene, words, at) or _points_back(scene, words, at, quoted)
+        for at in places
+        if not denial.holds("counter.yet", words[at : at + REACH])
+    )
+
+
+def spares(scene: Scene, words: Sequence[str]) -> bool:
+    """Whether nobody and nothing will suffer what was feared: "Aucun salarié ne sera licencié", "Pas un train ne disparaîtra"."""
+    denial = scene.cues.denial
+    for at, word in enumerate(words):
+        if scene.cues.has("negation", word) and _none_before(scene, words, at, "counter.none", "counter.nobody"):
+            behind = words[at + 1 : at + REACH]
+            if any(denial.has("counter.losing", each) for each in behind):
+                return True
+            if any(denial.has("counter.will_be", each) for each in behind):
+                return any(denial.has("counter.suffered", each) for each in behind)
+    return False
+
+
+def _none_before(scene: Scene, words: Sequence[str], at: int, *groups: str) -> bool:
+    """Whether the subject before a negation is nobody or nothing: "aucun salarié", "pas un seul euro", "rien"."""
+    first = max(0, at - SUBJECT)
+    return any(scene.cues.denial.taken(group, words, n) for group in groups for n in range(first, at))
+
+
+def _unsettled(scene: Scene, words: Sequence[str], at: int) -> bool:
+    """Whether no deal, sum or order was made: "aucun accord n'a été signé", "rien n'a été promis"."""
+    denial = scene.cues.denial
+    if not _none_before(scene, words, at, "counter.none", "counter.nothing"):
+        return False
+    if any(denial.has("counter.undecided", each) for each in words[max(0, at - SUBJECT) : at]):
+        return False
+    behind = words[at + 1 : at + REACH]
+    be = next((n for n, each in enumerate(behind) if denial.has("own.be", each)), None)
+    return be is not None and any(denial.has("counter.settled", each) for each in behind[be + 1 :])
+
+
+def _unproved(scene: Scene, words: Sequence[str], at: int) -> bool:
+    """Whether nothing proves a thing of the speaker's own, or one told before: "rien ne démontre que notre usine"."""
+    denial = scene.cues.denial
+    if not _none_before(scene, words, at, "counter.none", "counter.nobody", "counter.nothing"):
+        return False
+    behind = words[at + 1 : at + REACH]
+    if not any(denial.has("counter.proving", each) for each in behind):
+        return False
+    after = words[at + 1 : at + REACH + SUBJECT]
+    ours = any(denial.has("counter.ours", each) for each in after)
+    told = any(denial.has("own.such", each) or denial.has("objects.sayings", each) for each in after)
+    return ours or told
+
+
+def _points_back(scene: Scene, words: Sequence[str], at: int, quoted: bool) -> bool:
+    """Whether the speaker never had to do with what was told: "n'a jamais eu ce papier", "ne l'avoir jamais reçue"."""
+    denial = scene.cues.denial
+    window = words[at + 1 : at + REACH]
+    never = denial.holds("own.never", window)
+    before = words[at - 1] if at else ""
+    infinitive = any(scene.cues.has("aux.infinitive", each) for each in window[:4])
+    named = denial.has("own.first", before) and not denial.has("counter.anybody", before)
+    own = infinitive or at == 0 or named or (denial.has("own.self", before) and not quoted)
+    aux = next((n for n, each in enumerate(window) if denial.has("own.auxiliaries", each)), None)
+    if not never or not own or aux is None:
+        return False
+    deed = next((n for n in range(aux + 1, len(window)) if denial.has("counter.had", _plain(window[n]))), None)
+    if deed is None or any(denial.has("counter.undergone", each) for each in window[aux + 1 : deed]):
+        return False
+    clitic = any(denial.has("counter.it", each) for each in window[:aux])
+    pointed = any(denial.has("own.these", each) or denial.has("counter.that", each) for each in window[deed + 1 : deed + 3])
+    return clitic or pointed
+
+
+def _never_got(scene: Scene, words: Sequence[str]) -> bool:
+    """Whether a warning, an order or a sum never came: "n'avoir reçu aucune alerte", "nous n'avons reçu aucun signalement"."""
+    denial = scene.cues.denial
+    for at, word in enumerate(words[:-1]):
+        if denial.has("counter.got", _plain(word)) and denial.taken("counter.none", words, at + 1):
+            own = any(
+                scene.cues.has("aux.infinitive", each) or denial.has("own.first", each) for each in words[max(0, at - 5) : at]
+            )
+            for_us = any(denial.taken("own.represented", words, n) for n in range(max(0, at - 6), at))
+            return (own or for_us) and any(denial.has("counter.came", each) for each in words[at + 1 : at + 5])
+    return False
+
+
+def _plain(participle: str) -> str:
+    """A participle without its agreement: "reçues" is "reçu"."""
+    return participle.removesuffix("s").removesuffix("e") if len(participle) > 3 else participle
