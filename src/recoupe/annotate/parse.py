@@ -253,15 +253,14 @@ def _prepare(model: "Language", text: str, run: Sequence[Span]) -> "Doc":
     import numpy as np  # noqa: PLC0415  loaded with the parser
 
     doc = model.make_doc(text)
-    starts = iter(sentence.start - run[0].start for sentence in run)
-    following: int | None = next(starts)
-    marks = [-1] * len(doc)
-    for place, (start, length) in enumerate(doc.to_array(["IDX", "LENGTH"]).tolist()):
-        if following is not None and start + length > following:
-            marks[place] = 1
-            following = next(starts, None)
+    ends = doc.to_array(["IDX", "LENGTH"]).sum(axis=1).astype(np.int64)
+    marks, at = np.full(len(doc), -1, dtype=np.int64), -1
+    # The first word that ends behind where a sentence begins, and no word twice.
+    for found in np.searchsorted(ends, [sentence.start - run[0].start for sentence in run], side="right").tolist():
+        at = max(found, at + 1)
+        marks[at : at + 1] = 1
     # All at once: word by word, the parser's library looks through the whole text for every word.
-    columns: Any = np.array(marks, dtype=np.int64).astype(np.uint64)
+    columns: Any = marks.astype(np.uint64)
     doc.from_array(["SENT_START"], columns)
     return doc
 
@@ -274,21 +273,24 @@ def _read(parser: Parser, doc: "Doc", tags: Sequence[tuple[str, str]], run: Sequ
     """Our sentences with the words that begin in each; read column by column, which spares an object a word."""
     base, vocab = run[0].start, parser.model.vocab
     columns: list[int | str] = list(COLUMNS)
-    rows = [row for row in enumerate(doc.to_array(columns).tolist()) if not row[1][SPACE]]
+    rows = doc.to_array(columns).tolist()
+    held = [token for token, row in enumerate(rows) if not row[SPACE]]
+    spell, known = vocab.strings, parser.lemmatizer.known
     at = 0
     for sentence in run:
-        first = at
-        while at < len(rows) and rows[at][1][0] + base < sentence.end:
+        first, end = at, sentence.end - base
+        while at < len(held) and rows[held[at]][0] < end:
             at += 1
-        mine = rows[first:at]
-        place = {token: n for n, (token, _) in enumerate(mine)}
+        mine = held[first:at]
+        place = {token: n for n, token in enumerate(mine)}
         words: list[Word] = []
-        for own, (token, (start, length, letters, dep, head, _)) in enumerate(mine):
-            span = Span(base + start, base + start + length)
+        for own, token in enumerate(mine):
+            start, length, letters, dep, head, _ = rows[token]
             # Every column comes unsigned: a head to the left is this far below 2**64.
             to = place.get(token + head - (head >> 63 << 64), own)
             speech, features = tags[token] if tags[token][0] != "SPACE" else NO_SPACE
-            words.append(Word(span, parser.lemmatizer.lemma(vocab, letters, speech), speech, vocab.strings[dep], to, features))
+            lemma = known.get((letters, speech)) or parser.lemmatizer.lemma(vocab, letters, speech)
+            words.append(Word(Span(base + start, base + start + length), lemma, speech, spell[dep], to, features))
         yield Sentence(sentence, tuple(words))
 
 

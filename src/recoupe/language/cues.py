@@ -109,7 +109,7 @@ class Cues:
             sorted_out = self.going_on[form] = _going_on(readings)
         alone, places = sorted_out
         more = {place for word in ahead if word in places for place in places[word]}
-        return [readings[place] for place in sorted(more.union(alone))]
+        return [readings[place] for place in (sorted(more.union(alone)) if more else alone)]
 
     def has(self, group: str, word: str) -> bool:
         """Whether a word belongs to a named group of small words."""

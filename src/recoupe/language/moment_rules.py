@@ -102,7 +102,7 @@ class MomentRules:
         edge: what narrows a moment from the left ("fin", "à la mi-"), with a group `edge`.
         relations: what stands before a moment, and the relation it gives.
         kept: relation words that belong to the span though they say only "at".
-        future, past, neither: signs of tense near a moment; `neither` may be hearsay or what is to come.
+        tenses: signs of tense near a moment: those that may be hearsay or what is to come, of the future, of the past.
         bound: what binds a month to the noun before it, so that the tense says nothing about it.
         which: -1, 0 or 1 with the words that point back, here or ahead.
         stamped: what stands before the date in a line that says when the article was published.
@@ -117,9 +117,7 @@ class MomentRules:
     edge: re.Pattern[str] = EMPTY
     relations: tuple[tuple[str, re.Pattern[str]], ...] = ()
     kept: re.Pattern[str] = EMPTY
-    future: re.Pattern[str] = EMPTY
-    past: re.Pattern[str] = EMPTY
-    neither: re.Pattern[str] = EMPTY
+    tenses: Searches = field(default_factory=lambda: Searches.of([Search(EMPTY)] * 3))
     bound: re.Pattern[str] = EMPTY
     which: tuple[tuple[int, re.Pattern[str]], ...] = ()
     stamped: re.Pattern[str] = EMPTY
@@ -149,6 +147,11 @@ def load_moment_rules(file: Path, calendar: Calendar, numbers: Numbers) -> Momen
     pieces["feast"] = "|".join(literal(word) for word in _as_written(file.with_name("calendar.toml"), "feast"))
     expand = Expander(name, pieces)
     rules = tuple(_rule(row, expand, _needs(data["needs"].get(row["id"], ()), calendar)) for row in data["rule"])
+    tenses = (
+        expand.compile("open.neither", data["open"]["neither"]),
+        expand.compile("tense.future", data["tense"]["future"]),
+        expand.compile("tense.past", data["tense"]["past"]),
+    )
     return MomentRules(
         rules=rules,
         searches=Searches.of([rule.search for rule in rules]),
@@ -156,9 +159,7 @@ def load_moment_rules(file: Path, calendar: Calendar, numbers: Numbers) -> Momen
         edge=expand.compile("context.edge", data["context"]["edge"], r"\Z"),
         relations=tuple((row["is"], expand.compile(row["is"], row["pattern"], r"{o}\Z")) for row in data["relation"]),
         kept=expand.compile("keep", next(row["keep"] for row in data["relation"] if "keep" in row), r"{o}\Z"),
-        future=expand.compile("tense.future", data["tense"]["future"]),
-        past=expand.compile("tense.past", data["tense"]["past"]),
-        neither=expand.compile("open.neither", data["open"]["neither"]),
+        tenses=Searches.of([search_of(pattern) for pattern in tenses]),
         bound=expand.compile("tense.bound", data["tense"]["bound"], r"\Z"),
         which=tuple((int(row["way"]), expand.compile("way", row["pattern"])) for row in data["way"]),
         stamped=expand.compile("stamped", data["words"]["stamped"]),

@@ -175,8 +175,9 @@ def _holder(drafts: Sequence[Draft], number: int) -> int | None:
     best = _beside(drafts, number) if draft.candidate.form in BESIDE else None
     if best is not None:
         return best
+    start, end = min(words.start, draft.content.start), max(words.end, draft.content.end)
     for other, outer in enumerate(drafts):
-        if other == number or not outer.content.holds(words) or not outer.content.holds(draft.content):
+        if start < outer.content.start or outer.content.end < end or other == number:
             continue
         if _words(outer) == words or outer.candidate.act in ("denies", "declines"):
             continue

@@ -21,7 +21,7 @@ def find_hedge(scene: Scene, candidate: Candidate) -> Hedge | None:
     if any(passage.low(at) in scene.hedges.modals for at in free):
         return "modal"
     words = candidate.content.within(passage.text).lower().replace("\u2019", "'")
-    if any(_holds(words, adverb) for adverb in scene.hedges.adverbs):
+    if any(adverb in words and _holds(words, adverb) for adverb in scene.hedges.adverbs):
         return "adverb"
     if any(passage.low(at) in scene.hedges.lexical and passage.pos(at) != "AUX" for at in free):
         return "lexical"

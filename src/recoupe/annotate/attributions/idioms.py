@@ -1,21 +1,23 @@
 """An idiom's further words behind its verb, and what may stand between the words of a verb group."""
 
-from recoupe.annotate.attributions.passage import Passage
+from recoupe.annotate.attributions.passage import NONE, Passage
 from recoupe.language.cues import Cue
 
+INNER = frozenset({"\u00ab", "\u00bb", '"', "\u201c", "\u201d", "-t"})
 SKIPPED = 3
 """Adverbs that may stand before a further word of an idiom."""
 
 
 def is_inner(passage: Passage, index: int) -> bool:
     """Whether a token may stand inside a verb group: an adverb, a negative word, a marked adverb."""
-    token = passage.tokens[index]
+    token, words = passage.tokens[index], passage.words
+    low = token.low
     return (
         token.pos == "ADV"
-        or passage.has("adverbs", index)
-        or passage.has("negative", index)
-        or token.low.endswith("ment")
-        or token.low in ("\u00ab", "\u00bb", '"', "\u201c", "\u201d", "-t")
+        or low in words.get("adverbs", NONE)
+        or low in words.get("negative", NONE)
+        or low.endswith("ment")
+        or low in INNER
     )
 
 

@@ -16,9 +16,8 @@ REACH = 30
 def find_nouns(scene: Scene) -> Iterator[Candidate]:
     """Candidates of every noun of saying that brings a content."""
     passage = scene.passage
-    for at, token in enumerate(passage.tokens):
-        cue = scene.cues.nouns.get(token.low)
-        if cue is None or token.pos not in ("NOUN", "", "ADJ", "PROPN"):
+    for at, cue in scene.nouns:
+        if passage.tokens[at].pos not in ("NOUN", "", "ADJ", "PROPN"):
             continue
         if passage.low(at - 1) in ("sur", "en") and not passage.has("of", at + 1):
             continue
@@ -28,15 +27,9 @@ def find_nouns(scene: Scene) -> Iterator[Candidate]:
 def find_told(scene: Scene) -> Iterator[Candidate]:
     """Candidates of a noun of saying whose colon brings the words: "La réponse du ministère est sans appel : « Non. »"."""
     passage = scene.passage
-    for at, token in enumerate(passage.tokens):
-        cue = scene.cues.nouns.get(token.low)
-        if (
-            cue is None
-            or cue.act is None
-            or "claim" not in cue.frames
-            or token.depth
-            or token.pos not in ("NOUN", "PROPN", "ADJ", "")
-        ):
+    for at, cue in scene.nouns:
+        token = passage.tokens[at]
+        if cue.act is None or "claim" not in cue.frames or token.depth or token.pos not in ("NOUN", "PROPN", "ADJ", ""):
             continue
         limit = passage.last_of(at)
         opens = all(passage.pos(n) in ("DET", "ADJ", "NUM", "ADV", "CCONJ") for n in range(passage.first_of(at), at))

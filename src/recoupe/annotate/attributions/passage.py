@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -221,7 +221,9 @@ def _tokens(text: str, sentences: tuple[Sentence, ...], quoted: tuple[Quoted, ..
             while edge < len(edges) and edges[edge][0] <= start:
                 depth += edges[edge][1]
                 edge += 1
-            low = text[start:end].lower().translate(APOSTROPHES)
+            low = text[start:end].lower()
+            if not low.isascii():
+                low = low.translate(APOSTROPHES)
             named = pos == "VERB" and before == "DET" and "Tense=Pres|VerbForm=Part" in morph
             before = "NOUN" if named else pos
             yield Token(start, end, low, before, dep, lemma, base + head, number, depth, "" if named else morph)
@@ -238,23 +240,24 @@ ELIDED = ("qu", "d", "l", "n", "s", "j", "c", "m", "t", "jusqu", "lorsqu", "puis
 DEMONSTRATIVES = ("celui", "celle", "ceux", "celles")
 
 
-def _whole(text: str, words: tuple[Word, ...]) -> Iterator[Piece]:
+def _whole(text: str, words: tuple[Word, ...]) -> list[Piece]:
     """The parser's words, those it cuts apart made one again: "celui-ci", and the elided word before a mark; heads move along."""
-    if not any(word.span.end - word.span.start == 1 and text[word.span.start] in PARTING for word in words):
-        for word in words:
-            yield word.span.start, word.span.end, word.pos, word.dep, word.lemma, word.head, word.morph
-        return
+    pieces = [(word.span.start, word.span.end, word.pos, word.dep, word.lemma, word.head, word.morph) for word in words]
+    if not any(end - start == 1 and text[start] in PARTING for start, end, *_ in pieces):
+        return pieces
     runs: list[tuple[int, int]] = []
     for n in range(len(words)):
         if not runs or n > runs[-1][1]:
             pair = _is_elided(text, words, n) or _is_inverted(text, words, n)
             runs.append((n, n + 2 if _is_pointed(text, words, n) else n + 1 if pair else n))
     place = {inner: at for at, (first, last) in enumerate(runs) for inner in range(first, last + 1)}
+    pieces = []
     for first, last in runs:
         hyphen = last == first + 1 and words[first].span.within(text) == "-"
         word = words[last] if last != first + 1 or hyphen else words[first]
         pos = "PRON" if last > first + 1 else word.pos
-        yield words[first].span.start, words[last].span.end, pos, word.dep, word.lemma, place[word.head], word.morph
+        pieces.append((words[first].span.start, words[last].span.end, pos, word.dep, word.lemma, place[word.head], word.morph))
+    return pieces
 
 
 def _is_elided(text: str, words: tuple[Word, ...], at: int) -> bool:
@@ -280,9 +283,8 @@ def _is_pointed(text: str, words: tuple[Word, ...], at: int) -> bool:
     return glued and words[at].span.within(text).lower() in DEMONSTRATIVES
 
 
-def _pieces(text: str, sentence: Sentence) -> Iterator[Piece]:
+def _pieces(text: str, sentence: Sentence) -> Iterable[Piece]:
     if sentence.words:
-        yield from _whole(text, sentence.words)
-        return
-    for place, found in enumerate(PIECE.finditer(text, sentence.span.start, sentence.span.end)):
-        yield found.start(), found.end(), "", "", "", place, ""
+        return _whole(text, sentence.words)
+    found = enumerate(PIECE.finditer(text, sentence.span.start, sentence.span.end))
+    return [(piece.start(), piece.end(), "", "", "", place, "") for place, piece in found]

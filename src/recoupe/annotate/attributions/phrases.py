@@ -4,6 +4,10 @@ from recoupe.annotate.attributions.passage import Passage, Token
 
 STOPS = frozenset(".;:!?\u2026\u2013\u2014)]\u00bb\u201d")
 CLOSERS = frozenset('\u00bb\u201d"')
+RELATIVES = frozenset({"dont", "lequel", "laquelle", "comme", "selon"})
+BREAKERS = ("relatives", "that", "subject_pronouns", "and", "time", "to", "of", "negation", "cited")
+BREAKING = frozenset({"ADP", "SCONJ", "PRON"})
+"""The words, their groups and the parts of speech that may end a phrase: no other word is looked into."""
 PHRASE_LIMIT = 40
 """Tokens of the longest source phrase read; titles with two appositions stay below thirty."""
 
@@ -53,14 +57,19 @@ def _step_right(passage: Passage, first: int, at: int, limit: int) -> int:
         return _quoted_right(passage, first, at, limit)
     if low in STOPS or low == "," or is_finite(token) or is_infinitive(token) or (is_gerund(token) and at > first):
         return 0
-    return 0 if _breaks(passage, first, at, limit) else 1
+    return 0 if _may_break(passage, token) and _breaks(passage, first, at, limit) else 1
+
+
+def _may_break(passage: Passage, token: Token) -> bool:
+    """Whether a token is of those that may end a phrase: most are not, and are not looked into."""
+    return token.pos in BREAKING or token.low in RELATIVES or token.low in passage.cues.first_words(*BREAKERS)
 
 
 def _breaks(passage: Passage, first: int, at: int, limit: int) -> bool:
     """Whether a small word ends the phrase."""
     token = passage.tokens[at]
     low = token.low
-    if passage.has("relatives", at) or passage.has("that", at) or low in ("dont", "lequel", "laquelle", "comme", "selon"):
+    if passage.has("relatives", at) or passage.has("that", at) or low in RELATIVES:
         return True
     if passage.has("subject_pronouns", at):
         return at > first and passage.low(at - 1) not in ("d'", "entre")

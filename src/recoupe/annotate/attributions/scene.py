@@ -9,7 +9,7 @@ from types import MappingProxyType
 from recoupe.annotate.attributions.groups import Group, find_groups
 from recoupe.annotate.attributions.marks import Quoted
 from recoupe.annotate.attributions.passage import Passage
-from recoupe.language.cues import Cues
+from recoupe.language.cues import Cue, Cues
 from recoupe.language.hedges import Hedges
 from recoupe.records import Act, Span
 
@@ -80,8 +80,14 @@ class Scene:
     def reserves(self) -> tuple[int, ...]:
         """Tokens that may hold what is said at arm's length."""
         hedges, likely = self.hedges, frozenset(self.conditionals)
-        kinds = (hedges.wishes, hedges.modals, hedges.lexical)
-        return tuple(at for at, low in enumerate(self.passage.lows) if at in likely or any(low in kind for kind in kinds))
+        held = hedges.wishes | hedges.modals | hedges.lexical
+        return tuple(at for at, low in enumerate(self.passage.lows) if low in held or at in likely)
+
+    @cached_property
+    def nouns(self) -> tuple[tuple[int, Cue], ...]:
+        """Tokens that may be nouns of saying, by their letters, and what the lexicon says of each."""
+        known = self.cues.nouns
+        return tuple((at, known[low]) for at, low in enumerate(self.passage.lows) if low in known)
 
     @cached_property
     def hearsay(self) -> dict[int, bool]:

@@ -85,6 +85,8 @@ def _turn(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
 def _row(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
     """A row of a list of polls: "• Sondex (Le Soir), 3-5 mai : Roy 41 %, Brel 38 %"; the first name is the pollster's."""
     passage = scene.passage
+    if ":" not in passage.lows[first:last]:
+        return
     while first < last and passage.low(first) in ("\u2022", "*", *DASHES):
         first += 1
     colon = next((n for n in range(first + 1, min(first + ROW_TOKENS, last)) if passage.low(n) == ":"), None)
@@ -143,6 +145,8 @@ def _heading_subject(scene: Scene, first: int, last: int) -> Iterator[Candidate]
 def _signed(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
     """A quotation with who said it in brackets behind: "« Nous tenons. » (Ada Roy, maire)"."""
     passage = scene.passage
+    if "(" not in passage.lows[first:last]:
+        return
     for opening in (n for n in range(first + 2, last - 1) if passage.low(n) == "("):
         quoted = scene.quoted_before(opening)
         close = next((n for n in range(opening + 2, min(opening + ROW_TOKENS, last)) if passage.low(n) == ")"), None)
@@ -209,6 +213,8 @@ def _dash(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
 def _parentheses(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
     """A pollster in brackets before the shares it found."""
     passage = scene.passage
+    if "(" not in passage.lows[first:last]:
+        return
     for at in range(first, last - 2):
         if passage.low(at) != "(":
             continue

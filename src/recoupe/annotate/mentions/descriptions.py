@@ -106,8 +106,9 @@ def _plural_after(line: Line, at: int, names: Names) -> bool:
 
 def _may_open(line: Line, index: int, names: Names) -> bool:
     """Whether a description without a determiner may open here."""
-    table, before = names.descriptions, line.small(index - 1)
-    token = line.at(index)
+    table, tokens = names.descriptions, line.tokens
+    before = tokens[index - 1].small if index else ""
+    token = tokens[index] if index < len(tokens) else None
     if before in ("de", "d'"):
         return table.has("holding.posts", line.small(index - 2)) or table.has("anonymous.bare", line.small(index))
     return before in OPENERS or table.has("holding.naming", before) or (token is not None and token.first)

@@ -1,9 +1,10 @@
 """One of several: "l'un d'eux", "l'autre", "le premier", "la seconde", and the group the words before speak of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from recoupe.annotate.mentions.tokens import Line
-from recoupe.language.descriptions import words_of
+from recoupe.language.descriptions import Descriptions, words_of
 from recoupe.language.names import Names
 from recoupe.records import Mention, Reason, Span
 
@@ -24,9 +25,10 @@ def find_partitives(lines: tuple[Line, ...], mentions: tuple[Mention, ...], name
         mentions: all others, sorted by span.
         names: the tables of the language.
     """
-    words = {words_of(phrase): place for place in PLACES for phrase in names.descriptions.sets[f"partitives.{place}"]}
-    firsts = {phrase[0] for phrase in words}
+    words, firsts = _phrases(names.descriptions)
     for number, line in enumerate(lines):
+        if all(token.small not in firsts for token in line.tokens):
+            continue
         index = 0
         while index < len(line.tokens):
             if line.tokens[index].small not in firsts:
@@ -44,6 +46,13 @@ def find_partitives(lines: tuple[Line, ...], mentions: tuple[Mention, ...], name
             if mention is not None:
                 yield mention
             index += found[0] if mention is not None and found is not None else 1
+
+
+@lru_cache(maxsize=8)
+def _phrases(table: Descriptions) -> tuple[Mapping[tuple[str, ...], str], frozenset[str]]:
+    """The words of one of several, each with what it counts to, and the words that open one."""
+    words = {words_of(phrase): place for place in PLACES for phrase in sorted(table.sets[f"partitives.{place}"])}
+    return words, frozenset(phrase[0] for phrase in words)
 
 
 def _mention(

@@ -186,9 +186,10 @@ def _antecedent(
     speaks = _speaks(scene, pronoun)
     for number in range(pronoun.line, first - 1, -1):
         line = scene.lines[number]
-        near = [m for m in mentions if line.sentence.span.holds(m.span) and m.span.end <= pronoun.span.start]
+        start, end = line.sentence.span.start, min(line.sentence.span.end, pronoun.span.start)
+        near = [m for m in mentions if start <= m.span.start and m.span.end <= end]
         near = [m for m in near if _agrees(pronoun, m, scene.names) and not any(span.holds(m.span) for span in quoted)]
-        near = [m for m in near if not any(o.span != m.span and o.span.holds(m.span) for o in mentions)]
+        near = [m for m in near if not any(_is_around(o.span, m.span) for o in mentions)]
         subjects = [m for m in near if _verb_of(line, m) is not None]
         speakers = _main([m for m in subjects if speaks and _verb_of(line, m) in scene.verbs], line)
         for group, rule, weight in (
@@ -202,6 +203,11 @@ def _antecedent(
             if len(bearers) > 1:
                 return None, None
     return None, None
+
+
+def _is_around(outer: Span, inner: Span) -> bool:
+    """Whether a span holds another and is longer."""
+    return outer.start <= inner.start and inner.end <= outer.end and outer != inner
 
 
 def _main(speakers: list[Mention], line: Line) -> list[Mention]:

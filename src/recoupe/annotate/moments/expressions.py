@@ -198,8 +198,9 @@ def _future(text: str, span: Span, rules: MomentRules, *, behind: bool) -> bool 
     high = comma if comma >= 0 else high
     low = span.end if behind else low
     nearest: tuple[int, bool | None] | None = None
-    for pattern, future in ((rules.neither, None), (rules.future, True), (rules.past, False)):
-        for found in pattern.finditer(text, low, high):
+    places = rules.tenses.places(text, low, high)
+    for number, future in enumerate((None, True, False)):
+        for found in rules.tenses.every(number, text, low, high, places):
             away = span.start - found.end() if found.end() <= span.start else found.start() - span.end
             if away >= 0 and (nearest is None or away < nearest[0]):
                 nearest = (away, future)
