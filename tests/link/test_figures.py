@@ -1,4 +1,4 @@
-"""The cases of figures.fr.md, and what holds for every set of figures."""
+"""The cases of figures.fr.md and figures-after.fr.md, and what holds for every set of figures."""
 
 import pytest
 
@@ -34,7 +34,7 @@ def shown(figure: Figure) -> tuple[str, ...]:
     return ("figure", " / ".join(value.cite.exact for value in figure.values), verdict)
 
 
-CASES = read_cases("link/figures.fr.md")
+CASES = [*read_cases("link/figures.fr.md"), *read_cases("link/figures-after.fr.md")]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)

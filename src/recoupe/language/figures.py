@@ -27,6 +27,7 @@ class Disputes:
         plain: words that make a number no number of something.
         elided: somebody else stands before the number, the verb left out; `tells` finds that verb before the first number.
         expected: the first number was hoped for or set.
+        contrast: one voice is set against another, whatever day each speaks of.
     """
 
     by: re.Pattern[str] = EMPTY
@@ -37,6 +38,7 @@ class Disputes:
     elided: re.Pattern[str] = EMPTY
     tells: re.Pattern[str] = EMPTY
     expected: re.Pattern[str] = EMPTY
+    contrast: re.Pattern[str] = EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class FigureWords:
         money: classes that name an amount of money.
         common: words that tell nothing.
         anyone: nouns that stand for any person; `groups` those of them that stand for several at once.
+        kin: nouns to the group of those that may count one thing; `people` are any person and the groups that make up a crowd.
+        times: the unit of how often a thing was done; `repeated` classes are counted so, as so many `often`.
         conversion: what stands between an amount and the same amount in another currency.
         one_source, many_sources: a source said to be the only one, and sources in the plural, with their countries (`kinds`).
         countries: beginning of an adjective of a country, and its masculine.
@@ -68,6 +72,11 @@ class FigureWords:
     common: frozenset[str] = frozenset()
     anyone: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
+    kin: dict[str, str] = field(default_factory=dict)
+    times: str | None = None
+    often: str | None = None
+    repeated: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
     conversion: re.Pattern[str] = EMPTY
     one_source: re.Pattern[str] = EMPTY
     many_sources: re.Pattern[str] = EMPTY
@@ -128,6 +137,11 @@ def load_figures(file: Path) -> FigureWords:
         common=frozenset(data["common"]["words"]),
         anyone=frozenset([*data["anyone"]["words"], *data["anyone"]["groups"]]),
         groups=frozenset(data["anyone"]["groups"]),
+        kin=_kin(name, data["kin"]),
+        times=data["times"]["unit"],
+        often=data["times"]["noun"],
+        repeated=frozenset(data["times"]["classes"]),
+        people=frozenset([*data["anyone"]["words"], *(word for key in data["dispute"]["people"] for word in data["kin"][key])]),
         conversion=re.compile(data["conversion"]["between"]),
         one_source=re.compile(data["source"]["one"], re.I),
         many_sources=re.compile(data["source"]["many"], re.I),
@@ -143,6 +157,16 @@ def load_figures(file: Path) -> FigureWords:
     )
 
 
+def _kin(name: str, groups: dict[str, list[str]]) -> dict[str, str]:
+    """Each noun to its one group."""
+    found: dict[str, str] = {}
+    for group, words in groups.items():
+        for word in words:
+            if found.setdefault(word, group) != group:
+                raise LexiconError(name, word, f"also under {found[word]}")
+    return found
+
+
 def _currencies(name: str, shared: dict[str, list[str]]) -> dict[str, str]:
     """Each code to the one name it shares."""
     found: dict[str, str] = {}
@@ -156,9 +180,8 @@ def _currencies(name: str, shared: dict[str, list[str]]) -> dict[str, str]:
 
 
 def _disputes(section: dict[str, Any]) -> Disputes:
-    keys = ("by", "counter", "limit", "veto", "elided", "tells", "expected")
-    by, counter, limit, veto, elided, tells, expected = (re.compile(section[key], re.I) for key in keys)
-    return Disputes(by, counter, limit, veto, frozenset(section["plain"]), elided, tells, expected)
+    keys = ("by", "counter", "limit", "veto", "elided", "tells", "expected", "contrast")
+    return Disputes(plain=frozenset(section["plain"]), **{key: re.compile(section[key], re.I) for key in keys})
 
 
 def _classes(section: dict[str, list[str]]) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:

@@ -48,6 +48,9 @@ def _count(text: str, last: Found | None, found: Found, tables: Tables) -> Found
     of_others = _part(text, last, found, tables) or _others(text, last, found, tables)
     if of_others is not None:
         return of_others
+    told = tables.counting.ends("count_of_noun", text, number.span.start, REACH // 3)
+    if told is not None and stops(text, number, tables):
+        return Found(number, Counted("count", tables.counting.singular(told["noun"]), number.span.end))
     if last is None and _clitic(text, found) and tables.counting.starts("count_after", text, number.span.end):
         return _counting(found, None)
     if last is None or tables.counting.ends("both", text, number.span.start) or not _again(text, last, found, tables):

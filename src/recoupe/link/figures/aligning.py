@@ -9,7 +9,7 @@ from decimal import Decimal
 from recoupe.language.figures import FigureWords
 from recoupe.link.figures.disputes import rivals, same_share
 from recoupe.link.figures.groups import Groups
-from recoupe.link.figures.slots import PERCENT, Slot, one_currency, shared
+from recoupe.link.figures.slots import MILLION, PERCENT, Slot, one_currency, shared
 from recoupe.records import Reason
 
 LEAST = 0.9
@@ -47,10 +47,10 @@ def likeness(one: Slot, other: Slot, words: FigureWords) -> Likeness | None:
     if _kept_apart(one, other, words):
         return None
     if one.quantity.damaged or other.quantity.damaged:
-        return _torn(one, other)
+        return _torn(one, other, words)
     if one.value is None or other.value is None or _apart_in_time(one, other):
         return None
-    reasons = [*_by_value(one, other, words), *_by_words(one, other), *_by_unit(one, other, words)]
+    reasons = [*_by_value(one, other, words), *_by_words(one, other, words), *_by_unit(one, other, words)]
     if _one_timed(one, other) and one.value != other.value and one.unit == other.unit:
         reasons.append(("figures.other-period", -0.2 if one.only and other.only else -0.5))
     total = sum(weight for _, weight in reasons)
@@ -60,11 +60,13 @@ def likeness(one: Slot, other: Slot, words: FigureWords) -> Likeness | None:
 
 def _by_value(one: Slot, other: Slot, words: FigureWords) -> list[tuple[str, float]]:
     low, high = sorted(compared(one, other))
+    if low != high and (_within(one, other) or _within(other, one)):
+        return [("figures.near-value", 0.9)]
     if low == high:
         weight = SAME[min(_digits(high), len(SAME)) - 1]
         return [("figures.same-value", max(weight, ODD) if one.dimension == "count" and _odd(high) else weight)]
     if low > 0 and (high - low) / high <= NEAR:
-        hedged = _rough(one) or _rough(other)
+        hedged = _rough(one) or _rough(other) or rounds((low, high))
         close = 0.2 if (high - low) / high <= CLOSE else 0.0
         return [("figures.near-value", (0.5 if low >= LARGE else 0.3) + close if hedged and low >= ODD_FROM else 0.3)]
     if one.dimension == "money" and one.unit and other.unit and not one_currency(one, other, words):
@@ -75,6 +77,14 @@ def _by_value(one: Slot, other: Slot, words: FigureWords) -> list[tuple[str, flo
     alone = one.only and other.only and one.name is not None and one.name == other.name
     alone = alone and (one.dimension == "count" or low * MOST_APART >= high)
     return [("figures.far-value", -0.4 if alone else -0.8)]
+
+
+def _within(one: Slot, other: Slot) -> bool:
+    """Whether a number lies inside the range another article gives, no wider than a quarter of itself."""
+    low, high, value = one.quantity.low, one.quantity.high, other.quantity.value
+    if low is None or high is None or value is None or (one.unit != other.unit and None not in (one.unit, other.unit)):
+        return False
+    return low <= value <= high and (high - low) * 4 <= high
 
 
 def _rough(slot: Slot) -> bool:
@@ -118,8 +128,8 @@ def compared(one: Slot, other: Slot) -> tuple[Decimal, Decimal]:
     return one.value or Decimal(0), other.value or Decimal(0)
 
 
-def _by_words(one: Slot, other: Slot) -> list[tuple[str, float]]:
-    reasons = _by_class(one, other)
+def _by_words(one: Slot, other: Slot, words: FigureWords) -> list[tuple[str, float]]:
+    reasons = _by_class(one, other, words)
     if shared(one.names_it, other.names_it) > 1:
         reasons.append(("figures.same-name", 0.35))
     before = max(shared(one.before, other.stems - one.stems), shared(other.before, one.stems - other.stems))
@@ -134,12 +144,18 @@ def _by_words(one: Slot, other: Slot) -> list[tuple[str, float]]:
     return reasons
 
 
-def _by_class(one: Slot, other: Slot) -> list[tuple[str, float]]:
+def _by_class(one: Slot, other: Slot, words: FigureWords) -> list[tuple[str, float]]:
     if one.name and one.name == other.name:
         return [("figures.same-class", 0.6)]
     if one.names & other.names:
         return [("figures.class-around", 0.2)]
-    return [("figures.other-class", -0.4)] if one.name and other.name and not _same_sum(one, other) else []
+    apart = one.name and other.name and not _same_sum(one, other) and not (one.value == other.value and akin(one, other, words))
+    return [("figures.other-class", -0.4)] if apart else []
+
+
+def akin(one: Slot, other: Slot, words: FigureWords) -> bool:
+    """Whether two counted nouns are names of one thing: "prisonniers", "détenus"."""
+    return one.unit in words.kin and words.kin[one.unit or ""] == words.kin.get(other.unit or "")
 
 
 def _by_rate(one: Slot, other: Slot) -> list[tuple[str, float]]:
@@ -164,9 +180,16 @@ def _by_unit(one: Slot, other: Slot, words: FigureWords) -> list[tuple[str, floa
         # The same number of another currency is a clash to show; another number of another currency is another amount.
         met = unit is None or theirs is None or {u for _, u in one.amounts} & {u for _, u in other.amounts}
         alone = one.only and other.only and one.name is not None and one.name == other.name
-        reasons.append(("figures.other-currency", 0.0 if one.value == other.value or met or alone else -1.0))
+        same = one.value == other.value
+        clash = 0.1 if same and not met and (one.value or 0) >= MILLION and _digits(one.value or Decimal(0)) > 1 else 0.0
+        reasons.append(
+            ("figures.two-units", clash) if clash else ("figures.other-currency", 0.0 if same or met or alone else -1.0)
+        )
     elif one.dimension == "count":
-        reasons.append(_by_noun(unit, theirs, words, small=(one.value or 0) <= ODD_FROM))
+        if akin(one, other, words):
+            reasons.append(("figures.same-unit", 0.35))
+        else:
+            reasons.append(_by_noun(unit, theirs, words, small=(one.value or 0) <= ODD_FROM))
     elif unit != theirs:
         reasons.append(("figures.other-unit", -0.6))
     return reasons
@@ -187,8 +210,8 @@ def _apart_in_time(one: Slot, other: Slot) -> bool:
     if one.start is None or other.start is None or one.end is None or other.end is None:
         return False
     far = one.end <= other.start or other.end <= one.start
-    # Days of telling are not days the number holds for: only runs longer than a day keep numbers apart.
-    return far and (_long(one) or _long(other))
+    # Days of telling are not days the number holds for: a longer run keeps numbers apart, and equal numbers only two such.
+    return far and (_long(one) or _long(other)) and (one.value != other.value or (_long(one) and _long(other)))
 
 
 def _long(slot: Slot) -> bool:
@@ -209,7 +232,22 @@ def torn_values(slot: Slot) -> tuple[Decimal, ...]:
     return Decimal(f"{found[0]}.{found[1]}"), Decimal(f"{found[0]}{found[1]}")
 
 
-def _torn(one: Slot, other: Slot) -> Likeness | None:
+def rounds(values: Sequence[Decimal]) -> bool:
+    """Whether one number is another with fewer figures: 320 000 and 318 400, 54 and 54,2."""
+    for rough in values:
+        for fine in values:
+            unit = last_figure(rough)
+            if rough != fine and unit and (fine / unit).quantize(Decimal(1)) * unit == rough:
+                return True
+    return False
+
+
+def last_figure(value: Decimal) -> Decimal:
+    """One of the last figure of a number that is no zero: a hundred million in 2 300 000 000."""
+    return Decimal(1).scaleb(value.normalize().as_tuple().exponent)  # type: ignore[arg-type]
+
+
+def _torn(one: Slot, other: Slot, words: FigureWords) -> Likeness | None:
     """A torn number beside a whole one: only if a reading of it is that number, scale and all; shown, never read."""
     torn, whole = (one, other) if one.quantity.damaged else (other, one)
     # An article may give the amount in another currency first, and in that of the torn one beside it.
@@ -218,7 +256,7 @@ def _torn(one: Slot, other: Slot) -> Likeness | None:
         return None
     shifts = [Decimal(1000) ** n for n in (0, 1, 2, 3)]
     fits = any(value * shift in told for shift in shifts for value in torn_values(torn))
-    alike = max(0.0, sum(weight for _, weight in _by_words(torn, whole)))
+    alike = max(0.0, sum(weight for _, weight in _by_words(torn, whole, words)))
     if not fits:
         return None
     because = (Reason("figures.torn-reading", 0.4, str(whole.value)),)
@@ -231,7 +269,7 @@ def align(slots: Sequence[Slot], words: FigureWords) -> list[tuple[list[int], li
     Compared are only numbers that share a value, a class or a unit.
     """
     pairs = []
-    for a, b in sorted(_partners(slots)):
+    for a, b in sorted(_partners(slots, words)):
         alike = likeness(slots[a], slots[b], words)
         if alike is not None and alike.score >= LEAST:
             # Equal shares find each other first: each of two results told by three papers is a figure of its own.
@@ -244,13 +282,16 @@ def align(slots: Sequence[Slot], words: FigureWords) -> list[tuple[list[int], li
     return list(groups.all())
 
 
-def _partners(slots: Sequence[Slot]) -> set[tuple[int, int]]:
+def _partners(slots: Sequence[Slot], words: FigureWords) -> set[tuple[int, int]]:
     buckets: dict[tuple[str, ...], list[int]] = {}
     for at, slot in enumerate(slots):
         dimension = slot.dimension
         keys = [("class", dimension, slot.name or "")]
         keys += [("value", dimension, str(value.normalize())) for value, _ in slot.amounts if value is not None]
         keys += [("unit", dimension, unit or "") for _, unit in slot.amounts]
+        keys += [("kin", dimension, words.kin.get(slot.unit or "", ""))]
+        if slot.quantity.high is not None:
+            keys.append(("about", dimension, f"{slot.quantity.high:.0e}"))
         keys += [("name", dimension, slot.currency or "")]
         keys += [("about", dimension, f"{value:.0e}") for value, _ in slot.amounts if value is not None and value >= ODD_FROM]
         keys += [("told", slot.article.id, str(value)) for value in {slot.value, *slot.disputes} if slot.disputes]

@@ -47,12 +47,14 @@ def _dispute(one: Slot, other: Slot, words: FigureWords) -> bool:
     """Whether two numbers, the later without a noun of its own or of the same thing, are said by different voices."""
     if None in (one.value, other.value) or one.value == other.value or one.quantity.damaged or other.quantity.damaged:
         return False
-    if one.quantity.period != other.quantity.period or not _one_unit(one, other, words) or _other_times(one, other):
+    if one.quantity.period != other.quantity.period or not _one_unit(one, other, words):
         return False
     text, first, last = one.article.text, one.quantity.span, other.quantity.span
     between = text[first.end : last.start]
     after = text[last.end : last.end + BESIDE]
     tell = words.disputes
+    if _other_times(one, other) and not tell.contrast.search(between):
+        return False
     if len(between) > REACH or tell.veto.search(between) or tell.veto.match(after.lstrip()):
         return False
     if not (other.bare or other.dimension == "percent" or _same_thing(one, other, words)):
@@ -85,14 +87,20 @@ def _other_times(one: Slot, other: Slot) -> bool:
 def _one_unit(one: Slot, other: Slot, words: FigureWords) -> bool:
     """Whether both may count one thing."""
     units = {one.unit, other.unit} - {None}
-    return len(units) < 2 or (one.dimension == "count" and units <= words.anyone)
+    return len(units) < 2 or (one.dimension == "count" and (units <= words.anyone or _kin(one.unit, other.unit, words)))
+
+
+def _kin(one: str | None, other: str | None, words: FigureWords) -> bool:
+    """Whether two nouns may count one thing: the same, of one group, or people one of whom is called a crowd's part."""
+    groups = words.kin.get(one or "", one), words.kin.get(other or "", other)
+    return groups[0] == groups[1] or ("crowd" in groups and {one, other} <= words.people)
 
 
 def _same_thing(one: Slot, other: Slot, words: FigureWords) -> bool:
     """Whether a number with its own noun has the other's: one unit that is no mere person, or people of one class."""
     if one.dimension != "count":
         return False
-    return (one.unit == other.unit and one.unit is not None) or (
+    return (one.unit is not None and _kin(one.unit, other.unit, words)) or (
         one.unit in words.anyone and other.unit in words.anyone and words.disputes.limit.search(other.cite.exact) is not None
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from recoupe.link.figures.disputes import rivals
-from recoupe.link.figures.slots import PERCENT, Slot
+from recoupe.link.figures.slots import Slot
 from recoupe.records import ArticleId, Reason
 
 Trait = tuple[object, ...]
@@ -80,5 +80,4 @@ def _differ(one: Slot, other: Slot) -> bool:
 
 
 def _trait(slot: Slot) -> Trait:
-    value = slot.value if slot.dimension in ("money", PERCENT) else None
-    return slot.name, value, slot.dimension, slot.start, slot.end, slot.bound
+    return slot.name, slot.value, slot.dimension, slot.start, slot.end, slot.bound

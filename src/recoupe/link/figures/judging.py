@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from recoupe.language.figures import FigureWords
-from recoupe.link.figures.aligning import torn_values
+from recoupe.link.figures.aligning import last_figure, rounds, torn_values
 from recoupe.link.figures.slots import Slot
 from recoupe.records import Approximator, FigureVerdict, Reason, Severity
 
@@ -14,6 +14,8 @@ PLAINLY = Decimal("0.05")
 """The same where nobody hedges: 18 for 18,4 and 320 000 for 318 400 are roundings, 40 for 44 is another number."""
 SUM_CLOSE = Decimal("0.02")
 MOST_PARTS = 8
+WIDE = Decimal("0.25")
+"""How far "more than" a number with fewer figures may reach."""
 LOOSE, SMALL = Decimal("0.2"), Decimal(100)
 """A round word for a small number ("une vingtaine" for 23) may be this far off."""
 LIKE, UNLIKE = "\u2248", "\u2260"
@@ -25,8 +27,8 @@ DOWNWARDS = frozenset({"approx", "less_than", "at_most", "up_to", "range", "vagu
 but not "au maximum 290" and 320."""
 
 
-STRICT: frozenset[Approximator] = frozenset({"more_than", "less_than"})
-"""Hedges that rule out the number itself: "plus de 40 millions" and "40 millions" are not one amount."""
+BOUNDS: frozenset[Approximator] = frozenset({"more_than", "less_than", "range"})
+"""Hedges that rule out the number itself, or put others beside it: "plus de 40 millions" and "40 millions" are not one amount."""
 
 
 def judge(slots: Sequence[Slot], words: FigureWords) -> tuple[FigureVerdict, Severity | None, list[Reason]]:
@@ -88,10 +90,11 @@ def _two_values(slots: Sequence[Slot]) -> list[tuple[Severity, Reason]]:
     for slot in slots:
         value = next((v for v, u in slot.amounts if u == unit), slot.value) if unit else slot.value
         if value is not None:
-            told.setdefault((value, slot.quantity.approximator), slot)
+            told.setdefault((_in_range(slot, slots) or value, slot.quantity.approximator), slot)
     values = sorted({value for value, _ in told})
     if len(values) < 2:
-        bounded = {hedge for _, hedge in told} & STRICT and any(hedge == "exact" for _, hedge in told)
+        hedges = {hedge for _, hedge in told}
+        bounded = hedges & BOUNDS and "exact" in hedges
         return [("rounding", Reason("figures.bound-and-number", 1.0))] if bounded else []
     part = (values[-1] - values[0]) / values[-1] if values[-1] else Decimal(1)
     pairs = [(a, b) for n, a in enumerate(sorted(told)) for b in sorted(told)[n + 1 :] if a[0] != b[0]]
@@ -100,6 +103,16 @@ def _two_values(slots: Sequence[Slot]) -> list[tuple[Severity, Reason]]:
     if all(_explained(a, b) or _converted(a, b, told) for a, b in pairs):
         return [("rounding", Reason("figures.rounding", 1.0, f"{_shown(part)} %"))]
     return [("contradiction", Reason("figures.contradiction", 1.0, f"{_shown(part)} %"))]
+
+
+def _in_range(slot: Slot, slots: Sequence[Slot]) -> Decimal | None:
+    """Of a range, the number told elsewhere that lies in it, if there is one: they are at odds by rounding only."""
+    low, high = slot.quantity.low, slot.quantity.high
+    if low is None or high is None:
+        return None
+    return next(
+        (other.value for other in slots if other.quantity.low is None and other.value and low <= other.value <= high), None
+    )
 
 
 Told = tuple[Decimal, Approximator]
@@ -114,9 +127,12 @@ def _explained(one: Told, other: Told) -> bool:
     """Whether a hedge that points the right way, or fewer figures, explain that two numbers are not equal."""
     low, high = sorted((one, other))
     far = _apart(low[0], high[0])
+    if far <= WIDE and high[0] < low[0] + last_figure(low[0]) and low[1] == "more_than":
+        # "plus de deux milliards" is short of three.
+        return True
     if far > (LOOSE if "approx" in (low[1], high[1]) and low[0] < SMALL else ROUNDED):
         return False
-    return low[1] in UPWARDS or high[1] in DOWNWARDS or (far <= PLAINLY and _rounds((low[0], high[0])))
+    return low[1] in UPWARDS or high[1] in DOWNWARDS or (far <= PLAINLY and rounds((low[0], high[0])))
 
 
 def _apart(one: Decimal, other: Decimal) -> Decimal:
@@ -136,16 +152,6 @@ def _two_things(slots: Sequence[Slot], words: FigureWords) -> list[tuple[Severit
 
 def _shown(part: Decimal) -> str:
     return str((part * 100).quantize(Decimal("0.1")))
-
-
-def _rounds(values: Sequence[Decimal]) -> bool:
-    """Whether one number is another with fewer figures: 320 000 and 318 400."""
-    for rough in values:
-        for fine in values:
-            unit = Decimal(1).scaleb(rough.normalize().as_tuple().exponent)  # type: ignore[arg-type]
-            if rough != fine and unit and (fine / unit).quantize(Decimal(1)) * unit == rough:
-                return True
-    return False
 
 
 def sums_tried(torn: Slot, slots: Sequence[Slot]) -> Iterator[Reason]:

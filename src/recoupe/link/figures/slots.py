@@ -160,6 +160,8 @@ def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Sl
     moment = _time_of(note.moments, quantity.span, clause)
     called = name_span(article.text, quantity, _parsed(note, quantity.span), word, [moment.span for moment in note.moments])
     value, unit = in_base(quantity)
+    # "se sont vus quatre fois" counts meetings.
+    often = quantity.dimension == "ratio" and quantity.unit == words.times and name in words.repeated
     return Slot(
         article=article,
         quantity=quantity,
@@ -175,8 +177,8 @@ def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Sl
         near=near_stems(article.text, quantity.span, clause, words),
         before=_stems_before(note, clause, words),
         value=value,
-        unit=unit,
-        dimension=_dimension(quantity, value),
+        unit=words.often if often else unit,
+        dimension="count" if often else _dimension(quantity, value),
         names_it=_stems_in(article.text, called, words),
         currency=_shared_name(quantity, article.text, words),
         bound=name in words.bounds
@@ -189,6 +191,8 @@ def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Sl
 
 def _shared_name(quantity: Quantity, text: str, words: FigureWords) -> str | None:
     """The name alone an amount's currency is told by, where several share it."""
+    if quantity.dimension == "money" and words.currencies.get(quantity.unit or "") == quantity.unit:
+        return quantity.unit
     alone = quantity.dimension == "money" and words.bare_currency.search(quantity.span.within(text)) is not None
     return words.currencies.get(quantity.unit or "") if alone else None
 
