@@ -1,25 +1,52 @@
 """What announces that somebody says something in languages read without a parser: written forms, and small words around."""
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, cast, get_args
+from typing import Any, Final, Literal, cast, get_args
 
 from recoupe.records import Act, LexiconError
 
 FOLDER = Path(__file__).parent
-LANGUAGES: Final = ("de", "en", "es", "it")
+LANGUAGES: Final = ("de", "en", "es", "it", "nl", "pt")
 GROUPS: Final = (
     *("that", "determiners", "pronouns", "roles", "inner", "ends", "auxiliaries", "adverbs"),
     *("denial", "refusal", "indefinites", "relatives", "bodies", "small", "by", "deniable", "weak", "press"),
     *("press_names", "and", "finite", "anonymity", "adverb_endings", "as", "refused", "askable"),
+    *("points", "reported", "unreal", "abbreviations", "negations", "perfect", "unsaid", "infinitive"),
+    "infinitive_endings",
 )
 HEARSAY: Final = ("adverbs", "phrases", "auxiliaries", "modals", "conditions", "endings", "closing", "first_person")
+CHOICE = re.compile(r"\{([^{}]*)\}")
+"""A place in a phrase where one of several words stands: "{declined|refused} to {comment|say}"."""
 Phrase = tuple[str, ...]
-Verbs = dict[str, list[tuple[Phrase, Act]]]
+Kind = Literal["says", "guarded", "object", "either", "passive"]
+TABLES: Final[Mapping[str, Kind]] = MappingProxyType(
+    {"verbs": "says", "object": "object", "guarded": "guarded", "either": "either", "passive": "passive"}
+)
+"""In order: what a later table says of a phrase holds."""
 Splits = dict[str, list[tuple[Phrase, Phrase, Act]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """What a phrase does, and what it needs.
+
+    Attributes:
+        kind: "says" brings a clause or a quotation; "guarded" says so only where a word opens the clause or marks stand there,
+            since it tells other things too ("found", "hopes"); "object" brings a phrase ("spoke of"), "either" that or a clause
+            ("confirmed"); of a "passive" one the speaker stands behind it.
+    """
+
+    act: Act
+    kind: Kind = "says"
+
+
+Verbs = dict[Phrase, Verb]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,30 +54,36 @@ class PlainCues:
     """The cues of one language, in small letters.
 
     Attributes:
-        verbs: phrases by their first word, longest first, each with its act.
+        verbs: what each phrase does.
+        lengths: how many words the phrases with this first word have, the longest first.
         split: first part of a verb that closes its clause with a second one, by first word: first part, second part, act.
         before, after: words that name a source before it ("according to") or behind it ("zufolge"), by their first word.
         stance: words that open a sentence with whose view it is ("para"), a quotation in it.
-        passive: verbs whose speaker stands behind them ("was denied by"), each with its act.
         citing, quoted_by: words between a medium and its own source ("citing"), between a speaker and the medium ("quoted by").
         hearsay: what says that others say so: adverbs, phrases ("is said to"), auxiliaries of a hearsay mood with the endings
             of the participle behind them ("habría firmado") or the words that close their clause ("soll ... haben"), modals,
             words that make it a condition, and pronouns of those who speak of themselves.
         words: groups of small words.
         capital_nouns: every noun has a capital, so a capital alone names nobody.
+        verb_second: what stands before the verb may be a time or a place, and who speaks behind it.
+        dropped: a verb alone tells its person, so a sentence may name no subject.
     """
 
-    verbs: Mapping[str, tuple[tuple[Phrase, Act], ...]]
+    verbs: Mapping[Phrase, Verb]
+    lengths: Mapping[str, tuple[int, ...]]
     split: Mapping[str, tuple[tuple[Phrase, Phrase, Act], ...]]
     before: Mapping[str, tuple[Phrase, ...]]
     after: Mapping[str, tuple[Phrase, ...]]
     stance: Mapping[str, tuple[Phrase, ...]]
-    passive: Mapping[str, tuple[tuple[Phrase, Act], ...]]
     citing: Mapping[str, tuple[Phrase, ...]]
     quoted_by: Mapping[str, tuple[Phrase, ...]]
     hearsay: Mapping[str, tuple[Phrase, ...]]
     words: Mapping[str, frozenset[str]]
+    denial: tuple[Phrase, ...] = ()
+    refusal: tuple[Phrase, ...] = ()
     capital_nouns: bool = False
+    verb_second: bool = False
+    dropped: bool = False
 
     def has(self, group: str, word: str) -> bool:
         """Whether a word belongs to a group."""
@@ -69,41 +102,55 @@ def load_plain_cues() -> Mapping[str, PlainCues]:
 def _load(file: Path) -> PlainCues:
     name = f"{file.parent.name}/{file.name}"
     data = tomllib.loads(file.read_text(encoding="utf-8"))
-    for group in GROUPS:
-        if group not in data["words"]:
-            raise LexiconError(name, group, "is missing")
-    for group in HEARSAY:
-        if group not in data["hearsay"]:
-            raise LexiconError(name, f"hearsay.{group}", "is missing")
-    verbs, split = _verbs(name, data["verbs"]), Splits()
+    _demand(name, data["words"], GROUPS, "")
+    _demand(name, data["hearsay"], HEARSAY, "hearsay.")
+    verbs, split = _read_verbs(name, data)
+    lengths: dict[str, set[int]] = {}
+    for words in verbs:
+        lengths.setdefault(words[0], set()).add(len(words))
+    return PlainCues(
+        verbs=MappingProxyType(verbs),
+        lengths=MappingProxyType({word: tuple(sorted(found, reverse=True)) for word, found in sorted(lengths.items())}),
+        split=MappingProxyType({word: tuple(sorted(found, key=_fuller)) for word, found in split.items()}),
+        before=_phrases(data["source"]["before"]),
+        after=_phrases(data["source"]["after"]),
+        stance=_phrases(data["source"]["stance"]),
+        citing=_phrases(data["relay"]["citing"]),
+        quoted_by=_phrases(data["relay"]["quoted_by"]),
+        hearsay=MappingProxyType({group: _all(data["hearsay"][group]) for group in HEARSAY}),
+        words=MappingProxyType({group: _words(words) for group, words in data["words"].items()}),
+        denial=_all(data["words"]["denial"]),
+        refusal=_all(data["words"]["refusal"]),
+        capital_nouns=bool(data.get("capital_nouns", False)),
+        verb_second=bool(data.get("verb_second", False)),
+        dropped=bool(data.get("dropped", False)),
+    )
+
+
+def _demand(name: str, table: Mapping[str, Any], groups: tuple[str, ...], where: str) -> None:
+    for group in groups:
+        if group not in table:
+            raise LexiconError(name, where + group, "is missing")
+
+
+def _read_verbs(name: str, data: dict[str, Any]) -> tuple[Verbs, Splits]:
+    """The verbs in one part and in two."""
+    verbs, split = Verbs(), Splits()
     for act, pairs in data.get("split", {}).items():
         for first, second in pairs:
             _add_split(split, first, second, _act(name, act))
     for family in data.get("family", {}).values():
         _conjugate(name, family, verbs, split)
-    return PlainCues(
-        verbs=_by_length(verbs),
-        split=MappingProxyType({word: tuple(found) for word, found in split.items()}),
-        before=_phrases(data["source"]["before"]),
-        after=_phrases(data["source"]["after"]),
-        stance=_phrases(data["source"]["stance"]),
-        passive=_by_length(_verbs(name, data["passive"])),
-        citing=_phrases(data["relay"]["citing"]),
-        quoted_by=_phrases(data["relay"]["quoted_by"]),
-        hearsay=MappingProxyType({group: tuple(_split(words) for words in data["hearsay"][group]) for group in HEARSAY}),
-        words=MappingProxyType({group: frozenset(words) for group, words in data["words"].items()}),
-        capital_nouns=bool(data.get("capital_nouns", False)),
-    )
+    for table, kind in TABLES.items():
+        for act, phrases in data.get(table, {}).items():
+            for phrase in phrases:
+                _add(verbs, phrase, Verb(_act(name, act), kind))
+    return verbs, split
 
 
-def _verbs(name: str, table: Mapping[str, list[str]]) -> Verbs:
-    """Phrases by their first word, each with its act."""
-    verbs: Verbs = {}
-    for act, phrases in table.items():
-        for phrase in phrases:
-            words = _split(phrase)
-            verbs.setdefault(words[0], []).append((words, _act(name, act)))
-    return verbs
+def _fuller(pair: tuple[Phrase, Phrase, Act]) -> tuple[int, int]:
+    """The longer first part before the shorter, then the longer second one."""
+    return -len(pair[0]), -len(pair[1])
 
 
 def _conjugate(name: str, family: dict[str, Any], verbs: Verbs, split: Splits) -> None:
@@ -111,35 +158,46 @@ def _conjugate(name: str, family: dict[str, Any], verbs: Verbs, split: Splits) -
 
     A participle that closes its clause (`closes`) makes a verb in two parts; elsewhere it follows its auxiliary.
     """
+    kind = cast("Kind", family.get("kind", "says"))
     for act in get_args(Act):
         for stem in family.get(act, ()):
             for ending in family["endings"]:
-                _add(verbs, stem + ending, act)
+                _add(verbs, stem + ending, Verb(act, kind))
             for auxiliary in family.get("auxiliaries", ()):
                 participle = family.get("before", "") + stem + family["participle"]
                 if family.get("closes"):
                     _add_split(split, auxiliary, participle, _act(name, act))
                 else:
-                    _add(verbs, f"{auxiliary} {participle}", act)
+                    _add(verbs, f"{auxiliary} {participle}", Verb(act, kind))
 
 
-def _add(verbs: Verbs, phrase: str, act: Act) -> None:
-    words = _split(phrase)
-    if (words, act) not in verbs.setdefault(words[0], []):
-        verbs[words[0]].append((words, act))
+def _add(verbs: Verbs, phrase: str, verb: Verb) -> None:
+    for words in each_phrase(phrase):
+        verbs[words] = verb
 
 
 def _add_split(split: Splits, first: str, second: str, act: Act) -> None:
-    words = _split(first)
-    split.setdefault(words[0], []).append((words, _split(second), act))
+    for words, late in product(each_phrase(first), each_phrase(second)):
+        if (words, late, act) not in split.setdefault(words[0], []):
+            split[words[0]].append((words, late, act))
 
 
-def _by_length(verbs: Verbs) -> Mapping[str, tuple[tuple[Phrase, Act], ...]]:
-    return MappingProxyType({word: tuple(sorted(found, key=lambda one: (-len(one[0]), one))) for word, found in verbs.items()})
+def each_phrase(phrase: str) -> Iterator[Phrase]:
+    """The phrases a pattern stands for: "{did|does} not {|yet} comment" is four of them; a choice may hold another."""
+    choice = CHOICE.search(phrase)
+    if choice is None:
+        yield tuple(phrase.casefold().split())
+        return
+    for chosen in choice.group(1).split("|"):
+        yield from each_phrase(phrase[: choice.start()] + chosen + phrase[choice.end() :])
 
 
-def _split(phrase: str) -> Phrase:
-    return tuple(phrase.lower().split())
+def _all(phrases: list[str]) -> tuple[Phrase, ...]:
+    return tuple(words for phrase in phrases for words in each_phrase(phrase))
+
+
+def _words(phrases: list[str]) -> frozenset[str]:
+    return frozenset(" ".join(words) for words in _all(phrases))
 
 
 def _act(name: str, act: str) -> Act:
@@ -151,6 +209,6 @@ def _act(name: str, act: str) -> Act:
 def _phrases(phrases: list[str]) -> Mapping[str, tuple[Phrase, ...]]:
     """Phrases by their first word, longest first."""
     found: dict[str, list[Phrase]] = {}
-    for words in map(_split, phrases):
+    for words in _all(phrases):
         found.setdefault(words[0], []).append(words)
     return MappingProxyType({first: tuple(sorted(each, key=lambda one: (-len(one), one))) for first, each in found.items()})

@@ -19,10 +19,11 @@ OPENING = "\u201c\u201e\u00ab\u00bb\"'"
 def read_passive(line: Line, first: int, last: int, act: Act) -> Found | None:
     """What stands before a passive verb, and who stands behind it: "The claim was denied by the mayor"."""
     behind = source_behind(line, last, lax=not line.has("indefinites", last))
-    content = line.between(_clause_start(line, first), first)
+    cue = line.between(first, last)
+    content = line.between(_clause_start(line, first), first) or (cue if act == "declines" else None)
     if behind is None or content is None:
         return None
-    return Found(content, line.between(first, last), behind[0], act, "passive")
+    return Found(content, cue, behind[0], act, "passive")
 
 
 def read_parted_passive(line: Line, first: int, late: int, end: int, act: Act) -> Found | None:
@@ -155,17 +156,29 @@ def is_meant(line: Line, first: int, last: int, content: Span, act: Act) -> bool
     part = line.part(content)
     if act == "declines":
         return not line.has("refused", last - 1) or any(part.has("askable", at) for at in range(len(part.lows)))
+    ends = tuple(sorted(word for word in line.cues.words["deniable"] if len(word) > 4)) if line.cues.verb_second else ()
+    if ends and any(part.low(at).endswith(ends) for at in range(len(part.lows))):
+        return True
     weak = any(line.has("weak", at) for at in range(first, last))
     return not weak or any(
         part.has("deniable", at) or part.quoted[at] is not None or part.has("that", at) for at in range(len(part.lows))
     )
 
 
+def act_of(words: str, cues: PlainCues) -> Act | None:
+    """What the words said do, where they deny or decline: "That is a lie"."""
+    bare = "".join(char if char.isalnum() or char in " '" else " " for char in words.replace("\u2019", "'").casefold())
+    low = f" {' '.join(bare.split())} "
+    if any(f" {' '.join(phrase)} " in low for phrase in cues.denial):
+        return "denies"
+    return "declines" if any(f" {' '.join(phrase)} " in low for phrase in cues.refusal) else None
+
+
 def hedge_of(words: str, cues: PlainCues) -> Hedge | None:
     """How the words of a content, quotations aside, hold it at arm's length."""
     if words[0] in OPENING:
         return None
-    low = f" {' '.join(words.lower().replace(',', ' ').split())} "
+    low = f" {' '.join(words.casefold().replace(',', ' ').split())} "
     kinds: tuple[tuple[str, Hedge], ...] = (
         ("adverbs", "adverb"),
         ("phrases", "lexical"),

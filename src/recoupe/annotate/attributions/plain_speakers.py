@@ -24,7 +24,7 @@ def speaker_of(reading: Reading, found: Found, told: Sequence[Attribution], know
         return None
     words = found.source.within(reading.article.text)
     cues = reading.tables.plain_cues[reading.article.language or ""]
-    first = words.lower().split()[0]
+    first = words.casefold().split()[0]
     if found.source in known:
         return known[found.source]
     if cues.has("indefinites", first) and "," not in words:
@@ -32,7 +32,7 @@ def speaker_of(reading: Reading, found: Found, told: Sequence[Attribution], know
     named = [mention for span, mention in sorted(known.items()) if mention.form == "name" and _same_words(span, found.source)]
     if named:
         return max(named, key=lambda mention: (len(mention.span), mention.span))
-    if cues.has("pronouns", words.lower()):
+    if cues.has("pronouns", words.casefold()):
         last = told[-1].speaker if told else None
         person = known.get(last) if last is not None else None
         return person if person is not None and person.kind == "person" else None
@@ -41,34 +41,34 @@ def speaker_of(reading: Reading, found: Found, told: Sequence[Attribution], know
     role = ROLE.match(words)
     name = words[role.end() :] if role is not None else words
     kind: ActorKind = "person" if " " in name else "organisation"
-    if name.lower().split()[-1] in cues.words["press_names"]:
+    if name.casefold().split()[-1] in cues.words["press_names"]:
         kind = "media"
     return _made(Span(found.source.end - len(name), found.source.end), kind, "name", name)
 
 
 def _named_in(source: Span, words: str, cues: PlainCues) -> Mention | None:
     """The name a description ends on: "la empresa Talvera"; None where capitals tell no name."""
-    low, nouns = words.lower().split(), cues.words["roles"] | cues.words["bodies"]
+    low, nouns = words.casefold().split(), cues.words["roles"] | cues.words["bodies"]
     medium = None if cues.words["press"].isdisjoint(low) else PRESS_NAME.search(words)
     if medium is not None:
         name = medium.group(1)
-        while name.split()[0].lower() in cues.words["press"] and " " in name:
+        while name.split()[0].casefold() in cues.words["press"] and " " in name:
             name = name.split(maxsplit=1)[1]
         return _made(Span(source.end - len(name), source.end), "media", "name", name)
     titled = None if cues.capital_nouns else TITLED.match(words)
-    if titled is not None and titled.group(1).lower() not in nouns:
+    if titled is not None and titled.group(1).casefold() not in nouns:
         kind: ActorKind = "media" if low[-1] in cues.words["press_names"] else "organisation"
         return _made(Span(source.end - len(titled.group(1)), source.end), kind, "name", titled.group(1))
     run = NAME_AT_END.search(words)
     if run is None:
         return None
     name = run.group(2)
-    if cues.has("determiners", name.split()[0].lower()) and " " in name:
+    if cues.has("determiners", name.split()[0].casefold()) and " " in name:
         name = name.split(maxsplit=1)[1]
     bare = name
-    while name.split()[0].lower() in nouns and " " in name:
+    while name.split()[0].casefold() in nouns and " " in name:
         name = name.split(maxsplit=1)[1]
-    told = run.group(1).endswith(",") or run.group(1).lower() in nouns
+    told = run.group(1).endswith(",") or run.group(1).casefold() in nouns
     if not (told or name != (bare if cues.capital_nouns else run.group(2))):
         return None
     kind = "person" if cues.words["bodies"].isdisjoint(low) else "organisation"

@@ -1,7 +1,7 @@
 """A sentence without a parser: its words and marks, the quotations in it, and the noun phrases beside a cue."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from recoupe.annotate.attributions.marks import Quoted
@@ -11,6 +11,10 @@ from recoupe.records import Act, Span
 PIECE = re.compile(r"\d+(?:[.,]\d+)*|(?:l|un|dell|all|nell|dall|d)['\u2019](?=\w)|\w+(?:[-.'\u2019]\w+)*|[^\w\s]", re.IGNORECASE)
 SOURCE_REACH = 16
 """Tokens of the longest source: "a Belgian specialist in the recycling of batteries" has eight."""
+APPOSED_REACH = 30
+"""Tokens of the longest apposition between commas, a clause on whom somebody leads included."""
+MEDIUM_REACH = 6
+"""Tokens of the longest name of a medium between marks, marks included."""
 INSIDE = 8
 """Words without a capital that may stand between an article and the end of its phrase."""
 ROLE_REACH = 4
@@ -91,6 +95,37 @@ class Line:
             at += 1
         return at
 
+    def past_listed(self, at: int, last: int) -> int:
+        """Past the adverbs that stand at a token."""
+        while at < last and self.is_adverb(at):
+            at += 1
+        return at
+
+    def names_medium(self, at: int) -> bool:
+        """Whether the quotation a token ends is a title behind an article or a noun for a medium: die Zeitung "Bote"."""
+        quotation = self.quoted[at] if 0 <= at < len(self.tokens) else None
+        if quotation is None:
+            return False
+        first = self.index(quotation.span.start)
+        short = at - first <= MEDIUM_REACH and self.capital(first + 1)
+        return short and (self.has("press", first - 1) or self.has("determiners", first - 1) or self.has("roles", first - 1))
+
+    def is_adverb(self, at: int) -> bool:
+        """Whether a token is an adverb, listed or known by its ending."""
+        return self.has("adverbs", at) or (at < len(self.lows) and self.past_adverbs(at) != at)
+
+    def clause_start(self, at: int) -> int:
+        """Behind the mark nearest before a token, quotations aside."""
+        while at > 0 and self.low(at - 1) not in (",", ";", ":") and self.quoted[at - 1] is None:
+            at -= 1
+        return at
+
+    def sentence_start(self, at: int) -> int:
+        """Behind the colon or semicolon nearest before a token: commas and quotations end no sentence."""
+        while at > 0 and self.low(at - 1) not in (";", ":"):
+            at -= 1
+        return at
+
     def until_comma(self, first: int) -> int:
         """The next comma or stop at this depth of quotation, else the end."""
         for at in range(first, len(self.lows)):
@@ -99,10 +134,28 @@ class Line:
         return len(self.lows)
 
 
+def joined(text: str, sentences: Sequence[Span], cues: PlainCues) -> Iterator[Span]:
+    """Sentences as the language cuts them: a stop behind one of its abbreviations, or behind a day's number, ends none."""
+    start: int | None = None
+    for at, sentence in enumerate(sentences):
+        start = sentence.start if start is None else start
+        if at + 1 == len(sentences) or not _runs_on(sentence.within(text), cues):
+            yield Span(start, sentence.end)
+            start = None
+
+
+def _runs_on(words: str, cues: PlainCues) -> bool:
+    last = words.rsplit(maxsplit=1)[-1]
+    if not last.endswith("."):
+        return False
+    bare = last[:-1].casefold()
+    return cues.has("abbreviations", bare) or (cues.capital_nouns and bare.isdigit() and len(bare) < 3)
+
+
 def read_line(text: str, span: Span, quoted: tuple[Quoted, ...], cues: PlainCues) -> Line:
     """Cut a sentence into tokens."""
     tokens = tuple(Span(*found.span()) for found in PIECE.finditer(text, span.start, span.end))
-    lows = tuple(token.within(text).lower().replace("\u2019", "'") for token in tokens)
+    lows = tuple(token.within(text).casefold().replace("\u2019", "'") for token in tokens)
     outer = [each for each in quoted if each.depth == 0]
     around = tuple(next((each for each in outer if each.span.holds(token)), None) for token in tokens)
     return Line(text, span, tokens, lows, around, cues)
@@ -126,14 +179,43 @@ def source_before(line: Line, at: int, lax: bool = False) -> Span | None:
     elif last and line.has("pronouns", last - 1):
         return line.tokens[last - 1]
     end = last
+    if line.names_medium(last - 1) and (quotation := line.quoted[last - 1]) is not None:
+        last = line.index(quotation.span.start)
     if last and line.low(last - 1) == ",":
-        comma = next((n for n in range(last - 2, max(last - SOURCE_REACH, 0) - 1, -1) if line.low(n) == ","), None)
+        comma = next((n for n in range(last - 2, max(last - APPOSED_REACH, 0) - 1, -1) if line.low(n) == ","), None)
         if comma is None:
             return None
         end, last = last - 1, comma
     first = _first_of(line, last)
-    named = _names(line, first, last) or (lax and _opens_phrase(line, first, last))
+    if line.names_medium(end - 1) and first < last:
+        return Span(line.tokens[first].start, line.tokens[end - 1].end)
+    apposed = end != last and first < last and _names(line, last + 1, end) and _opens(line, first)
+    named = apposed or _names(line, first, last) or (lax and _opens_phrase(line, first, last))
     return Span(line.tokens[first].start, line.tokens[end - 1].end) if named else None
+
+
+def _opens(line: Line, first: int) -> bool:
+    """Whether a word can open a phrase for somebody."""
+    return line.has("determiners", first) or line.has("indefinites", first) or line.capital(first) or line.has("roles", first)
+
+
+def clause_subject(line: Line, at: int) -> Span | None:
+    """Everything from the start of a clause to the verb that somebody plainly speaks with, where a noun phrase can stand."""
+    last = at
+    while last > 0 and (
+        line.has("adverbs", last - 1) or line.has("auxiliaries", last - 1) or line.past_adverbs(last - 1) == last
+    ):
+        last -= 1
+    first = last
+    while first > 0 and line.low(first - 1) not in STOPS and line.quoted[first - 1] is None:
+        first -= 1
+    while first < last and (line.has("and", first) or line.has("adverbs", first)):
+        first += 1
+    if not 0 < last - first <= SOURCE_REACH or not _opens(line, first):
+        return None
+    if any(line.has("finite", n) or line.has("that", n) or line.has("anonymity", n) for n in range(first, last)):
+        return None
+    return Span(line.tokens[first].start, line.tokens[last - 1].end)
 
 
 def _opens_phrase(line: Line, first: int, last: int) -> bool:
@@ -183,7 +265,10 @@ def source_behind(line: Line, at: int, lax: bool = False) -> tuple[Span, int] | 
         last += 1
     while last > at and line.has("inner", last - 1):
         last -= 1
-    opens = line.has("determiners", at) or line.has("indefinites", at) or line.capital(at) or line.has("roles", at)
+    quotation = line.quoted[last] if 0 < last < len(line.lows) else None
+    if quotation is not None and line.names_medium(close := line.index(quotation.span.end) - 1):
+        return Span(line.tokens[at].start, line.tokens[close].end), close + 1
+    opens = _opens(line, at)
     opens = opens or (lax and any(line.capital(n) for n in range(at, min(at + ROLE_REACH, last))))
     apposed = _apposed(line, last)
     named = _names(line, at, last) or _one_of(line, at) or (last > at and apposed is not None)

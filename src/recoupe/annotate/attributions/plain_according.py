@@ -1,0 +1,62 @@
+"""What a sentence without a parser gives to a source its prepositions name: "laut", "según", "according to"."""
+
+from recoupe.annotate.attributions.plain_cuing import Cue
+from recoupe.annotate.attributions.plain_text import STOPS, Found, Line, source_before, source_behind
+from recoupe.records import Span
+
+BARE_REACH = 6
+"""Tokens of the longest source that has neither an article nor a name."""
+
+
+def read_according(line: Line, cue: Cue) -> Found | None:
+    """A source a preposition names, at the head, inside or at the end of its sentence."""
+    span = cue.span(line)
+    if line.phrase_at(line.cues.after, cue.first):
+        before = source_before(line, cue.first, lax=True)
+        found = (before, cue.last) if before else None
+    else:
+        found = source_behind(line, cue.last, lax=True) or (_bare_source(line, cue.last) if cue.first > 1 else None)
+    if found is None:
+        return None
+    source, last = found
+    if line.phrase_at(line.cues.stance, cue.first) and not _takes_stance(line, source, last):
+        return None
+    if line.low(last) == "," and line.has("relatives", last + 1):
+        last = line.until_comma(last + 1)
+    content = _ascribed(line, cue, source, last)
+    if content is None or len(content) < 10 or content == source:
+        return None
+    return Found(content, span, source, "asserts", "preposition")
+
+
+def _bare_source(line: Line, first: int) -> tuple[Span, int] | None:
+    """A source without an article or a name: "according to provisional results"."""
+    last = first
+    while last < len(line.lows) and line.low(last) not in STOPS and line.quoted[last] is None and not line.has("ends", last):
+        last += 1
+    if line.low(first)[:1].isalpha() and 0 < last - first <= BARE_REACH and not line.has("small", first):
+        return Span(line.tokens[first].start, line.tokens[last - 1].end), last
+    return None
+
+
+def _takes_stance(line: Line, source: Span, last: int) -> bool:
+    """Whether "for somebody" tells a view: a quotation follows the comma, or somebody with a role and a name holds one."""
+    part = line.part(source)
+    named = any(part.capital(at) and part.capital(at + 1) for at in range(len(part.lows)))
+    person = named and any(part.has("roles", at) for at in range(len(part.lows)))
+    if line.cues.verb_second:
+        return line.has("perfect", last) and (person or any(line.quoted[last:]))
+    return line.low(last) == "," and (person or any(line.quoted[last:]))
+
+
+def _ascribed(line: Line, cue: Cue, source: Span, last: int) -> Span | None:
+    """What a preposition gives to its source: what follows at the head of a sentence, else what stands around it."""
+    if cue.first <= 1 or source.start <= line.tokens[min(2, len(line.tokens) - 1)].end:
+        return line.between(line.until_comma(last) if "," in line.lows[last:] else last, len(line.lows))
+    content = line.between(0, cue.first)
+    rest = line.between(last, len(line.lows)) if line.low(last) == "," else None
+    if rest is not None and content is not None and len(rest) > len(content):
+        return rest
+    if line.low(cue.first - 1) != "," and line.low(last) not in (",", ".", "") and rest is None:
+        return line.between(0, len(line.lows))
+    return content

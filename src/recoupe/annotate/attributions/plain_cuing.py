@@ -1,0 +1,131 @@
+"""Where a sentence without a parser says that somebody speaks: verbs in one part or two, and words that name a source."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recoupe.annotate.attributions.plain_text import Line
+from recoupe.language.plain_cues import Kind, Phrase, Verb
+from recoupe.records import Act, Span
+
+SPLIT_REACH = 26
+"""Tokens between the two parts of a verb: "wies ... zurück" holds what is denied."""
+SKIPPED = 3
+"""Adverbs inside one verb: "has so far repeatedly declined"."""
+CLOSES = (",", ".", ";", ":", "", "!", ")")
+SOURCE = -1
+"""In the place of a second part: the cue names a source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue at tokens [first, last), or in two parts: the second at [late, end); `late` is also `SOURCE`."""
+
+    first: int
+    last: int
+    act: Act
+    late: int = 0
+    end: int = 0
+    kind: Kind = "says"
+
+    @property
+    def stop(self) -> int:
+        """One past its last token."""
+        return self.end or self.last
+
+    def span(self, line: Line) -> Span:
+        """From its first letter to its last."""
+        return Span(line.tokens[self.first].start, line.tokens[self.stop - 1].end)
+
+
+def find_cues(line: Line) -> Iterator[Cue]:
+    """The cues outside quotations, the longest phrase at each place."""
+    at = 0
+    while at < len(line.lows):
+        cue = cue_at(line, at) if line.quoted[at] is None else None
+        if cue is not None:
+            yield cue
+        at = cue.last if cue else at + 1
+
+
+def cue_at(line: Line, at: int) -> Cue | None:
+    """The cue that begins at a token."""
+    for phrase, second, act in line.cues.split.get(line.low(at), ()):
+        late = _late(line, at + len(phrase), second) if line.matches(phrase, at) else None
+        if late is not None:
+            return Cue(at, at + len(phrase), act, late, late + len(_closing(line, second)))
+    if not _is_noun(line, at) and not _is_participle(line, at) and not _is_unsaid(line, at):
+        verb = _verb_at(line, at)
+        if verb is not None:
+            return Cue(at, verb[0], verb[1].act, kind=verb[1].kind)
+    found = (line.cues.before, line.cues.after, line.cues.stance if at == 0 else {})
+    taken = next((taken for phrases in found if (taken := line.phrase_at(phrases, at))), 0)
+    return Cue(at, at + taken, "asserts", SOURCE) if taken else None
+
+
+def _verb_at(line: Line, at: int) -> tuple[int, Verb] | None:
+    """The longest verb at a token, adverbs inside it passed over, and one past its last token."""
+    places = [at]
+    skipped = 0
+    for lengths in line.cues.lengths.get(line.low(at), ()):
+        while len(places) < lengths and places[-1] + 1 < len(line.lows):
+            after = places[-1] + 1
+            while skipped < SKIPPED and line.is_adverb(after) and not _goes_on(line, at, after):
+                after, skipped = after + 1, skipped + 1
+            places.append(after)
+        for run in (tuple(range(at, at + lengths)), tuple(places[:lengths])):
+            verb = line.cues.verbs.get(tuple(line.low(place) for place in run))
+            if verb is not None:
+                return run[-1] + 1, verb
+    return None
+
+
+def _goes_on(line: Line, first: int, at: int) -> bool:
+    """Whether the words from a token to another begin a verb as they stand."""
+    return line.lows[first : at + 1] in line.cues.verbs
+
+
+def _is_noun(line: Line, at: int) -> bool:
+    """Whether a capital inside the sentence, or an article before it, tells a noun: "Angaben", "the claims"."""
+    if line.cues.capital_nouns:
+        return at > 0 and line.capital(at)
+    return line.has("determiners", at - 1) and not line.has("pronouns", at - 1) and not line.capital(at)
+
+
+def _is_unsaid(line: Line, at: int) -> bool:
+    """Whether a word right before a verb takes it back: "has not denied", "before they could say"."""
+    return line.has("unsaid", at - 1)
+
+
+def _is_participle(line: Line, at: int) -> bool:
+    """Whether what looks like a finite verb goes with an auxiliary of its clause: "sei informiert worden", "was declared"."""
+    if line.cues.words["finite"]:
+        before = at - 1
+        while before > 0 and line.is_adverb(before):
+            before -= 1
+        return line.has("perfect", before) and not line.low(at).endswith("ing")
+    if not line.cues.verb_second or not line.low(at).endswith("t"):
+        return False
+    start = at
+    while start > 0 and line.low(start - 1) not in (",", ";", ":"):
+        start -= 1
+    return any(line.has("perfect", n) for n in (*range(start, at), at + 1))
+
+
+def _closing(line: Line, second: Phrase) -> Phrase:
+    """The words of a second part that close the clause; a negation before them may stand apart."""
+    return second[1:] if len(second) > 1 and line.cues.has("negations", second[0]) else second
+
+
+def _late(line: Line, first: int, second: Phrase) -> int | None:
+    """Where the second part of a verb closes the clause, the object standing between the two."""
+    closing = _closing(line, second)
+    commas = 0
+    for late in range(first, min(first + SPLIT_REACH, len(line.lows))):
+        after = line.low(late + len(closing))
+        closes = line.matches(closing, late) and (after in CLOSES or line.cues.has("and", after)) and line.quoted[late] is None
+        if closes and (commas < 2 or after in (".", "")) and (closing == second or second[0] in line.lows[first:late]):
+            return late
+        if line.low(late) in (";", ":"):
+            return None
+        commas += line.low(late) == "," and line.quoted[late] is None
+    return None

@@ -1,0 +1,280 @@
+"""What a cue brings, and who speaks: before it, behind it, or nobody, in a sentence without a parser."""
+
+from recoupe.annotate.attributions.plain_according import read_according
+from recoupe.annotate.attributions.plain_cuing import SOURCE, Cue
+from recoupe.annotate.attributions.plain_forms import is_meant, read_parted_passive, read_passive
+from recoupe.annotate.attributions.plain_text import Found, Line, clause_subject, is_relative, source_before, source_behind
+from recoupe.records import Span
+
+SHARED_REACH = 6
+"""Tokens from an "and" back to the end of the subject both verbs share."""
+THAT_REACH = 12
+"""Tokens between a verb and the word that opens its clause: "told the daily, on condition of anonymity, that"."""
+DASHES = ("-", "\u2013", "\u2014")
+OPENS = ("\u201c", "\u201e", "\u00ab", '"', "\u2018")
+
+
+def read_cue(line: Line, cue: Cue) -> Found | None:
+    """The statement a cue announces, if it does."""
+    if cue.kind == "passive":
+        return read_passive(line, cue.first, cue.last, cue.act)
+    if cue.late == SOURCE:
+        return read_according(line, cue)
+    if cue.late and any(line.has("by", at) for at in range(cue.first, cue.last)):
+        return read_parted_passive(line, cue.first, cue.late, cue.end, cue.act)
+    inverted = _inverted(line, cue)
+    if inverted is not None:
+        return Found(inverted[0], cue.span(line), inverted[1], cue.act, "inversion")
+    return _straight(line, cue)
+
+
+def _straight(line: Line, cue: Cue) -> Found | None:
+    """Who stands before the verb, or right behind one that opens its clause; what is said follows."""
+    behind = source_behind(line, cue.last, lax=True) if _fronted(line, cue) else None
+    if behind is not None:
+        return _told(line, cue, *behind)
+    before = _subject(line, cue)
+    if before is not None:
+        return _told(line, cue, before, cue.last)
+    behind = source_behind(line, cue.last, lax=bool(cue.late)) if cue.late or _brings_behind(line, cue) else None
+    if behind is not None:
+        return _told(line, cue, *behind)
+    return _told(line, cue, None, cue.last) if line.cues.dropped and _unnamed(line, cue) else None
+
+
+def _fronted(line: Line, cue: Cue) -> bool:
+    """Whether a time, a place or a clause fills the place before a verb that comes second: "Am Montag sagte ..."."""
+    if not line.cues.verb_second or cue.first == 0:
+        return False
+    start = line.clause_start(cue.first)
+    if start == cue.first:
+        start = line.sentence_start(start)
+    if (
+        line.has("and", start)
+        or line.has("determiners", start)
+        or (line.is_adverb(start) and _names_behind(line, start + 1, cue.first))
+    ):
+        return False
+    return any(line.has(group, start) for group in ("small", "ends", "that")) or line.is_adverb(start)
+
+
+def _names_behind(line: Line, first: int, last: int) -> bool:
+    """Whether somebody stands between an adverb and the verb: "Auch die Bank sagte"."""
+    return first < last and (line.capital(first) or line.has("determiners", first))
+
+
+def _brings_behind(line: Line, cue: Cue) -> bool:
+    """Whether a clause begins behind somebody who follows the verb: "Explicó el alcalde que ..."."""
+    behind = source_behind(line, cue.last) if line.cues.dropped and not line.has("that", cue.last) else None
+    return behind is not None and line.has("that", behind[1])
+
+
+def _unnamed(line: Line, cue: Cue) -> bool:
+    """Whether a verb that tells its person opens its clause, and says plainly that somebody speaks."""
+    at = cue.first
+    while at > 0 and (line.is_adverb(at - 1) or line.has("auxiliaries", at - 1)):
+        at -= 1
+    opens = at == 0 or line.low(at - 1) in (",", ";", ":", *DASHES) or line.has("and", at - 1)
+    return opens and _says_clearly(line, cue)
+
+
+def _told(line: Line, cue: Cue, source: Span | None, start: int) -> Found | None:
+    """What somebody is said to say, from a token on."""
+    span = cue.span(line)
+    content = _forward(line, cue, start)
+    if content is None and cue.act in ("denies", "declines"):
+        content = _ahead(line, cue, start) or span
+    if content is None or (source is not None and content.overlap(source)):
+        return None
+    meant = is_meant(line, cue.first, cue.stop, content, cue.act)
+    unnamed = cue.act == "asks" and any(line.has("anonymity", at) for at in range(cue.last, cue.last + 4))
+    return Found(content, span, source, cue.act, "verb-que") if meant and not unnamed else None
+
+
+def _ahead(line: Line, cue: Cue, start: int) -> Span | None:
+    """What a verb in two parts turns down, where it stands before it: "Ob er klage, ließ er offen"."""
+    if not cue.late:
+        return None
+    if line.low(cue.first - 1) == ",":
+        return line.between(0, cue.first - 1)
+    return line.between(line.clause_start(cue.first), cue.first) if start != cue.last and cue.first > 0 else None
+
+
+def _subject(line: Line, cue: Cue) -> Span | None:
+    """Who stands before a cue: right before it, or where somebody plainly speaks, before an "and" or a relative clause."""
+    clear = _says_clearly(line, cue)
+    if cue.kind == "guarded" and not clear:
+        return None
+    before = source_before(line, cue.first, clear)
+    if before is not None or not clear:
+        return before
+    places = range(cue.first - 2, max(cue.first - 2 - SHARED_REACH, 0), -1)
+    if line.has("and", cue.first - 1):
+        return next((found for at in places if (found := source_before(line, at)) is not None), None)
+    relative = next((at for at in places if is_relative(line, at)), None)
+    found = source_before(line, relative) if relative is not None else None
+    if found is not None:
+        return Span(found.start, line.tokens[cue.first - 1].end)
+    return clause_subject(line, cue.first)
+
+
+def _says_clearly(line: Line, cue: Cue) -> bool:
+    """Whether a refusal, a clause behind its opening word or a quotation tells that whoever stands before the cue speaks."""
+    if cue.act in ("declines", "denies", "asks"):
+        return True
+    last = line.past_adverbs(cue.stop)
+    if last < len(line.lows) and (line.low(last) == ":" or line.quoted[last] is not None):
+        return True
+    for at in range(last, min(last + THAT_REACH, len(line.lows))):
+        if line.has("that", at):
+            return not is_relative(line, at) or at - last < 2 or line.has("anonymity", at - 2) or line.has("ends", last)
+        if line.low(at) in (";", ":", ".") or (cue.kind == "guarded" and at > last + 1):
+            return False
+    return False
+
+
+def _inverted(line: Line, cue: Cue) -> tuple[Span, Span] | None:
+    """A content before the cue: a quotation, or a clause a comma closes, its speaker behind the cue or between the two."""
+    told = cue.first > 0 and any(line.quoted[max(cue.first - 2, 0) : cue.first])
+    behind = source_behind(line, cue.last, lax=told or line.low(cue.first - 1) == ",")
+    closes = line.low(cue.last) in (",", ".", "") and cue.act in ("asserts", "reports")
+    before = source_before(line, cue.first, lax=closes or any(line.quoted[: cue.first]))
+    places: list[tuple[Span, int]] = [(behind[0], cue.first)] if behind else []
+    places += [(before, line.index(before.start))] if before else []
+    for source, found in places:
+        edge = found - line.has("as", found - 1)
+        content = _before_edge(line, cue, source, edge)
+        opens = before is not None and before.start == line.tokens[0].start and source is not before
+        quotation = content is not None and any(each is not None and each.span == content for each in line.quoted)
+        closing = (cue.kind != "guarded" or line.low(cue.last) in (".", "")) and not _opens_clause(line, cue.stop)
+        if content is not None and (quotation or (not opens and closing and cue.kind != "object")):
+            return content, source
+    return None
+
+
+def _opens_clause(line: Line, at: int) -> bool:
+    """Whether a clause behind its opening word follows in the same breath."""
+    close = line.until_comma(at)
+    return any(
+        line.has("that", n) and (n in (at, close + 1) or line.has("ends", at) or not is_relative(line, n))
+        for n in range(at, close + 2)
+    )
+
+
+def _before_edge(line: Line, cue: Cue, source: Span, edge: int) -> Span | None:
+    """The quotation that ends before a token, or the clause before the comma there."""
+    if edge < 1:
+        return None
+    comma = line.low(edge - 1) in (",", *DASHES)
+    place = edge - 1 - comma
+    quotation = line.quoted[place] if place >= 0 else None
+    if quotation is not None and quotation.span.end == line.tokens[place].end:
+        return None if not comma and line.names_medium(place) else quotation.span
+    low = line.low(line.index(max(source.end, cue.span(line).end if not cue.late else line.tokens[cue.last - 1].end)))
+    ends = low in (",", ".", "") or line.cues.has("ends", low) or cue.late > 0
+    asserts = cue.act in ("asserts", "reports")
+    own = edge == cue.first or line.low(cue.last) in (",", ".", "") or line.has("ends", cue.last)
+    if comma and place > 1 and (ends or edge == cue.first) and asserts and own and not line.has("relatives", edge):
+        return line.between(0, edge - 1)
+    return None
+
+
+def _forward(line: Line, cue: Cue, start: int) -> Span | None:
+    """What follows the cue: a quotation, a clause behind its opening word, the object of a denial, a refusal or a demand."""
+    start = _past_relay(line, line.past_adverbs(start))
+    if cue.late > 0:
+        return _around(line, cue, start)
+    quotation = line.quoted[start] if start < len(line.lows) else None
+    if quotation is not None:
+        return quotation.span
+    if _infinitive(line, cue, start):
+        return line.between(start, len(line.lows))
+    return _clause(line, cue, start) or _bare(line, cue, start)
+
+
+def _clause(line: Line, cue: Cue, start: int) -> Span | None:
+    """The clause or the words in marks whose opening stands not far behind a token."""
+    for at in range(start, min(start + THAT_REACH, len(line.lows))):
+        if line.has("that", at):
+            return line.between(at + 1, len(line.lows))
+        if line.low(at) == ":" or line.low(at) in OPENS:
+            return _marked(line, start, at)
+        if line.low(at) != "," or line.has("that", at + 1) or _that_after_aside(line, at):
+            continue
+        if at - start < 4 and (cue.act != "denies" or line.has("ends", start)):
+            return line.between(at + 1, len(line.lows))
+    return None
+
+
+def _infinitive(line: Line, cue: Cue, start: int) -> bool:
+    """Whether what is said stands in the infinitive: "ha detto di non sapere", "claims to have seen"."""
+    if (
+        cue.kind in ("guarded", "object")
+        or line.has("relatives", cue.first - 1)
+        or (line.cues.words["finite"] and cue.kind != "either")
+    ):
+        return False
+    opened = line.has("infinitive", start)
+    verb = line.low(start + opened)
+    endings = tuple(line.cues.words["infinitive_endings"])
+    return (opened or line.cues.has("infinitive", "")) and bool(endings) and len(verb) > 2 and verb.endswith(endings)
+
+
+def _that_after_aside(line: Line, comma: int) -> bool:
+    """Whether an aside on why somebody is not named stands before the clause: ", on condition of anonymity, that"."""
+    close = line.until_comma(comma + 1)
+    return line.has("that", close + 1) and any(line.has("anonymity", at) for at in range(comma, close))
+
+
+def _around(line: Line, cue: Cue, start: int) -> Span | None:
+    """What stands between the two parts of a verb, adverbs and a negation at its ends left out, or behind the second."""
+    late = cue.late
+    while start < late and (line.has("negations", late - 1) or line.is_adverb(late - 1)):
+        late -= 1
+    inner = line.between(line.past_listed(start, late), late)
+    that = cue.end + (line.low(cue.end) == ",")
+    rest = line.between(that + line.has("that", that), len(line.lows))
+    aside = line.has("small", start) or line.has("ends", start) or line.is_adverb(start)
+    return rest if rest is not None and (cue.act in ("asserts", "reports") or inner is None or aside) else inner
+
+
+def _past_relay(line: Line, start: int) -> int:
+    """Past what stands between a verb and what it brings: whom a medium cites, the day it is said."""
+    cited = line.phrase_at(line.cues.citing, start)
+    behind = source_behind(line, start + cited, lax=True) if cited else None
+    if behind is not None:
+        return behind[1] + (line.low(behind[1]) == ",")
+    on = line.has("ends", start) and line.has("ends", start + 1) and line.has("pronouns", start + 2)
+    return start + 2 if on else start
+
+
+def _bare(line: Line, cue: Cue, start: int) -> Span | None:
+    """The object of a denial, a refusal or a demand; a clause that nothing opens."""
+    if cue.kind == "object":
+        return line.between(start, _object_end(line, start))
+    if cue.act in ("denies", "asks", "declines"):
+        start += line.low(start) == ","
+        return line.between(start, line.until_comma(start) if line.low(start - 1) != "," else len(line.lows))
+    finite = any(line.has("finite", at) for at in range(start + 1, len(line.lows)))
+    clause = line.has("pronouns", start) or line.capital(start) or finite
+    clause = clause or (line.has("determiners", start) and not (line.cues.words["finite"] and line.has("indefinites", start)))
+    long = len(line.lows) - start > 3 + (not finite)
+    if cue.kind != "guarded" and clause and long and (line.has("determiners", start) or not line.has("small", start)):
+        return line.between(start, len(line.lows))
+    return line.between(start, _object_end(line, start)) if cue.kind == "either" and not line.has("small", start) else None
+
+
+def _object_end(line: Line, start: int) -> int:
+    """Where a phrase ends: at a comma that opens no clause on it."""
+    for at in range(start, len(line.lows)):
+        if line.quoted[at] is None and line.low(at) in (",", ";") and not line.has("relatives", at + 1):
+            return at
+    return len(line.lows)
+
+
+def _marked(line: Line, start: int, at: int) -> Span | None:
+    """The quotation a colon brings, or the words with marks in them."""
+    if line.low(at) != ":":
+        return line.between(start, len(line.lows))
+    quotation = line.quoted[at + 1] if at + 1 < len(line.lows) else None
+    return quotation.span if quotation is not None else line.between(at + 1, len(line.lows))
