@@ -24,6 +24,8 @@ LONGEST_PHRASE = 30
 """Words of a noun phrase that is still one thing."""
 CLOSERS = ' \u00a0\u202f\u00bb\u201d"'
 """What may stand between the last word of a question and its mark."""
+NAMING = frozenset({"NOUN", "PROPN"})
+"""Subjects that say of what a clause is."""
 REACH = 16
 """Mentions looked back for whom "les deux hommes" are."""
 
@@ -96,7 +98,7 @@ class _Finder:
                 if not statement.secondary:
                     used.add(statement.span)
                 yield statement
-        yield from self.answers.contents(used | set(self._answer_hulls))
+        yield from self.answers.contents(used | set(self._answer_contents))
         yield from self._answered(used)
 
     def _answered(self, used: set[Span]) -> Iterator[Statement]:
@@ -147,12 +149,25 @@ class _Finder:
         if any(cue.overlap(at) for cue in self._answer_cues):
             return True
         if governing is not None:
-            return governing.act in ("denies", "declines") or self._answers(clause.span) or self.voices.reports(at)
+            answered = self._answers(clause.span) and not self._beside_answers(governing)
+            return governing.act in ("denies", "declines") or answered or self.voices.reports(at)
         return self._answers(clause.span) or self.voices.reports(at) or self.voices.carried(clause.span)
 
     def _answers(self, clause: Span) -> bool:
-        """Whether a clause is mostly a denial or a refusal: it is told as such and as nothing else."""
-        return any(2 * clause.overlap(hull) > len(clause) for hull in self._answer_hulls)
+        """Whether a clause is mostly a denial or a refusal: it is told as such and as nothing else.
+
+        What is only said in passing of who answers ("dont le titre a perdu 7 %") is no part of the answer.
+        """
+        inside = any(2 * clause.overlap(hull) > len(clause) for hull in self._answer_hulls)
+        return inside and any(clause.overlap(part) for part in (*self._answer_contents, *self._answer_cues))
+
+    def _beside_answers(self, governing: Attribution) -> bool:
+        """Whether a content only shares a sentence with a denial or a refusal: "a confirmé que ..., sans autre commentaire"."""
+        return not any(governing.content.overlap(content) for content in self._answer_contents)
+
+    @cached_property
+    def _answer_contents(self) -> tuple[Span, ...]:
+        return tuple(a.content for a in self.notes.attributions if a.act in ("denies", "declines"))
 
     @cached_property
     def _answer_hulls(self) -> tuple[Span, ...]:
@@ -184,14 +199,15 @@ class _Finder:
         if span is None:
             return None
         meaning = self.reader.meaning(span, sentence, clause, self._lent(sentence, clause, span, governing))
-        if len(meaning.stems) + len(meaning.actors) < LEAST_WORDS:
+        if len(meaning.stems) + len(meaning.actors) + len(meaning.numbers) < LEAST_WORDS:
             return None
-        if not self._stands(sentence, block, clause, governing, meaning):
+        stands = self._stands(sentence, block, clause, governing, meaning)
+        if not stands and not self._may_be_met(sentence, block, clause, meaning):
             return None
         text = span.within(article.text)
         words = fold_words(text)
         told = governing is not None and governing.content.overlap(span) >= COVERED * len(governing.content)
-        part = clause.kind != "main" and not (told and clause.kind == "relative")
+        part = not stands or (clause.kind != "main" and not (told and clause.kind == "relative"))
         heard = governing or (self.voices.asking(sentence.words[clause.head].span) if clause.head is not None else None)
         bare = self._bare_denial(span)
         act: CellAct = "denies" if bare is not None else self._act(clause, heard, meaning, asks=self._asks(span))
@@ -237,6 +253,17 @@ class _Finder:
         if block.role in ("title", "standfirst", "heading"):
             return about and (verb or bool(meaning.classes or meaning.numbers))
         return about and (verb or clause.kind != "main") and (clause.subject is not None or clause.kind != "main")
+
+    def _may_be_met(self, sentence: Sentence, block: Block, clause: Clause, meaning: Meaning) -> bool:
+        """Whether words that say too little to stand alone say enough to be known again when another article tells them.
+
+        "La signature est reportée" names nobody and no amount; beside another article's words it is the same thing told.
+        """
+        if block.role == "caption":
+            return False
+        verb = any("VerbForm=Fin" in sentence.words[at].morph for at in clause.words)
+        subject = clause.subject is not None and sentence.words[clause.subject].pos in NAMING
+        return bool(meaning.numbers) or (verb and (subject or clause.kind == "relative") and bool(meaning.classes))
 
     def _act(self, clause: Clause, governing: Attribution | None, meaning: Meaning, asks: bool) -> CellAct:
         """What the article does: it states in its own voice, reports, reports with a reserve, or asks."""
