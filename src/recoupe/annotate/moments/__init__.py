@@ -37,7 +37,6 @@ READERS: dict[str, Reader] = {
     "part": lengths.read_part,
     "this": lengths.read_this,
     "same": lengths.read_same,
-    "then": lengths.read_then,
     "open": lengths.read_open,
     "which": lengths.read_which,
     "earlier": lengths.read_earlier,
@@ -59,8 +58,6 @@ READERS: dict[str, Reader] = {
 
 
 HOURS = frozenset({"clock", "hours"})
-PERIODS = frozenset({"date", "month", "year", "season", "ago", "which", "quarter"})
-"""What "à l'époque" may go back to."""
 YEAR_REACH = 1500
 """Characters over which "le 18 novembre" is of the November the article gave a year."""
 CLOCK_REACH = 400
@@ -104,21 +101,18 @@ class _Anchors:
         self._day: date | None = None
         self._at = -1
         self._named: date | None = None
-        self._period: Run | None = None
         self._years: dict[str, tuple[int, int]] = {}
 
     def context(self, c: Context, x: Expression) -> Context:
-        """What a reader counts with: the period named last, and the year the month of this moment was given before."""
+        """What a reader counts with: the year too that the month of this moment was given before."""
         year, at = self._years.get(x.get("month") or "", (0, 0))
-        return replace(c, period=self._period, year=year if year and x.core.start - at <= YEAR_REACH else None)
+        return replace(c, year=year if year and x.core.start - at <= YEAR_REACH else None)
 
     def add(self, run: Run, x: Expression) -> None:
         """Keep what a moment gives those after it."""
         day = lengths.anchor_of(run)
         if x.get("month") and (x.get("year") or "").isdigit():
             self._years[x.get("month") or ""] = int(x.get("year") or 0), x.core.start
-        if x.read in PERIODS and run.start is not None and run.end is not None:
-            self._period = run
         if day is not None:
             self._day, self._at = day, x.core.start
             self._named = self._named if x.read in HOURS else day

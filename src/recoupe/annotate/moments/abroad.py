@@ -40,6 +40,7 @@ NOON = 12
 SATURDAY = 5
 LATEST = 23
 VAGUE = replace(UNKNOWN, kind="duration", relation="during", grain="vague")
+PLACED_NOWHERE = frozenset({"length", "vague", "rate"})
 WHOLE = frozenset({"date", "month", "year", "years", "months"})
 """What may be written out whole, and is read without a day of writing."""
 
@@ -137,8 +138,9 @@ def _turned(text: str, span: Span, table: Times) -> bool | None:
 def _run(x: Found, c: Seen) -> Run | None:
     """The days a time names, as the words before it use them."""
     year = x.groups.get("y")
-    if c.day is None and (x.read not in WHOLE or not year) and x.read not in ("length", "vague", "rate"):
-        return None
+    if c.day is None and (x.read not in WHOLE or not year) and x.read not in PLACED_NOWHERE:
+        # Found, and left unresolved: nobody knows when the article was written.
+        return None if x.read == "period" else replace(UNKNOWN, kind="time" if x.read == "clock" else "date")
     run = READERS[x.read](x, c)
     if run is None or run.kind == "set":
         return run
@@ -198,7 +200,9 @@ def _months(x: Found, c: Seen) -> Run | None:
 
 
 def _weekday(x: Found, c: Seen) -> Run:
-    day = near_weekday(c.table.weekday[x.groups["weekday"]], c.day or date.min, bool(x.future), _way(x))
+    # "Monday's price" is of the one gone by, whatever the verb tells.
+    future = bool(x.future) and not x.groups.get("past")
+    day = near_weekday(c.table.weekday[x.groups["weekday"]], c.day or date.min, future, _way(x))
     return replace(_part_of(day, x, c), counted=True)
 
 

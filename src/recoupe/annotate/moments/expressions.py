@@ -7,7 +7,6 @@ from datetime import date
 from functools import lru_cache
 
 from recoupe.annotate.apart import Apart
-from recoupe.annotate.moments.runs import Run
 from recoupe.language import Tables
 from recoupe.language.calendar import Calendar, plain
 from recoupe.language.moment_rules import MomentRules, needs_of
@@ -58,17 +57,13 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What readers count with: the day seen from, the moment before, and the calendar.
-
-    `period` is the last run of days named; `year` the one this month was given earlier.
-    """
+    """What readers count with: the day seen from, the moment before, the calendar, and the year this month was given earlier."""
 
     calendar: Calendar
     tables: Tables
     seen: date | None
     previous: date | None = None
     text: str = ""
-    period: Run | None = None
     year: int | None = None
 
 

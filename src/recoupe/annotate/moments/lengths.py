@@ -78,11 +78,6 @@ def read_same(x: Expression, c: Context) -> Run | None:
     return replace(unit_run(c.calendar.unit[word], c.previous), counted=True)
 
 
-def read_then(_: Expression, c: Context) -> Run | None:
-    """Read "à l'époque": the period named before; vague where none was."""
-    return VAGUE if c.period is None else replace(c.period, counted=True, approximate=True, relation="at")
-
-
 def read_open(_: Expression, __: Context) -> Run | None:
     """Read "jusqu'à nouvel ordre": up to a day nobody knows."""
     return replace(VAGUE, relation="until")
@@ -198,7 +193,7 @@ def read_later(x: Expression, c: Context) -> Run | None:
     rules = c.tables.moment_rules
     side, n = x.get("side"), count_of(x, c)
     earlier = side in rules.earlier or bool(x.get("eve"))
-    if x.get("same") or x.get("that") or x.get("that2"):
+    if x.get("same") or x.get("that"):
         return VAGUE if c.previous is None else replace(at_time(c.previous, x, c), counted=True)
     if side is None:
         steps = {
