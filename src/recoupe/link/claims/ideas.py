@@ -70,16 +70,27 @@ class Bag:
 
     def found_in(self, other: "Bag") -> float:
         """How much of the weight stands in another bag, as the word itself or as another word for it."""
-        total = 0.0
+        theirs, total = other.items, 0.0
+        if self.concepts.isdisjoint(other.concepts):
+            # No other word for anything: most pairs share few words, and none is looked at twice.
+            if self.items.keys().isdisjoint(theirs):
+                return total
+            for stem, (weight, _) in self.items.items():
+                if stem in theirs:
+                    total += weight
+            return total
+        named = other.concepts
         for stem, (weight, concepts) in self.items.items():
-            if stem in other.items:
+            if stem in theirs:
                 total += weight
-            elif not concepts.isdisjoint(other.concepts):
+            elif concepts and not concepts.isdisjoint(named):
                 total += SYNONYM * weight
         return total
 
     def other_words(self, other: "Bag") -> float:
         """How much of the weight stands in another bag as another word only."""
+        if self.concepts.isdisjoint(other.concepts):
+            return 0
         return sum(
             weight
             for stem, (weight, concepts) in self.items.items()
