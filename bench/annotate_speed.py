@@ -20,7 +20,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import floors
 from recoupe.annotate import annotate
-from recoupe.annotate.parse import MODEL
+from recoupe.annotate.loading import MODEL
 from recoupe.language import load_tables
 from recoupe.records import Article
 from varied import varied_articles

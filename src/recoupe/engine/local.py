@@ -8,6 +8,7 @@ from recoupe.engine import stages
 from recoupe.engine.settings import RunSettings
 from recoupe.engine.stages import Stage, attempt, part
 from recoupe.language import Tables, load_tables
+from recoupe.language.collector import paused_collector
 from recoupe.records import Article, Dossier, Fault, Page
 
 Spread = Callable[[Stage[Any], Sequence[Any], Tables], Iterator[Any]]
@@ -31,6 +32,11 @@ def run(names: Iterable[str], settings: RunSettings, spread: Spread | None = Non
     Raises:
         RecoupeError: the run cannot go on.
     """
+    with paused_collector():
+        return _run(names, settings, spread, told)
+
+
+def _run(names: Iterable[str], settings: RunSettings, spread: Spread | None, told: Told | None) -> Dossier:
     from recoupe.dossier import Settings, compile_dossier  # noqa: PLC0415  heavy rooms wait until a run needs them
     from recoupe.link import link  # noqa: PLC0415
 

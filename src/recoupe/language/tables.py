@@ -7,6 +7,7 @@ from pathlib import Path
 
 from recoupe.language.abbreviations import Abbreviations, load_abbreviations
 from recoupe.language.calendar import Calendar, load_calendar
+from recoupe.language.collector import paused_collector
 from recoupe.language.conjugation import load_conjugation
 from recoupe.language.counting import Counting, load_counting
 from recoupe.language.cues import Cues, load_cues
@@ -61,6 +62,11 @@ def load_tables(language: str = "fr") -> Tables:
     Raises:
         LexiconError: a data file cannot be used.
     """
+    with paused_collector():
+        return _loaded(language)
+
+
+def _loaded(language: str) -> Tables:
     folder = FOLDER / language
     numbers, calendar = load_numbers(folder / "numbers.toml"), load_calendar(folder / "calendar.toml")
     return Tables(
