@@ -1,5 +1,6 @@
 """What the speaker does: the cue's act, unless the content or the kind of speaker says better."""
 
+from recoupe.annotate.attributions.demanding import asks
 from recoupe.annotate.attributions.denying import declines, denies
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.records import Act, SpeakerKind
@@ -15,6 +16,8 @@ def find_act(scene: Scene, candidate: Candidate, kind: SpeakerKind) -> Act:
         return "denies"
     if act == "denies" and _puts_out(scene, candidate):
         return "asserts"
+    if act in ("asserts", "reports") and kind not in ("media", "document") and asks(scene, candidate):
+        return "asks"
     if candidate.form == "verb-si" and candidate.group is not None and candidate.group.negated and act != "asks":
         return "declines"
     unsaid = kind == "unspecified" and candidate.source is None

@@ -37,6 +37,7 @@ def denies(scene: Scene, candidate: Candidate, own: bool = True) -> bool:
         ):
             return True
         alone = denial.holds("innocence.ignorance", words) or denial.holds("innocence.phrases", words)
+        alone = alone or denial.holds("falsity.attributes", said[:SHORT])
         return alone or (len(words) < 14 and is_false(scene, words))
     if candidate.form.endswith("attr"):
         return _disqualifies(scene, candidate)
@@ -213,7 +214,7 @@ def is_sayable(scene: Scene, first: int, last: int) -> bool:
         return True
     head = words[:5] if passage.pos(first) == "ADP" else words[:4]
     marked = any(scene.quoted_from(n) is not None for n in range(first, min(last, first + 3)))
-    whole = any(denial.has("objects.any", word) for word in head[: 2 if passage.pos(first) == "ADP" else 1])
+    whole = any(denial.has("objects.any", word) for word in head[:2])
     groups = ("objects.sayings", "objects.proposals", "objects.told_of", "falsity.cried")
     return marked or whole or any(denial.has(group, word) for word in head for group in groups)
 

@@ -156,7 +156,9 @@ def _group(passage: Passage, hedges: Hedges, index: int, cue: Cue, tense: Tense)
     undone = any(passage.has("undone", n) for n in build.verbs if n != index)
     if undone and not build.negated:
         return None  # "tarde à confirmer", "a cessé de nier": nothing is said
-    negated = (build.negated and not undone and not _restricts(passage, build, last)) or (without and cue.negated == "declines")
+    negated = (build.negated and not undone and not _restricts(passage, build, last)) or (
+        without and (cue.negated == "declines" or (passage.has("more", last) and passage.has("object_pronouns", index - 1)))
+    )
     wish = build.wish or without
     verbs = tuple(sorted(build.verbs))
     conditional = any(hedges.is_conditional(passage.low(n)) for n in verbs)

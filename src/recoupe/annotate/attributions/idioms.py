@@ -27,10 +27,11 @@ def after_rest(passage: Passage, index: int, cue: Cue) -> int | None:
     for number, word in enumerate(cue.rest):
         skipped = 0
         while not _is_word(passage.low(at), word):
-            timed = len(cue.rest) == 1 and passage.has("time", at)
-            if number > 1 or skipped == SKIPPED or at >= len(passage.tokens) or not (timed or is_inner(passage, at)):
+            aside = len(cue.rest) == 1 and passage.has("time", at)
+            aside = aside or passage.phrase_at("inner_phrases", at) > 0 or passage.phrase_at("no_object_phrases", at) > 0
+            if number > 1 or skipped == SKIPPED or at >= len(passage.tokens) or not (aside or is_inner(passage, at)):
                 return None
-            at += 1
+            at += passage.phrase_at("inner_phrases", at) or passage.phrase_at("no_object_phrases", at) or 1
             skipped += 1
         at += 1
     quoted = bool(cue.rest) and passage.tokens[at - 1].depth > passage.tokens[index].depth

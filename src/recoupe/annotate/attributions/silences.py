@@ -30,7 +30,8 @@ def _silence(scene: Scene, at: int) -> Iterator[Candidate]:
     """A refusal that stands for a sentence, with whoever will not speak behind it: "Aucun commentaire du côté de la mairie"."""
     passage = scene.passage
     taken = passage.phrase_at("silences", at)
-    if taken and passage.low(at - 1) == "est" and passage.low(at - 2) in ("c'", "ce"):
+    is_at = at - 2 if passage.tokens[at - 1].is_mark else at - 1
+    if taken and passage.low(is_at) == "est" and passage.low(is_at - 1) in ("c'", "ce"):
         yield from _said_of(scene, at, taken)
     if not taken or not (at == passage.first_of(at) or passage.low(at - 1) in (":", ",", ";", "\u2013", "et", "mais", "?")):
         return
