@@ -67,6 +67,10 @@ def _closes(scene: Scene, content: _Content, at: int) -> bool:
     passage = scene.passage
     low = passage.low(at)
     after = at + 1 if low == "," else at
+    if low == "," and _is_unfinished(scene, first, after):
+        return False
+    if low == "," and passage.has("without", after) and scene.quoted_ending(passage.tokens[at - 1].end) is not None:
+        return True
     if low == "," and _closes_at_comma(scene, after, limit, group, phrase):
         return True
     if phrase and low == "," and passage.has("and", after) and _new_clause(scene, after + 1, limit):
@@ -78,6 +82,14 @@ def _closes(scene: Scene, content: _Content, at: int) -> bool:
     if group is not None and low != "," and is_finite(passage.tokens[at]):
         return passage.tokens[at].dep == "conj" and passage.tokens[at].head == group.head
     return bool(phrase and _closer(scene, at))
+
+
+def _is_unfinished(scene: Scene, first: int, after: int) -> bool:
+    """Whether the verb behind a comma is that of the clause "que" opened: "que le maire, Ada Roy, a approuvé le plan"."""
+    passage = scene.passage
+    if first == 0 or not passage.has("that", first - 1) or not is_finite(passage.tokens[after]):
+        return False
+    return not any(is_finite(token) for token in passage.tokens[first : after - 1])
 
 
 def _closes_at_comma(scene: Scene, after: int, limit: int, group: Group | None, phrase: bool) -> bool:

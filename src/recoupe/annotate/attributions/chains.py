@@ -28,7 +28,7 @@ def chain(drafts: Sequence[Draft], own: Sequence[str] = ()) -> list[Draft]:
     done: dict[int, tuple[Mention, ...]] = {}
     drafts = [_as_told(drafts, number) for number in range(len(drafts))]
     told = _with_asker([replace(draft, relays=_relays(drafts, number, done, 0)) for number, draft in enumerate(drafts)])
-    told = _with_relays_of_before(told)
+    told = _with_talk_of_before(_with_relays_of_before(told))
     ours = {name.lower() for name in own}
     speaking = {draft.speaker.span for draft in drafts if draft.speaker is not None}
     heard = [
@@ -134,6 +134,26 @@ def _with_relays_of_before(drafts: Sequence[Draft]) -> list[Draft]:
     return told
 
 
+def _with_talk_of_before(drafts: Sequence[Draft]) -> list[Draft]:
+    """Let who goes on speaking in a paragraph speak to the same medium: "dans un entretien à X, Y a nié A. Elle a ajouté B"."""
+    told: list[Draft] = []
+    for draft in drafts:
+        before = next((each for each in reversed(told) if _goes_on(each, draft)), None)
+        told.append(replace(draft, relays=before.relays) if before is not None and not draft.relays else draft)
+    return told
+
+
+def _goes_on(before: Draft, draft: Draft) -> bool:
+    """Whether a draft only goes on with what the same person told a medium right before."""
+    if len(before.relays) != 1 or before.relays != (told_to(before),) or draft.speaker is None or before.speaker is None:
+        return False
+    source, passage = draft.candidate.source, draft.scene.passage
+    if before.scene.passage.block != passage.block or draft.place < before.place or not _same(before.speaker, draft.speaker):
+        return False
+    first = passage.at(source.start) if source is not None else 0
+    return source is None or any(passage.has(group, first) for group in ("subject_pronouns", "inverted_pronouns"))
+
+
 def _is_again(before: Draft, draft: Draft) -> bool:
     """Whether a source is one that was brought in before: "ces sources", "l'un d'eux", the same noun told of several."""
     if draft.kind != "anonymous" or before.kind != "anonymous" or draft.candidate.source is None or before.speaker is None:
@@ -145,6 +165,8 @@ def _is_again(before: Draft, draft: Draft) -> bool:
     if passage.phrase_at("one_of_them", first):
         return draft.place - before.place < NEAR
     again = passage.has("told_again", first)
+    if again and before.speaker.plural and any(passage.has("told_generic", n) for n in range(first, last)):
+        return draft.place - before.place < NEAR
     nouns = {passage.low(n) for n in range(first, last) if passage.pos(n) == "NOUN"}
     return again and any(noun in before.speaker.name.lower().split() for noun in nouns)
 
@@ -193,7 +215,8 @@ def _beside(drafts: Sequence[Draft], number: int) -> int | None:
     draft = drafts[number]
     for other, outer in enumerate(drafts):
         shared = outer.content.overlap(draft.content)
-        refused = outer.candidate.act in ("denies", "declines") or outer.candidate.form in BESIDE
+        form, inner = outer.candidate.form, draft.candidate.form
+        refused = outer.candidate.act in ("denies", "declines") or (form in BESIDE and (inner, form) != BESIDE[::-1])
         if other != number and not refused and shared > 0.8 * max(len(outer.content), len(draft.content)):
             return other
     return None
@@ -216,7 +239,7 @@ def told_to(draft: Draft) -> Mention | None:
         if mention.kind != "media" or passage.tokens[at].sentence != passage.tokens[group.head].sentence:
             continue
         if _is_addressed(draft, at, low, high):
-            return mention
+            return named_one(passage, mention)
     return None
 
 
@@ -256,7 +279,17 @@ def _named_relay(draft: Draft) -> Mention | None:
     if draft.candidate.relay is None:
         return None
     found = find_speaker(draft.scene.passage, draft.candidate.relay)
-    return found.mention if found is not None and found.mention.form != "pronoun" and not found.made else None
+    if found is None or found.mention.form == "pronoun" or found.made:
+        return None
+    return named_one(draft.scene.passage, found.mention)
+
+
+def named_one(passage: Passage, mention: Mention) -> Mention:
+    """The name a role is apposed to, where that is right behind: "l'agence Reuters" is Reuters."""
+    if mention.form != "role" or mention.kind != "media":
+        return mention
+    behind = (each for each in passage.mentions if each.form == "name" and 0 <= each.span.start - mention.span.end <= 2)
+    return next((each for each in behind if each.kind == "media"), mention)
 
 
 def _same(one: Mention, other: Mention | None) -> bool:

@@ -10,6 +10,8 @@ from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.annotate.attributions.subjects import subject_left, subject_right
 from recoupe.records import Span
 
+RELATIVES = ("lequel", "laquelle", "lesquels", "lesquelles")
+
 
 def find_citing(scene: Scene) -> Iterator[Candidate]:
     """Candidates of sources somebody cites; their content is the cited statement around them."""
@@ -19,7 +21,7 @@ def find_citing(scene: Scene) -> Iterator[Candidate]:
             yield from _cited(scene, at, at + 1)
             continue
         leaning = 0 if _excuses(scene, at) else passage.phrase_at("leaning", at)
-        if leaning and (passage.has("relatives", at - 1) or passage.low(at - 1) == ","):
+        if leaning and (_is_relative(scene, at - 1) or passage.low(at - 1) == "," or _is_medium_before(scene, at)):
             yield from _cited(scene, at, at + leaning)
             continue
         held = passage.phrase_at("held_from", at)
@@ -34,6 +36,17 @@ def _excuses(scene: Scene, at: int) -> bool:
     """Whether a reason is given for a refusal: "n'a pas souhaité répondre, invoquant une enquête interne"."""
     first = scene.start(at)
     return scene.passage.has("excusing", at) and any(first <= each.first < at and each.act == "declines" for each in scene.groups)
+
+
+def _is_relative(scene: Scene, at: int) -> bool:
+    """Whether a relative pronoun stands here: "qui", "lequel"."""
+    return scene.passage.has("relatives", at) or scene.passage.low(at) in RELATIVES
+
+
+def _is_medium_before(scene: Scene, at: int) -> bool:
+    """Whether a medium's name ends right before: "comme l'affirme X sur la foi de témoins"."""
+    end = scene.passage.tokens[at - 1].end if at else -1
+    return any(mention.span.end == end and mention.kind == "media" for mention in scene.passage.mentions)
 
 
 def _held_from(scene: Scene, first: int, start: int) -> Iterator[Candidate]:
@@ -64,8 +77,34 @@ def _cited(scene: Scene, first: int, start: int) -> Iterator[Candidate]:
     content = _stated(scene, first, last, limit)
     if content is None:
         return
-    relay = _citer(scene, first)
-    yield Candidate("citing", content, passage.span(first, start), source, "asserts", first, None, ("citing",), relay=relay)
+    relay, words = _citer(scene, first), passage.span(first, start)
+    parted = _second(scene, start, last)
+    source = passage.span(start, parted - 1) if parted else source
+    evidence = ("citing", "main-verb") if _is_apart(scene, content, first) else ("citing",)
+    yield Candidate("citing", content, words, source, "asserts", first, None, evidence, relay=relay)
+    if parted:
+        yield Candidate(
+            "citing", content, words, passage.span(parted, last), "asserts", parted, None, (*evidence, "second"), relay=relay
+        )
+
+
+def _second(scene: Scene, start: int, last: int) -> int | None:
+    """Where a second source begins behind "et": "citant une note interne et deux responsables"; None where there is one alone."""
+    passage = scene.passage
+    for at in range(start + 1, last - 1):
+        if passage.has("and", at):
+            begins = passage.mention_at(at + 1)
+            before = [each for each in passage.mentions_in(passage.span(start, at)) if passage.at(each.span.start) <= start + 1]
+            return at + 1 if begins is not None and before and begins.kind != before[0].kind else None
+    return None
+
+
+def _is_apart(scene: Scene, content: Span, first: int) -> bool:
+    """Whether what is stated stands elsewhere: nothing but who cites stands here, or a clause told by "comme l'affirme X"."""
+    passage = scene.passage
+    words = passage.tokens[passage.at(content.start) : passage.at(content.end)]
+    subject = content.end <= passage.tokens[first].start and not any(is_finite(token) for token in words)
+    return subject or _is_medium_before(scene, first)
 
 
 def _told_behind(scene: Scene, at: int) -> bool:
@@ -86,6 +125,8 @@ def _can_be_cited(scene: Scene, start: int, last: int, rested: bool) -> bool:
     rested = rested or indefinite
     if any(passage.has("source_words", n) or passage.has("people", n) for n in range(start, last)):
         return True
+    if any(mention.form == "anonymous" for mention in passage.mentions_in(passage.span(start, last))):
+        return True
     speakers = ("person", "organisation", "media", "anonymous", *(("document",) if rested else ()))
     return any(mention.kind in speakers for mention in passage.mentions_in(passage.span(start, last)))
 
@@ -96,7 +137,7 @@ def _citer(scene: Scene, first: int) -> Span | None:
     before = first - 1
     while before > 0 and passage.pos(before) == "ADV":
         before -= 1
-    if passage.has("relatives", before):
+    if _is_relative(scene, before):
         noun = before - 1
         while noun > 0 and passage.low(noun) == ",":
             noun -= 1
@@ -144,7 +185,7 @@ def _stated(scene: Scene, first: int, last: int, limit: int) -> Span | None:
             return content
     floor = scene.start(first)
     before = first - 1
-    while before > floor and (passage.low(before) in (",", "en") or passage.has("relatives", before)):
+    while before > floor and (passage.low(before) in (",", "en") or _is_relative(scene, before)):
         before -= 1
     group = next((group for group in scene.groups if floor <= group.first < first and group.takes("que")), None)
     begin = clause_start(scene, before, floor)

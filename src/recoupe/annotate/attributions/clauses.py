@@ -48,6 +48,8 @@ def bars_apposition(passage: Passage, comma: int) -> bool:
         return True
     before = [mention for mention in passage.mentions if mention.span.end == passage.tokens[comma - 1].end]
     head, apposed = max(before, key=lambda mention: len(mention.span), default=None), passage.mention_at(comma + 1)
+    if head is not None and head.form != "name" and passage.low(comma + 1) in ("un", "une", "des"):
+        return True  # Who is told by a description has no second one.
     return head is not None and apposed is not None and head.kind in THINGS and apposed.kind == "person"
 
 
@@ -155,6 +157,7 @@ def _closed_relative(scene: Scene, at: int, limit: int) -> int | None:
         return next((n for n in range(at, limit) if passage.low(n) == ","), None)
     if not (
         passage.has("relatives", at)
+        or _opens_relative(passage, at)
         or passage.has("citing", at)
         or passage.has("closed_by_comma", at)
         or _is_participle(passage.tokens[at])
@@ -162,6 +165,13 @@ def _closed_relative(scene: Scene, at: int, limit: int) -> int | None:
         return None
     depth = passage.tokens[at].depth
     return next((n for n in range(at, limit) if passage.low(n) == "," and passage.tokens[n].depth <= depth), None)
+
+
+def _opens_relative(passage: Passage, at: int) -> bool:
+    """Whether "que" behind the source opens a relative: "Selon un voisin, que nous avons joint, ...": a subject stands behind."""
+    return passage.has("that", at) and (
+        passage.has("subject_pronouns", at + 1) or passage.pos(at + 1) in ("DET", "PROPN", "PRON")
+    )
 
 
 def _is_apposed(scene: Scene, at: int, limit: int) -> bool:

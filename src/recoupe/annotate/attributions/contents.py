@@ -144,7 +144,8 @@ def _clause(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
             return None
         if token.depth > depth and not (_opens(scene, at) and passage.has("that", at + 1)):
             continue
-        compared = passage.has("that_no", at - 1) and not (at - 1 == group.last and passage.has("also", at - 1))
+        inner = passage.phrase_before("inner_phrases", at - 1) > 1
+        compared = passage.has("that_no", at - 1) and not inner and not (at - 1 == group.last and passage.has("also", at - 1))
         if passage.has("that", at) and not (compared and at - 1 >= group.last):
             relative = _hangs_on_object(scene, group, at, start)
             return None if relative else Found(at + 1, _ends(scene, group, at + 1, limit), "que")
@@ -158,9 +159,21 @@ def _clause(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
 
 def _hangs_on_object(scene: Scene, group: Group, at: int, start: int) -> bool:
     """Whether a "que" belongs to what stands before it: "dément tout soutien à X, que l'ONU accuse"."""
-    if group.act == "denies" and scene.passage.low(at - 1) == "," and starts_object(scene, start):
+    objected = starts_object(scene, start)
+    if group.act == "denies" and scene.passage.low(at - 1) == "," and objected:
+        return True
+    if objected and group.takes("np", "np?") and _is_resumed(scene, start, at):
         return True
     return _is_relative(scene, at, start) and not _must_take(scene, group, at, start)
+
+
+def _is_resumed(scene: Scene, start: int, at: int) -> bool:
+    """Whether a noun behind a comma takes up the object before a "que": "demande une enquête, une idée que X rejette"."""
+    passage = scene.passage
+    if passage.pos(at - 1) not in ("NOUN", "ADJ"):
+        return False
+    comma = next((n for n in range(at - 2, max(start, at - 6), -1) if passage.low(n) == ","), None)
+    return comma is not None and passage.low(comma + 1) in ("un", "une", "ce", "cette", "des", "ces")
 
 
 def _must_take(scene: Scene, group: Group, at: int, start: int) -> bool:
@@ -323,7 +336,8 @@ def _object(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
     plain = "of" if passage.has("of", start) else "to" if passage.has("to", start) else low
     if plain in prepositions and passage.pos(start) != "DET" and is_deniable(scene, group, start, limit):
         return Found(start, _ends(scene, group, start, limit, phrase=True), "object")
-    if group.takes("np") and passage.pos(start) == "ADP" and not passage.has("of", start) and not passage.has("to", start):
+    told = passage.has("to", start) and (start == group.last or not group.takes("whom", "of") or plain in prepositions)
+    if group.takes("np") and passage.pos(start) == "ADP" and not passage.has("of", start) and not told:
         start = _over_place(scene, start, limit)
     felt = group.cue.lemma == "dire" and passage.has("felt_by", start)
     if not (felt or group.takes("np", "np?", "np^")) or not starts_object(scene, start):
@@ -350,7 +364,11 @@ def _over_place(scene: Scene, at: int, limit: int) -> int:
     """Past a circumstance before the object: "avait nié en 2022 toute défaillance"; where it stands if no object follows."""
     passage = scene.passage
     for n in range(at + 1, min(at + 8, limit)):
-        if passage.has("determiners", n) and n > at + 1 and passage.pos(n) == "DET":
+        if scene.quoted_from(n) is not None:
+            return n
+        dated = passage.low(n) == "des" and (passage.pos(n - 1) == "NUM" or passage.has("time", n - 1))
+        own = n > at + 1 and passage.pos(n - 1) != "ADP" and not passage.has("of", n - 1)
+        if passage.has("determiners", n) and ((own and passage.pos(n) == "DET") or dated):
             return n
         if passage.low(n) == ",":
             after = skip_inner(scene, n, limit)

@@ -95,7 +95,21 @@ def _speaker(reading: Reading, scene: Scene, candidate: Candidate, spoken: Seque
         target = next((mention for mention in reading.mentions if mention.span == found.mention.of), None)
         if target is not None and not candidate.content.holds(target.span):
             return target, False
+        group = _group_before(reading, candidate) if target is not None and target.kind == "anonymous" else None
+        if group is not None:
+            return group, False
     return _last_spoken(word, candidate, spoken), False
+
+
+def _group_before(reading: Reading, candidate: Candidate) -> Mention | None:
+    """The sources one of whom speaks, where nearer people are only named in what is said: "confie l'une d'elles"."""
+    start = candidate.content.start
+    near = (
+        mention
+        for mention in reversed(reading.mentions)
+        if mention.form == "anonymous" and mention.plural and start - PRONOUN_REACH < mention.span.start < start
+    )
+    return next(near, None)
 
 
 def _is_pronoun(word: str) -> bool:
@@ -143,7 +157,7 @@ def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Men
             ("no-speaker", candidate.source is not None and speaker is None),
             ("speaker-named", named),
             ("speaker-person", speaker is not None and speaker.kind == "person"),
-            ("damaged", reading.damaged(candidate.content)),
+            ("damaged", _is_torn(reading, candidate)),
             (
                 "tiny-content",
                 len(words) < 2
@@ -175,6 +189,12 @@ def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Men
         )
         if holds
     )
+
+
+def _is_torn(reading: Reading, candidate: Candidate) -> bool:
+    """Whether words said are broken; marks that stand the other way round break none of a quotation."""
+    torn = (damage for damage in reading.damage if damage.span.overlap(candidate.content))
+    return any(damage.kind != "punctuation" or candidate.form != "floating" for damage in torn)
 
 
 def _thing_acts(scene: Scene, candidate: Candidate) -> bool:

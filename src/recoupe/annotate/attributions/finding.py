@@ -1,11 +1,13 @@
 """Who says what in one article: candidates of every form, one decision, then chains."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from recoupe.annotate.attributions.acts import find_act
 from recoupe.annotate.attributions.carrying import carry
 from recoupe.annotate.attributions.chains import chain
 from recoupe.annotate.attributions.citing import find_as, find_citing
+from recoupe.annotate.attributions.crediting import credit
 from recoupe.annotate.attributions.deciding import Model, load_model
 from recoupe.annotate.attributions.drafts import Draft, choose, weigh
 from recoupe.annotate.attributions.echoes import ECHO, echo
@@ -13,6 +15,7 @@ from recoupe.annotate.attributions.followers import find_followers
 from recoupe.annotate.attributions.hearsay import find_hearsay
 from recoupe.annotate.attributions.hedging import find_hedge, find_mode
 from recoupe.annotate.attributions.incises import find_incises
+from recoupe.annotate.attributions.interviews import Turn, find_answer, read_turns
 from recoupe.annotate.attributions.inversions import find_inversions
 from recoupe.annotate.attributions.leading import find_led
 from recoupe.annotate.attributions.nouns import find_according, find_nouns, find_told
@@ -69,13 +72,15 @@ def find_attributions(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[
     model = load_model()
     accepted: list[Draft] = []
     rejected: list[Draft] = []
+    turns = read_turns(reading)
     for passage in read_passages(reading):
         if passage.block.role in SILENT or not passage.tokens:
             continue
-        kept, dropped = _decide(reading, read_scene(passage, reading.tables.hedges), model, accepted)
+        turn = turns.get(passage.block.span.start)
+        kept, dropped = _decide(reading, read_scene(passage, reading.tables.hedges), model, accepted, turn)
         accepted.extend(kept)
         rejected.extend(dropped)
-    told = echo(chain(carry(accepted), _own_names(reading)))
+    told = echo(chain(credit(carry(accepted)), _own_names(reading)))
     made = {draft.speaker.span: draft.speaker for draft in (*told, *rejected) if draft.made and draft.speaker}
     known = {mention.span for mention in reading.mentions}
     extra = tuple(made[span] for span in sorted(made) if span not in known)
@@ -88,16 +93,30 @@ def _own_names(reading: Reading) -> list[str]:
     return [name for name in (reading.article.outlet or "", *lines) if name]
 
 
-def _decide(reading: Reading, scene: Scene, model: Model, spoken: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
+def _decide(
+    reading: Reading, scene: Scene, model: Model, spoken: Sequence[Draft], turn: Turn | None
+) -> tuple[list[Draft], list[Draft]]:
     """The drafts of one block: those a cue brings first, then what no cue holds."""
     candidates = [candidate for find in GENERATORS for candidate in find(scene)]
-    kept, dropped = choose(weigh(reading, scene, candidates, model, spoken), model)
+    if turn is not None:
+        candidates = [*(each for each in candidates if each.form != "label"), find_answer(scene, turn)]
+    weighed = weigh(reading, scene, candidates, model, spoken)
+    if turn is not None:
+        weighed = [_answered(draft, turn) for draft in weighed]
+    kept, dropped = choose(weighed, model)
     left: list[Candidate] = [*find_hearsay(scene, _taken(kept))]
     left += find_floating(scene, [*(draft.content for draft in kept), *(each.content for each in left)])
     more, less = choose(weigh(reading, scene, left, model, [*spoken, *kept]), model)
     told = [*kept, *more]
     again = [draft for draft in told if _is_told(draft, told)]
     return [draft for draft in told if draft not in again], [*dropped, *less, *again]
+
+
+def _answered(draft: Draft, turn: Turn) -> Draft:
+    """The answer of an interview with who gives it; other drafts as they are."""
+    if draft.candidate.form != "label" or draft.content != turn.content:
+        return draft
+    return replace(draft, speaker=turn.speaker, made=turn.made, implicit=turn.source is None)
 
 
 def _is_told(draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -352,7 +352,14 @@ def _is_verb(passage: Passage, index: int, idiom: bool) -> bool:
         return True
     after_noun = passage.pos(index - 1) in ("PROPN", "NOUN", "ADJ") or before == ")"
     small = passage.text[passage.tokens[index].start].islower()
-    return after_noun and small and not passage.has("noun_like", index) and pos != "PROPN"
+    unlike = small and not passage.has("noun_like", index)
+    return unlike and (_follows_speaker(passage, index) if pos == "PROPN" else after_noun)
+
+
+def _follows_speaker(passage: Passage, index: int) -> bool:
+    """Whether somebody's name or role ends right before a token: a small letter behind it is no part of the name."""
+    end = passage.tokens[index - 1].end
+    return any(mention.span.end == end and mention.kind != "place" for mention in passage.mentions)
 
 
 def _promises(passage: Passage, index: int) -> bool:

@@ -26,6 +26,7 @@ def after_rest(passage: Passage, index: int, cue: Cue) -> int | None:
     at = index + 1
     for number, word in enumerate(cue.rest):
         skipped = 0
+        at += 3 * (number == 0 and _is_set_apart(passage, at))
         while not _is_word(passage.low(at), word):
             aside = len(cue.rest) == 1 and passage.has("time", at)
             aside = aside or passage.phrase_at("inner_phrases", at) > 0 or passage.phrase_at("no_object_phrases", at) > 0
@@ -36,6 +37,11 @@ def after_rest(passage: Passage, index: int, cue: Cue) -> int | None:
         at += 1
     quoted = bool(cue.rest) and passage.tokens[at - 1].depth > passage.tokens[index].depth
     return None if quoted and cue.act == "asserts" else at
+
+
+def _is_set_apart(passage: Passage, at: int) -> bool:
+    """Whether a pronoun between two commas repeats the subject here: "parle, elle, de"."""
+    return passage.low(at) == "," and passage.has("emphatic", at + 1) and passage.low(at + 2) == ","
 
 
 def _is_word(low: str, word: str) -> bool:

@@ -37,6 +37,22 @@ def find_inversions(scene: Scene) -> Iterator[Candidate]:
         form = "incise" if content.holds(source) else "inversion"
         cue = group.span(scene.passage)
         yield Candidate(form, content, cue, source, group.act, group.head, group, evidence)
+        if form == "inversion":
+            yield from _explained(scene, group, source, subject[1])
+
+
+def _explained(scene: Scene, group: Group, source: Span, colon: int) -> Iterator[Candidate]:
+    """What a colon adds behind the one who speaks: "Faux, rétorque la mairie : tout a été payé"."""
+    passage = scene.passage
+    if passage.low(colon) != ":" or colon + 1 >= passage.last_of(group.head):
+        return
+    quoted = scene.quoted_from(colon + 1)
+    last = content_end(scene, colon + 1, passage.last_of(group.head), None)
+    content = quoted.span if quoted is not None else scene.content(colon + 1, last)
+    said = quoted is not None or any(is_finite(token) for token in passage.tokens[colon + 1 : last])
+    if content is not None and said:
+        cue = passage.span(colon, colon + 1)
+        yield Candidate("inversion", content, cue, source, "asserts", colon, None, ("after-colon",))
 
 
 def _may_follow(scene: Scene, group: Group) -> bool:
@@ -134,9 +150,20 @@ def _content(scene: Scene, group: Group, behind: int) -> tuple[Span, tuple[str, 
     if whole is not None:
         return whole, ("clause-before", "goes-on")
     commas = any(scene.passage.low(n) == "," for n in range(first, last - 1))
+    if _is_begun(scene, group, first, last):
+        return None
     if commas and not _is_clause(scene, first, last):
         return None
     return content, ("clause-before",) if verb else ("clause-before", "no-verb")
+
+
+def _is_begun(scene: Scene, group: Group, first: int, last: int) -> bool:
+    """Whether the clause before only begins and the verb is its own: "il soutient que le maire, Ada Roy, a approuvé"."""
+    passage = scene.passage
+    that = next((n for n in range(last - 1, first, -1) if passage.has("that", n) and passage.tokens[n].depth == 0), None)
+    if that is None or group.inverted is not None:
+        return False
+    return not any(is_finite(token) for token in passage.tokens[that + 1 : last])
 
 
 def _going_on(scene: Scene, before: Span, behind: int, verb: bool) -> Span | None:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -190,8 +190,30 @@ def read_passages(reading: Reading) -> Iterator[Passage]:
         mentions = tuple(mention for mention in reading.mentions[low:high] if mention.span.end <= block.span.end)
         quoted = find_quoted(text, block.span, continued)
         continued = any(not each.closed for each in quoted)
-        tokens = _named(text, tuple(_tokens(text, sentences, quoted)), cues)
+        tokens = _named(text, _in_names(text, tuple(_tokens(text, sentences, quoted)), mentions), cues)
         yield Passage(text, block, tokens, tuple(sentence.span for sentence in sentences), quoted, mentions, cues)
+
+
+def _in_names(text: str, tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Token, ...]:
+    """The tokens, those of a person's name the parser took for verbs made names again: "Trent" in "Trent Hollister"."""
+    people = [mention.span for mention in mentions if mention.kind == "person" and mention.form == "name"]
+    wrong = [
+        at
+        for at, token in enumerate(tokens)
+        if token.pos in ("VERB", "AUX", "ADV", "ADP") and text[token.start].isupper() and _is_held(people, token)
+    ]
+    if not wrong:
+        return tokens
+    named = list(tokens)
+    for at in wrong:
+        named[at] = replace(tokens[at], pos="PROPN", morph="")
+    return tuple(named)
+
+
+def _is_held(spans: Sequence[Span], token: Token) -> bool:
+    """Whether one of these spans, in order, holds a token."""
+    place = bisect_right(spans, token.start, key=lambda span: span.start) - 1
+    return place >= 0 and token.end <= spans[place].end
 
 
 def _named(text: str, tokens: tuple[Token, ...], cues: Cues) -> tuple[Token, ...]:

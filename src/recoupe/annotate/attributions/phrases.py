@@ -76,7 +76,7 @@ def _breaks(passage: Passage, first: int, at: int, limit: int) -> bool:
     if passage.has("and", at):
         return at == first or not starts_phrase(passage, at + 1, limit)
     if passage.has("time", at) and at > first and not passage.phrase_before("stand_ins", at):
-        return passage.low(at - 1) not in ("du", "de", "d'", "le", "la", "l'", "un", "une")
+        return passage.low(at - 1) not in ("du", "de", "d'", "le", "la", "l'", "un", "une") and not passage.has("owners", at - 1)
     if at > first and _parts_phrase(passage, at):
         return True
     if token.pos == "ADP" or passage.has("of", at) or passage.has("to", at):

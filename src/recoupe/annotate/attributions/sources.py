@@ -219,7 +219,8 @@ def _kind(passage: Passage, first: int, noun: int) -> tuple[ActorKind, MentionFo
     if passage.has("group_nouns", noun):
         return "organisation", "role"
     proper = passage.pos(noun) == "PROPN"
-    many = passage.low(noun).endswith(("s", "x")) and passage.has("human_nouns", noun) | passage.has("thinkers", noun)
+    counted = any(passage.pos(n) == "NUM" for n in range(first + 1, noun))
+    many = passage.low(noun).endswith(("s", "x")) and not counted
     if not proper and (indefinite or many or passage.low(first) in MINE):
         return "anonymous", "anonymous"
     return ("organisation", "name") if proper else ("person", "role")

@@ -217,6 +217,8 @@ def _phrase_left(passage: Passage, before: int, start: int) -> tuple[int, int] |
     depth = passage.tokens[before].depth
     while at >= start and last - at <= PHRASE_LIMIT:
         token = passage.tokens[at]
+        if token.low in CLOSERS and token.depth and passage.has("determiners", at + 1):
+            break
         if token.low in CLOSERS and token.depth:
             first = at = _open_of(passage, at, start)
         elif (
@@ -290,6 +292,8 @@ def subject_right(passage: Passage, group: Group, limit: int) -> tuple[int, int]
 def _is_complement(passage: Passage, at: int) -> bool:
     """Whether "de" brings what the verb is about, no subject: "de nombreux élus" and "d'autres" are some of many."""
     many = passage.pos(at + 1) == "ADJ" or passage.has("some", at + 1) or passage.pos(at + 2) == "ADJ"
+    held = passage.mention_at(at)
+    many = many or (held is not None and held.form == "anonymous")
     return passage.low(at) in ("de", "d'") and not many
 
 

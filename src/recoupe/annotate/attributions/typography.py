@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from recoupe.annotate.attributions.phrases import is_finite, phrase_right
 from recoupe.annotate.attributions.scene import Candidate, Scene
+from recoupe.annotate.attributions.sources import find_speaker
 from recoupe.records import Span
 
 LABEL_TOKENS = 8
@@ -113,9 +114,11 @@ def _heading_quote(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
     if colon + 1 >= last or passage.low(colon) != ":":
         return
     end = phrase_right(passage, start, last)
-    follows = end < last and (is_finite(passage.tokens[end]) or passage.pos(end) in ("VERB", "AUX", "PRON"))
-    head = passage.mention_at(start)
-    if head is not None and head.kind in ("person", "anonymous", "organisation") and (follows or end == last):
+    told = next((group.first for group in scene.groups if start < group.first <= end), None)
+    end = end if told is None else told
+    follows = end < last and (told is not None or is_finite(passage.tokens[end]) or passage.pos(end) in ("VERB", "AUX", "PRON"))
+    who = find_speaker(passage, passage.span(start, end), speaks=True) if end > start else None
+    if who is not None and who.mention.kind != "document" and (follows or end == last):
         evidence = ("label-person", "quoted", "in-heading")
         yield Candidate(
             "label", quoted.span, passage.span(colon, start), passage.span(start, end), "asserts", colon, None, evidence
@@ -277,7 +280,8 @@ def find_floating(scene: Scene, taken: Sequence[Span]) -> Iterator[Candidate]:
             last >= len(passage.tokens) or last >= passage.last_of(max(first, last - 1))
         )
         full = alone and passage.low(last - 2) in (".", "!", "?", "\u2026")
-        if not verb or len(quoted.span) < (SENTENCE_LENGTH if full else FLOATING_LENGTH):
+        sentence = verb or (full and passage.low(first - 1) == "?")
+        if not sentence or len(quoted.span) < (SENTENCE_LENGTH if full else FLOATING_LENGTH):
             continue
         role = "in-heading" if passage.block.role in HEADINGS else "in-body"
         yield Candidate(

@@ -22,7 +22,7 @@ def find_verbs(scene: Scene) -> Iterator[Candidate]:
     for group in scene.groups:
         if group.passive or group.shape == "reduced" or group.act is None or group.inverted is not None:
             continue
-        if in_preposition(scene, group.head):
+        if in_preposition(scene, group.head) or _is_leaning(scene, group):
             continue
         found = content_of(scene, group)
         if found is None or (found.frame in ("object", "weak-object") and is_speaker_behind(scene, group)):
@@ -55,6 +55,12 @@ def find_verbs(scene: Scene) -> Iterator[Candidate]:
             group,
             (*_evidence(scene, group, found, shared, narrated), *_clear_object(scene, group, found)),
         )
+
+
+def _is_leaning(scene: Scene, group: Group) -> bool:
+    """Whether the verb only tells what a report rests on, in a relative: "qui dit tenir l'information de deux élus"."""
+    passage = scene.passage
+    return passage.has("relatives", group.first - 1) and passage.phrase_at("leaning", group.first) > 0
 
 
 def _cue(scene: Scene, group: Group) -> Span:

@@ -101,7 +101,7 @@ def _plural_after(line: Line, at: int, names: Names) -> bool:
     """Whether "de" is the determiner of a plural ("d'anciens ministres"): a plural noun follows, with an adjective before it."""
     head, _ = _past_modifiers(line, at, names)
     heads = _heads_at(line, head, names)
-    return bool(heads) and heads[0].plural and head > at
+    return bool(heads) and heads[0].plural and (head > at or line.small(at).startswith("ex-"))
 
 
 def _may_open(line: Line, index: int, names: Names) -> bool:
@@ -160,6 +160,8 @@ def _is_noun(line: Line, at: int, head: int, determiner: Determiner | None) -> b
         return True
     if determiner is None:
         return False
+    if pos in ("VERB", "AUX") and determiner.sort == "indefinite" and line.small(at - 1) not in ("de", "d'"):
+        return True  # No verb stands behind "un": the parser takes "associé" for one.
     return (pos == "ADJ" and (line.at(head + 1) is None or line.tokens[head + 1].pos != "NOUN")) or pos in ("X", "NUM")
 
 
@@ -194,7 +196,8 @@ def _reading(line: Line, noun: Noun, sorts: frozenset[str], names: Names) -> tup
         bare = sort == "bare" and (noun.last == noun.head or not table.has("anonymous.bare", head))
         return "anonymous", None if bare else "anonymous", "mentions.anonymous-source"
     if sorts & PERSONAL or table.has("anonymous.heads", head):
-        if table.has("anonymous.heads", head) and (sort == "indefinite" or (plural and sort == "definite")):
+        one_of_many = table.has("anonymous.heads", head) or "job" in sorts
+        if one_of_many and (sort == "indefinite" or (plural and sort == "definite")):
             return "anonymous", "anonymous", "mentions.anonymous-source"
         if plural or not sorts & PERSONAL or (sort == "indefinite" and not sorts & PERSONAL):
             return "person", None, ""
@@ -232,5 +235,5 @@ def described(found: tuple[Named, ...]) -> Iterator[Named]:
             for other in found
             if other.mention.form == "anonymous"
         )
-        if not inside:
+        if not inside or one.mention.kind == "media":
             yield one

@@ -8,6 +8,8 @@ from recoupe.annotate.mentions.tokens import Line
 from recoupe.language.names import Names
 from recoupe.records import Reason
 
+STEM = 5
+"""Letters by which a role is known again in the other gender: "avocat" and "avocate", "directeur" and "directrice"."""
 WHY = Reason("mentions.name-kept-back", 0.6)
 
 
@@ -20,16 +22,37 @@ def without_names(named: tuple[Named, ...], lines: tuple[Line, ...], names: Name
         names: the tables of the language.
     """
     table = names.descriptions
-    told = {_noun(one, lines) for one in named if one.mention.form == "role" and one.mention.of is not None}
+    told = {_noun(one, lines)[:STEM] for one in named if one.mention.form == "role" and one.mention.of is not None}
     for one in named:
         mention, noun = one.mention, _noun(one, lines)
-        own = table.has("kin.heads", noun) or table.has("kin.mine", lines[one.line].small(one.first))
-        person = mention.kind == "person" and mention.form == "role" and own and not mention.plural
+        role = mention.kind == "person" and mention.form == "role"
+        person = role and not mention.plural and (table.has("kin.heads", noun) or _is_owned(one, lines, names))
+        several = role and mention.plural and not _is_counted(one, lines, names)
         around = mention.kind == "organisation" and mention.form == "role" and table.has("kin.around", noun)
-        if mention.of is None and ((person and noun not in told) or around):
+        if mention.of is None and (((person or several) and noun[:STEM] not in told) or around):
             yield replace(one, mention=replace(mention, kind="anonymous", form="anonymous", because=(*mention.because, WHY)))
         else:
             yield one
+
+
+def _is_owned(one: Named, lines: tuple[Line, ...], names: Names) -> bool:
+    """Whether a possessive tells whose neighbour, coach or accountant somebody is; who holds an office is known by it."""
+    before, noun = lines[one.line].small(one.first), _noun(one, lines)
+    if names.descriptions.has("kin.mine", before):
+        return True
+    determiner = names.descriptions.determiners.get(before)
+    return determiner is not None and determiner.sort == "possessive" and names.descriptions.has("kin.staff", noun)
+
+
+def _is_counted(one: Named, lines: tuple[Line, ...], names: Names) -> bool:
+    """Whether people told by their number may be some named before: "les deux hommes"."""
+    line = lines[one.line]
+    words = [line.small(at) for at in range(one.first, max(one.first + 1, one.head))]
+    heads = names.descriptions.heads_at((_noun(one, lines),))
+    counted = any(token.pos == "NUM" for token in line.tokens[one.first : one.head])
+    trait = any("trait" in head.sorts for head in heads)
+    told = (names.descriptions.determiners.get(word) for word in words[1:])
+    return counted or trait or any(each is not None and each.sort == "indefinite" for each in told)
 
 
 def _noun(one: Named, lines: tuple[Line, ...]) -> str:

@@ -195,7 +195,9 @@ def _by_shape(evidence: Evidence, line: Line, run: Run, names: Names) -> None:
         _by_first_name(evidence, tokens, names)
     if any(table.has("firms.words", token.text) for token in tokens) and len(tokens) > 1:
         evidence.add("organisation", FIRST_NAME, "mentions.suffix", tokens[-1].text)
-    if len(tokens) > 1 and any("outlet" in head.sorts for head in table.heads_at((tokens[0].small,))):
+    opening = tokens[0].small if len(tokens) > 1 else tokens[0].small.partition("-")[0]
+    glued = len(tokens) > 1 or "-" in first
+    if glued and any("outlet" in head.sorts for head in table.heads_at((opening,))):
         evidence.add("media", FIRST_NAME, "mentions.outlet-name", first)
     if any(token.text == "&" for token in tokens):
         evidence.add("organisation", FIRST_NAME, "mentions.suffix", "&")
