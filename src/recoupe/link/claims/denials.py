@@ -7,7 +7,7 @@ from math import exp
 
 from recoupe.link.claims.answers import EMPTY
 from recoupe.link.claims.groups import Group, own_words, roots
-from recoupe.link.claims.ideas import likeness
+from recoupe.link.claims.ideas import Bag, likeness
 from recoupe.link.claims.sides import Story
 from recoupe.link.claims.similarity import compare
 from recoupe.link.claims.weights import DENIAL_BIAS, DENIAL_WEIGHTS
@@ -52,11 +52,11 @@ def find_denied(denial: Statement, scene: Scene) -> tuple[Group, Reason] | None:
 def weigh_groups(denial: Statement, scene: Scene) -> Iterable[tuple[int, Group, dict[str, float]]]:
     """The clues for each claim that somebody else tells, whatever the denier says of it."""
     deniers = {voice.speaker for voice in denial.voices if voice.speaker}
-    heard = _last_heard(denial, scene.groups, deniers)
+    heard, own = _last_heard(denial, scene.groups, deniers), scene.story.sides[denial.key].own
     for at, group in enumerate(scene.groups):
         told = [m for m in group.members if m.act not in NOT_TOLD and m.meaning.main != INFORMANT]
         others = [m for m in told if not own_words(m, deniers)]
-        close = sorted((m for m in others if _may_mean(denial, m, scene.story)), key=lambda m: m.article != denial.article)
+        close = sorted((m for m in others if _may_mean(denial, own, m, scene.story)), key=lambda m: m.article != denial.article)
         if close and not _quotes_only(deniers, told, scene.story) and not _of_another(denial, close, deniers, scene.story):
             yield at, group, _clues(denial, group, close[:MOST_TOLD], heard, scene)
 
@@ -70,13 +70,16 @@ def _quotes_only(deniers: AbstractSet[str], told: Sequence[Statement], story: St
     return tells > TELLS_IT * len(told) or not any(papers & m.meaning.actors for m in told)
 
 
-def _may_mean(denial: Statement, told: Statement, story: Story) -> bool:
+def _may_mean(denial: Statement, own: Bag, told: Statement, story: Story) -> bool:
     """Whether a denial can be of what is told there: in its own article, or of an idea or a deed in common."""
     if told.article == denial.article:
         return True
-    own, other = story.sides[denial.key].own, story.sides[told.key].own
-    shared = not own.concepts.isdisjoint(other.concepts) or not own.items.keys().isdisjoint(other.items)
-    return not denial.refers and (shared or not denial.meaning.classes.isdisjoint(told.meaning.classes))
+    if denial.refers:
+        return False
+    if not denial.meaning.classes.isdisjoint(told.meaning.classes):
+        return True
+    other = story.sides[told.key].own
+    return not own.concepts.isdisjoint(other.concepts) or not own.items.keys().isdisjoint(other.items)
 
 
 def _of_another(denial: Statement, told: Sequence[Statement], deniers: AbstractSet[str], story: Story) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from recoupe.language.predicates import Predicates
 from recoupe.link.cast import Cast
@@ -60,6 +60,8 @@ class Story:
     meanings: Meanings
     cast: Cast
     predicates: Predicates
+    known: dict[tuple[object, ...], tuple[float, str]] = field(default_factory=dict, compare=False)
+    """Pairs compared before, by key and act: their score, and what keeps them apart. The order of a pair does not matter."""
 
     def nearness(self, left: Side, right: Side) -> float:
         """Cosine of the meanings of two statements, trusted less among few; three digits, so that no machine's rounding shows."""

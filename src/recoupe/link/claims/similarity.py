@@ -24,6 +24,8 @@ SHORT, LONG, MANY, FEW = 8, 12, 4.0, 2
 """Ideas of a short and of a long statement, weight of many other words, actors that are few: where features reach 1."""
 EARLY = 3
 """Sentences over which the start of an article fades."""
+KEPT = 0.1
+"""Score from which a pair is remembered: the members of one claim are compared again, a tenth of all pairs."""
 BOUNDS = frozenset({"since", "after", "before", "until"})
 
 
@@ -37,9 +39,18 @@ class Likeness:
 
 def compare(one: Statement, other: Statement, story: Story) -> Likeness:
     """Compare two statements feature by feature; a denial is compared as what it denies."""
-    found = features(one, other, story)
-    total = BIAS + sum(WEIGHTS[name] * value for name, value in found.items() if value)
-    return Likeness(1 / (1 + exp(-max(-FAR, min(FAR, total)))), _keeps_apart(one, other, story))
+    pair = (one.key, one.act, other.key, other.act)
+    known = story.known.get(pair) or story.known.get((*pair[2:], *pair[:2]))
+    if known is not None:
+        return Likeness(*known)
+    total = 0.0
+    for name, value in features(one, other, story).items():
+        if value:
+            total += WEIGHTS[name] * value
+    found = Likeness(1 / (1 + exp(-max(-FAR, min(FAR, BIAS + total)))), _keeps_apart(one, other, story))
+    if found.score >= KEPT:
+        story.known[pair] = found.score, found.apart
+    return found
 
 
 def explain(one: Statement, other: Statement, story: Story) -> tuple[Reason, ...]:
