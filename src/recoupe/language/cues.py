@@ -142,22 +142,25 @@ def load_cues(folder: Path, conjugation: Conjugation) -> Cues:
     verbs: dict[str, list[tuple[Cue, Tense]]] = {}
     nouns: dict[str, Cue] = {}
     prepositions: list[tuple[tuple[str, ...], Cue]] = []
-    for cue in [*entries, *_refusing(name, data.get("refusing", {}), entries)]:
-        if cue.kind in ("verb", "idiom"):
-            forms = conjugation.forms(cue.lemma)
-            if not forms:
-                raise LexiconError(name, cue.lemma, "no family conjugates it")
-            for form, tense in forms:
-                verbs.setdefault(form, []).append((cue, tense))
-        elif cue.kind == "noun":
+    made: dict[str, tuple[tuple[str, Tense], ...]] = {}
+    said = [cue for cue in (*entries, *_refusing(name, data.get("refusing", {}), entries)) if cue.kind in ("verb", "idiom")]
+    # In the order in which the readings of a form are tried: nothing has to be sorted form by form.
+    for cue in sorted(said, key=_longest_idiom_first):
+        forms = made[cue.lemma] = made.get(cue.lemma) or conjugation.forms(cue.lemma)
+        if not forms:
+            raise LexiconError(name, cue.lemma, "no family conjugates it")
+        for form, tense in forms:
+            verbs.setdefault(form, []).append((cue, tense))
+    for cue in entries:
+        if cue.kind == "noun":
             nouns.update(dict.fromkeys(_plurals(cue.lemma), cue))
-        else:
+        elif cue.kind == "preposition":
             prepositions.append((split_words(cue.lemma), cue))
     groups = dict(data.get("words", {})) | {f"aux.{key}": words for key, words in data.get("auxiliary", {}).items()}
     groups |= _groups_apart(folder / "speakers.toml", groups)
     groups["people"] = _people(folder / "roles.tsv")
     return Cues(
-        MappingProxyType({form: tuple(sorted(found, key=_longest_idiom_first)) for form, found in verbs.items()}),
+        MappingProxyType({form: tuple(found) for form, found in verbs.items()}),
         MappingProxyType(nouns),
         _by_first(prepositions),
         _light(groups.pop("light_verbs"), conjugation),
@@ -267,8 +270,8 @@ def _cue(name: str, columns: list[str]) -> Cue:
     return Cue(kind, first, cast("Act | None", said), cast("Act | None", under), found, reflexive, rest)
 
 
-def _longest_idiom_first(reading: tuple[Cue, Tense]) -> tuple[int, bool, str]:
-    return (-len(reading[0].rest), not reading[0].reflexive, reading[0].lemma)
+def _longest_idiom_first(cue: Cue) -> tuple[int, bool, str]:
+    return (-len(cue.rest), not cue.reflexive, cue.lemma)
 
 
 def _plurals(noun: str) -> tuple[str, ...]:

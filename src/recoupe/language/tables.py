@@ -20,7 +20,7 @@ from recoupe.language.names import Names, load_names
 from recoupe.language.notices import Notices, load_notices
 from recoupe.language.numbers import Numbers, load_numbers
 from recoupe.language.page_words import PageWords, load_page_words
-from recoupe.language.plain_cues import PlainCues, load_plain_cues
+from recoupe.language.plain_cues import EveryLanguage, PlainCues
 from recoupe.language.polls import PollWords, load_polls
 from recoupe.language.predicates import Predicates, load_predicates
 from recoupe.language.units import Units, load_units
@@ -48,11 +48,10 @@ class Tables:
     counting: Counting = Counting()
     polls: PollWords = PollWords()
     figures: FigureWords = FigureWords()
-    plain_cues: Mapping[str, PlainCues] = field(default_factory=load_plain_cues)
+    plain_cues: Mapping[str, PlainCues] = field(default_factory=EveryLanguage)
     notices: Notices = field(default_factory=load_notices)
 
 
-@cache
 def load_tables(language: str = "fr") -> Tables:
     """Load the tables of a language, once for each process.
 
@@ -66,7 +65,9 @@ def load_tables(language: str = "fr") -> Tables:
         return _loaded(language)
 
 
+@cache
 def _loaded(language: str) -> Tables:
+    """The tables of a language, whether it is named or left to the default."""
     folder = FOLDER / language
     numbers, calendar = load_numbers(folder / "numbers.toml"), load_calendar(folder / "calendar.toml")
     return Tables(
