@@ -4,7 +4,6 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from itertools import product
 from pathlib import Path
 from types import MappingProxyType
@@ -18,16 +17,16 @@ GROUPS: Final = (
     *("that", "determiners", "pronouns", "roles", "inner", "ends", "auxiliaries", "adverbs"),
     *("denial", "refusal", "indefinites", "relatives", "bodies", "small", "by", "deniable", "weak", "press"),
     *("press_names", "and", "finite", "anonymity", "adverb_endings", "as", "refused", "askable"),
-    *("points", "reported", "unreal", "abbreviations", "negations", "perfect", "unsaid", "infinitive"),
+    *("points", "reported", "unreal", "abbreviations", "negations", "perfect", "unsaid", "infinitive", "times"),
     "infinitive_endings",
 )
 HEARSAY: Final = ("adverbs", "phrases", "auxiliaries", "modals", "conditions", "endings", "closing", "first_person")
 CHOICE = re.compile(r"\{([^{}]*)\}")
 """A place in a phrase where one of several words stands: "{declined|refused} to {comment|say}"."""
 Phrase = tuple[str, ...]
-Kind = Literal["says", "guarded", "object", "either", "passive"]
+Kind = Literal["says", "guarded", "object", "either", "negated", "passive"]
 TABLES: Final[Mapping[str, Kind]] = MappingProxyType(
-    {"verbs": "says", "object": "object", "guarded": "guarded", "either": "either", "passive": "passive"}
+    {"verbs": "says", "guarded": "guarded", "object": "object", "either": "either", "negated": "negated", "passive": "passive"}
 )
 """In order: what a later table says of a phrase holds."""
 Splits = dict[str, list[tuple[Phrase, Phrase, Act]]]
@@ -40,11 +39,14 @@ class Verb:
     Attributes:
         kind: "says" brings a clause or a quotation; "guarded" says so only where a word opens the clause or marks stand there,
             since it tells other things too ("found", "hopes"); "object" brings a phrase ("spoke of"), "either" that or a clause
-            ("confirmed"); of a "passive" one the speaker stands behind it.
+            ("confirmed"); a "negated" one needs a negation before it ("neither would comment"); of a "passive" one the speaker
+            stands behind it.
+        turned: what it does with a negation before it, where that is something else ("responded").
     """
 
     act: Act
     kind: Kind = "says"
+    turned: Act | None = None
 
 
 Verbs = dict[Phrase, Verb]
@@ -57,6 +59,7 @@ class PlainCues:
     Attributes:
         verbs: what each phrase does.
         lengths: how many words the phrases with this first word have, the longest first.
+        apart: second words of the phrases that bring an object, by their first one, where somebody may stand between the two.
         split: first part of a verb that closes its clause with a second one, by first word: first part, second part, act.
         before, after: words that name a source before it ("according to") or behind it ("zufolge"), by their first word.
         stance: words that open a sentence with whose view it is ("para"), a quotation in it.
@@ -72,6 +75,7 @@ class PlainCues:
 
     verbs: Mapping[Phrase, Verb]
     lengths: Mapping[str, tuple[int, ...]]
+    apart: Mapping[str, Mapping[str, Verb]]
     split: Mapping[str, tuple[tuple[Phrase, Phrase, Act], ...]]
     before: Mapping[str, tuple[Phrase, ...]]
     after: Mapping[str, tuple[Phrase, ...]]
@@ -91,32 +95,13 @@ class PlainCues:
         return word in self.words[group]
 
 
-class EveryLanguage(Mapping[str, PlainCues]):
-    """The cues of each language that has no parser, read when the first article in it is met: 0.15 s for all four."""
-
-    def __getitem__(self, language: str) -> PlainCues:
-        if language not in LANGUAGES:
-            raise KeyError(language)
-        return load_plain_cues(language)
-
-    def __contains__(self, language: object) -> bool:
-        return language in LANGUAGES
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(LANGUAGES)
-
-    def __len__(self) -> int:
-        return len(LANGUAGES)
-
-
-@cache
-def load_plain_cues(language: str) -> PlainCues:
-    """Read `cues.toml` of a language that has no parser.
+def load_plain_cues() -> Mapping[str, PlainCues]:
+    """Read `cues.toml` of every language that has no parser.
 
     Raises:
         LexiconError: a group is missing, or an act is none.
     """
-    return _load(FOLDER / language / "cues.toml")
+    return MappingProxyType({language: _load(FOLDER / language / "cues.toml") for language in LANGUAGES})
 
 
 def _load(file: Path) -> PlainCues:
@@ -131,6 +116,7 @@ def _load(file: Path) -> PlainCues:
     return PlainCues(
         verbs=MappingProxyType(verbs),
         lengths=MappingProxyType({word: tuple(sorted(found, reverse=True)) for word, found in sorted(lengths.items())}),
+        apart=_apart(verbs) if data.get("verb_second") else MappingProxyType({}),
         split=MappingProxyType({word: tuple(sorted(found, key=_fuller)) for word, found in split.items()}),
         before=_phrases(data["source"]["before"]),
         after=_phrases(data["source"]["after"]),
@@ -168,6 +154,15 @@ def _read_verbs(name: str, data: dict[str, Any]) -> tuple[Verbs, Splits]:
     return verbs, split
 
 
+def _apart(verbs: Verbs) -> Mapping[str, Mapping[str, Verb]]:
+    """The phrases of two words that bring an object, by their first word and their second."""
+    found: dict[str, dict[str, Verb]] = {}
+    for words, verb in verbs.items():
+        if verb.kind == "object" and len(words) == 2:
+            found.setdefault(words[0], {})[words[1]] = verb
+    return MappingProxyType(found)
+
+
 def _fuller(pair: tuple[Phrase, Phrase, Act]) -> tuple[int, int]:
     """The longer first part before the shorter, then the longer second one."""
     return -len(pair[0]), -len(pair[1])
@@ -193,7 +188,8 @@ def _conjugate(name: str, family: dict[str, Any], verbs: Verbs, split: Splits) -
 
 def _add(verbs: Verbs, phrase: str, verb: Verb) -> None:
     for words in each_phrase(phrase):
-        verbs[words] = verb
+        known = verbs.get(words) if verb.kind == "negated" else None
+        verbs[words] = Verb(known.act, known.kind, verb.act) if known is not None else verb
 
 
 def _add_split(split: Splits, first: str, second: str, act: Act) -> None:

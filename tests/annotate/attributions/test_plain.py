@@ -1,4 +1,4 @@
-"""What is read without a parser: English, German, Spanish and Italian sentences, all invented."""
+"""What is read without a parser: English, German, Spanish, Italian, Dutch and Portuguese sentences, all invented."""
 
 from dataclasses import replace
 
@@ -10,6 +10,8 @@ from recoupe.annotate.reading import Reading
 from recoupe.annotate.sentences import find_sentences
 from recoupe.language import load_tables
 from recoupe.records import Attribution, Sentence
+
+LANGUAGES = ("de", "en", "es", "it", "nl", "pt")
 
 
 def read_in(text: str, language: str) -> tuple[Attribution, ...]:
@@ -30,14 +32,14 @@ def found_in(text: str, language: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("language", ["de", "en", "es", "it"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_each_language_has_its_cases(language: str) -> None:
     assert read_cases(f"annotate/attributions.{language}.md")
 
 
 @pytest.mark.parametrize(
     ("language", "case"),
-    [(language, case) for language in ("de", "en", "es", "it") for case in read_cases(f"annotate/attributions.{language}.md")],
+    [(language, case) for language in LANGUAGES for case in read_cases(f"annotate/attributions.{language}.md")],
     ids=lambda value: value.title if isinstance(value, Case) else value,
 )
 def test_a_case_without_a_parser_reads_as_written(language: str, case: Case) -> None:

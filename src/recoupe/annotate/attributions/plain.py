@@ -1,5 +1,6 @@
 """Who says what in a language without a parser: marks, a lexicon, the name or role beside the cue, and silence where in doubt."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,7 +9,7 @@ from recoupe.annotate.attributions.marks import find_quoted
 from recoupe.annotate.attributions.plain_back import goes_on, point_back
 from recoupe.annotate.attributions.plain_cuing import find_cues
 from recoupe.annotate.attributions.plain_forms import act_of, find_rumour, find_unlisted, hedge_of, relayed, tells_more, through
-from recoupe.annotate.attributions.plain_frames import read_cue
+from recoupe.annotate.attributions.plain_sharing import find_turn, read_together
 from recoupe.annotate.attributions.plain_speakers import speaker_of
 from recoupe.annotate.attributions.plain_text import Found, Line, joined, read_line
 from recoupe.annotate.attributions.sources import speaker_kind
@@ -19,9 +20,12 @@ from recoupe.records import Attribution, Mention, Mode, Reason, Span
 SILENT = ("byline", "date", "credit")
 DEEPEST = 2
 """Tellers inside one another that are read: "A says that B told C"."""
+WORD = re.compile(r"\w+(?:-\w+)*")
 MARKS = "\u201c\u201e\u00ab\u00bb\"'"
 BRIEF, BRIEF_QUOTED = 60, 120
 """Characters up to which a content that calls something false is a denial, not a tale with a denial in it."""
+BRIEFEST = 12
+"""Characters of the shortest quotation that is a sentence and goes on behind another one."""
 LONE = 25
 """Characters of the shortest quotation kept without a cue."""
 WEIGHT = 0.7
@@ -65,14 +69,19 @@ def _in_block(text: str, block: Span, sentences: list[Span], cues: PlainCues) ->
         pointed = point_back(line, before) if before is not None else None
         if pointed is not None:
             named = any(each.source is not None and each.content.overlap(pointed.content) for each in found)
-            last = [] if named else [pointed]
+            last = [] if named else relayed(line, pointed)
         else:
             last = list(_in_line(line)) or list(goes_on(line, bool(last)))
         found += last
         before = sentence
     held = [each.content for each in found]
     for each in quoted:
-        if each.depth == 0 and len(each.span) >= LONE and not any(span.overlap(each.span) for span in held):
+        ends = text[each.span.end - 2 : each.span.end - 1] in (".", "!", "?") and bool(held)
+        if (
+            each.depth == 0
+            and len(each.span) >= (BRIEFEST if ends else LONE)
+            and not any(span.overlap(each.span) for span in held)
+        ):
             found.append(Found(each.span, None, None, "asserts", "floating"))
     return found
 
@@ -81,9 +90,9 @@ def _in_line(line: Line, depth: int = 0) -> Iterator[Found]:
     """What one sentence reports: one content for each cue, contents apart, and what each says that others said."""
     taken: list[Span] = []
     cues: list[Span] = []
-    every = [(cue, read_cue(line, cue)) for cue in find_cues(line) if not depth or cue.kind != "either"]
-    for _, found in sorted(every, key=lambda each: each[1] is None or not _closes(line, each[1])):
-        if found is None or any(found.content.overlap(span) for span in taken):
+    every = read_together(line, [cue for cue in find_cues(line) if not depth or cue.kind != "either"])
+    for found in sorted(every, key=lambda each: not _closes(line, each)):
+        if any(found.content.overlap(span) for span in taken):
             continue
         if found.cue is not None and any(found.cue.overlap(span) for span in cues):
             continue
@@ -96,7 +105,15 @@ def _in_line(line: Line, depth: int = 0) -> Iterator[Found]:
             yield from (through(told[0], each) for each in inner if each.source is not None)
     if depth == 0:
         yield from find_unlisted(line, taken)
+        yield from find_turn(line, taken)
         yield from find_rumour(line, taken)
+
+
+def _is_person(text: str, source: Span, cues: PlainCues) -> bool:
+    """Whether somebody with a role, and no medium, reports: what a lawyer reports he says."""
+    words = WORD.findall(source.within(text).casefold())
+    press = cues.words["press"] | cues.words["press_names"]
+    return not cues.words["roles"].isdisjoint(words) and press.isdisjoint(words)
 
 
 def _closes(line: Line, found: Found) -> bool:
@@ -111,7 +128,7 @@ def _closes(line: Line, found: Found) -> bool:
 def _record(text: str, found: Found, speaker: Mention | None, relays: tuple[Span, ...], cues: PlainCues) -> Attribution:
     """One attribution, its act read again in the words said."""
     words = found.content.within(text)
-    act = found.act
+    act = "asserts" if found.act == "reports" and found.source is not None and _is_person(text, found.source, cues) else found.act
     if act in ("asserts", "reports") and len(words) < (BRIEF_QUOTED if words[0] in MARKS else BRIEF):
         act = act_of(words, cues) or act
     kind = speaker_kind(speaker) if speaker else "unspecified"

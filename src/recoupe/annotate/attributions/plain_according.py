@@ -1,7 +1,8 @@
 """What a sentence without a parser gives to a source its prepositions name: "laut", "según", "according to"."""
 
 from recoupe.annotate.attributions.plain_cuing import Cue
-from recoupe.annotate.attributions.plain_text import STOPS, Found, Line, source_before, source_behind
+from recoupe.annotate.attributions.plain_sources import source_before, source_behind
+from recoupe.annotate.attributions.plain_text import STOPS, Found, Line
 from recoupe.records import Span
 
 BARE_REACH = 6
@@ -15,7 +16,7 @@ def read_according(line: Line, cue: Cue) -> Found | None:
         before = source_before(line, cue.first, lax=True)
         found = (before, cue.last) if before else None
     else:
-        found = source_behind(line, cue.last, lax=True) or (_bare_source(line, cue.last) if cue.first > 1 else None)
+        found = source_behind(line, cue.last, lax=True) or _bare_source(line, cue)
     if found is None:
         return None
     source, last = found
@@ -29,11 +30,13 @@ def read_according(line: Line, cue: Cue) -> Found | None:
     return Found(content, span, source, "asserts", "preposition")
 
 
-def _bare_source(line: Line, first: int) -> tuple[Span, int] | None:
-    """A source without an article or a name: "according to provisional results"."""
-    last = first
+def _bare_source(line: Line, cue: Cue) -> tuple[Span, int] | None:
+    """A source without an article or a name, at the end of its sentence or before a comma: "according to provisional results"."""
+    first = last = cue.last
     while last < len(line.lows) and line.low(last) not in STOPS and line.quoted[last] is None and not line.has("ends", last):
         last += 1
+    if cue.first <= 1 and (line.low(last) != "," or cue.last - cue.first == 1):
+        return None
     if line.low(first)[:1].isalpha() and 0 < last - first <= BARE_REACH and not line.has("small", first):
         return Span(line.tokens[first].start, line.tokens[last - 1].end), last
     return None

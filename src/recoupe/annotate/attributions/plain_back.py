@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from recoupe.annotate.attributions.plain_cuing import cue_at
-from recoupe.annotate.attributions.plain_text import Found, Line, source_behind
+from recoupe.annotate.attributions.plain_sources import source_behind
+from recoupe.annotate.attributions.plain_text import Found, Line
 from recoupe.records import Span
 
 SHORTEST = 3

@@ -9,8 +9,12 @@ from recoupe.records import Act, Span
 
 SPLIT_REACH = 26
 """Tokens between the two parts of a verb: "wies ... zurück" holds what is denied."""
+CLEAR = 5
+"""Letters from which the second part of a Dutch verb is no preposition: "weten", "bekend"."""
 SKIPPED = 3
 """Adverbs inside one verb: "has so far repeatedly declined"."""
+OBJECT_REACH = 10
+"""Tokens from a verb to the word that brings its object, who speaks between the two."""
 CLOSES = (",", ".", ";", ":", "", "!", ")")
 SOURCE = -1
 """In the place of a second part: the cue names a source."""
@@ -54,9 +58,9 @@ def cue_at(line: Line, at: int) -> Cue | None:
         if late is not None:
             return Cue(at, at + len(phrase), act, late, late + len(_closing(line, second)))
     if not _is_noun(line, at) and not _is_participle(line, at) and not _is_unsaid(line, at):
-        verb = _verb_at(line, at)
+        verb = _parted_object(line, at) or _verb_at(line, at)
         if verb is not None:
-            return Cue(at, verb[0], verb[1].act, kind=verb[1].kind)
+            return _cue_of(line, at, *verb)
     found = (line.cues.before, line.cues.after, line.cues.stance if at == 0 else {})
     taken = next((taken for phrases in found if (taken := line.phrase_at(phrases, at))), 0)
     return Cue(at, at + taken, "asserts", SOURCE) if taken else None
@@ -79,6 +83,26 @@ def _verb_at(line: Line, at: int) -> tuple[int, Verb] | None:
     return None
 
 
+def _parted_object(line: Line, at: int) -> tuple[int, Verb] | None:
+    """A verb and the word that brings its object, whoever speaks between the two: "warnte der Kämmerer vor"."""
+    seconds = line.cues.apart.get(line.low(at))
+    if seconds is None or not (line.has("determiners", at + 1) or line.has("pronouns", at + 1) or line.capital(at + 1)):
+        return None
+    close = min(line.until_comma(at), at + OBJECT_REACH)
+    second = next((n for n in range(at + 2, close) if line.low(n) in seconds and line.quoted[n] is None), None)
+    return (at + 1, seconds[line.low(second)]) if second is not None else None
+
+
+def _cue_of(line: Line, at: int, last: int, verb: Verb) -> Cue | None:
+    """A verb as a cue; a word earlier in its clause may turn it: "Neither the bank nor the fund would comment"."""
+    if verb.kind != "negated" and verb.turned is None:
+        return Cue(at, last, verb.act, kind=verb.kind)
+    places = (0, *range(line.clause_start(at), at))
+    if any(line.has("negations", n) and line.quoted[n] is None for n in places):
+        return Cue(at, last, verb.turned or verb.act)
+    return Cue(at, last, verb.act, kind=verb.kind) if verb.kind != "negated" else None
+
+
 def _goes_on(line: Line, first: int, at: int) -> bool:
     """Whether the words from a token to another begin a verb as they stand."""
     return line.lows[first : at + 1] in line.cues.verbs
@@ -88,7 +112,10 @@ def _is_noun(line: Line, at: int) -> bool:
     """Whether a capital inside the sentence, or an article before it, tells a noun: "Angaben", "the claims"."""
     if line.cues.capital_nouns:
         return at > 0 and line.capital(at)
-    return line.has("determiners", at - 1) and not line.has("pronouns", at - 1) and not line.capital(at)
+    before = (
+        line.has("determiners", at - 1) and not line.has("pronouns", at - 1) and line.low(at - 1) not in line.cues.words["points"]
+    )
+    return before and not line.capital(at) and not line.has("auxiliaries", at)
 
 
 def _is_unsaid(line: Line, at: int) -> bool:
@@ -116,14 +143,26 @@ def _closing(line: Line, second: Phrase) -> Phrase:
     return second[1:] if len(second) > 1 and line.cues.has("negations", second[0]) else second
 
 
+def _closes(line: Line, late: int, after: str) -> bool:
+    """Whether a clause ends behind a token, or a clause, an infinitive begins there."""
+    ends = after in CLOSES or any(line.cues.has(group, after) for group in ("and", "that", "infinitive"))
+    return ends or (len(line.low(late)) >= CLEAR and not line.cues.capital_nouns and not after[0].isupper())
+
+
+def _takes_back(line: Line, first: int, late: int) -> bool:
+    """Whether a negation stands between the two parts, or before the first in its clause: "weder ... noch ... wollten"."""
+    start = line.clause_start(first)
+    return any(line.has("negations", n) for n in range(start, late))
+
+
 def _late(line: Line, first: int, second: Phrase) -> int | None:
     """Where the second part of a verb closes the clause, the object standing between the two."""
     closing = _closing(line, second)
     commas = 0
     for late in range(first, min(first + SPLIT_REACH, len(line.lows))):
         after = line.low(late + len(closing))
-        closes = line.matches(closing, late) and (after in CLOSES or line.cues.has("and", after)) and line.quoted[late] is None
-        if closes and (commas < 2 or after in (".", "")) and (closing == second or second[0] in line.lows[first:late]):
+        closes = line.matches(closing, late) and line.quoted[late] is None and _closes(line, late, after)
+        if closes and (commas < 2 or after in (".", "")) and (closing == second or _takes_back(line, first, late)):
             return late
         if line.low(late) in (";", ":"):
             return None

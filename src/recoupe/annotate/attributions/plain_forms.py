@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from recoupe.annotate.attributions.plain_text import Found, Line, source_behind
+from recoupe.annotate.attributions.plain_sources import source_behind
+from recoupe.annotate.attributions.plain_text import Found, Line
 from recoupe.language.plain_cues import Phrase, PlainCues
 from recoupe.records import Act, Hedge, Span
 
@@ -13,6 +14,7 @@ CLAUSE_REACH = 30
 """Tokens from a hearsay auxiliary to the word that closes its clause."""
 SHORTEST = 5
 """Tokens of the shortest sentence that is a rumour."""
+APOSTROPHE = "'"
 OPENING = "\u201c\u201e\u00ab\u00bb\"'"
 
 
@@ -145,8 +147,26 @@ def _completed(line: Line, at: int, closing: Sequence[Phrase]) -> bool:
     endings = tuple(word for phrase in line.cues.hearsay["endings"] for word in phrase)
     if endings and any(line.low(n).endswith(endings) for n in range(at + 1, min(at + PARTICIPLE_REACH, len(line.lows)))):
         return True
+    if line.cues.verb_second and not line.cues.capital_nouns:
+        return _closed_by_participle(line, at, closing)
     closed = (n for n in range(at + 2, min(at + CLAUSE_REACH, len(line.lows))) if line.low(n + 1) in (",", ".", ";", "", "und"))
     return any(line.matches(phrase, n) for n in closed for phrase in closing)
+
+
+def _closed_by_participle(line: Line, at: int, closing: Sequence[Phrase]) -> bool:
+    """Whether a hearsay auxiliary closes its clause with a participle on either side: "hebben gekend", "gekend hebben"."""
+    for n in range(at + 1, min(at + CLAUSE_REACH, len(line.lows))):
+        if line.low(n) in (",", ".", ";"):
+            return False
+        if any(line.matches(phrase, n) for phrase in closing) and any(_is_past(line.low(near)) for near in (n - 1, n + 1)):
+            return True
+    return False
+
+
+def _is_past(word: str) -> bool:
+    return (
+        len(word) > 4 and word.endswith(("d", "t", "en")) and ("ge" in word[:6] or word.startswith(("be", "ver", "ont", "her")))
+    )
 
 
 def is_meant(line: Line, first: int, last: int, content: Span, act: Act) -> bool:
@@ -168,7 +188,7 @@ def is_meant(line: Line, first: int, last: int, content: Span, act: Act) -> bool
 def act_of(words: str, cues: PlainCues) -> Act | None:
     """What the words said do, where they deny or decline: "That is a lie"."""
     bare = "".join(char if char.isalnum() or char in " '" else " " for char in words.replace("\u2019", "'").casefold())
-    low = f" {' '.join(bare.split())} "
+    low = f" {' '.join(word.strip(APOSTROPHE) for word in bare.split())} "
     if any(f" {' '.join(phrase)} " in low for phrase in cues.denial):
         return "denies"
     return "declines" if any(f" {' '.join(phrase)} " in low for phrase in cues.refusal) else None

@@ -3,13 +3,18 @@
 from recoupe.annotate.attributions.plain_according import read_according
 from recoupe.annotate.attributions.plain_cuing import SOURCE, Cue
 from recoupe.annotate.attributions.plain_forms import is_meant, read_parted_passive, read_passive
-from recoupe.annotate.attributions.plain_text import Found, Line, clause_subject, is_relative, source_before, source_behind
+from recoupe.annotate.attributions.plain_sources import clause_subject, is_relative, source_before, source_behind
+from recoupe.annotate.attributions.plain_text import Found, Line
 from recoupe.records import Span
 
 SHARED_REACH = 6
 """Tokens from an "and" back to the end of the subject both verbs share."""
 THAT_REACH = 12
 """Tokens between a verb and the word that opens its clause: "told the daily, on condition of anonymity, that"."""
+INFINITIVE_REACH = 4
+"""Tokens between a verb and the word before its infinitive: "zegt niets te weten"."""
+BARE_REACH = 4
+"""Tokens of the longest speaker without an article or a name, at the end of a headline."""
 DASHES = ("-", "\u2013", "\u2014")
 OPENS = ("\u201c", "\u201e", "\u00ab", '"', "\u2018")
 
@@ -26,6 +31,19 @@ def read_cue(line: Line, cue: Cue) -> Found | None:
     if inverted is not None:
         return Found(inverted[0], cue.span(line), inverted[1], cue.act, "inversion")
     return _straight(line, cue)
+
+
+def read_shared(line: Line, cue: Cue, source: Span | None) -> Found | None:
+    """The statement of a verb that shares its subject with the one before."""
+    if cue.kind == "passive" or cue.late == SOURCE:
+        return None
+    clear = cue.kind in ("object", "either") or _says_clearly(line, cue)
+    return _told(line, cue, source, cue.last) if clear else None
+
+
+def own_subject(line: Line, cue: Cue) -> Span | None:
+    """Who stands right before a verb."""
+    return source_before(line, cue.first, lax=True) if cue.late != SOURCE else None
 
 
 def _straight(line: Line, cue: Cue) -> Found | None:
@@ -49,11 +67,10 @@ def _fronted(line: Line, cue: Cue) -> bool:
     start = line.clause_start(cue.first)
     if start == cue.first:
         start = line.sentence_start(start)
-    if (
-        line.has("and", start)
-        or line.has("determiners", start)
-        or (line.is_adverb(start) and _names_behind(line, start + 1, cue.first))
-    ):
+    if line.past_times(start) == cue.first:
+        return True
+    focus = line.is_adverb(start) and _names_behind(line, start + 1, cue.first)
+    if line.has("and", start) or line.has("determiners", start) or focus:
         return False
     return any(line.has(group, start) for group in ("small", "ends", "that")) or line.is_adverb(start)
 
@@ -105,7 +122,10 @@ def _subject(line: Line, cue: Cue) -> Span | None:
     clear = _says_clearly(line, cue)
     if cue.kind == "guarded" and not clear:
         return None
-    before = source_before(line, cue.first, clear)
+    before = source_before(line, cue.first, clear or cue.kind in ("object", "either"))
+    if before is not None and not clear and source_before(line, cue.first) is None:
+        start = line.tokens[line.clause_start(cue.first)].start
+        return before if before.start == start else None
     if before is not None or not clear:
         return before
     places = range(cue.first - 2, max(cue.first - 2 - SHARED_REACH, 0), -1)
@@ -122,8 +142,10 @@ def _says_clearly(line: Line, cue: Cue) -> bool:
     """Whether a refusal, a clause behind its opening word or a quotation tells that whoever stands before the cue speaks."""
     if cue.act in ("declines", "denies", "asks"):
         return True
-    last = line.past_adverbs(cue.stop)
+    last = line.past_times(cue.stop)
     if last < len(line.lows) and (line.low(last) == ":" or line.quoted[last] is not None):
+        return True
+    if _infinitive(line, cue, last) or _clause_unopened(line, cue, last):
         return True
     for at in range(last, min(last + THAT_REACH, len(line.lows))):
         if line.has("that", at):
@@ -133,6 +155,16 @@ def _says_clearly(line: Line, cue: Cue) -> bool:
     return False
 
 
+def _clause_unopened(line: Line, cue: Cue, at: int) -> bool:
+    """Whether a clause nothing opens follows a verb of saying: behind a comma in German, with a finite verb in English."""
+    if cue.kind != "says":
+        return False
+    if line.cues.capital_nouns and line.low(at) == ",":
+        return True
+    opens = line.has("pronouns", at) or line.has("determiners", at) or line.capital(at)
+    return opens and any(line.has("finite", n) for n in range(at + 1, min(at + THAT_REACH, len(line.lows))))
+
+
 def _inverted(line: Line, cue: Cue) -> tuple[Span, Span] | None:
     """A content before the cue: a quotation, or a clause a comma closes, its speaker behind the cue or between the two."""
     told = cue.first > 0 and any(line.quoted[max(cue.first - 2, 0) : cue.first])
@@ -140,6 +172,8 @@ def _inverted(line: Line, cue: Cue) -> tuple[Span, Span] | None:
     closes = line.low(cue.last) in (",", ".", "") and cue.act in ("asserts", "reports")
     before = source_before(line, cue.first, lax=closes or any(line.quoted[: cue.first]))
     places: list[tuple[Span, int]] = [(behind[0], cue.first)] if behind else []
+    bare = _bare_end(line, cue)
+    before = bare if bare is not None and (before is None or before.start > bare.start) else before
     places += [(before, line.index(before.start))] if before else []
     for source, found in places:
         edge = found - line.has("as", found - 1)
@@ -150,6 +184,16 @@ def _inverted(line: Line, cue: Cue) -> tuple[Span, Span] | None:
         if content is not None and (quotation or (not opens and closing and cue.kind != "object")):
             return content, source
     return None
+
+
+def _bare_end(line: Line, cue: Cue) -> Span | None:
+    """A few words between a comma and the verb that ends the sentence: "..., leaked memo shows"."""
+    start = line.clause_start(cue.first)
+    ends = line.low(cue.last) in (".", "") and line.low(start - 1) == ","
+    free = 0 < cue.first - start <= BARE_REACH and not any(
+        line.has("small", n) or line.has("that", n) for n in range(start, cue.first)
+    )
+    return line.between(start, cue.first) if ends and free else None
 
 
 def _opens_clause(line: Line, at: int) -> bool:
@@ -181,7 +225,7 @@ def _before_edge(line: Line, cue: Cue, source: Span, edge: int) -> Span | None:
 
 def _forward(line: Line, cue: Cue, start: int) -> Span | None:
     """What follows the cue: a quotation, a clause behind its opening word, the object of a denial, a refusal or a demand."""
-    start = _past_relay(line, line.past_adverbs(start))
+    start = _past_relay(line, line.past_times(start))
     if cue.late > 0:
         return _around(line, cue, start)
     quotation = line.quoted[start] if start < len(line.lows) else None
@@ -199,9 +243,11 @@ def _clause(line: Line, cue: Cue, start: int) -> Span | None:
             return line.between(at + 1, len(line.lows))
         if line.low(at) == ":" or line.low(at) in OPENS:
             return _marked(line, start, at)
+        if at > start and line.has("finite", at):
+            return None
         if line.low(at) != "," or line.has("that", at + 1) or _that_after_aside(line, at):
             continue
-        if at - start < 4 and (cue.act != "denies" or line.has("ends", start)):
+        if at == start or (at - start < 4 and (line.has("ends", start) or (cue.act == "asserts" and cue.kind == "says"))):
             return line.between(at + 1, len(line.lows))
     return None
 
@@ -214,10 +260,15 @@ def _infinitive(line: Line, cue: Cue, start: int) -> bool:
         or (line.cues.words["finite"] and cue.kind != "either")
     ):
         return False
+    if line.cues.verb_second and not line.cues.capital_nouns:
+        return any(
+            line.low(at) in line.cues.words["infinitive"] for at in range(start, min(start + INFINITIVE_REACH, len(line.lows)))
+        )
     opened = line.has("infinitive", start)
     verb = line.low(start + opened)
     endings = tuple(line.cues.words["infinitive_endings"])
-    return (opened or line.cues.has("infinitive", "")) and bool(endings) and len(verb) > 2 and verb.endswith(endings)
+    bare = line.cues.has("infinitive", "") and line.low(start + opened + 1)[:1].isalpha()
+    return (opened or bare) and bool(endings) and len(verb) > 2 and verb.endswith(endings)
 
 
 def _that_after_aside(line: Line, comma: int) -> bool:
@@ -234,8 +285,10 @@ def _around(line: Line, cue: Cue, start: int) -> Span | None:
     inner = line.between(line.past_listed(start, late), late)
     that = cue.end + (line.low(cue.end) == ",")
     rest = line.between(that + line.has("that", that), len(line.lows))
+    if inner is not None and cue.act == "declines" and line.only_time(start, late):
+        inner = None
     aside = line.has("small", start) or line.has("ends", start) or line.is_adverb(start)
-    return rest if rest is not None and (cue.act in ("asserts", "reports") or inner is None or aside) else inner
+    return rest if rest is not None and (cue.act in ("asserts", "reports", "asks") or inner is None or aside) else inner
 
 
 def _past_relay(line: Line, start: int) -> int:
@@ -254,7 +307,12 @@ def _bare(line: Line, cue: Cue, start: int) -> Span | None:
         return line.between(start, _object_end(line, start))
     if cue.act in ("denies", "asks", "declines"):
         start += line.low(start) == ","
-        return line.between(start, line.until_comma(start) if line.low(start - 1) != "," else len(line.lows))
+        end = line.until_comma(start) if line.low(start - 1) != "," else len(line.lows)
+        if line.cues.capital_nouns and cue.act == "asks" and not line.has("and", end + 1):
+            end = len(line.lows)
+        aside = cue.act == "denies" and cue.last - cue.first > 1 and line.has("ends", start)
+        stop = end - (line.low(end - 1) == ".")
+        return None if aside or line.only_time(start, stop) else line.between(start, end)
     finite = any(line.has("finite", at) for at in range(start + 1, len(line.lows)))
     clause = line.has("pronouns", start) or line.capital(start) or finite
     clause = clause or (line.has("determiners", start) and not (line.cues.words["finite"] and line.has("indefinites", start)))

@@ -14,7 +14,10 @@ ROLE = re.compile(r"(?:[^\W\d_A-Z]\w*\s){1,3}(?=[A-Z])")
 """Small words before a name: "harbour master Ann Loach"."""
 TITLED = re.compile(r"[A-Z]?[a-z]{1,2}\w?\s([A-Z]\w+(?:\s[A-Z]\w+)*)$")
 """An article and nothing but capitals: "The Morning Gale", "el Banco Central"."""
-PRESS_NAME = re.compile(r"\s((?:[A-Z]\w*['\u2019]?\s?)+)$")
+WORDS = re.compile(r"\w+(?:-\w+)*['\u2019]?")
+PRESS_NAME = re.compile(
+    r"\s([A-Z][\w'\u2019]*(?:\s(?:(?:de|del|della|di|da|do|du|van|von|of|the|y|e)\s|dell['\u2019])?[A-Z][\w'\u2019]*)*)$"
+)
 """The capitals behind a noun for a medium: "el diario La R\u00eda"."""
 
 
@@ -24,7 +27,7 @@ def speaker_of(reading: Reading, found: Found, told: Sequence[Attribution], know
         return None
     words = found.source.within(reading.article.text)
     cues = reading.tables.plain_cues[reading.article.language or ""]
-    first = words.casefold().split()[0]
+    first = WORDS.findall(words.casefold())[0]
     if found.source in known:
         return known[found.source]
     if cues.has("indefinites", first) and "," not in words:
@@ -41,14 +44,14 @@ def speaker_of(reading: Reading, found: Found, told: Sequence[Attribution], know
     role = ROLE.match(words)
     name = words[role.end() :] if role is not None else words
     kind: ActorKind = "person" if " " in name else "organisation"
-    if name.casefold().split()[-1] in cues.words["press_names"]:
+    if not cues.words["press_names"].isdisjoint((name.casefold().split()[-1], name.casefold().split()[0])):
         kind = "media"
     return _made(Span(found.source.end - len(name), found.source.end), kind, "name", name)
 
 
 def _named_in(source: Span, words: str, cues: PlainCues) -> Mention | None:
     """The name a description ends on: "la empresa Talvera"; None where capitals tell no name."""
-    low, nouns = words.casefold().split(), cues.words["roles"] | cues.words["bodies"]
+    low, nouns = WORDS.findall(words.casefold()), cues.words["roles"] | cues.words["bodies"]
     medium = None if cues.words["press"].isdisjoint(low) else PRESS_NAME.search(words)
     if medium is not None:
         name = medium.group(1)

@@ -1,0 +1,60 @@
+"""Verbs that share a sentence without a parser: who speaks with the second, and where what the first brings ends; and turns."""
+
+from collections.abc import Sequence
+
+from recoupe.annotate.attributions.plain_cuing import SOURCE, Cue
+from recoupe.annotate.attributions.plain_frames import own_subject, read_cue, read_shared
+from recoupe.annotate.attributions.plain_text import Found, Line
+from recoupe.records import Span
+
+TURN_REACH = 7
+"""Tokens of the longest name and role before a colon: "Harbour master Ann Loach: ..."."""
+
+
+def read_together(line: Line, cues: Sequence[Cue]) -> list[Found]:
+    """What the cues of a sentence announce: each clause to its own verb, a subject shared by the verbs an "and" joins."""
+    found: list[Found] = []
+    last: Found | None = None
+    for n, cue in enumerate(cues):
+        stop = min((edge for each in cues[n + 1 :] if (edge := _edge(line, cue, each)) is not None), default=len(line.lows))
+        part = line.upto(stop)
+        shares = last is not None and n > 0 and _joins(line, cue) == line.index(last.content.end)
+        read = read_shared(part, cue, last.source) if shares and last is not None else None
+        read = read or read_cue(part, cue)
+        if read is not None:
+            found.append(read)
+            last = read if read.form == "verb-que" else None
+    return found
+
+
+def _joins(line: Line, cue: Cue) -> int | None:
+    """The "and" right before a verb, its adverbs and auxiliaries passed over."""
+    at = cue.first
+    while at > 0 and (line.is_adverb(at - 1) or line.has("auxiliaries", at - 1)):
+        at -= 1
+    return at - 1 if at > 0 and line.has("and", at - 1) else None
+
+
+def _edge(line: Line, cue: Cue, later: Cue) -> int | None:
+    """Where the clause of a cue ends because another with its own verb, or its own subject, begins."""
+    if later.late == SOURCE or later.first <= cue.stop:
+        return None
+    joined = _joins(line, later)
+    if joined is not None and joined > cue.stop:
+        return joined
+    subject = own_subject(line, later)
+    start = line.index(subject.start) if subject is not None else 0
+    return start - 1 if start - 1 > cue.stop and line.has("and", start - 1) and line.low(start - 2) == "," else None
+
+
+def find_turn(line: Line, taken: Sequence[Span]) -> list[Found]:
+    """A name or a role, a colon and a quotation, as headlines and dialogues have it: "Harbour master: 'Ten minutes'"."""
+    colon = next((at for at in range(min(TURN_REACH + 1, len(line.lows))) if line.low(at) == ":"), None)
+    if not colon or taken or colon + 1 >= len(line.lows):
+        return []
+    quotation, source = line.quoted[colon + 1], line.between(0, colon)
+    free = not any(line.has("small", at) and not line.has("inner", at) for at in range(colon))
+    named = line.capital(0) and any(line.has("roles", at) or (at and line.capital(at)) or colon == 1 for at in range(colon))
+    if quotation is None or source is None or not free or not named or quotation.span.start != line.tokens[colon + 1].start:
+        return []
+    return [Found(quotation.span, None, source, "asserts", "headline-colon")]

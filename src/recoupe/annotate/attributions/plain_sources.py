@@ -1,0 +1,211 @@
+"""Who stands beside a cue in a sentence without a parser: the noun phrase before a token, or behind it."""
+
+from recoupe.annotate.attributions.plain_text import STOPS, Line
+from recoupe.records import Span
+
+SOURCE_REACH = 16
+"""Tokens of the longest source: "a Belgian specialist in the recycling of batteries" has eight."""
+APPOSED_REACH = 30
+"""Tokens of the longest apposition between commas, a clause on whom somebody leads included."""
+ASIDE_REACH = 10
+"""Tokens of the longest aside in brackets behind a name: a party, an age."""
+HEARER_REACH = 8
+"""Tokens from a verb to its speaker, whom it is said to between the two."""
+INSIDE = 8
+"""Words without a capital that may stand between an article and the end of its phrase."""
+ROLE_REACH = 4
+"""Words of a role without an article before its name: "said harbour master Ann Loach"."""
+
+
+def source_before(line: Line, at: int, lax: bool = False) -> Span | None:
+    """The noun phrase that ends before a token, an apposition between commas included.
+
+    Args:
+        line: the sentence.
+        at: the token.
+        lax: what stands there speaks whatever its noun ("The X said that ..."): an article is enough.
+    """
+    last = _before_aside(line, before_adverbs(line, at))
+    if last and is_relative(line, last - 1):
+        last -= 1 + (line.low(last - 2) == ",")
+    elif last and line.has("pronouns", last - 1):
+        return line.tokens[last - 1]
+    return None if line.has("and", last - 1) else _phrase_before(line, last, lax)
+
+
+def before_adverbs(line: Line, at: int) -> int:
+    """Before the adverbs and auxiliaries that stand right before a token."""
+    while at > 0 and (line.is_adverb(at - 1) or line.has("auxiliaries", at - 1)):
+        at -= 1
+    return at
+
+
+def _before_aside(line: Line, last: int) -> int:
+    """Before what brackets hold behind a name."""
+    if line.low(last - 1) != ")":
+        return last
+    return next((n for n in range(last - 2, max(last - ASIDE_REACH, 0), -1) if line.low(n) == "("), last)
+
+
+def _phrase_before(line: Line, last: int, lax: bool) -> Span | None:
+    """The phrase that ends before a token, with the name of a medium between marks or an apposition between commas."""
+    end = last
+    quotation = line.quoted[last - 1] if last else None
+    if quotation is not None and line.names_medium(last - 1):
+        first = _first_of(line, line.index(quotation.span.start))
+        return Span(line.tokens[first].start, quotation.span.end)
+    if last and line.low(last - 1) == ",":
+        comma = next((n for n in range(last - 2, max(last - APPOSED_REACH, 0) - 1, -1) if line.low(n) == ","), None)
+        if comma is None:
+            return None
+        end, last = last - 1, comma
+    first = _first_of(line, last)
+    apposed = end != last and first < last and _names(line, last + 1, end) and _opens(line, first)
+    named = apposed or _names(line, first, last) or (lax and _opens_phrase(line, first, last))
+    return Span(line.tokens[first].start, line.tokens[end - 1].end) if named else None
+
+
+def _opens(line: Line, first: int) -> bool:
+    """Whether a word can open a phrase for somebody."""
+    return line.has("determiners", first) or line.has("indefinites", first) or line.capital(first) or line.has("roles", first)
+
+
+def clause_subject(line: Line, at: int) -> Span | None:
+    """Everything from the start of a clause to the verb that somebody plainly speaks with, where a noun phrase can stand."""
+    last = at
+    while last > 0 and (
+        line.has("adverbs", last - 1) or line.has("auxiliaries", last - 1) or line.past_adverbs(last - 1) == last
+    ):
+        last -= 1
+    first = last
+    while first > 0 and line.low(first - 1) not in STOPS and line.quoted[first - 1] is None:
+        first -= 1
+    while first < last and (line.has("and", first) or line.has("adverbs", first)):
+        first += 1
+    if not 0 < last - first <= SOURCE_REACH or not _opens(line, first):
+        return None
+    if any(line.has("finite", n) or line.has("that", n) or line.has("anonymity", n) for n in range(first, last)):
+        return None
+    return Span(line.tokens[first].start, line.tokens[last - 1].end)
+
+
+def _opens_phrase(line: Line, first: int, last: int) -> bool:
+    """Whether an article and a noun stand there, in a phrase of few words."""
+    unnamed = any(line.has("anonymity", at) for at in range(first, last))
+    return 1 < last - first <= INSIDE and not unnamed and (line.has("determiners", first) or line.has("indefinites", first))
+
+
+def is_relative(line: Line, at: int) -> bool:
+    """Whether a word stands for the phrase before it: behind a comma, or where it can be no article."""
+    return at > 0 and line.has("relatives", at) and (line.low(at - 1) == "," or not line.has("determiners", at))
+
+
+def _first_of(line: Line, last: int) -> int:
+    """The first token of the phrase that ends before `last`: its outermost determiner, or the run of capitals."""
+    at = first = last
+    while at > 0 and last - at < SOURCE_REACH and line.quoted[at - 1] is None:
+        low = line.low(at - 1)
+        if low in STOPS:
+            break
+        if line.has("determiners", at - 1):
+            first = at - 1
+            genitive = line.has("inner", at - 1) and line.capital(at - 2) and line.cues.capital_nouns
+            titled = at > 1 and line.capital(at - 1) and not line.cues.capital_nouns
+            if not (line.has("inner", at - 2) or line.has("determiners", at - 2) or genitive or titled):
+                return first
+        elif line.capital(at - 1) or line.has("roles", at - 1):
+            first = at - 1
+        elif not (line.has("inner", at - 1) or any(line.has("determiners", n) for n in range(max(at - INSIDE, 0), at - 1))):
+            break
+        at -= 1
+    return first
+
+
+def source_behind(line: Line, at: int, lax: bool = False) -> tuple[Span, int] | None:
+    """The noun phrase that begins at a token, with an apposition a comma closes, and one past its last token."""
+    at = _past_hearer(line, line.past_times(at))
+    if line.has("that", at) and not line.cues.capital_nouns:
+        return None
+    if line.has("pronouns", at) and not (line.has("determiners", at) and line.quoted[at] is None and _goes_on(line, at + 1)):
+        return line.tokens[at], at + 1
+    last = at
+    while last < min(len(line.lows), at + SOURCE_REACH) and line.quoted[last] is None and not _stops(line, at, last):
+        last += 1
+    quotation = line.quoted[last] if 0 < last < len(line.lows) else None
+    while last > at and line.has("inner", last - 1):
+        last -= 1
+    if quotation is not None and line.names_medium(close := line.index(quotation.span.end) - 1):
+        return Span(line.tokens[at].start, line.tokens[close].end), close + 1
+    opens = _opens(line, at)
+    opens = opens or (lax and any(line.capital(n) for n in range(at, min(at + ROLE_REACH, last))))
+    apposed = _apposed(line, last)
+    named = _names(line, at, last) or _one_of(line, at) or (last > at and apposed is not None)
+    if not opens or not (named or (lax and _opens_phrase(line, at, last))):
+        return None
+    last = apposed if apposed is not None else last
+    return Span(line.tokens[at].start, line.tokens[last - 1].end), last
+
+
+def _stops(line: Line, first: int, at: int) -> bool:
+    """Whether a token can go on no phrase: a stop, a number, a small word of the clause, another article, words that cite."""
+    if line.low(at) in STOPS or line.low(at)[0].isdigit():
+        return True
+    inner = line.has("inner", at) and not (line.cues.capital_nouns and line.has("ends", at))
+    ends = at > first and (line.has("ends", at) and not inner)
+    cites = at > first and line.phrase_at(line.cues.citing, at) > 0
+    return ends or cites or _past_noun(line, first, at) or _opens_another(line, first, at)
+
+
+def _past_hearer(line: Line, at: int) -> int:
+    """Past whom it is said to, where the speaker stands behind: "disse à Rádio Litoral o presidente"."""
+    if not line.cues.dropped or not line.has("ends", at) or line.has("determiners", at):
+        return at
+    places = range(at + 2, min(at + HEARER_REACH, line.until_comma(at)))
+    article = next((n for n in places if line.has("determiners", n) and not line.capital(n)), None)
+    return article if article is not None and not line.has("inner", article - 1) else at
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Whether a noun may follow a word that is an article or a pronoun."""
+    return at < len(line.lows) and line.low(at)[0].isalpha() and not line.has("small", at) and not line.has("that", at)
+
+
+def _opens_another(line: Line, first: int, at: int) -> bool:
+    """Whether an article in small letters, or the verb of a clause, begins something else: no phrase has two of them."""
+    if at == first or line.capital(at) or line.quoted[at] is not None:
+        return False
+    if line.cues.verb_second and not line.cues.capital_nouns and line.has("perfect", at):
+        return True
+    free = not (line.has("inner", at - 1) or line.has("determiners", at - 1) or line.has("indefinites", at - 1))
+    return line.has("determiners", at) and free and not line.has("inner", at)
+
+
+def _past_noun(line: Line, first: int, at: int) -> bool:
+    """Where nouns have capitals, whether a small word behind one begins what is said."""
+    if not line.cues.capital_nouns or line.capital(at) or line.has("inner", at) or line.has("determiners", at):
+        return False
+    return at > first and line.capital(at - 1)
+
+
+def _one_of(line: Line, at: int) -> bool:
+    """Whether somebody unnamed of a group speaks: "one of them"."""
+    return line.has("indefinites", at) and line.has("inner", at + 1)
+
+
+def _apposed(line: Line, last: int) -> int | None:
+    """Where an apposition behind a comma ends, one that has a name and closes with a comma or the sentence."""
+    if line.low(last) != "," or not (line.capital(last + 1) or line.has("determiners", last + 1)):
+        return None
+    close = line.until_comma(last + 1)
+    if not last < close <= last + 9 or close < len(line.lows) - 1:
+        return None
+    close -= close == len(line.lows) and line.low(close - 1) in STOPS
+    named = any(line.capital(n) and line.capital(n + 1) for n in range(last + 1, close - 1))
+    return close if line.capital(last + 1) or named else None
+
+
+def _names(line: Line, first: int, last: int) -> bool:
+    """Whether a phrase names somebody: a capital that does not only open the sentence, or a role."""
+    return first < last and any(
+        line.has("roles", at) or (line.capital(at) and not line.has("determiners", at)) for at in range(first, last)
+    )
