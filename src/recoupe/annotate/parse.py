@@ -37,6 +37,9 @@ ASKED_OF_WORDS = frozenset({"LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SP
 """What the model is told of a word's letters: the sixteen other questions (is it an address? a currency?) nobody here asks."""
 GLUED = re.compile(r"\"(?=[,;:.!?][^\W\d_])|(?<=\")[,;:.!?](?=[^\W\d_])")
 """A closing mark and its comma, where the blank behind them was lost: ...de tels propos",affirme-t-il."""
+ELIDED = re.compile(r"(?<=['\u2019])[\u00ab\u201c\u201e\u2039\"]")
+"""A mark that opens right behind an elided word: qu'"aucun, and in the Swiss way, without a blank."""
+MARKS = frozenset('\u00ab\u201c\u201e\u2039"')
 RUN_LENGTH = 6000
 """Characters parsed in one piece, which bounds memory whatever the page holds: ten times a long paragraph."""
 
@@ -146,13 +149,15 @@ def _loaded() -> Parser:
 
 
 def _unglued(find: Callable[[str], Iterable[re.Match[str]]]) -> Callable[[str], list[re.Match[str]]]:
-    """What cuts a word in two, and also a word that lost the blank behind a closing mark."""
+    """What cuts a word in two, and also a word glued to a mark: one that lost its blank, one that opens behind an elision."""
 
     def both(word: str) -> list[re.Match[str]]:
         if word.isalpha():
             return []  # every one of them takes a mark or a figure
-        more = GLUED.finditer(word) if '"' in word else ()
-        return sorted([*find(word), *more], key=lambda found: found.span())
+        if MARKS.isdisjoint(word):
+            return list(find(word))
+        found = {each.span(): each for each in (*GLUED.finditer(word), *ELIDED.finditer(word), *find(word))}
+        return [found[span] for span in sorted(found)]
 
     return both
 

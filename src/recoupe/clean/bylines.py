@@ -167,7 +167,7 @@ def _names_of(text: str, rest: str | None, tables: Tables) -> tuple[str, ...] | 
         full = any(is_name(name) or line_key(name) in known.agencies for name in names)
         placed = is_name(named[0][0].strip()) and len(named) == 2 and named[1][0].split()[-1][0].isupper() and len(strange) <= 3
         return names if full and (not strange or placed) else (() if _desk_line(text, tables) else None)
-    if names and (not strange or _capitals(line)):
+    if names and (not strange or (_capitals(line) and not line.rstrip().endswith("."))):
         return names
     return () if not strange and _has_desk(line, tables) else None
 

@@ -32,6 +32,8 @@ def content_of(scene: Scene, group: Group) -> Found | None:
     """The content behind a reporting verb, None where no frame of its entry is filled."""
     limit = scene.limit(group.head)
     start = skip_inner(scene, group.last, limit)
+    while group.act == "denies" and scene.passage.phrase_at("no_object_phrases", start):
+        start = skip_inner(scene, start + scene.passage.phrase_at("no_object_phrases", start), limit)
     if group.act == "declines":
         refused = find_refused(scene, group, start, limit)
         return Found(*refused) if refused else None
@@ -70,6 +72,9 @@ def _may_deny_alone(scene: Scene, group: Group) -> bool:
     relative = scene.passage.has("that", group.first - 1)
     alone = group.takes("np") or bool(group.cue.rest) or (group.takes("+of") and "en" in group.clitics)
     object_needed = group.takes("said", "fact") and not group.cue.rest and not _has_object(scene, group)
+    first = scene.passage.first_of(group.head)
+    if any(scene.passage.has("subordinates", n) for n in range(first, min(first + 2, group.first))):
+        return False
     return group.act == "denies" and alone and not (group.conditional or relative or object_needed) and group.shape == "finite"
 
 

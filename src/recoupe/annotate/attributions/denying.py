@@ -107,7 +107,7 @@ def _sentences(scene: Scene, content: Span) -> Iterator[list[str]]:
 def is_false(scene: Scene, words: Sequence[str]) -> bool:
     """Whether a sentence calls something false: "ces chiffres sont tout simplement faux", "Pure calomnie"."""
     denial = scene.cues.denial
-    short = len(words) <= SHORT and denial.holds("falsity.attributes", words)
+    short = len(words) <= SHORT and (denial.holds("falsity.attributes", words) or _is_scorned(scene, words))
     if short or denial.holds("falsity.phrases", words):
         return True
     rest = [at for at in range(len(words)) if not denial.has("falsity.around", words[at])]
@@ -143,6 +143,13 @@ def _predicates(scene: Scene, words: Sequence[str], copula: int) -> bool:
     if not denial.has("falsity.weak", words[at]):
         return True
     return any(denial.has("objects.sayings", word) for word in words[:copula])
+
+
+def _is_scorned(scene: Scene, words: Sequence[str]) -> bool:
+    """Whether a few words call an accusation a disgrace: "Une rumeur « abjecte »"."""
+    denial = scene.cues.denial
+    at = next((n for n, word in enumerate(words) if denial.has("objects.accusing", word)), None)
+    return at is not None and any(denial.has("falsity.outraged", word) for word in words[at + 1 : at + 3])
 
 
 def _is_outrage(scene: Scene, words: Sequence[str], at: int) -> bool:

@@ -17,7 +17,7 @@ def find_followers(scene: Scene) -> Iterator[Candidate]:
     """Candidates of every quotation behind which a subject and a verb of saying stand, and nothing else is said."""
     passage = scene.passage
     for group in scene.groups:
-        if group.shape != "finite" or group.passive or group.act is None or group.inverted is not None:
+        if group.shape != "finite" or group.passive or group.act in (None, "declines") or group.inverted is not None:
             continue
         if not group.takes("quote") or passage.tokens[group.head].depth or not _closes(scene, group):
             continue

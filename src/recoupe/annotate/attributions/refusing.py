@@ -116,7 +116,11 @@ def _is_parted(scene: Scene, at: int, start: int) -> bool:
 def _alone(scene: Scene, group: Group) -> tuple[int, int, str] | None:
     """The refusing words themselves; None where the verb needs an object, or a second refusal follows: "ni ... ni"."""
     passage = scene.passage
+    moved = _moved_object(scene, group)
+    if moved is not None:
+        return moved
     needy = group.takes("asked") and not group.negated and group.cue.kind == "verb"
+    needy = needy or (group.takes("reached") and group.shape == "infinitive")
     if passage.low(group.last) == "ni" or needy or (group.takes("reached") and not _is_reached(scene, group)):
         return None
     if passage.low(group.head - 1) == "ni" and _past_infinitive(scene, group.last, len(passage.tokens)):
@@ -129,6 +133,17 @@ def _alone(scene: Scene, group: Group) -> tuple[int, int, str] | None:
     if passage.tokens[min(last, len(passage.tokens) - 1)].low in ("\u00bb", "\u201d") and passage.tokens[last - 1].depth:
         last += 1
     return (before.first if before is not None else group.first, last, "refusal")
+
+
+def _moved_object(scene: Scene, group: Group) -> tuple[int, int, str] | None:
+    """The object that opens the sentence and is taken up by a pronoun: "Le nom du témoin, il ne veut pas le donner"."""
+    passage = scene.passage
+    first = passage.first_of(group.head)
+    taken_up = any(passage.low(n) in ("le", "la", "l'", "les") for n in range(group.first, group.head))
+    comma = next((n for n in range(first, group.first) if passage.low(n) == ","), None)
+    if not taken_up or comma is None or not passage.has("third_person", comma + 1) or group.first - comma > 3:
+        return None
+    return (first, comma, "object") if phrase_right(passage, first, comma) == comma else None
 
 
 def _is_reached(scene: Scene, group: Group) -> bool:

@@ -170,7 +170,7 @@ def _author_at(scene: Scene, at: int, limit: int) -> int | None:
 def _unanswered(scene: Scene, first: int) -> Iterator[Candidate]:
     """Requests that nobody answered: "Nos questions adressées au ministère sont restées lettre morte"."""
     passage = scene.passage
-    if not passage.has("requests", first + 1):
+    if not any(passage.has("requests", n) for n in range(first + 1, first + 3)):
         return
     group = next((g for g in scene.groups if first < g.first < first + 24 and g.act == "declines"), None)
     if group is None or not passage.phrase_at("unanswered", group.last - 2 if passage.low(group.last - 3) != "sans" else 0):
@@ -178,7 +178,7 @@ def _unanswered(scene: Scene, first: int) -> Iterator[Candidate]:
     source = _addressed(scene, first + 2, group.first) or _agent(scene, group.last)
     yield Candidate(
         "verb-refusal",
-        group.span(passage),
+        scene.content(first, phrase_right(passage, first, group.first)) or group.span(passage),
         group.span(passage),
         source,
         "declines",
