@@ -51,6 +51,16 @@ def test_the_order_of_the_articles_changes_nothing(case: Case) -> None:
     assert link_actors(notes, tables) == link_actors(notes[::-1], tables)
 
 
+def test_how_an_article_introduces_somebody_is_an_alias() -> None:
+    notes = notes_of(
+        "Le maire Paul Orsini a signé le bail. La ministre, Claire Vasseur, a refusé ; le maire l'a su, dit Claire Vasseur."
+    )
+    aliases = {actor.name: actor.aliases for actor in link_actors(notes, load_tables("fr"))}
+    assert "Le maire Paul Orsini" in aliases["Paul Orsini"]
+    assert "La ministre, Claire Vasseur" in aliases["Claire Vasseur"]
+    assert not any("su, dit" in words for words in aliases["Claire Vasseur"])
+
+
 def place_of(notes: list[Notes], words: str) -> Place:
     for one in notes:
         at = one.article.text.find(words)
