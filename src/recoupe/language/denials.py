@@ -17,7 +17,8 @@ GROUPS: Final = {
     "falsity": "copulas adverbs predicates weak alone around phrases cried attributes not_before outraged",
     "innocence": "phrases ignorance",
     "own": "first self represented auxiliaries be clitics between plain never nothing nil deeds acts gained such compared lacks"
-    " faults guilt ties existing opening not_answering breaks whatever such_kind these alleged one_of_ours opining",
+    " faults guilt ties existing opening not_answering breaks whatever such_kind these alleged one_of_ours opining"
+    " deed_nouns",
     "refusal": "phrases short telling obtained secrets invoking",
     "counter": "none nobody anybody nothing yet undecided settled losing will_be suffered proving ours got came had undergone it"
     " that unaware agenda",

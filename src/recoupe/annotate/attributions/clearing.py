@@ -86,6 +86,8 @@ def _spoils(scene: Scene, words: Sequence[str], at: int, verb: str) -> bool:
     denial = scene.cues.denial
     if denial.has("own.lacks", words[at]):
         return True
+    if at > 0 and denial.has("own.deed_nouns", words[at - 1]):
+        return False
     such = at > 0 and denial.has("own.such", words[at])
     return denial.has("own.compared", words[at]) or (such and denial.has("own.gained", verb))
 

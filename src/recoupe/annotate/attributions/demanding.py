@@ -34,7 +34,9 @@ def _orders(passage: Passage, first: int, last: int) -> bool:
     behind = passage.low(at + 1) if at + 1 < last else ""
     plural = low.endswith(("ez", "ons")) and not passage.has("no_orders", at)
     verb = passage.pos(at) in ("VERB", "AUX") or at > first
-    return plural and verb and not behind.startswith(("-vous", "-nous")) and not passage.has("subject_pronouns", at + 1)
+    turned = behind == ("-vous" if low.endswith("ez") else "-nous")
+    asked = turned and any(passage.low(n) == "?" for n in range(at, last))
+    return plural and verb and not asked and not passage.has("subject_pronouns", at + 1)
 
 
 def _wishes(passage: Passage, first: int, last: int) -> bool:

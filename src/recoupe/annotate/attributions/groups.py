@@ -159,7 +159,7 @@ def _group(passage: Passage, hedges: Hedges, index: int, cue: Cue, tense: Tense)
     negated = (build.negated and not undone and not _restricts(passage, build, last)) or (
         without and (cue.negated == "declines" or (passage.has("more", last) and passage.has("object_pronouns", index - 1)))
     )
-    wish = build.wish or without
+    wish = build.wish or without or (negated and "en" in clitics and passage.has("more", last))
     verbs = tuple(sorted(build.verbs))
     conditional = any(hedges.is_conditional(passage.low(n)) for n in verbs)
     return Group(

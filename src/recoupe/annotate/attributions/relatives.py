@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from recoupe.annotate.attributions.boundaries import preposition_at
 from recoupe.annotate.attributions.contents import content_of
@@ -109,6 +110,8 @@ def _speaker(scene: Scene, group: Group, that: int) -> tuple[int, int] | None:
     """Whoever denies: behind the verb where it follows "que" at once, else between the two."""
     passage = scene.passage
     limit = passage.last_of(group.head)
+    aside = passage.phrase_at("inner_phrases", group.last)
+    group = replace(group, last=group.last + aside) if aside else group
     if that + 1 == group.first or all(passage.pos(n) == "ADV" or passage.low(n) == "," for n in range(that + 1, group.first)):
         return subject_right(passage, group, limit)
     subject = subject_left(passage, group)

@@ -22,6 +22,8 @@ def find_silences(scene: Scene) -> Iterator[Candidate]:
             yield from _given(scene, at, at + taken, "declines") if taken else ()
             yield from _silence(scene, at)
             yield from _left(scene, at)
+    for at in passage.places("unreached", "unreached_by"):
+        yield from _unreached(scene, at)
     for first in passage.firsts[:-1]:
         yield from _unanswered(scene, first)
 
@@ -165,6 +167,23 @@ def _author_at(scene: Scene, at: int, limit: int) -> int | None:
     while after < limit and (passage.has("time", after) or passage.pos(after) == "ADV"):
         after += 1
     return after if passage.has("of", after) or passage.has("by", after) else None
+
+
+def _unreached(scene: Scene, at: int) -> Iterator[Candidate]:
+    """Whom the writers tried to reach: "Nous n'avons pas pu joindre la famille", "L'AFP n'a pas pu joindre le groupe"."""
+    passage = scene.passage
+    taken = passage.phrase_at("unreached", at)
+    before = passage.span(passage.first_of(at), at) if at > passage.first_of(at) else None
+    if not taken and before is not None and any(mention.kind == "media" for mention in passage.mentions_in(before)):
+        taken = passage.phrase_at("unreached_by", at)
+    if not taken:
+        return
+    first = at + taken
+    first += passage.phrase_at("silent_at", first) or (passage.has("of", first) and passage.low(first) not in ("du", "des"))
+    last = phrase_right(passage, first, passage.last_of(at))
+    content = scene.content(at, at + taken)
+    if last > first and content is not None:
+        yield Candidate("silence", content, content, passage.span(first, last), "declines", at, None, ("clear-verb",))
 
 
 def _unanswered(scene: Scene, first: int) -> Iterator[Candidate]:
