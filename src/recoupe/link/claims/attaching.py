@@ -6,6 +6,7 @@ from dataclasses import replace
 from recoupe.language.predicates import fold_words
 from recoupe.link.claims.denials import Scene, find_denied
 from recoupe.link.claims.groups import Group, negates, own_words, spoken_by
+from recoupe.link.claims.ideas import likeness
 from recoupe.link.claims.sides import Story
 from recoupe.link.claims.similarity import compare, features
 from recoupe.link.statements import INFORMANT, Statement
@@ -19,6 +20,9 @@ TOLD_HERE = 0.15
 """What it adds that the same article told the claim before."""
 SAME_ANSWER = 0.2
 """Shared ideas of two denials of something nobody claims here, from which they are one."""
+SAME_MATTER = 0.55
+"""Share of a saying in the negative, or of what it answers, that both speak of: of 26 sayings taken for denials in the open
+stories, 4 of 6 true ones have it and 2 of 20 others ("Yvette, ne fermez pas" answers no "trois ans ferme")."""
 NEAREST = 2
 """Members of a group, the closest ones, that tell whether a denial is of it."""
 
@@ -81,9 +85,16 @@ def _contradicted(members: list[Statement], story: Story) -> list[Statement]:
         for m in against
         if len(against) <= len(rest)
         and (m.meaning.classes | {m.meaning.head}) & (classes - {""})
+        and _same_matter(m, rest, story)
         and not {voice.speaker for voice in m.voices} & (speakers - {None})
     ]
     return [replace(m, act="denies") if m in found else m for m in members]
+
+
+def _same_matter(said: Statement, told: Iterable[Statement], story: Story) -> bool:
+    """Whether most of a saying is of what others tell, or the other way round."""
+    own = story.sides[said.key].own
+    return any(likeness(own, story.sides[m.key].own)[1] >= SAME_MATTER for m in told)
 
 
 def _answers_others(statement: Statement) -> bool:
@@ -196,6 +207,7 @@ def _contradicts(groups: Sequence[Group], said: Statement, story: Story) -> tupl
         g
         for g in groups
         if any(m.meaning.main == said.meaning.main and not m.meaning.negated and not spoken_by(m, speakers) for m in g.members)
+        and _same_matter(said, (m for m in g.members if not m.meaning.negated), story)
     ]
     scored = [(_closeness(group, said, story), group.strength, -at, group) for at, group in enumerate(mine)]
     best = max(scored, key=lambda item: item[:3], default=None)
