@@ -15,7 +15,11 @@ from recoupe.link.statements import INFORMANT, Statement
 from recoupe.records import Reason
 
 DENIES_THIS = 0.3
-"""Chance from which a denial is of a claim: each story left out of the fit, 50 are put right and 12 wrong (at 0.5: 41 and 8)."""
+"""Chance from which a denial is of a claim: each of 24 stories left out of the fit, 100 of the 226 denials the gold lists are put
+right and 86 wrong, 39 of these where no claim found is the one they deny."""
+CONTENT, SOMEHOW_NEAR = 2, 0.35
+"""Stems from which a denial says what it denies, and nearness to what its own article tells from which it may be of that though
+they share no idea: without it pair F1 of the open stories is the same, and that of the real articles 0.69 instead of 0.73."""
 CENTRAL = 5
 """Articles that carry a claim, from which it is as central as can be."""
 LATER = 6
@@ -71,9 +75,11 @@ def _quotes_only(deniers: AbstractSet[str], told: Sequence[Statement], story: St
 
 
 def _may_mean(denial: Statement, own: Bag, told: Statement, story: Story) -> bool:
-    """Whether a denial can be of what is told there: in its own article, or of an idea or a deed in common."""
+    """Whether a denial can be of what is told there: by idea, deed or meaning, or in its own article when it has no words."""
     if told.article == denial.article:
-        return True
+        bare = denial.refers or len(denial.meaning.stems) < CONTENT
+        if bare or story.nearness(story.sides[denial.key], story.sides[told.key]) >= SOMEHOW_NEAR:
+            return True
     if denial.refers:
         return False
     if not denial.meaning.classes.isdisjoint(told.meaning.classes):
