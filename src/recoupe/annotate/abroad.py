@@ -85,7 +85,7 @@ def _quantity(hit: re.Match[str], table: Amounts) -> Quantity | None:
     grouped = hit["figures"] and value >= PLAIN_COUNT and not hit["figures"].isdigit()
     if not counts and not hedged and not grouped:
         return None
-    last = hit.start("other") if hit["other"] and not table.counts(hit["other"]) else hit.end()
+    last = hit.start("mid") if hit["other"] and not table.counts(hit["other"]) else hit.end()
     if hit["scale"]:
         value *= table.scale[_folded(hit["scale"])]
     kind = table.approximator[_folded(hit["approx"])] if hit["approx"] else "exact"

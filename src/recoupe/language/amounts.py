@@ -107,7 +107,7 @@ def _amount(data: dict[str, Any]) -> re.Pattern[str]:
     of = rf"(?:(?:{either(data['of'])}){SPACES}+)?" if data["of"] else ""
     part = rf"(?:(?:{either(data['part'])}){SPACES}+)?" if data.get("part") else ""
     between = rf"(?:{data['between']}){{0,2}}".replace(" ", SPACES + "+") if data.get("between") else ""
-    other = rf"|{part}{between}(?P<other>{data['noun']})(?!\w)" if data.get("noun") else "|(?P<other>(?!))"
+    other = rf"|{part}(?P<mid>{between})(?P<other>{data['noun']})(?!\w)" if data.get("noun") else "|(?P<mid>(?P<other>(?!)))"
     measure = either([word for words in data.get("measure", {}).values() for word in words]) or "(?!)"
     unit = rf"{of}(?P<money>{money})(?!\w)|(?P<after>{sign})|{of}(?P<measure>{measure})(?!\w)"
     unit += rf"|{of}{between}(?P<noun>{nouns})(?!\w){other}"
