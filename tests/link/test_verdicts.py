@@ -1,5 +1,6 @@
 """Whether articles agree, and how silence is told."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from link.link_cases import make_article
@@ -8,7 +9,7 @@ from recoupe.language import load_tables
 from recoupe.link.claims.cells import make_cells, why_silent
 from recoupe.link.claims.verdicts import judge
 from recoupe.link.statements import Meaning, Statement
-from recoupe.records import CellAct, Quantity, Span
+from recoupe.records import Approximator, CellAct, Quantity, Span
 
 ONE, TWO = two_articles("La banque a versé deux millions.", "La banque a versé de l'argent.")
 SAID, ALSO = "La banque a versé deux millions", "La banque a versé de l'argent"
@@ -51,6 +52,31 @@ def test_one_amount_in_two_currencies_differs_by_unit() -> None:
 def test_a_rounding_is_no_difference() -> None:
     found = judge(pair(Meaning(quantities=(money("118", "EUR"),)), Meaning(quantities=(money("120", "EUR"),))), PREDICATES)
     assert found[0] == "agree"
+
+
+def about(value: str, approximator: Approximator) -> Meaning:
+    return Meaning(quantities=(replace(money(value, "EUR"), approximator=approximator),))
+
+
+def test_an_amount_on_the_right_side_of_a_bound_fits() -> None:
+    assert judge(pair(about("2000", "more_than"), about("2300", "exact")), PREDICATES)[0] == "agree"
+    assert judge(pair(about("11", "up_to"), about("10", "exact")), PREDICATES)[0] == "agree"
+
+
+def test_an_amount_on_the_wrong_side_of_a_bound_or_far_from_it_differs() -> None:
+    assert judge(pair(about("2000", "more_than"), about("1400", "exact")), PREDICATES)[0] == "differ"
+    assert judge(pair(about("2000", "more_than"), about("20000", "exact")), PREDICATES)[0] == "differ"
+
+
+def test_a_currency_known_by_its_noun_alone_clashes_with_none() -> None:
+    one, other = Meaning(quantities=(money("50", "franc"),)), Meaning(quantities=(money("50", "CHF"),))
+    assert judge(pair(one, other), PREDICATES)[0] == "agree"
+
+
+def test_what_may_be_and_what_is_by_hearsay_are_no_difference() -> None:
+    maybe = pair(Meaning(modal=True), acts=("reports", "reports-conditional"))
+    assert judge(maybe, PREDICATES)[0] == "agree"
+    assert judge(pair(Meaning(modal=True)), PREDICATES)[:2] == ("differ", "certainty")
 
 
 def test_another_amount_of_one_unit_differs() -> None:
