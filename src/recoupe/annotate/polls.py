@@ -33,6 +33,7 @@ def find_polls(article: Article, quantities: Sequence[Quantity], tables: Tables)
         return ()
     percents = [q for q in quantities if q.unit == "%" and q.value is not None and not q.damaged]
     found: list[Poll] = []
+    rows: list[tuple[int, int]] = []
     for at, block in enumerate(article.blocks):
         inside = [q for q in percents if block.span.holds(q.span)]
         if not inside:
@@ -40,8 +41,29 @@ def find_polls(article: Article, quantities: Sequence[Quantity], tables: Tables)
         row = _row(article, block, inside, tables)
         polls = [row] if row else list(_sentences(article, block, inside, tables))
         near = _around(article, at, tables) if row else (block,)
+        if row:
+            rows.append((len(found), near[0].span.start))
         found.extend(replace(poll, missing=_missing(article, near, tables)) for poll in polls)
-    return tuple(found)
+    return tuple(_with_ties_named(found, rows))
+
+
+def _with_ties_named(polls: list[Poll], rows: Sequence[tuple[int, int]]) -> list[Poll]:
+    """The polls, each tie of a list with the candidates its list is about: equal shares are theirs whoever is named first.
+
+    Args:
+        polls: all of an article.
+        rows: place of each row of a list among them, and where its list starts.
+    """
+    named = list(polls)
+    for at, start in rows:
+        shares = polls[at].shares
+        of_list = [polls[other].shares for other, began in rows if began == start and other != at]
+        names = list(dict.fromkeys(share.candidate for row in of_list for share in row if share.candidate))
+        tied = len(shares) == FEW_SHARES and shares[0].percent == shares[1].percent
+        if tied and not any(share.candidate for share in shares) and 0 < len(names) <= FEW_SHARES:
+            both = [*names, None][:FEW_SHARES]
+            named[at] = replace(polls[at], shares=tuple(replace(s, candidate=n) for s, n in zip(shares, both, strict=True)))
+    return named
 
 
 def _row(article: Article, block: Block, percents: list[Quantity], tables: Tables) -> Poll | None:
