@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from annotate.reading_cases import Case, made_article, read_cases
+from recoupe.annotate.clues import find_clues
 from recoupe.annotate.moments import find_moments
 from recoupe.annotate.quantities import find_quantities
 from recoupe.language import load_tables
@@ -36,6 +37,13 @@ def test_every_language_names_twelve_months_and_seven_days(language: str) -> Non
     assert table is not None
     assert sorted(set(table.month.values())) == list(range(1, 13))
     assert sorted(set(table.weekday.values())) == list(range(7))
+
+
+def test_a_date_above_the_text_dates_a_foreign_article_and_one_inside_does_not() -> None:
+    text = "Bank verkauft\n11. März 2026\nDie Bank wurde am 4. Mai 2019 verkauft und sucht seither einen Partner."
+    article = replace(made_article(text), language="de")
+    clues = find_clues(article, load_tables("fr"))
+    assert [(clue.year, clue.month, clue.day, clue.stamp) for clue in clues] == [(2026, 3, 11, True)]
 
 
 def test_a_language_that_is_no_folder_has_no_table() -> None:

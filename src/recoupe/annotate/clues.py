@@ -1,10 +1,13 @@
 """Clues: words that bind the article's own day, nothing resolved."""
 
 import re
+from collections.abc import Iterator
 
+from recoupe.annotate.moments.abroad import times_in
 from recoupe.annotate.moments.dates import clock, number
-from recoupe.annotate.moments.expressions import Expression, find_expressions
+from recoupe.annotate.moments.expressions import Expression, find_expressions, foreign
 from recoupe.language import Tables
+from recoupe.language.times import load_times
 from recoupe.records import Article, DateClue, Span
 
 QUOTED = re.compile('\u00ab[^\u00bb\\n]*\u00bb|\u201c[^\u201d\\n]*\u201d|"[^"\\n]*"')
@@ -23,6 +26,7 @@ SEPARATOR = re.compile(r"[|\u2013\u2014\u2022\u00b7]")
 SENTENCE = re.compile(r"[.?!]['\u2019\u00bb]?(?:\s+[A-Z]|$)")
 CREDIT_EXTRA = 60
 """Characters beside the date in a line of credits ("14 avril 2026 - 11:03 - Section", "date | by so and so")."""
+ABROAD = "moments.abroad"
 STAMP_EXTRA = 12
 """Characters a date line may hold beside its date ("Publié le", a dash): the eleven pages read have at most 11."""
 
@@ -41,13 +45,25 @@ def find_clues(article: Article, tables: Tables) -> tuple[DateClue, ...]:
     """
     quoted = [Span(*found.span()) for found in QUOTED.finditer(article.text)]
     found = []
-    for x in find_expressions(article, tables):
+    for x in (*find_expressions(article, tables), *_whole_dates_abroad(article, tables)):
         if any(span.holds(x.core) for span in quoted):
             continue
         clue = _clue(article, x, tables)
-        if clue is not None:
+        # Of an article from abroad only what dates it is known, not what it reckons from.
+        if clue is not None and (clue.stamp or x.rule != ABROAD):
             found.append(clue)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda clue: clue.span))
+
+
+def _whole_dates_abroad(article: Article, tables: Tables) -> Iterator[Expression]:
+    """The whole dates of an article in another language than the tables': the one above its text may date it."""
+    times = load_times(article.language) if foreign(article, tables) else None
+    for one in times_in(article, times) if times is not None else ():
+        if one.read == "date" and one.groups.get("y"):
+            month = times.month[one.groups["month"].rstrip(".")] if times is not None else 0
+            groups = (("day", one.groups["d"]), ("month", str(month)), ("year", one.groups["y"]))
+            weekday = (("weekday", one.groups["weekday"]),) if one.groups.get("weekday") else ()
+            yield Expression(one.span, one.span, ABROAD, "date", (*groups, *weekday))
 
 
 def _clue(article: Article, x: Expression, tables: Tables) -> DateClue | None:
