@@ -18,16 +18,38 @@ GROUPS: Final = (
     *("that", "determiners", "pronouns", "roles", "inner", "ends", "auxiliaries", "adverbs"),
     *("denial", "refusal", "indefinites", "relatives", "bodies", "small", "by", "deniable", "weak", "press"),
     *("press_names", "and", "finite", "anonymity", "adverb_endings", "as", "refused", "askable"),
-    *("points", "reported", "unreal", "abbreviations", "negations", "perfect", "unsaid", "infinitive", "times"),
+    *(
+        "points",
+        "reported",
+        "unreal",
+        "abbreviations",
+        "negations",
+        "perfect",
+        "unsaid",
+        "infinitive",
+        "times",
+        "never",
+        "accused",
+        "dealt",
+        "nominative",
+    ),
     "infinitive_endings",
 )
 HEARSAY: Final = ("adverbs", "phrases", "auxiliaries", "modals", "conditions", "endings", "closing", "first_person")
 CHOICE = re.compile(r"\{([^{}]*)\}")
 """A place in a phrase where one of several words stands: "{declined|refused} to {comment|say}"."""
 Phrase = tuple[str, ...]
-Kind = Literal["says", "guarded", "object", "either", "negated", "passive"]
+Kind = Literal["says", "guarded", "object", "either", "negated", "gerund", "passive"]
 TABLES: Final[Mapping[str, Kind]] = MappingProxyType(
-    {"verbs": "says", "guarded": "guarded", "object": "object", "either": "either", "negated": "negated", "passive": "passive"}
+    {
+        "gerund": "gerund",
+        "verbs": "says",
+        "guarded": "guarded",
+        "object": "object",
+        "either": "either",
+        "negated": "negated",
+        "passive": "passive",
+    }
 )
 """In order: what a later table says of a phrase holds."""
 Splits = dict[str, list[tuple[Phrase, Phrase, Act]]]
@@ -40,8 +62,8 @@ class Verb:
     Attributes:
         kind: "says" brings a clause or a quotation; "guarded" says so only where a word opens the clause or marks stand there,
             since it tells other things too ("found", "hopes"); "object" brings a phrase ("spoke of"), "either" that or a clause
-            ("confirmed"); a "negated" one needs a negation before it ("neither would comment"); of a "passive" one the speaker
-            stands behind it.
+            ("confirmed"); a "negated" one needs a negation before it ("neither would comment"); a "gerund" goes
+            with the subject of its sentence; of a "passive" verb the speaker stands behind it.
         turned: what it does with a negation before it, where that is something else ("responded").
     """
 
@@ -198,6 +220,8 @@ def _conjugate(name: str, family: dict[str, Any], verbs: Verbs, split: Splits) -
         for stem in family.get(act, ()):
             for ending in family["endings"]:
                 _add(verbs, stem + ending, Verb(act, kind))
+            if "gerund" in family:
+                _add(verbs, stem + family["gerund"], Verb(act, "gerund"))
             for auxiliary in family.get("auxiliaries", ()):
                 participle = family.get("before", "") + stem + family["participle"]
                 if family.get("closes"):

@@ -102,7 +102,10 @@ def _in_line(line: Line, depth: int = 0) -> Iterator[Found]:
         yield from told
         if depth < DEEPEST and tells_more(line, told[0]):
             inner = _in_line(line.part(told[0].content), depth + 1)
-            yield from (through(told[0], each) for each in inner if each.source is not None)
+            silent = act_of(told[0].content.within(line.text), line.cues) == "declines"
+            yield from (
+                through(told[0], each) for each in inner if each.source is not None and not (silent and each.act == "declines")
+            )
     if depth == 0:
         yield from find_unlisted(line, taken)
         yield from find_turn(line, taken)

@@ -57,12 +57,12 @@ def cue_at(line: Line, at: int) -> Cue | None:
         late = _late(line, at + len(phrase), second) if line.matches(phrase, at) else None
         if late is not None:
             return Cue(at, at + len(phrase), act, late, late + len(_closing(line, second)))
-    if not _is_noun(line, at) and not _is_participle(line, at) and not _is_unsaid(line, at):
-        verb = _parted_object(line, at) or _verb_at(line, at)
-        if verb is not None:
-            return _cue_of(line, at, *verb)
     found = (line.cues.before, line.cues.after, line.cues.stance if at == 0 else {})
     taken = next((taken for phrases in found if (taken := line.phrase_at(phrases, at))), 0)
+    if not _is_noun(line, at) and not _is_participle(line, at) and not _is_unsaid(line, at):
+        verb = _parted_object(line, at) or _verb_at(line, at)
+        if verb is not None and verb[0] - at >= taken:
+            return _cue_of(line, at, *verb)
     return Cue(at, at + taken, "asserts", SOURCE) if taken else None
 
 
@@ -112,10 +112,9 @@ def _is_noun(line: Line, at: int) -> bool:
     """Whether a capital inside the sentence, or an article before it, tells a noun: "Angaben", "the claims"."""
     if line.cues.capital_nouns:
         return at > 0 and line.capital(at)
-    before = (
-        line.has("determiners", at - 1) and not line.has("pronouns", at - 1) and line.low(at - 1) not in line.cues.words["points"]
-    )
-    return before and not line.capital(at) and not line.has("auxiliaries", at)
+    article = line.has("determiners", at - 1) and not line.has("pronouns", at - 1)
+    points = line.low(at - 1) in line.cues.words["points"] or line.has("auxiliaries", at)
+    return (article and not points and not line.capital(at)) or line.has("finite", at + 1)
 
 
 def _is_unsaid(line: Line, at: int) -> bool:
@@ -129,7 +128,8 @@ def _is_participle(line: Line, at: int) -> bool:
         before = at - 1
         while before > 0 and line.is_adverb(before):
             before -= 1
-        return line.has("perfect", before) and not line.low(at).endswith("ing")
+        acted = line.low(at).endswith("ed") and line.low(at + 1) == "by"
+        return acted or (line.has("perfect", before) and not line.low(at).endswith("ing"))
     if not line.cues.verb_second or not line.low(at).endswith("t"):
         return False
     start = at

@@ -14,6 +14,8 @@ CLAUSE_REACH = 30
 """Tokens from a hearsay auxiliary to the word that closes its clause."""
 SHORTEST = 5
 """Tokens of the shortest sentence that is a rumour."""
+CLEARED = 4
+"""Words between a negation and what somebody is cleared of."""
 APOSTROPHE = "'"
 OPENING = "\u201c\u201e\u00ab\u00bb\"'"
 
@@ -51,6 +53,7 @@ def relayed(line: Line, found: Found) -> list[Found]:
     told = [found]
     at = _phrase(line, line.cues.citing)
     if at is not None:
+        found, told = _uncited(line, found, at[0])
         cited = source_behind(line, at[1], lax=True)
         if cited is not None and found.source is not None and not cited[0].overlap(found.source):
             kept = _before(line, found, at[0])
@@ -63,6 +66,14 @@ def relayed(line: Line, found: Found) -> list[Found]:
             kept = _before(line, found, by[0])
             told = [replace(kept, relays=(relay[0], *kept.relays)), *told[1:]]
     return told
+
+
+def _uncited(line: Line, found: Found, at: int) -> tuple[Found, list[Found]]:
+    """A statement whose source ends before the words that name its own: "the agency, which cites a diplomat, says"."""
+    start = line.tokens[at].start
+    if found.source is not None and found.source.start < start < found.source.end:
+        found = replace(found, source=line.between(line.index(found.source.start), at))
+    return found, [found]
 
 
 def _phrase(line: Line, phrases: Mapping[str, tuple[Phrase, ...]]) -> tuple[int, int] | None:
@@ -191,7 +202,21 @@ def act_of(words: str, cues: PlainCues) -> Act | None:
     low = f" {' '.join(word.strip(APOSTROPHE) for word in bare.split())} "
     if any(f" {' '.join(phrase)} " in low for phrase in cues.denial):
         return "denies"
+    if _clears(low.split(), cues):
+        return "denies"
     return "declines" if any(f" {' '.join(phrase)} " in low for phrase in cues.refusal) else None
+
+
+def _clears(words: Sequence[str], cues: PlainCues) -> bool:
+    """Whether a negation stands near what people are accused of: "We hid nothing", "no bribe was ever paid"."""
+    accused, dealt = tuple(sorted(cues.words["accused"])), tuple(sorted(cues.words["dealt"]))
+    for at, word in enumerate(words):
+        near = words[max(at - CLEARED, 0) : at + CLEARED + 1]
+        if accused and word.startswith(accused) and any(cues.has("never", each) or cues.has("unsaid", each) for each in near):
+            return True
+        if dealt and word.startswith(dealt) and any(cues.has("never", each) for each in near):
+            return True
+    return False
 
 
 def hedge_of(words: str, cues: PlainCues) -> Hedge | None:

@@ -13,6 +13,8 @@ THAT_REACH = 12
 """Tokens between a verb and the word that opens its clause: "told the daily, on condition of anonymity, that"."""
 INFINITIVE_REACH = 4
 """Tokens between a verb and the word before its infinitive: "zegt niets te weten"."""
+PARTIAL = 60
+"""Characters up to which a quotation is words inside a clause rather than what is said: "The plan is "absurd", she said."."""
 BARE_REACH = 4
 """Tokens of the longest speaker without an article or a name, at the end of a headline."""
 DASHES = ("-", "\u2013", "\u2014")
@@ -27,6 +29,9 @@ def read_cue(line: Line, cue: Cue) -> Found | None:
         return read_according(line, cue)
     if cue.late and any(line.has("by", at) for at in range(cue.first, cue.last)):
         return read_parted_passive(line, cue.first, cue.late, cue.end, cue.act)
+    closing = _closing(line, cue)
+    if closing is not None:
+        return Found(closing, cue.span(line), None, cue.act, "inversion")
     inverted = _inverted(line, cue)
     if inverted is not None:
         return Found(inverted[0], cue.span(line), inverted[1], cue.act, "inversion")
@@ -37,7 +42,9 @@ def read_shared(line: Line, cue: Cue, source: Span | None) -> Found | None:
     """The statement of a verb that shares its subject with the one before."""
     if cue.kind == "passive" or cue.late == SOURCE:
         return None
-    clear = cue.kind in ("object", "either") or _says_clearly(line, cue)
+    if cue.kind == "gerund" and line.low(cue.first - 1) != ",":
+        return None
+    clear = cue.kind in ("object", "either") or cue.late > 0 or _says_clearly(line, cue)
     return _told(line, cue, source, cue.last) if clear else None
 
 
@@ -69,7 +76,9 @@ def _fronted(line: Line, cue: Cue) -> bool:
         start = line.sentence_start(start)
     if line.past_times(start) == cue.first:
         return True
-    focus = line.is_adverb(start) and _names_behind(line, start + 1, cue.first)
+    if line.has("nominative", cue.last):
+        return True
+    focus = line.is_adverb(start) and not line.has("small", start) and _names_behind(line, start + 1, cue.first)
     if line.has("and", start) or line.has("determiners", start) or focus:
         return False
     return any(line.has(group, start) for group in ("small", "ends", "that")) or line.is_adverb(start)
@@ -101,6 +110,8 @@ def _told(line: Line, cue: Cue, source: Span | None, start: int) -> Found | None
     content = _forward(line, cue, start)
     if content is None and cue.act in ("denies", "declines"):
         content = _ahead(line, cue, start) or span
+        if source is not None and cue.late > 0 and content == span and span.overlap(source):
+            content = Span(line.tokens[cue.late].start, span.end)
     if content is None or (source is not None and content.overlap(source)):
         return None
     meant = is_meant(line, cue.first, cue.stop, content, cue.act)
@@ -114,6 +125,8 @@ def _ahead(line: Line, cue: Cue, start: int) -> Span | None:
         return None
     if line.low(cue.first - 1) == ",":
         return line.between(0, cue.first - 1)
+    if line.only_time(line.clause_start(cue.first), cue.first):
+        return None
     return line.between(line.clause_start(cue.first), cue.first) if start != cue.last and cue.first > 0 else None
 
 
@@ -130,6 +143,9 @@ def _subject(line: Line, cue: Cue) -> Span | None:
         return before
     places = range(cue.first - 2, max(cue.first - 2 - SHARED_REACH, 0), -1)
     if line.has("and", cue.first - 1):
+        head = source_behind(line, line.clause_start(cue.first), lax=True)
+        if head is not None and head[1] < cue.first and not line.has("small", head[1]):
+            return head[0]
         return next((found for at in places if (found := source_before(line, at)) is not None), None)
     relative = next((at for at in places if is_relative(line, at)), None)
     found = source_before(line, relative) if relative is not None else None
@@ -150,7 +166,8 @@ def _says_clearly(line: Line, cue: Cue) -> bool:
     for at in range(last, min(last + THAT_REACH, len(line.lows))):
         if line.has("that", at):
             return not is_relative(line, at) or at - last < 2 or line.has("anonymity", at - 2) or line.has("ends", last)
-        if line.low(at) in (";", ":", ".") or (cue.kind == "guarded" and at > last + 1):
+        aside = line.low(at) == "," and not (line.has("that", at + 1) or _that_after_aside(line, at))
+        if aside or line.low(at) in (";", ":", ".") or (cue.kind == "guarded" and at > last + 1):
             return False
     return False
 
@@ -190,10 +207,21 @@ def _bare_end(line: Line, cue: Cue) -> Span | None:
     """A few words between a comma and the verb that ends the sentence: "..., leaked memo shows"."""
     start = line.clause_start(cue.first)
     ends = line.low(cue.last) in (".", "") and line.low(start - 1) == ","
-    free = 0 < cue.first - start <= BARE_REACH and not any(
-        line.has("small", n) or line.has("that", n) for n in range(start, cue.first)
-    )
+    size = cue.first - start
+    free = 0 < size <= BARE_REACH and not any(line.has("small", n) or line.has("that", n) for n in range(start, cue.first))
+    free = free or (line.has("indefinites", start) and size <= 2 * BARE_REACH)
     return line.between(start, cue.first) if ends and free else None
+
+
+def _closing(line: Line, cue: Cue) -> Span | None:
+    """The quotation before a verb that tells its person and names nobody: "“…”, expresó."."""
+    comma = line.low(cue.first - 1) == ","
+    place = cue.first - 1 - comma
+    quotation = line.quoted[place] if line.cues.dropped and place > 0 else None
+    ends = cue.kind in ("says", "either") and line.low(line.past_times(cue.last)) in (".", "", ",")
+    if quotation is None or not ends or quotation.span.end != line.tokens[place].end or not comma:
+        return None
+    return quotation.span
 
 
 def _opens_clause(line: Line, at: int) -> bool:
@@ -213,11 +241,16 @@ def _before_edge(line: Line, cue: Cue, source: Span, edge: int) -> Span | None:
     place = edge - 1 - comma
     quotation = line.quoted[place] if place >= 0 else None
     if quotation is not None and quotation.span.end == line.tokens[place].end:
-        return None if not comma and line.names_medium(place) else quotation.span
+        if not comma and line.names_medium(place):
+            return None
+        first = line.index(quotation.span.start)
+        inside = comma and first > 1 and line.low(first - 1)[0].isalpha() and len(quotation.span) < PARTIAL
+        return line.between(0, edge - 1) if inside else quotation.span
     low = line.low(line.index(max(source.end, cue.span(line).end if not cue.late else line.tokens[cue.last - 1].end)))
     ends = low in (",", ".", "") or line.cues.has("ends", low) or cue.late > 0
     asserts = cue.act in ("asserts", "reports")
     own = edge == cue.first or line.low(cue.last) in (",", ".", "") or line.has("ends", cue.last)
+    own = own and (edge == cue.first or not line.has("determiners", cue.last))
     if comma and place > 1 and (ends or edge == cue.first) and asserts and own and not line.has("relatives", edge):
         return line.between(0, edge - 1)
     return None
@@ -240,15 +273,16 @@ def _clause(line: Line, cue: Cue, start: int) -> Span | None:
     """The clause or the words in marks whose opening stands not far behind a token."""
     for at in range(start, min(start + THAT_REACH, len(line.lows))):
         if line.has("that", at):
-            return line.between(at + 1, len(line.lows))
+            pointed = line.cues.verb_second and at == start and line.has("times", at + 1)
+            return line.between(at, at + 1) if pointed else line.between(at + 1, len(line.lows))
         if line.low(at) == ":" or line.low(at) in OPENS:
             return _marked(line, start, at)
         if at > start and line.has("finite", at):
             return None
         if line.low(at) != "," or line.has("that", at + 1) or _that_after_aside(line, at):
             continue
-        if at == start or (at - start < 4 and (line.has("ends", start) or (cue.act == "asserts" and cue.kind == "says"))):
-            return line.between(at + 1, len(line.lows))
+        near = at == start or (at - start < 4 and (line.has("ends", start) or (cue.act == "asserts" and cue.kind == "says")))
+        return line.between(at + 1, len(line.lows)) if near else None
     return None
 
 
@@ -274,7 +308,7 @@ def _infinitive(line: Line, cue: Cue, start: int) -> bool:
 def _that_after_aside(line: Line, comma: int) -> bool:
     """Whether an aside on why somebody is not named stands before the clause: ", on condition of anonymity, that"."""
     close = line.until_comma(comma + 1)
-    return line.has("that", close + 1) and any(line.has("anonymity", at) for at in range(comma, close))
+    return line.has("that", close + 1) and close - comma < THAT_REACH
 
 
 def _around(line: Line, cue: Cue, start: int) -> Span | None:
@@ -282,7 +316,8 @@ def _around(line: Line, cue: Cue, start: int) -> Span | None:
     late = cue.late
     while start < late and (line.has("negations", late - 1) or line.is_adverb(late - 1)):
         late -= 1
-    inner = line.between(line.past_listed(start, late), late)
+    start = line.past_listed(start, late)
+    inner = line.between(start, late) if late - start != 1 or not line.has("pronouns", start) else None
     that = cue.end + (line.low(cue.end) == ",")
     rest = line.between(that + line.has("that", that), len(line.lows))
     if inner is not None and cue.act == "declines" and line.only_time(start, late):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from recoupe.annotate.attributions.plain_cuing import SOURCE, Cue
 from recoupe.annotate.attributions.plain_frames import own_subject, read_cue, read_shared
+from recoupe.annotate.attributions.plain_sources import source_behind
 from recoupe.annotate.attributions.plain_text import Found, Line
 from recoupe.records import Span
 
@@ -18,13 +19,23 @@ def read_together(line: Line, cues: Sequence[Cue]) -> list[Found]:
     for n, cue in enumerate(cues):
         stop = min((edge for each in cues[n + 1 :] if (edge := _edge(line, cue, each)) is not None), default=len(line.lows))
         part = line.upto(stop)
-        shares = last is not None and n > 0 and _joins(line, cue) == line.index(last.content.end)
+        joined = _joins(line, cue) if last is not None else None
+        shares = last is not None and joined is not None and joined - line.index(last.content.end) in (0, 1)
         read = read_shared(part, cue, last.source) if shares and last is not None else None
-        read = read or read_cue(part, cue)
+        if cue.kind == "gerund":
+            read = read_shared(part, cue, last.source if last is not None else _head(line, cue))
+        else:
+            read = read or read_cue(part, cue)
         if read is not None:
             found.append(read)
             last = read if read.form == "verb-que" else None
     return found
+
+
+def _head(line: Line, cue: Cue) -> Span | None:
+    """Who a sentence is about, where a verb goes with its subject: the phrase it opens with."""
+    found = source_behind(line, 0, lax=True)
+    return found[0] if found is not None and found[1] < cue.first else None
 
 
 def _joins(line: Line, cue: Cue) -> int | None:

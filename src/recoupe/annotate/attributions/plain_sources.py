@@ -152,6 +152,7 @@ def _stops(line: Line, first: int, at: int) -> bool:
         return True
     inner = line.has("inner", at) and not (line.cues.capital_nouns and line.has("ends", at))
     ends = at > first and (line.has("ends", at) and not inner)
+    ends = ends or (at > first and line.has("finite", at))
     cites = at > first and line.phrase_at(line.cues.citing, at) > 0
     return ends or cites or _past_noun(line, first, at) or _opens_another(line, first, at)
 

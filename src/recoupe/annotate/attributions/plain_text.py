@@ -100,7 +100,8 @@ class Line:
         while at < len(self.lows):
             opens = [n for n in (0, 1, 2) if self.has("times", at + n)]
             opens = [n for n in opens if self.cues.capital_nouns or not (self.capital(at + n) and self.capital(at + n + 1))]
-            small = all(self.has("ends", at + n) or self.has("determiners", at + n) for n in range(min(opens, default=0)))
+            before = range(at, at + min(opens, default=0))
+            small = all((self.has("ends", n) or self.has("determiners", n)) and not self.has("that", n) for n in before)
             if opens and small:
                 at += opens[0] + 1
             elif self.is_adverb(at) and not self.capital(at):
