@@ -1,4 +1,4 @@
-"""Denials, refusals and other acts: the cases of five files, each act found, and no other."""
+"""Denials, refusals and other acts: the cases of six files, each act found, and no other."""
 
 from functools import cache
 
@@ -11,7 +11,10 @@ from recoupe.records import Attribution, Notes
 
 pytestmark = pytest.mark.model
 
-FILES = {name: read_cases(f"annotate/{name}.fr.md") for name in ("denials", "denials-after", "refusals", "not-denials", "acts")}
+FILES = {
+    name: read_cases(f"annotate/{name}.fr.md")
+    for name in ("denials", "denials-after", "denials-again", "refusals", "not-denials", "acts")
+}
 CASES = [case for cases in FILES.values() for case in cases]
 TOLD = ("asserts", "reports")
 

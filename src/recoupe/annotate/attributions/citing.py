@@ -6,6 +6,7 @@ from recoupe.annotate.attributions.boundaries import clause_start, content_end, 
 from recoupe.annotate.attributions.contents import content_of
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.phrases import is_finite, phrase_right
+from recoupe.annotate.attributions.refusing import excuses
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.annotate.attributions.subjects import subject_left, subject_right
 from recoupe.records import Span
@@ -20,7 +21,7 @@ def find_citing(scene: Scene) -> Iterator[Candidate]:
         if passage.has("citing", at) and passage.pos(at) != "NOUN":
             yield from _cited(scene, at, at + 1)
             continue
-        leaning = 0 if _excuses(scene, at) else passage.phrase_at("leaning", at)
+        leaning = 0 if excuses(scene, at) else passage.phrase_at("leaning", at)
         if leaning and (_is_relative(scene, at - 1) or passage.low(at - 1) == "," or _is_medium_before(scene, at)):
             yield from _cited(scene, at, at + leaning)
             continue
@@ -30,12 +31,6 @@ def find_citing(scene: Scene) -> Iterator[Candidate]:
         taken = passage.phrase_at("relying", at)
         if taken:
             yield from _relied(scene, at, at + taken)
-
-
-def _excuses(scene: Scene, at: int) -> bool:
-    """Whether a reason is given for a refusal: "n'a pas souhaité répondre, invoquant une enquête interne"."""
-    first = scene.start(at)
-    return scene.passage.has("excusing", at) and any(first <= each.first < at and each.act == "declines" for each in scene.groups)
 
 
 def _is_relative(scene: Scene, at: int) -> bool:

@@ -99,6 +99,8 @@ def _opens_object(scene: Scene, group: Group, start: int, limit: int) -> bool:
         or _is_parted(scene, group.last, start)
     ):
         return False
+    if scene.quoted_from(start) is not None and passage.has("not_objects", start + 1):
+        return False
     brought = passage.has("to", start) or passage.has("of", start) or passage.has("about", start)
     return brought or (starts_object(scene, start) and passage.pos(start) != "ADP")
 
@@ -190,3 +192,9 @@ def _asked_before(scene: Scene, group: Group) -> tuple[int, int, str] | None:
     ):
         return None
     return (passage.first_of(first - 1), first, "object") if asked else None
+
+
+def excuses(scene: Scene, at: int) -> bool:
+    """Whether a reason is given for a refusal: "n'a pas souhaité répondre, invoquant une enquête interne"."""
+    first = scene.start(at)
+    return scene.passage.has("excusing", at) and any(first <= each.first < at and each.act == "declines" for each in scene.groups)

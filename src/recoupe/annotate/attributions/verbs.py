@@ -9,6 +9,7 @@ from recoupe.annotate.attributions.denying import is_ruling, is_sayable, is_thin
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.inversions import is_speaker_behind
 from recoupe.annotate.attributions.phrases import is_finite, starts_phrase
+from recoupe.annotate.attributions.refusing import excuses
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.annotate.attributions.subjects import subject_right
 from recoupe.records import Span
@@ -58,8 +59,10 @@ def find_verbs(scene: Scene) -> Iterator[Candidate]:
 
 
 def _is_leaning(scene: Scene, group: Group) -> bool:
-    """Whether the verb only tells what a report rests on, in a relative: "qui dit tenir l'information de deux élus"."""
+    """Whether the verb only tells what a report or a silence rests on: "qui dit tenir l'information de deux élus"."""
     passage = scene.passage
+    if group.shape == "gerund" and excuses(scene, group.head):
+        return True
     return passage.has("relatives", group.first - 1) and passage.phrase_at("leaning", group.first) > 0
 
 
