@@ -7,7 +7,8 @@ as fast. The matches are the same, one for one: `tests/language/test_starts.py` 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -24,8 +25,9 @@ MANY = 64
 ALIKE = {"i": "\u0130\u0131", "s": "\u017f", "k": "\u212a", "\u00e5": "\u212b", "\u00b5": "\u03bc", "\u00df": "\u1e9e"}
 """Letters that are the same as another where capitals are not heeded, and are neither its capital nor its small form."""
 CLASSES = {"CATEGORY_DIGIT": r"\d", "CATEGORY_SPACE": r"\s"}
-ANY_OF = {"CATEGORY_DIGIT": "0", "CATEGORY_SPACE": " "}
-"""What stands for every figure, and for every blank, where only the beginning of a word is asked."""
+LETTER = "\0"
+ANY_OF = {"CATEGORY_DIGIT": "0", "CATEGORY_SPACE": " ", "CATEGORY_WORD": LETTER}
+"""What stands for every figure, every blank and any letter of a word where only its beginning is asked."""
 DOTLESS = "\u0131"
 """The one letter that is the same as another where capitals are not heeded, and stays another when it is folded."""
 BEGINNING = 4
@@ -44,7 +46,7 @@ class Search:
 
     Attributes:
         starts: matches one letter, looking at the next, wherever the pattern can start; None for anywhere.
-        opens: the beginnings of words, folded, the pattern can start with; empty when it can start elsewhere, too.
+        opens: the beginnings of words, folded, the pattern can start with, "" for any; empty when it can start elsewhere, too.
     """
 
     pattern: re.Pattern[str]
@@ -75,12 +77,12 @@ class Searches:
 
     Attributes:
         anywhere: the numbers of those that can start elsewhere than where a word does.
-        opened: the numbers of those that may start with a beginning of a word; asked once of each.
+        opened: the numbers of those that may start with a beginning of a word, by that; found once for each.
     """
 
     searches: tuple[Search, ...] = ()
     anywhere: tuple[int, ...] = ()
-    opened: Callable[[str], tuple[int, ...]] = field(default=lambda _: (), compare=False)
+    opened: Mapping[str, tuple[int, ...]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, searches: Sequence[Search]) -> "Searches":
@@ -90,26 +92,16 @@ class Searches:
             for beginning in search.opens:
                 numbers.setdefault(beginning, []).append(number)
 
-        @lru_cache(maxsize=WORDS_KEPT)
-        def opened(word: str) -> tuple[int, ...]:
-            folded = "".join(map(fold, word))
-            known = (numbers.get(folded[:length], ()) for length in range(1, len(folded) + 1))
-            return tuple(sorted({number for found in known for number in found}))
-
         anywhere = tuple(number for number, search in enumerate(searches) if not search.opens)
-        return cls(tuple(searches), anywhere, opened)
+        return cls(tuple(searches), anywhere, _Opened(numbers))
 
     def places(self, text: str, start: int, end: int) -> Mapping[int, Sequence[int]]:
         """Where in [start, end) those that start with a word may; a number that is not there starts nowhere."""
-        found: dict[int, list[int]] = {}
+        found: defaultdict[int, list[int]] = defaultdict(list)
         opened = self.opened
-        for word in WORD_START.finditer(text, start, end):
-            at = word.start()
-            for number in opened(text[at : at + BEGINNING]):
-                if number in found:
-                    found[number].append(at)
-                else:
-                    found[number] = [at]
+        for at, word in _words(text, start, end):
+            for number in opened[word]:
+                found[number].append(at)
         return found
 
     def likely(self, places: Mapping[int, Sequence[int]]) -> list[int]:
@@ -125,6 +117,29 @@ class Searches:
             return search.every(text, start, end)
         known = self.places(text, start, end) if places is None else places
         return search.tried(text, start, end, known.get(number, ()))
+
+
+class _Opened(dict[str, tuple[int, ...]]):
+    """Which patterns may start with the beginning of a word, kept from word to word."""
+
+    def __init__(self, numbers: Mapping[str, Sequence[int]]) -> None:
+        """Take the patterns' numbers by the beginnings, folded, they can start with."""
+        super().__init__()
+        self._numbers = numbers
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        if len(self) >= WORDS_KEPT:
+            self.clear()
+        folded = "".join(map(fold, word))
+        known = (self._numbers.get(folded[:length], ()) for length in range(len(folded) + 1))
+        found = self[word] = tuple(sorted({number for numbers in known for number in numbers}))
+        return found
+
+
+@lru_cache(maxsize=256)
+def _words(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    """Where the words of a passage begin, and how: several topics ask for those of one paragraph."""
+    return [(at, text[at : at + BEGINNING]) for at in [word.start() for word in WORD_START.finditer(text, start, end)]]
 
 
 def fold(letter: str) -> str:
@@ -153,8 +168,8 @@ def search_of(pattern: re.Pattern[str]) -> Search:
     tree = parser.parse(pattern.pattern, pattern.flags)
     if _opens_word(tree):
         begun = Reader(BEGINNING, folded=True).first(tree, pattern.flags)
-        opens = frozenset("".join(letters) for letters, _ in begun or ())
-        if opens and not any(letters[:1] in ("", " ") for letters in opens):
+        opens = frozenset("".join(letters).partition(LETTER)[0] for letters, _ in begun or ())
+        if begun and not any(letters[:1] in ((), (" ",)) for letters, _ in begun):
             return Search(pattern, opens=opens)
     firsts = Reader(LENGTH).first(tree, pattern.flags)
     if firsts is None or any(not letters for letters, _ in firsts):
@@ -251,8 +266,8 @@ class Reader:
                 found |= self._spellings(value, flags)
             elif str(op) == "RANGE" and value[1] - value[0] < MANY:
                 found.update(*(self._spellings(code, flags) for code in range(value[0], value[1] + 1)))
-            elif str(op) == "CATEGORY" and str(value) in CLASSES:
-                found.add((ANY_OF if self.folded else CLASSES)[str(value)])
+            elif str(op) == "CATEGORY" and str(value) in (classes := ANY_OF if self.folded else CLASSES):
+                found.add(classes[str(value)])
             else:
                 return None
         return frozenset(found)
