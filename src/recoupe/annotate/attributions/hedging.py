@@ -49,11 +49,11 @@ def find_mode(scene: Scene, content: Span, cue: Span | None) -> Mode:
     outer = [quoted.span for quoted in passage.quoted if quoted.span.overlap(content)]
     around = any(span.start < content.start and content.end < span.end for span in outer)
     inner = [span for span in outer if not (span.start < content.start and content.end < span.end)]
-    if not inner:
-        return "indirect"
-    free = "".join(
-        passage.text[at]
-        for at in range(content.start, content.end)
-        if not any(span.start <= at < span.end for span in inner) and not (cue and cue.start <= at < cue.end)
-    )
-    return "mixed" if around or any(char.isalnum() for char in free) else "direct"
+    if not inner or around:
+        return "mixed" if inner else "indirect"
+    at = content.start
+    for span in sorted([*inner, cue] if cue else inner):
+        if any(map(str.isalnum, passage.text[at : min(span.start, content.end)])):
+            return "mixed"
+        at = max(at, span.end)
+    return "mixed" if any(map(str.isalnum, passage.text[at : content.end])) else "direct"
