@@ -24,6 +24,8 @@ FRAMES: Final = frozenset(
         "quote",
         "attr",
         "seen",
+        "valued",
+        "num",
         "accuse",
         "whom",
         "share",

@@ -215,6 +215,7 @@ def _sets(data: dict[str, Any], file: Path) -> dict[str, frozenset[str]]:
         "left",
         "partitives",
         "kin",
+        "papers",
     ):
         for name, words in data[section].items():
             twice = next((word for word in words if words.count(word) > 1), None)

@@ -29,13 +29,32 @@ def chain(drafts: Sequence[Draft], own: Sequence[str] = ()) -> list[Draft]:
     drafts = [_as_told(drafts, number) for number in range(len(drafts))]
     told = _with_asker([replace(draft, relays=_relays(drafts, number, done, 0)) for number, draft in enumerate(drafts)])
     told = _with_talk_of_before(_with_relays_of_before(told))
-    ours = {name.lower() for name in own}
+    ours = {name.lower() for name in own} or _hosts(told)
     speaking = {draft.speaker.span for draft in drafts if draft.speaker is not None}
     heard = [
         replace(draft, relays=tuple(each for each in draft.relays if each.span in speaking or not _is_ours(draft, each, ours)))
         for draft in told
     ]
     return [each for draft in heard for each in (_without_relay(draft), *_relaying(draft))]
+
+
+def _hosts(drafts: Sequence[Draft]) -> set[str]:
+    """Of an article that names no outlet: papers people talk to and nobody quotes, which can only be the one that prints it."""
+    quoted = {draft.speaker.name.lower() for draft in drafts if draft.speaker is not None}
+    quoted |= {relay.name.lower() for draft in drafts for relay in draft.relays if relay != told_to(draft)}
+    talked = [(draft.scene.passage, draft.relays[-1]) for draft in drafts if draft.relays and draft.relays[-1] == told_to(draft)]
+    return {
+        relay.name.lower()
+        for passage, relay in talked
+        if relay.form == "name" and relay.name.lower() not in quoted and not _is_elsewhere(passage, relay)
+    }
+
+
+def _is_elsewhere(passage: Passage, relay: Mention) -> bool:
+    """Whether a medium is known by name, or broadcasts: who was heard there was heard by others."""
+    known = any(reason.rule == "mentions.known-name" for reason in relay.because)
+    words = relay.name.lower().replace("-", " ").split()
+    return known or any(passage.cues.has("broadcasts", word) for word in words)
 
 
 def _as_told(drafts: Sequence[Draft], number: int) -> Draft:
@@ -158,7 +177,7 @@ def _is_again(before: Draft, draft: Draft) -> bool:
     """Whether a source is one that was brought in before: "ces sources", "l'un d'eux", the same noun told of several."""
     if draft.kind != "anonymous" or before.kind != "anonymous" or draft.candidate.source is None or before.speaker is None:
         return False
-    if any(relay.kind not in ("media", "document") for relay in before.relays) or draft.place < before.place:
+    if any(relay.kind not in ("media", "document", "organisation") for relay in before.relays) or draft.place < before.place:
         return False
     passage = draft.scene.passage
     first, last = passage.at(draft.candidate.source.start), passage.at(draft.candidate.source.end)
@@ -230,7 +249,7 @@ def _words(draft: Draft) -> Span:
 def told_to(draft: Draft) -> Mention | None:
     """The medium somebody spoke to: "a dit X à l'agence Y", "interrogé par Y", "aux questions de Y"; None where none is named."""
     group, passage = draft.candidate.group, draft.scene.passage
-    if group is None or draft.kind in ("media", "document", "unspecified"):
+    if group is None or draft.kind in ("media", "document") or (draft.kind == "unspecified" and draft.candidate.source is None):
         return None
     first, last = passage.at(draft.candidate.source.start) if draft.candidate.source else group.first, group.last
     low, high = min(first, group.first), max(last, passage.at(draft.candidate.source.end) if draft.candidate.source else 0)
@@ -238,6 +257,9 @@ def told_to(draft: Draft) -> Mention | None:
         at = passage.at(mention.span.start)
         if mention.kind != "media" or passage.tokens[at].sentence != passage.tokens[group.head].sentence:
             continue
+        source = draft.candidate.source
+        if source is not None and source.holds(mention.span) and mention.form == "role" and _by(draft, mention) is None:
+            continue  # "a dit le porte-parole de l'institut": it is whose voice he is.
         if _is_addressed(draft, at, low, high):
             return named_one(passage, mention)
     return None
@@ -289,7 +311,7 @@ def named_one(passage: Passage, mention: Mention) -> Mention:
     if mention.form != "role" or mention.kind != "media":
         return mention
     behind = (each for each in passage.mentions if each.form == "name" and 0 <= each.span.start - mention.span.end <= 2)
-    return next((each for each in behind if each.kind == "media"), mention)
+    return next((each for each in behind if each.kind in ("media", "organisation")), mention)
 
 
 def _same(one: Mention, other: Mention | None) -> bool:

@@ -137,7 +137,8 @@ def _citer(scene: Scene, first: int) -> Span | None:
         while noun > 0 and passage.low(noun) == ",":
             noun -= 1
         held = [mention for mention in passage.mentions if mention.span.end == passage.tokens[noun].end]
-        return max((mention.span for mention in held), key=len, default=None)
+        longest = max((mention.span for mention in held), key=len, default=None)
+        return _over_town(scene, longest) if longest is not None else None
     subject = next(
         (n for n in range(scene.start(first), first) if passage.tokens[n].head == first and passage.tokens[n].dep == "nsubj"),
         None,
@@ -155,6 +156,17 @@ def _citer(scene: Scene, first: int) -> Span | None:
     behind = subject_right(passage, group, scene.limit(first)) if inserted else None
     phrase = behind or subject_left(passage, group) or subject_right(passage, group, scene.limit(first))
     return passage.span(*phrase) if phrase else None
+
+
+def _over_town(scene: Scene, name: Span) -> Span:
+    """A name with the one it completes: "Le Courrier de Lausanne" is one paper, whatever "Lausanne" is."""
+    passage = scene.passage
+    of = passage.at(name.start) - 1
+    if of < 1 or not passage.has("of", of):
+        return name
+    held = [mention.span for mention in passage.mentions if mention.span.end == passage.tokens[of - 1].end]
+    whole = max(held, key=len, default=None)
+    return Span(whole.start, name.end) if whole is not None else name
 
 
 def _mention_over(scene: Scene, at: int) -> Span | None:

@@ -37,6 +37,13 @@ def content_for(scene: Scene, first: int, source_last: int, limit: int, cue: Cue
         return count, ("counted",)
     if "stance" in cue.frames and not ends:
         return None
+    if passage.low(after) == ":" and after + 1 < limit and scene.quoted_from(after + 1) is None:
+        begin = clause_start(scene, first - 1, floor)
+        if not any(is_finite(token) for token in passage.tokens[begin:first]):
+            content = scene.content(
+                begin, limit
+            )  # "Coût, d'après la mairie : 4 millions": the source parts a phrase from its figure.
+            return (content, ("inserted",)) if content else None
     if ends or is_rival(scene, after, limit):
         return _before(scene, first, floor)
     return _around(scene, first, after, floor, limit)
@@ -179,6 +186,8 @@ def _is_apposed(scene: Scene, at: int, limit: int) -> bool:
     passage = scene.passage
     comma = next((n for n in range(at, limit) if passage.low(n) == ","), None)
     if comma is None or not any(is_finite(token) for token in passage.tokens[comma:limit]):
+        return False
+    if any(is_finite(token) for token in passage.tokens[at:comma] if token.depth > passage.tokens[at].depth):
         return False
     if not has_own_subject(scene, comma, limit):
         return False

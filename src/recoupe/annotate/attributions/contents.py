@@ -11,6 +11,7 @@ from recoupe.annotate.attributions.phrases import is_finite, is_gerund, is_infin
 from recoupe.annotate.attributions.refusing import find_refused, starts_object
 from recoupe.annotate.attributions.scene import Scene
 from recoupe.annotate.attributions.skipping import ASIDE, skip_inner
+from recoupe.annotate.attributions.valuing import find_counted, find_valued
 
 CLAUSE_REACH = 30
 """Tokens between a verb and its "que": "a indiqué mardi à l'issue d'une réunion avec les syndicats que" has twelve."""
@@ -109,7 +110,7 @@ def _marked(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
             continue
         if _opens(scene, at) and passage.tokens[at].depth > passage.tokens[group.head].depth:
             before = passage.low(at - 1)
-            direct = at == start or before in (",", ":")
+            direct = at == start or (before in (",", ":") and not (group.takes("inf") and _infinitive_at(scene, start, limit)))
             return Found(at, _ends(scene, group, at, limit), "quote") if direct and group.takes("quote", "que") else None
         if is_finite(passage.tokens[at]) or passage.has("that", at) or low in (";", ".") or passage.has("relatives", at):
             return None
@@ -243,6 +244,9 @@ def _predicated(scene: Scene, group: Group, start: int, limit: int) -> Found | N
     if group.takes("seen"):
         seen = find_seen(scene, group, start, limit)
         return Found(*seen, "object") if seen is not None else None
+    valued = find_valued(scene, group, start, limit) or find_counted(scene, group, start, limit)
+    if valued is not None:
+        return Found(*valued, "attr")
     found = find_judgement(scene, group, start, limit)
     return Found(*found, "attr") if found is not None else None
 
@@ -341,8 +345,8 @@ def _object(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
     plain = "of" if passage.has("of", start) else "to" if passage.has("to", start) else low
     if plain in prepositions and passage.pos(start) != "DET" and is_deniable(scene, group, start, limit):
         return Found(start, _ends(scene, group, start, limit, phrase=True), "object")
-    told = passage.has("to", start) and (start == group.last or not group.takes("whom", "of") or plain in prepositions)
-    if group.takes("np") and passage.pos(start) == "ADP" and not passage.has("of", start) and not told:
+    told = passage.has("to", start) and (start == group.last or plain in prepositions)
+    if group.takes("np", "np?") and passage.pos(start) == "ADP" and not passage.has("of", start) and not told:
         start = _over_place(scene, start, limit)
     felt = group.cue.lemma == "dire" and passage.has("felt_by", start)
     if not (felt or group.takes("np", "np?", "np^")) or not starts_object(scene, start):
@@ -369,7 +373,7 @@ def _over_place(scene: Scene, at: int, limit: int) -> int:
     """Past a circumstance before the object: "avait nié en 2022 toute défaillance"; where it stands if no object follows."""
     passage = scene.passage
     for n in range(at + 1, min(at + 8, limit)):
-        if scene.quoted_from(n) is not None:
+        if scene.quoted_from(n) is not None or (passage.has("determiners", n) and scene.quoted_from(n + 1) is not None):
             return n
         dated = passage.low(n) == "des" and (passage.pos(n - 1) == "NUM" or passage.has("time", n - 1))
         own = n > at + 1 and passage.pos(n - 1) != "ADP" and not passage.has("of", n - 1)

@@ -33,4 +33,4 @@ def credit(drafts: Sequence[Draft]) -> list[Draft]:
 def _is_said(said: Draft, draft: Draft) -> bool:
     """Whether a draft is a medium's or a writing's statement near enough before."""
     near = draft.place - NEAR < said.content.end <= draft.place
-    return near and said.kind in ("media", "document") and said.candidate.form != "citing"
+    return near and said.kind in ("media", "document", "organisation") and said.candidate.form != "citing"

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from recoupe.annotate.attributions.boundaries import clause_start
 from recoupe.annotate.attributions.contents import content_of
 from recoupe.annotate.attributions.groups import Group
-from recoupe.annotate.attributions.phrases import starts_phrase
+from recoupe.annotate.attributions.phrases import is_finite, starts_phrase
 from recoupe.annotate.attributions.scene import Candidate, Scene
+from recoupe.annotate.attributions.sources import find_speaker
 from recoupe.annotate.attributions.subjects import subject_left
 
 SPEAKER_REACH = 14
@@ -25,6 +27,8 @@ def find_followers(scene: Scene) -> Iterator[Candidate]:
         if subject is None or group.first - subject[0] > SPEAKER_REACH or not _opens(scene, subject[0]):
             continue
         quoted = scene.quoted_before(subject[0])
+        if quoted is None:
+            yield from _of_clause(scene, group, subject)
         if quoted is not None and quoted.closed:
             source = passage.span(*subject)
             yield Candidate(
@@ -37,6 +41,20 @@ def find_followers(scene: Scene) -> Iterator[Candidate]:
                 group,
                 ("quote-before", "plain-order"),
             )
+
+
+def _of_clause(scene: Scene, group: Group, subject: tuple[int, int]) -> Iterator[Candidate]:
+    """The same behind a clause: "Les prix ont doublé, les commerçants ont dit."; the verb must lack all it could bring."""
+    passage = scene.passage
+    comma, source = subject[0] - 1, passage.span(*subject)
+    first = clause_start(scene, comma, passage.first_of(group.head))
+    content = scene.content(first, comma) if passage.low(comma) == "," and first < comma else None
+    clause = any(is_finite(token) for token in passage.tokens[first:comma])
+    bare = passage.low(group.last) in (".", "") and not group.clitics and group.takes("que")
+    if content is not None and clause and bare and find_speaker(passage, source) is not None:
+        yield Candidate(
+            "inversion", content, group.span(passage), source, group.act or "asserts", group.head, group, ("plain-order",)
+        )
 
 
 def _opens(scene: Scene, first: int) -> bool:

@@ -133,7 +133,7 @@ def _who(reading: Reading, label: Span) -> tuple[Mention | None, bool]:
         named = {
             mention.name: mention
             for mention in reversed(people)
-            if _initials(mention.name) == initials and len(mention.name) > 2 * len(words)
+            if _initials(mention.name) == initials and any(char.islower() for char in mention.name)
         }
         if len(named) == 1:
             return next(iter(named.values())), False

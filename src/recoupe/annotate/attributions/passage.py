@@ -195,8 +195,12 @@ def read_passages(reading: Reading) -> Iterator[Passage]:
 
 
 def _in_names(text: str, tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tuple[Token, ...]:
-    """The tokens, those of a person's name the parser took for verbs made names again: "Trent" in "Trent Hollister"."""
-    people = [mention.span for mention in mentions if mention.kind == "person" and mention.form == "name"]
+    """The tokens, those of a name the parser took for verbs made names again: "Trent" in "Trent Hollister"."""
+    people = [
+        mention.span
+        for mention in mentions
+        if mention.form == "name" and (mention.kind == "person" or (mention.kind == "media" and " " in mention.name))
+    ]
     wrong = [
         at
         for at, token in enumerate(tokens)
@@ -246,6 +250,8 @@ def _tokens(text: str, sentences: tuple[Sentence, ...], quoted: tuple[Quoted, ..
             low = text[start:end].lower()
             if not low.isascii():
                 low = low.translate(APOSTROPHES)
+            if pos == "X":  # The parser's word for a foreign one: "Post", "Evening".
+                pos = "PROPN" if text[start].isupper() else "NOUN"  # noqa: PLW2901  as it is read
             named = pos == "VERB" and before == "DET" and "Tense=Pres|VerbForm=Part" in morph
             before = "NOUN" if named else pos
             yield Token(start, end, low, before, dep, lemma, base + head, number, depth, "" if named else morph)

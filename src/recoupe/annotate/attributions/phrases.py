@@ -8,6 +8,8 @@ RELATIVES = frozenset({"dont", "lequel", "laquelle", "comme", "selon"})
 BREAKERS = ("relatives", "that", "subject_pronouns", "and", "time", "to", "of", "negation", "cited")
 BREAKING = frozenset({"ADP", "SCONJ", "PRON"})
 """The words, their groups and the parts of speech that may end a phrase: no other word is looked into."""
+POINTING = frozenset({"ce", "cet", "cette", "ces"})
+"""Words that open no apposition: they point at something else."""
 PHRASE_LIMIT = 40
 """Tokens of the longest source phrase read; titles with two appositions stay below thirty."""
 
@@ -139,6 +141,8 @@ def _apposition_right(passage: Passage, comma: int, limit: int) -> int | None:
     at = comma + 1
     token = passage.tokens[at] if at < limit else None
     if token is None or token.pos not in ("NOUN", "PROPN", "DET", "ADJ") or token.depth > passage.tokens[comma].depth:
+        return None
+    if token.low in POINTING:
         return None
     end = phrase_right(passage, at, min(limit, at + 22), apposition=False)
     while end < limit and passage.pos(end) == "ADP" and not passage.has("time", end):

@@ -58,7 +58,7 @@ def find_speaker(passage: Passage, source: Span, speaks: bool = False) -> Speake
     held = passage.mentions_in(source)
     whole = next((mention for mention in held if mention.span == source), None)
     if whole is not None:
-        return Speaker(whole)
+        return Speaker(_teller(passage, whole, held) or whole)
     heads = [mention for mention in held if not _is_inside(passage, mention, first)]
     heads = [mention for mention in heads if not _is_bracketed(passage, mention, first)] or heads
     named = _best(heads)
@@ -71,6 +71,15 @@ def find_speaker(passage: Passage, source: Span, speaks: bool = False) -> Speake
     if passage.has("subject_pronouns", first) or passage.has("inverted_pronouns", first):
         return Speaker(named) if named is not None else None
     return Speaker(named) if named is not None else _made(passage, first, last, speaks)
+
+
+def _teller(passage: Passage, words: Mention, held: tuple[Mention, ...]) -> Mention | None:
+    """Who tells what is only somebody's own words: "le récit d'un ancien marin"; None where the words are a writing."""
+    first, last = passage.at(words.span.start), passage.at(words.span.end)
+    noun = next((n for n in range(first, last) if passage.pos(n) == "NOUN"), first)
+    if words.form != "document" or not passage.has("own_words", noun):
+        return None
+    return next((each for each in held if each.span != words.span and each.kind in ("anonymous", "person")), None)
 
 
 def _is_bracketed(passage: Passage, mention: Mention, first: int) -> bool:

@@ -197,7 +197,7 @@ def _reading(line: Line, noun: Noun, sorts: frozenset[str], names: Names) -> tup
         return "anonymous", None if bare else "anonymous", "mentions.anonymous-source"
     if sorts & PERSONAL or table.has("anonymous.heads", head):
         one_of_many = table.has("anonymous.heads", head) or "job" in sorts
-        if one_of_many and (sort == "indefinite" or (plural and sort == "definite")):
+        if one_of_many and (sort == "indefinite" or (plural and sort in ("definite", "possessive"))):
             return "anonymous", "anonymous", "mentions.anonymous-source"
         if plural or not sorts & PERSONAL or (sort == "indefinite" and not sorts & PERSONAL):
             return "person", None, ""

@@ -22,17 +22,22 @@ def without_names(named: tuple[Named, ...], lines: tuple[Line, ...], names: Name
         names: the tables of the language.
     """
     table = names.descriptions
-    told = {_noun(one, lines)[:STEM] for one in named if one.mention.form == "role" and one.mention.of is not None}
+    told = {_stem(_noun(one, lines)) for one in named if one.mention.form == "role" and one.mention.of is not None}
     for one in named:
         mention, noun = one.mention, _noun(one, lines)
         role = mention.kind == "person" and mention.form == "role"
         person = role and not mention.plural and (table.has("kin.heads", noun) or _is_owned(one, lines, names))
         several = role and mention.plural and not _is_counted(one, lines, names)
         around = mention.kind == "organisation" and mention.form == "role" and table.has("kin.around", noun)
-        if mention.of is None and (((person or several) and noun[:STEM] not in told) or around):
+        if mention.of is None and (((person or several) and _stem(noun) not in told) or around):
             yield replace(one, mention=replace(mention, kind="anonymous", form="anonymous", because=(*mention.because, WHY)))
         else:
             yield one
+
+
+def _stem(noun: str) -> str:
+    """What two genders of a noun share; a compound is told from others by all of it: "grand-mère"."""
+    return noun if "-" in noun else noun[:STEM]
 
 
 def _is_owned(one: Named, lines: tuple[Line, ...], names: Names) -> bool:

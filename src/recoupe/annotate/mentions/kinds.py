@@ -199,6 +199,8 @@ def _by_shape(evidence: Evidence, line: Line, run: Run, names: Names) -> None:
     glued = len(tokens) > 1 or "-" in first
     if glued and any("outlet" in head.sorts for head in table.heads_at((opening,))):
         evidence.add("media", FIRST_NAME, "mentions.outlet-name", first)
+    if len(tokens) > 1 and table.has("papers.words", tokens[-1].text) and "de" not in {token.small for token in tokens}:
+        evidence.add("media", FIRST_NAME, "mentions.outlet-name", tokens[-1].text)
     if any(token.text == "&" for token in tokens):
         evidence.add("organisation", FIRST_NAME, "mentions.suffix", "&")
     if len(tokens) == 1 and _is_town(tokens[0]):
@@ -239,6 +241,9 @@ def _by_neighbours(evidence: Evidence, line: Line, run: Run, names: Names) -> No
     if run.first < run.last and line.small(run.last + 1) in (",", "(") and _role_at(line, run.last + 2, names):
         evidence.add("person", ROLE_BEFORE, "mentions.role-after", line.small(run.last + 2))
     if before is None:
+        return
+    if table.has("papers.articles", before.text) and "outlet" in sorts_before(line, run.first - 1, names):
+        evidence.add("media", HEAD_BEFORE, "mentions.outlet-before", line.small(run.first - 2))
         return
     if before.text in table.titles:
         evidence.add("person", TITLE, "mentions.title", before.text)
