@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from recoupe.annotate.mentions.foreign import trim_foreign
 from recoupe.annotate.mentions.kinds import LEAST, Evidence, outlets_of, sorts_before, text_of, weigh
 from recoupe.annotate.mentions.runs import Run, find_runs
 from recoupe.annotate.mentions.tokens import Line
@@ -37,6 +38,8 @@ def find_names(reading: Reading, lines: tuple[Line, ...]) -> tuple[Named, ...]:
     credited = outlets_of(reading)
     text = plain_article(reading.article.text)
     runs = tuple(find_runs(lines, text, names, tuple(name for name in credited if names.known.named(name) is None)))
+    if reading.article.language != reading.tables.language:
+        runs = tuple(trim_foreign(runs, lines, reading.article.language, names.descriptions.first_names))
     table = weigh(lines, runs, reading)
     strong = {text_of(lines[run.line], run) for run in runs if not run.weak}
     surnames = {words.split()[-1]: table[words] for words in sorted(strong) if words in table}
