@@ -114,7 +114,7 @@ def _is_noun(line: Line, at: int) -> bool:
         return at > 0 and line.capital(at)
     article = line.has("determiners", at - 1) and not line.has("pronouns", at - 1)
     points = line.low(at - 1) in line.cues.words["points"] or line.has("auxiliaries", at)
-    return (article and not points and not line.capital(at)) or line.has("finite", at + 1)
+    return (article and not points and not line.capital(at)) or (at > 0 and line.has("finite", at + 1))
 
 
 def _is_unsaid(line: Line, at: int) -> bool:
@@ -130,7 +130,7 @@ def _is_participle(line: Line, at: int) -> bool:
             before -= 1
         acted = line.low(at).endswith("ed") and line.low(at + 1) == "by"
         return acted or (line.has("perfect", before) and not line.low(at).endswith("ing"))
-    if not line.cues.verb_second or not line.low(at).endswith("t"):
+    if not line.cues.capital_nouns or not line.low(at).endswith("t"):
         return False
     start = at
     while start > 0 and line.low(start - 1) not in (",", ";", ":"):

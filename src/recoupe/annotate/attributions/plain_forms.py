@@ -184,7 +184,7 @@ def is_meant(line: Line, first: int, last: int, content: Span, act: Act) -> bool
     """Whether a weak verb turns down what its act says: "rejected the claims", no ball; "lehnte eine Auskunft ab", no pact."""
     if act not in ("denies", "declines"):
         return True
-    part = line.part(content)
+    part = line.part(Span(min(line.tokens[last - 1].end, content.start), content.end) if act == "denies" else content)
     if act == "declines":
         return not line.has("refused", last - 1) or any(part.has("askable", at) for at in range(len(part.lows)))
     ends = tuple(sorted(word for word in line.cues.words["deniable"] if len(word) > 4)) if line.cues.verb_second else ()

@@ -1,7 +1,7 @@
 """What a cue brings, and who speaks: before it, behind it, or nobody, in a sentence without a parser."""
 
 from recoupe.annotate.attributions.plain_according import read_according
-from recoupe.annotate.attributions.plain_cuing import SOURCE, Cue
+from recoupe.annotate.attributions.plain_cuing import SOURCE, Cue, cue_at
 from recoupe.annotate.attributions.plain_forms import is_meant, read_parted_passive, read_passive
 from recoupe.annotate.attributions.plain_sources import clause_subject, is_relative, source_before, source_behind
 from recoupe.annotate.attributions.plain_text import Found, Line
@@ -15,6 +15,8 @@ INFINITIVE_REACH = 4
 """Tokens between a verb and the word before its infinitive: "zegt niets te weten"."""
 PARTIAL = 60
 """Characters up to which a quotation is words inside a clause rather than what is said: "The plan is "absurd", she said."."""
+INSERTED = 4
+"""Tokens up to which what stands before the words on who speaks only opens what is said: "The plan, she said, would fail"."""
 BARE_REACH = 4
 """Tokens of the longest speaker without an article or a name, at the end of a headline."""
 DASHES = ("-", "\u2013", "\u2014")
@@ -31,7 +33,7 @@ def read_cue(line: Line, cue: Cue) -> Found | None:
         return read_parted_passive(line, cue.first, cue.late, cue.end, cue.act)
     closing = _closing(line, cue)
     if closing is not None:
-        return Found(closing, cue.span(line), None, cue.act, "inversion")
+        return closing
     inverted = _inverted(line, cue)
     if inverted is not None:
         return Found(inverted[0], cue.span(line), inverted[1], cue.act, "inversion")
@@ -55,16 +57,25 @@ def own_subject(line: Line, cue: Cue) -> Span | None:
 
 def _straight(line: Line, cue: Cue) -> Found | None:
     """Who stands before the verb, or right behind one that opens its clause; what is said follows."""
-    behind = source_behind(line, cue.last, lax=True) if _fronted(line, cue) else None
+    behind = _behind(line, cue, True) if _fronted(line, cue) else None
     if behind is not None:
         return _told(line, cue, *behind)
+    start = line.clause_start(cue.first)
+    asks = line.has("small", start) and not line.has("ends", start) and not line.has("as", start)
+    if line.cues.verb_second and asks and line.low(cue.last) == ",":
+        return None
     before = _subject(line, cue)
     if before is not None:
         return _told(line, cue, before, cue.last)
-    behind = source_behind(line, cue.last, lax=bool(cue.late)) if cue.late or _brings_behind(line, cue) else None
+    behind = _behind(line, cue, bool(cue.late)) if cue.late or _brings_behind(line, cue) else None
     if behind is not None:
         return _told(line, cue, *behind)
     return _told(line, cue, None, cue.last) if line.cues.dropped and _unnamed(line, cue) else None
+
+
+def _behind(line: Line, cue: Cue, lax: bool) -> tuple[Span, int] | None:
+    """Who stands behind a verb, before its second part."""
+    return source_behind(line.upto(cue.late) if cue.late > 0 else line, cue.last, lax)
 
 
 def _fronted(line: Line, cue: Cue) -> bool:
@@ -144,7 +155,7 @@ def _subject(line: Line, cue: Cue) -> Span | None:
     places = range(cue.first - 2, max(cue.first - 2 - SHARED_REACH, 0), -1)
     if line.has("and", cue.first - 1):
         head = source_behind(line, line.clause_start(cue.first), lax=True)
-        if head is not None and head[1] < cue.first and not line.has("small", head[1]):
+        if head is not None and head[1] < cue.first:
             return head[0]
         return next((found for at in places if (found := source_before(line, at)) is not None), None)
     relative = next((at for at in places if is_relative(line, at)), None)
@@ -174,7 +185,7 @@ def _says_clearly(line: Line, cue: Cue) -> bool:
 
 def _clause_unopened(line: Line, cue: Cue, at: int) -> bool:
     """Whether a clause nothing opens follows a verb of saying: behind a comma in German, with a finite verb in English."""
-    if cue.kind != "says":
+    if cue.kind not in ("says", "gerund"):
         return False
     if line.cues.capital_nouns and line.low(at) == ",":
         return True
@@ -185,7 +196,7 @@ def _clause_unopened(line: Line, cue: Cue, at: int) -> bool:
 def _inverted(line: Line, cue: Cue) -> tuple[Span, Span] | None:
     """A content before the cue: a quotation, or a clause a comma closes, its speaker behind the cue or between the two."""
     told = cue.first > 0 and any(line.quoted[max(cue.first - 2, 0) : cue.first])
-    behind = source_behind(line, cue.last, lax=told or line.low(cue.first - 1) == ",")
+    behind = _behind(line, cue, told or line.low(cue.first - 1) == ",")
     closes = line.low(cue.last) in (",", ".", "") and cue.act in ("asserts", "reports")
     before = source_before(line, cue.first, lax=closes or any(line.quoted[: cue.first]))
     places: list[tuple[Span, int]] = [(behind[0], cue.first)] if behind else []
@@ -213,15 +224,17 @@ def _bare_end(line: Line, cue: Cue) -> Span | None:
     return line.between(start, cue.first) if ends and free else None
 
 
-def _closing(line: Line, cue: Cue) -> Span | None:
-    """The quotation before a verb that tells its person and names nobody: "“…”, expresó."."""
+def _closing(line: Line, cue: Cue) -> Found | None:
+    """The quotation before a verb that tells its person and names nobody, or somebody behind an aside: "“…”, expresó."."""
     comma = line.low(cue.first - 1) == ","
     place = cue.first - 1 - comma
     quotation = line.quoted[place] if line.cues.dropped and place > 0 else None
     ends = cue.kind in ("says", "either") and line.low(line.past_times(cue.last)) in (".", "", ",")
     if quotation is None or not ends or quotation.span.end != line.tokens[place].end or not comma:
         return None
-    return quotation.span
+    aside = line.until_comma(line.past_times(cue.last) + 1)
+    behind = source_behind(line, aside + 1, lax=True) if line.low(line.past_times(cue.last)) == "," else None
+    return Found(quotation.span, cue.span(line), behind[0] if behind is not None else None, cue.act, "inversion")
 
 
 def _opens_clause(line: Line, at: int) -> bool:
@@ -252,7 +265,9 @@ def _before_edge(line: Line, cue: Cue, source: Span, edge: int) -> Span | None:
     own = edge == cue.first or line.low(cue.last) in (",", ".", "") or line.has("ends", cue.last)
     own = own and (edge == cue.first or not line.has("determiners", cue.last))
     if comma and place > 1 and (ends or edge == cue.first) and asserts and own and not line.has("relatives", edge):
-        return line.between(0, edge - 1)
+        last = line.index(max(source.end, cue.span(line).end))
+        inside = edge - 1 <= INSERTED and line.low(last) == "," and last + INSERTED < len(line.lows)
+        return line.between(0, len(line.lows) if inside else edge - 1)
     return None
 
 
@@ -273,7 +288,7 @@ def _clause(line: Line, cue: Cue, start: int) -> Span | None:
     """The clause or the words in marks whose opening stands not far behind a token."""
     for at in range(start, min(start + THAT_REACH, len(line.lows))):
         if line.has("that", at):
-            pointed = line.cues.verb_second and at == start and line.has("times", at + 1)
+            pointed = at == start and (line.low(at + 1) in (",", ".") or (line.cues.verb_second and line.has("times", at + 1)))
             return line.between(at, at + 1) if pointed else line.between(at + 1, len(line.lows))
         if line.low(at) == ":" or line.low(at) in OPENS:
             return _marked(line, start, at)
@@ -319,8 +334,9 @@ def _around(line: Line, cue: Cue, start: int) -> Span | None:
     start = line.past_listed(start, late)
     inner = line.between(start, late) if late - start != 1 or not line.has("pronouns", start) else None
     that = cue.end + (line.low(cue.end) == ",")
-    rest = line.between(that + line.has("that", that), len(line.lows))
-    if inner is not None and cue.act == "declines" and line.only_time(start, late):
+    rest = line.between(that + line.has("that", that), len(line.lows)) if cue_at(line, that) is None else None
+    empty = line.only_time(start, late) or all(line.has("small", at) for at in range(start, late))
+    if inner is not None and cue.act == "declines" and empty:
         inner = None
     aside = line.has("small", start) or line.has("ends", start) or line.is_adverb(start)
     return rest if rest is not None and (cue.act in ("asserts", "reports", "asks") or inner is None or aside) else inner

@@ -39,7 +39,9 @@ def _head(line: Line, cue: Cue) -> Span | None:
 
 
 def _joins(line: Line, cue: Cue) -> int | None:
-    """The "and" right before a verb, its adverbs and auxiliaries passed over."""
+    """The "and" right before a verb, its adverbs and auxiliaries passed over; or the comma before a verb and an "aber"."""
+    if line.cues.capital_nouns and line.low(cue.first - 1) == "," and line.has("and", cue.last):
+        return cue.first - 1
     at = cue.first
     while at > 0 and (line.is_adverb(at - 1) or line.has("auxiliaries", at - 1)):
         at -= 1
