@@ -20,8 +20,8 @@ GROUPS: Final = {
     " faults guilt ties existing opening not_answering breaks whatever such_kind these alleged one_of_ours opining"
     " deed_nouns",
     "refusal": "phrases short telling obtained secrets invoking",
-    "counter": "none nobody anybody nothing yet undecided settled losing will_be suffered proving ours got came had undergone it"
-    " that unaware agenda",
+    "counter": "none nobody anybody nothing yet undecided settled losing will_be suffered proving ours insisting wrong"
+    " got came had undergone it that unaware agenda",
 }
 """The lists the file must hold, by table."""
 ENCLITIC: Final = re.compile(r"(?<=ez)(?<!\brendez)(-(?:vous|nous|moi|lui|leur|le|la))\b")

@@ -66,6 +66,7 @@ def _denies_deed(scene: Scene, words: Sequence[str], at: int, place: tuple[bool,
     if not (never or nothing or nil or denial.holds("own.plain", window)):
         return False
     own = _is_own(scene, words, at, quoted) or (opened and denial.holds("own.one_of_ours", words[:3]))
+    own = own or (opened and denial.has("own.never", words[0]))
     if _denies_fault(scene, words, at, window):
         return True
     verb = _participle(scene, window)

@@ -46,6 +46,17 @@ def spares(scene: Scene, words: Sequence[str]) -> bool:
     return False
 
 
+def is_faultless(scene: Scene, words: Sequence[str]) -> bool:
+    """Whether no wrong was done or found, which means little from those who looked: "Aucun manquement n'a été constaté"."""
+    denial = scene.cues.denial
+    places = [at for at, word in enumerate(words) if scene.cues.has("negation", word)]
+    return any(
+        _none_before(scene, words, at, "counter.none")
+        and any(denial.has("counter.wrong", each) for each in words[max(0, at - SUBJECT) : at])
+        for at in places
+    )
+
+
 def _none_before(scene: Scene, words: Sequence[str], at: int, *groups: str) -> bool:
     """Whether the subject before a negation is nobody or nothing: "aucun salarié", "pas un seul euro", "rien"."""
     first = max(0, at - SUBJECT)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from recoupe.annotate.attributions.clearing import clears
-from recoupe.annotate.attributions.countering import counters, spares
+from recoupe.annotate.attributions.countering import counters, is_faultless, spares
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.records import Span
 
@@ -52,7 +52,8 @@ def denies(scene: Scene, candidate: Candidate, own: bool = True) -> bool:
 def _answers(scene: Scene, candidate: Candidate, opening: Sequence[Sequence[str]]) -> bool:
     """Whether its first sentences clear the speaker, contradict what was told, or calm what was feared."""
     quoted = _is_quoted(scene, candidate)
-    if any(spares(scene, words) for words in opening):
+    insists = candidate.group is not None and scene.cues.denial.has("counter.insisting", candidate.group.cue.lemma)
+    if any(spares(scene, words) or (insists and is_faultless(scene, words)) for words in opening):
         return True
     return _may_answer(scene, candidate) and any(
         clears(scene, words, quoted) or counters(scene, words, quoted) for words in opening

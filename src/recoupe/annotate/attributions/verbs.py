@@ -41,9 +41,9 @@ def find_verbs(scene: Scene) -> Iterator[Candidate]:
         source = scene.passage.span(*subject) if subject else None
         if source is not None and source.overlap(content):
             source = None
-        if group.act in ("denies", "declines") and (
-            is_thing(scene, source) or is_ruling(scene, source, content, group.cue.lemma)
-        ):
+        none = source is not None and scene.passage.has("none_alone", scene.passage.at(source.start))
+        ruling = not (none and group.wish) and is_ruling(scene, source, content, group.cue.lemma)
+        if group.act in ("denies", "declines") and (is_thing(scene, source) or ruling):
             continue
         yield from _after_object(scene, group, found, source)
         yield Candidate(
