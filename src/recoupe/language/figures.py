@@ -59,6 +59,7 @@ class FigureWords:
         countries: beginning of an adjective of a country, and its masculine.
         bounds: classes that name a bound and not what is measured.
         disputes: what tells that two numbers of one article dispute each other.
+        aimed, given: words before a number that is asked for or hoped for, and before one that was given or counted.
         currencies: code of a currency to the name several share ("dollar"); `bare_currency` finds that name alone.
     """
 
@@ -84,6 +85,8 @@ class FigureWords:
     disputes: Disputes = field(default_factory=Disputes)
     currencies: dict[str, str] = field(default_factory=dict)
     bare_currency: re.Pattern[str] = EMPTY
+    aimed: re.Pattern[str] = EMPTY
+    given: re.Pattern[str] = EMPTY
 
     def class_of(self, word: str) -> str | None:
         """The class of a word; a word listed whole goes before a beginning, a long beginning before a short one."""
@@ -154,6 +157,8 @@ def load_figures(file: Path) -> FigureWords:
         disputes=_disputes(data["dispute"]),
         currencies=_currencies(name, data["currency"]["shared"]),
         bare_currency=re.compile(data["currency"]["bare"], re.I),
+        aimed=re.compile(data["aim"]["aimed"], re.I),
+        given=re.compile(data["aim"]["given"], re.I),
     )
 
 

@@ -105,9 +105,12 @@ def _odd(value: Decimal) -> bool:
 def _kept_apart(one: Slot, other: Slot, words: FigureWords) -> bool:
     """Whether their classes never name one slot; a sum of many figures is paid by the one and received by the other.
 
-    A bound ("la barre des 50 %") is never the thing measured, unless both are; nor are shares of two wholes one share.
+    A bound ("la barre des 50 %") is never the thing measured, unless both are, nor what is asked what is given; nor are shares
+    of two wholes one share.
     """
-    if one.value != other.value and not rivals(one, other) and (one.bound != other.bound or not same_share(one, other, words)):
+    broken = one.quantity.damaged or other.quantity.damaged
+    apart = one.bound != other.bound or (one.aim != other.aim and not broken) or not same_share(one, other, words)
+    if one.value != other.value and not rivals(one, other) and apart:
         return True
     return not _same_sum(one, other) and words.stand_apart(one.name, other.name)
 

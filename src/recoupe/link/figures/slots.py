@@ -16,6 +16,8 @@ RIGHT_WORDS = 8
 REACH = 260
 ENDS = frozenset(".!?;\n")
 NEAR_WORDS = 4
+AIM_REACH = 70
+"""Characters before a number in which it is said to be asked or given."""
 PERCENT = "percent"
 MILLION = 10**6
 BASES: dict[str, tuple[str, Decimal]] = {
@@ -58,6 +60,7 @@ class Slot:
         disputes: values of other numbers of the article that it is told against.
         currency: of an amount told in a name several currencies share ("dollars"), that name; it may be any of them.
         bound: the number is a bar or a limit, not what is measured.
+        aim: the number is asked of a court, risked, expected or what a place can hold, not what was given or counted.
     """
 
     article: Article
@@ -83,6 +86,7 @@ class Slot:
     names_it: frozenset[str] = frozenset()
     currency: str | None = None
     bound: bool = False
+    aim: bool = False
 
     @property
     def amounts(self) -> tuple[tuple[Decimal | None, str | None], ...]:
@@ -183,10 +187,20 @@ def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Sl
         currency=_shared_name(quantity, article.text, words),
         bound=name in words.bounds
         or any(words.class_of(hit[0]) in words.bounds for hit in WORD.finditer(quantity.span.within(article.text))),
+        aim=_aimed(article.text, quantity.span, clause, words),
         bare=all(
             hit[0].lower() in words.disputes.plain for hit in WORD.finditer(article.text, quantity.span.start, quantity.span.end)
         ),
     )
+
+
+def _aimed(text: str, span: Span, clause: Span, words: FigureWords) -> bool:
+    """Whether the nearest word before a number that tells says that it is asked or hoped for."""
+    low = max(clause.start, span.start - AIM_REACH)
+    last = [
+        max((hit.end() for hit in pattern.finditer(text, low, span.start)), default=-1) for pattern in (words.aimed, words.given)
+    ]
+    return last[0] > last[1]
 
 
 def _shared_name(quantity: Quantity, text: str, words: FigureWords) -> str | None:
