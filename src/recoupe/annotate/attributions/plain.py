@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from recoupe.annotate.attributions.marks import find_quoted
 from recoupe.annotate.attributions.plain_back import goes_on, point_back
@@ -18,6 +19,8 @@ from recoupe.language.plain_cues import PlainCues
 from recoupe.records import Attribution, Mention, Mode, Reason, Span
 
 SILENT = ("byline", "date", "credit")
+MOST = 24
+"""Cues read in one sentence: the press has eight at most, and it bounds the cost of what is no sentence."""
 DEEPEST = 2
 """Tellers inside one another that are read: "A says that B told C"."""
 WORD = re.compile(r"\w+(?:-\w+)*")
@@ -90,7 +93,7 @@ def _in_line(line: Line, depth: int = 0) -> Iterator[Found]:
     """What one sentence reports: one content for each cue, contents apart, and what each says that others said."""
     taken: list[Span] = []
     cues: list[Span] = []
-    every = read_together(line, [cue for cue in find_cues(line) if not depth or cue.kind != "either"])
+    every = read_together(line, [cue for cue in islice(find_cues(line), MOST) if not depth or cue.kind != "either"])
     for found in sorted(every, key=lambda each: not _closes(line, each)):
         if any(found.content.overlap(span) for span in taken):
             continue

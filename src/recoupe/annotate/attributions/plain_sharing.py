@@ -8,6 +8,8 @@ from recoupe.annotate.attributions.plain_sources import source_behind
 from recoupe.annotate.attributions.plain_text import Found, Line
 from recoupe.records import Span
 
+NEAR = 4
+"""Cues behind one among which the end of its clause is looked for."""
 TURN_REACH = 7
 """Tokens of the longest name and role before a colon: "Harbour master Ann Loach: ..."."""
 
@@ -17,7 +19,9 @@ def read_together(line: Line, cues: Sequence[Cue]) -> list[Found]:
     found: list[Found] = []
     last: Found | None = None
     for n, cue in enumerate(cues):
-        stop = min((edge for each in cues[n + 1 :] if (edge := _edge(line, cue, each)) is not None), default=len(line.lows))
+        stop = min(
+            (edge for each in cues[n + 1 : n + 1 + NEAR] if (edge := _edge(line, cue, each)) is not None), default=len(line.lows)
+        )
         part = line.upto(stop)
         joined = _joins(line, cue) if last is not None else None
         shares = last is not None and joined is not None and joined - line.index(last.content.end) in (0, 1)
