@@ -104,7 +104,8 @@ def _claim(guide: Guide, row: ClaimRow) -> list[str]:
     verdict = f"{say(f'symbol.{row.verdict}')} {say(f'verdict.{row.verdict}')}"
     severity = f" ({say(f'severity.{row.severity}')})" if row.severity else ""
     origins = "; ".join(escaped(f"{origin.name} {origin.through}".strip()) for origin in row.origins)
-    known = f"{guide.phrases.count('origins_short', row.n_origins)} ({origins})" if origins else "0"
+    known = guide.phrases.count("origins_short", row.n_origins) if row.n_origins else say("reported.nobody")
+    known = f"{known} ({origins})" if origins else say("reported.no_origin")
     return [row.anchor, escaped(row.says), *cells, verdict + severity, known]
 
 
