@@ -5,6 +5,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -99,11 +100,19 @@ class Predicates:
         return None if found is None else (found[1], found[2])
 
 
+REMEMBERED = 8192
+"""Texts whose words are kept: claims ask for the words of the same names and clauses again and again."""
+
+
 def fold(text: str) -> str:
     """Small letters without accents, typographic apostrophes made plain; the length may change."""
-    return "".join(mark for mark in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(mark))
+    small = text.lower()
+    if small.isascii():
+        return small
+    return "".join(mark for mark in unicodedata.normalize("NFKD", small) if not unicodedata.combining(mark))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def fold_words(text: str) -> tuple[str, ...]:
     """The words of a text, folded."""
     return tuple(WORD.findall(fold(text)))
