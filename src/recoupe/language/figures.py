@@ -64,9 +64,9 @@ class FigureWords:
     """
 
     whole: dict[str, str] = field(default_factory=dict)
-    starts: tuple[tuple[str, str], ...] = ()
+    starts: dict[str, str] = field(default_factory=dict)
     event_whole: dict[str, str] = field(default_factory=dict)
-    event_starts: tuple[tuple[str, str], ...] = ()
+    event_starts: dict[str, str] = field(default_factory=dict)
     apart: frozenset[frozenset[str]] = frozenset()
     money: frozenset[str] = frozenset()
     bounds: frozenset[str] = frozenset()
@@ -92,13 +92,13 @@ class FigureWords:
         """The class of a word; a word listed whole goes before a beginning, a long beginning before a short one."""
         lower = word.lower()
         found = self.whole.get(lower)
-        return found or next((name for start, name in self.starts if lower.startswith(start)), None)
+        return found or _longest(lower, self.starts)
 
     def event_of(self, word: str) -> str | None:
         """What a word says happened."""
         lower = word.lower()
         found = self.event_whole.get(lower)
-        return found or next((name for start, name in self.event_starts if lower.startswith(start)), None)
+        return found or _longest(lower, self.event_starts)
 
     def stem(self, word: str) -> str | None:
         """What a word is compared by; None for one that tells nothing."""
@@ -189,11 +189,16 @@ def _disputes(section: dict[str, Any]) -> Disputes:
     return Disputes(plain=frozenset(section["plain"]), **{key: re.compile(section[key], re.I) for key in keys})
 
 
-def _classes(section: dict[str, list[str]]) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+def _classes(section: dict[str, list[str]]) -> tuple[dict[str, str], dict[str, str]]:
     """Whole words and beginnings with their class; of two classes that hold one word, the first listed keeps it."""
     whole: dict[str, str] = {}
     starts: dict[str, str] = {}
     for key, words in section.items():
         for word in words:
             (starts if word.endswith("*") else whole).setdefault(word.rstrip("*").lower(), key)
-    return whole, tuple(sorted(starts.items(), key=lambda item: (-len(item[0]), item[0])))
+    return whole, starts
+
+
+def _longest(word: str, starts: dict[str, str]) -> str | None:
+    """What the longest known beginning of a word stands for."""
+    return next((starts[word[:length]] for length in range(len(word), 0, -1) if word[:length] in starts), None)
