@@ -24,6 +24,7 @@ GROUPS: Final = {
     " got came had undergone it that unaware agenda",
 }
 """The lists the file must hold, by table."""
+NONE: Final[frozenset[str]] = frozenset()
 ENCLITIC: Final = re.compile(r"(?<=ez)(?<!\brendez)(-(?:vous|nous|moi|lui|leur|le|la))\b")
 """A pronoun behind an imperative, which the parser takes for a word of its own."""
 
@@ -35,10 +36,12 @@ class Denials:
     Attributes:
         words: single words by group.
         openings: phrases as words, by (group, first word), longest first; single words are phrases, too.
+        firsts: the words a phrase of each group begins with.
     """
 
     words: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     openings: Mapping[tuple[str, str], tuple[tuple[str, ...], ...]] = field(default_factory=lambda: MappingProxyType({}))
+    firsts: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
 
     def has(self, group: str, word: str) -> bool:
         """Whether a word belongs to a group."""
@@ -53,6 +56,8 @@ class Denials:
 
     def holds(self, group: str, words: Sequence[str]) -> bool:
         """Whether any phrase of a group stands in these words."""
+        if self.firsts.get(group, NONE).isdisjoint(words):
+            return False
         openings = self.openings
         return any((group, word) in openings and self.taken(group, words, at) for at, word in enumerate(words))
 
@@ -79,7 +84,11 @@ def load_denials(file: Path) -> Denials:
             for phrase in found:
                 openings.setdefault((group, phrase[0]), []).append(phrase)
     longest = {key: tuple(sorted(set(found), key=lambda phrase: (-len(phrase), phrase))) for key, found in openings.items()}
-    return Denials(MappingProxyType(words), MappingProxyType(longest))
+    firsts: dict[str, set[str]] = {}
+    for group, first in longest:
+        firsts.setdefault(group, set()).add(first)
+    begun = {group: frozenset(found) for group, found in firsts.items()}
+    return Denials(MappingProxyType(words), MappingProxyType(longest), MappingProxyType(begun))
 
 
 def _words(name: str, entry: str, found: object) -> list[tuple[str, ...]]:
