@@ -64,9 +64,10 @@ def merge_twins(groups: Iterable[Group]) -> list[Group]:
 
 
 def negates(statement: Statement, story: Story) -> bool:
-    """Whether words say that something is not; who asks "de ne pas activer" denies nothing."""
-    words = fold_words(statement.text)
-    return statement.meaning.negated and not story.predicates.marks("negation.infinitive").count(words)
+    """Whether words say that something is not; who asks "de ne pas activer", or sets "pas Y" against X, denies nothing."""
+    words, marks = fold_words(statement.text), story.predicates.marks
+    contrast = marks("negation.contrast").count(words) and not marks("negation.verbal").count(words)
+    return statement.meaning.negated and not contrast and not marks("negation.infinitive").count(words)
 
 
 def own_words(statement: Statement, speakers: AbstractSet[str | None]) -> bool:
