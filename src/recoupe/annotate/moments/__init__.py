@@ -7,9 +7,9 @@ from datetime import date
 from recoupe.annotate.moments import dates, lengths
 from recoupe.annotate.moments.abroad import moments_abroad
 from recoupe.annotate.moments.expressions import Context, Expression, find_expressions, foreign, sentence_around
-from recoupe.annotate.moments.runs import Run, edge_of, edtf_of, iso
+from recoupe.annotate.moments.runs import Run, edge_of, moment_of
 from recoupe.language import Tables
-from recoupe.records import Article, Moment, MomentKind, Relation
+from recoupe.records import Article, Moment
 
 __all__ = ["Expression", "find_expressions", "find_moments"]
 
@@ -89,7 +89,7 @@ def find_moments(article: Article, seen_from: date | None, tables: Tables) -> tu
         if run is None:
             continue
         run = _shaped(run, x)
-        found.append(_moment(x, run, seen_from))
+        found.append(moment_of(x.span, x.rule, run, seen_from))
         anchors.add(run, x)
     return tuple(found)
 
@@ -134,24 +134,6 @@ def _shaped(run: Run, x: Expression) -> Run:
     if x.edge and x.get("edge") is None and run.kind != "set":
         run = edge_of(run, x.edge)
     return lengths.relate(run, x.relation)
-
-
-def _moment(x: Expression, run: Run, seen: date | None) -> Moment:
-    kind: MomentKind = run.kind  # type: ignore[assignment]
-    relation: Relation = run.relation  # type: ignore[assignment]
-    return Moment(
-        span=x.span,
-        kind=kind,
-        start=iso(run.start),
-        end=iso(run.end),
-        edtf=edtf_of(run),
-        grain=run.grain,
-        relation=relation,
-        approximate=run.approximate,
-        rule=x.rule,
-        anchor=seen.isoformat() if seen and run.counted and (run.start or run.end) else None,
-        period=run.period,
-    )
 
 
 def unread(tables: Tables) -> tuple[str, ...]:

@@ -20,9 +20,8 @@ from recoupe.annotate.moments.runs import (
     day_run,
     easter,
     edge_of,
-    edtf_of,
-    iso,
     minute_run,
+    moment_of,
     month_run,
     part_run,
     period_of,
@@ -32,7 +31,7 @@ from recoupe.annotate.moments.runs import (
     year_run,
 )
 from recoupe.language.times import Times, load_times
-from recoupe.records import Article, Moment, MomentKind, Relation, Span
+from recoupe.records import Article, Moment, Span
 
 TENSE_REACH = 90
 """Characters on either side in which a word of tense tells on which side of the day of writing a weekday lies."""
@@ -79,7 +78,7 @@ def moments_abroad(article: Article, seen_from: date | None) -> tuple[Moment, ..
     for one in times_in(article, table):
         run = _run(one, seen)
         if run is not None:
-            found.append(_moment(one.span, run, seen_from))
+            found.append(moment_of(one.span, "moments.abroad", run, seen_from))
             seen = replace(seen, before=anchor_of(run) or seen.before, run=run if run.start and run.end else seen.run)
     return tuple(found)
 
@@ -344,21 +343,3 @@ READERS: dict[str, Callable[[Found, Seen], Run | None]] = {
     "rate": _rate,
 }
 """One for each `read` of times.toml."""
-
-
-def _moment(span: Span, run: Run, seen: date | None) -> Moment:
-    kind: MomentKind = run.kind  # type: ignore[assignment]
-    relation: Relation = run.relation  # type: ignore[assignment]
-    return Moment(
-        span=span,
-        kind=kind,
-        start=iso(run.start),
-        end=iso(run.end),
-        edtf=edtf_of(run),
-        grain=run.grain,
-        relation=relation,
-        approximate=run.approximate,
-        rule="moments.abroad",
-        anchor=seen.isoformat() if seen and run.counted and (run.start or run.end) else None,
-        period=run.period,
-    )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from recoupe.records import Moment, MomentKind, Relation, Span
+
 DAY = timedelta(days=1)
 LENGTHS = {"year": 12, "half-year": 6, "quarter": 3, "month": 1, "decade": 120, "century": 1200}
 DAYS = {"week": 7, "fortnight": 14, "day": 1, "weekend": 2}
@@ -227,3 +229,22 @@ def _alone(start: date, end: date) -> str | None:
         last = end - DAY
         return f"{start.isoformat()[:7]}/{last.isoformat()[:7]}"
     return None
+
+
+def moment_of(span: Span, rule: str, run: Run, seen: date | None) -> Moment:
+    """The moment a run is, where it was told and by which rule; `seen` is the day a counted one is counted from."""
+    kind: MomentKind = run.kind  # type: ignore[assignment]
+    relation: Relation = run.relation  # type: ignore[assignment]
+    return Moment(
+        span=span,
+        kind=kind,
+        start=iso(run.start),
+        end=iso(run.end),
+        edtf=edtf_of(run),
+        grain=run.grain,
+        relation=relation,
+        approximate=run.approximate,
+        rule=rule,
+        anchor=seen.isoformat() if seen and run.counted and (run.start or run.end) else None,
+        period=run.period,
+    )
