@@ -237,8 +237,9 @@ def read_hours(x: Expression, c: Context) -> Run | None:
         return None
     if c.previous is None:
         return replace(UNKNOWN, kind="time", grain="hour")
-    start = minute_run(c.previous, first[0], first[1] or 0).start
-    end = minute_run(c.previous + (DAY if last < first else timedelta()), last[0], last[1] or 0).start
+    opens, closes = (first[0], first[1] or 0), (last[0], last[1] or 0)
+    start = minute_run(c.previous, *opens).start
+    end = minute_run(c.previous + (DAY if closes < opens else timedelta()), *closes).start
     return Run(start, end, "daypart", "time", "during", counted=True)
 
 
