@@ -85,7 +85,8 @@ def _quantity(hit: re.Match[str], table: Amounts) -> Quantity | None:
     grouped = hit["figures"] and value >= PLAIN_COUNT and not hit["figures"].isdigit()
     if not counts and not hedged and not grouped:
         return None
-    last = hit.start("mid") if hit["other"] and not table.counts(hit["other"]) else hit.end()
+    # "$12-million plan gives": an amount counts no noun behind it.
+    last = hit.start("mid") if hit["other"] and (hit["sign"] or not table.counts(hit["other"])) else hit.end()
     if hit["scale"]:
         value *= table.scale[_folded(hit["scale"])]
     kind = table.approximator[_folded(hit["approx"])] if hit["approx"] else "exact"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from recoupe.annotate.moments.abroad import times_in
+from recoupe.annotate.moments.abroad import hour_of, times_in
 from recoupe.annotate.moments.dates import clock, number
 from recoupe.annotate.moments.expressions import Expression, find_expressions, foreign
 from recoupe.language import Tables
@@ -26,6 +26,8 @@ SEPARATOR = re.compile(r"[|\u2013\u2014\u2022\u00b7]")
 SENTENCE = re.compile(r"[.?!]['\u2019\u00bb]?(?:\s+[A-Z]|$)")
 CREDIT_EXTRA = 60
 """Characters beside the date in a line of credits ("14 avril 2026 - 11:03 - Section", "date | by so and so")."""
+TOLD_BEFORE = re.compile(r"(?:[^\W\d_]+:?[ \u00a0]+){0,3}")
+"""What stands before a foreign date that stands with its hour in a line of its own: "Published", "Zuletzt aktualisiert am"."""
 ABROAD = "moments.abroad"
 STAMP_EXTRA = 12
 """Characters a date line may hold beside its date ("Publié le", a dash): the eleven pages read have at most 11."""
@@ -58,12 +60,17 @@ def find_clues(article: Article, tables: Tables) -> tuple[DateClue, ...]:
 def _whole_dates_abroad(article: Article, tables: Tables) -> Iterator[Expression]:
     """The whole dates of an article in another language than the tables': the one above its text may date it."""
     times = load_times(article.language) if foreign(article, tables) else None
-    for one in times_in(article, times) if times is not None else ():
+    if times is None:
+        return
+    for one in times_in(article, times):
         if one.read == "date" and one.groups.get("y"):
-            month = times.month[one.groups["month"].rstrip(".")] if times is not None else 0
-            groups = (("day", one.groups["d"]), ("month", str(month)), ("year", one.groups["y"]))
-            weekday = (("weekday", one.groups["weekday"]),) if one.groups.get("weekday") else ()
-            yield Expression(one.span, one.span, ABROAD, "date", (*groups, *weekday))
+            month = times.month[one.groups["month"].rstrip(".")]
+            groups = [("day", one.groups["d"]), ("month", str(month)), ("year", one.groups["y"])]
+            if one.groups.get("min"):
+                groups.append(("time", f"{hour_of(one, times)}:{one.groups['min']}"))
+            if one.groups.get("weekday"):
+                groups.append(("weekday", one.groups["weekday"]))
+            yield Expression(one.span, one.span, ABROAD, "date", tuple(groups))
 
 
 def _clue(article: Article, x: Expression, tables: Tables) -> DateClue | None:
@@ -105,6 +112,8 @@ def _stamps(article: Article, x: Expression, tables: Tables) -> bool:
     if x.span.end == block.span.end and x.get("year") and HEAD.fullmatch(before) and (x.get("weekday") or before[0] == "L"):
         return True
     words = block.span.within(article.text)
+    if x.rule == ABROAD and x.get("year") and x.span.end == block.span.end and TOLD_BEFORE.fullmatch(before):
+        return True
     rest = len(words) - len(x.span)
     if rest > CREDIT_EXTRA or SENTENCE.search(words):
         return False

@@ -114,7 +114,7 @@ def _amount(data: dict[str, Any]) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,])(?:(?P<approx>{approx}){SPACES}+)?(?:(?P<sign>{sign}){SPACES}?)?"
         rf"(?:(?P<figures>{figures})(?![\d]|[.,]\d)|(?P<small>{either(data['small'])})(?!\w))"
-        rf"(?:{SPACES}?(?P<scale>{either(data['scale'])})(?!\w))?"
-        rf"(?:{SPACES}?(?:(?P<percent>{either(data['percent'])})(?!\w)|{unit}))?",
+        rf"(?:(?:{SPACES}|-)?(?P<scale>{either(data['scale'])})(?!\w))?"
+        rf"(?:(?:{SPACES}|-)?(?:(?P<percent>{either(data['percent'])})(?!\w)|{unit}))?",
         re.I,
     )

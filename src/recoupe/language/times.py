@@ -17,6 +17,8 @@ READS = frozenset(
      "length", "vague", "season", "feast", "later", "clock", "rate"]
 )  # fmt: skip
 """The readers a rule may name."""
+CLOCK = r"(?:,? (?:{atclock}|[-\u2013|]) (?P<h>[01]?\d|2[0-3])[:.h](?P<min>[0-5]\d)(?!\d)(?: ?(?P<half>[ap]\.?m\.?))?(?: (?-i:[A-Z]{2,4})(?!\w))?)?"
+"""The hour behind a date: "February 3, 2026 at 6:12 p.m. ET"."""
 RELATIONS = frozenset({"at", "since", "from", "until", "before", "after", "about"})
 EDGES = frozenset({"start", "middle", "end"})
 UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "weekend", "quarter", "decade", "century"})
@@ -95,6 +97,7 @@ def load_times(language: str | None) -> Times | None:
         "season": f"(?:{either(words['season'])})",
         "feast": f"(?:{either(words['feast'])})" if words["feast"] else "(?!)",
         "near": f"(?:{either(data['near'])})" if data.get("near") else "(?!)",
+        **({"atclock": either(data["at_clock"])} if data.get("at_clock") else {}),
         **data.get("piece", {}),
     }
     glue = f"(?:(?:{either(data['glue'])}){SPACES}*)?" if data.get("glue") else ""
@@ -139,7 +142,8 @@ def _rule(row: dict[str, Any], pieces: dict[str, str], lead: str, name: str) -> 
     """A rule with the words of relation and edge before it; `<key>` in its pattern is a group that a reader looks up."""
     if row["read"] not in READS:
         raise LexiconError(name, row["read"], "no reader of that name")
-    pattern = re.sub(r" ([?*]?)", lambda hit: SPACES + ("*" if hit[1] else "+"), row["pattern"])
+    pattern = row["pattern"] + (CLOCK if row["read"] == "date" and "atclock" in pieces else "")
+    pattern = re.sub(r" ([?*]?)", lambda hit: SPACES + ("*" if hit[1] else "+"), pattern)
     for _ in range(3):
         pattern = re.sub(r"(?<!P)<([a-z]+)(\d?)>", lambda hit: f"(?P<{hit[1]}{hit[2]}>{pieces[hit[1]]})", pattern)
         pattern = re.sub(r"\{([a-z]+)\}", lambda hit: f"(?:{pieces[hit[1]]})", pattern)

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from recoupe.annotate.moments import dates, lengths
 from recoupe.annotate.moments.abroad import moments_abroad
 from recoupe.annotate.moments.expressions import Context, Expression, find_expressions, foreign, sentence_around
-from recoupe.annotate.moments.runs import Run, edge_of, moment_of
+from recoupe.annotate.moments.runs import Run, as_day, edge_of, moment_of
 from recoupe.language import Tables
 from recoupe.records import Article, Moment
 
@@ -58,6 +58,9 @@ READERS: dict[str, Reader] = {
 
 
 HOURS = frozenset({"clock", "hours"})
+EVENING = 18
+"""From this hour on an hour told after a night is of the evening it began, before it of the day it ended."""
+WHOLES = frozenset({"year", "month", "season", "quarter"})
 YEAR_REACH = 1500
 """Characters over which "le 18 novembre" is of the November the article gave a year."""
 CLOCK_REACH = 400
@@ -84,8 +87,9 @@ def find_moments(article: Article, seen_from: date | None, tables: Tables) -> tu
     anchors = _Anchors()
     for x in find_expressions(article, tables):
         block = article.block_at(x.core.start)
-        near = anchors.near(article.text, x, block.span.start if block else 0, seen_from)
-        run = READERS[x.read](x, anchors.context(Context(tables.calendar, tables, seen_from, near, article.text), x))
+        start = block.span.start if block else 0
+        near = anchors.near(Context(tables.calendar, tables, seen_from, None, article.text), x, start)
+        run = READERS[x.read](x, anchors.context(Context(tables.calendar, tables, seen_from, near, article.text), x, start))
         if run is None:
             continue
         run = _shaped(run, x)
@@ -102,11 +106,14 @@ class _Anchors:
         self._at = -1
         self._named: date | None = None
         self._years: dict[str, tuple[int, int]] = {}
+        self._morrow: date | None = None
+        self._whole: tuple[Run, int] | None = None
 
-    def context(self, c: Context, x: Expression) -> Context:
-        """What a reader counts with: the year too that the month of this moment was given before."""
+    def context(self, c: Context, x: Expression, block: int) -> Context:
+        """What a reader counts with: the year too that the month of this moment was given before, and the year named last."""
         year, at = self._years.get(x.get("month") or "", (0, 0))
-        return replace(c, year=year if year and x.core.start - at <= YEAR_REACH else None)
+        whole = self._whole[0] if self._whole and self._whole[1] >= block else None
+        return replace(c, year=year if year and x.core.start - at <= YEAR_REACH else None, whole=whole)
 
     def add(self, run: Run, x: Expression) -> None:
         """Keep what a moment gives those after it."""
@@ -114,20 +121,34 @@ class _Anchors:
         if x.get("month") and (x.get("year") or "").isdigit():
             self._years[x.get("month") or ""] = int(x.get("year") or 0), x.core.start
         if day is not None:
-            self._day, self._at = day, x.core.start
+            self._day, self._at, self._whole = day, x.core.start, None
             self._named = self._named if x.read in HOURS else day
+            last = as_day(run.end) if run.end else day
+            self._morrow = last if isinstance(run.start, datetime) and run.grain == "daypart" and last > day else None
+        elif run.grain in WHOLES and run.kind == "date" and run.start is not None:
+            self._whole = run, x.core.start
 
-    def near(self, text: str, x: Expression, block: int, seen: date | None) -> date | None:
+    def near(self, c: Context, x: Expression, block: int) -> date | None:
         """The day to count from: an hour that opens a paragraph is of the day of writing, as in a live report."""
         if x.read in HOURS and x.core.start == block:
-            return seen
+            return c.seen
         if x.get("that"):
             # "cette nuit-là" is of a day named before, however far; the hour of a live report names none.
             return self._named
-        if x.read == "edge_unit":
-            return self._day if self._at >= sentence_around(text, x.core)[0] else None
+        day = self._morrow if self._morrow and _by_day(x, c) else self._day
+        if x.read in ("edge_unit", "event"):
+            return day if self._at >= sentence_around(c.text, x.core)[0] else None
         low = x.core.start - CLOCK_REACH if x.read in HOURS else block
-        return self._day if self._at >= low else None
+        return day if self._at >= low else None
+
+
+def _by_day(x: Expression, c: Context) -> bool:
+    """Whether an hour or a part of a day is no evening: after "dans la nuit de samedi à dimanche" it is Sunday's."""
+    if x.read == "edge_unit":
+        part = c.calendar.part.get(lengths.part_word(x))
+        return part is not None and part[0] < EVENING
+    at = dates.clock(x.get("time"), c.calendar.hour) if x.read in HOURS else None
+    return at is not None and at[0] < EVENING
 
 
 def _shaped(run: Run, x: Expression) -> Run:

@@ -165,7 +165,11 @@ def _date(x: Found, c: Seen) -> Run | None:
     day, month, year = int(x.groups["d"]), _month(x.groups["month"], c), x.groups.get("y")
     weekday = c.table.weekday.get(x.groups.get("weekday", ""))
     found = safe_date(int(year), month, day) if year else near_date(month, day, weekday, c.day, x.future)
-    return replace(day_run(found), counted=not year) if found else None
+    if found is None:
+        return None
+    minute = x.groups.get("min")
+    run = minute_run(found, hour_of(x, c.table), int(minute)) if minute else day_run(found)
+    return replace(run, counted=not year)
 
 
 def _month_of(x: Found, c: Seen) -> Run | None:
@@ -306,10 +310,14 @@ def _later(x: Found, c: Seen) -> Run:
     return replace(back(as_day(start), -side * n, unit), counted=True)
 
 
+def hour_of(x: Found, table: Times) -> int:
+    """The hour of the day, where the words tell afternoon from morning too."""
+    hour = int(x.groups["h"])
+    return hour + NOON if hour < NOON and x.groups.get("half") and table.after.search(x.groups["half"]) else hour
+
+
 def _clock(x: Found, c: Seen) -> Run | None:
-    hour, minute = int(x.groups["h"]), x.groups.get("min")
-    if c.table.after.search(x.groups.get("half", "")) and hour < NOON:
-        hour += NOON
+    hour, minute = hour_of(x, c.table), x.groups.get("min")
     day = c.before or c.day
     return replace(minute_run(day, hour, int(minute) if minute else None), counted=True) if day and hour <= LATEST else None
 

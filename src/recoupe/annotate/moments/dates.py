@@ -27,6 +27,8 @@ ROMAN = {"I": 1, "V": 5, "X": 10}
 SATURDAY = 5
 BEHIND = 2
 """How much nearer ahead a month or day without a year must be, where no tense places it: papers tell of what was."""
+PASSED, FAR = 60, 240
+"""Days gone by up to which, and days ahead from which, a day without a year that is told as to come is the one gone by."""
 NEAR_YEARS = 8
 """How far a weekday is followed to find the year of "vendredi 25 octobre": it meets the date again within 6 years mostly."""
 
@@ -78,7 +80,11 @@ def near_date(month: int, day: int, weekday: int | None, seen: date | None, futu
     days = [at for at in every if at is not None]
     fitting = [at for at in days if weekday is None or at.weekday() == weekday] or days
     if future is True and weekday is None:
-        fitting = [at for at in fitting if at >= seen] or fitting
+        ahead = [at for at in fitting if at >= seen]
+        # "d'abord prévue le 26 février", told in March: a paper gives next year's days their year.
+        gone = min(((seen - at).days for at in fitting if at < seen), default=PASSED)
+        late = gone < PASSED and min(((at - seen).days for at in ahead), default=0) > FAR
+        fitting = fitting if late else ahead or fitting
     if future is False and weekday is None:
         fitting = [at for at in fitting if at <= seen + 7 * DAY] or fitting
     # "le 31 février" is no day.

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from recoupe.annotate.apart import Apart
+from recoupe.annotate.moments.runs import Run
 from recoupe.language import Tables
 from recoupe.language.calendar import Calendar, plain
 from recoupe.language.moment_rules import MomentRules, needs_of
@@ -57,7 +58,14 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What readers count with: the day seen from, the moment before, the calendar, and the year this month was given earlier."""
+    """What readers count with.
+
+    Attributes:
+        seen: the day seen from.
+        previous: the day named before.
+        year: the year this month was given earlier.
+        whole: the year or month named last, where no day was named after it.
+    """
 
     calendar: Calendar
     tables: Tables
@@ -65,6 +73,7 @@ class Context:
     previous: date | None = None
     text: str = ""
     year: int | None = None
+    whole: Run | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from recoupe.annotate.moments.runs import (
     Run,
     as_day,
     back,
+    day_run,
     edge_of,
     minute_run,
     part_run,
@@ -23,6 +24,7 @@ from recoupe.annotate.moments.runs import (
 
 PARTS = ("unit2", "unit3", "unit4", "unit5", "unit6")
 """Other groups of one pattern that name a part of a day."""
+HOURS_A_DAY = 24
 VAGUE = replace(UNKNOWN, grain="vague", counted=True)
 
 
@@ -109,9 +111,14 @@ def read_earlier(x: Expression, c: Context) -> Run | None:
     return replace(whole, start=c.seen, relation="during", counted=True, approximate=True)
 
 
+def part_word(x: Expression) -> str:
+    """The part of a day, or the unit, of which an edge is told."""
+    return next((found for key in ("unit", *PARTS) if (found := x.get(key))), "")
+
+
 def read_edge_unit(x: Expression, c: Context) -> Run | None:
     """Read "en fin de semaine", "d'ici la fin de l'année": an edge of the unit that holds the day of writing."""
-    word = next((found for key in ("unit", *PARTS) if (found := x.get(key))), "")
+    word = part_word(x)
     if c.seen is None:
         return replace(UNKNOWN, grain="edge")
     if word in c.calendar.part:
@@ -151,6 +158,9 @@ def read_in(x: Expression, c: Context) -> Run | None:
 def read_within(x: Expression, c: Context) -> Run | None:
     """Read "dans les quinze jours": from the day of writing on, so many units."""
     n, unit = count_of(x, c), unit_of(x, c)
+    if n is not None and unit == "hour" and n >= HOURS_A_DAY:
+        # "sous quarante-huit heures" is within two days.
+        n, unit = n // HOURS_A_DAY, "day"
     if n is None or c.seen is None or unit in SECONDS:
         return replace(VAGUE, kind="duration", relation="during")
     return Run(c.seen, since_length(c.seen, -n, unit), unit, "duration", "during", True, period_of(n, unit), True)
@@ -191,7 +201,7 @@ def read_bare(x: Expression, c: Context) -> Run | None:
 def read_later(x: Expression, c: Context) -> Run | None:
     """Read "deux jours plus tard", "la veille": counted from the moment before, where the article gave a day."""
     rules = c.tables.moment_rules
-    side, n = x.get("side"), count_of(x, c)
+    side, n = x.get("side") or x.get("side2"), count_of(x, c)
     earlier = side in rules.earlier or bool(x.get("eve"))
     if x.get("same") or x.get("that"):
         return VAGUE if c.previous is None else replace(at_time(c.previous, x, c), counted=True)
@@ -203,12 +213,17 @@ def read_later(x: Expression, c: Context) -> Run | None:
         if c.previous is None:
             return replace(VAGUE, relation="before" if earlier else "after")
         return replace(at_time(c.previous + timedelta(days=steps["eve" if earlier else "next"]), x, c), counted=True)
-    if n is None or c.previous is None or unit_of(x, c) in SECONDS:
-        return replace(VAGUE, relation="before" if earlier else "after")
-    run = back(c.previous, n if earlier else -n, unit_of(x, c))
-    return replace(
-        run, relation="before" if earlier else "after", start=run.start, period=period_of(n, unit_of(x, c)), approximate=True
-    )
+    unit, told = unit_of(x, c), replace(VAGUE, relation="before" if earlier else "after")
+    # "deux jours avant la signature" counts from what happened, not from the day named before.
+    if n is None or x.get("of") is not None or unit in SECONDS:
+        return told
+    if c.whole is not None:
+        # "en 2019 ... deux ans plus tard": no finer than the year it counts from.
+        first, fits = c.whole.start, c.whole.grain == unit or (unit == "year" and c.whole.grain in LENGTHS)
+        run = back(as_day(first), n if earlier else -n, unit) if first is not None and fits else UNKNOWN
+    else:
+        run = back(c.previous, n if earlier else -n, unit) if c.previous is not None else UNKNOWN
+    return replace(run, relation=told.relation, period=period_of(n, unit), approximate=True) if run.start else told
 
 
 def read_rate(x: Expression, c: Context) -> Run | None:
@@ -237,9 +252,13 @@ def read_clock(x: Expression, c: Context) -> Run | None:
     return replace(run, counted=True)
 
 
-def read_event(_: Expression, __: Context) -> Run | None:
-    """Read "au début de l'invasion": bound to an event, not to a date."""
-    return replace(UNKNOWN, grain="event")
+def read_event(x: Expression, c: Context) -> Run | None:
+    """Read "au début de l'invasion": bound to an event, not to a date.
+
+    "mercredi, au lendemain des révélations" is that Wednesday.
+    """
+    named = x.get("morrow") and c.previous is not None
+    return replace(day_run(c.previous), counted=True) if named and c.previous else replace(UNKNOWN, grain="event")
 
 
 def relate(run: Run, relation: str | None) -> Run:
