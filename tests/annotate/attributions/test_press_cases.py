@@ -1,4 +1,4 @@
-"""The cases of attributions-press.fr.md and leaning.fr.md: what daily papers write most, and nothing else found in it."""
+"""The cases of attributions-press.fr.md, leaning.fr.md and attributions-daily.fr.md: what daily papers write most, and nothing else found in it."""
 
 import pytest
 
@@ -8,7 +8,9 @@ from annotate.reading_cases import Case, read_cases
 pytestmark = pytest.mark.model
 
 
-CASES = [case for name in ("attributions-press", "leaning") for case in read_cases(f"annotate/{name}.fr.md")]
+CASES = [
+    case for name in ("attributions-press", "leaning", "attributions-daily") for case in read_cases(f"annotate/{name}.fr.md")
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)

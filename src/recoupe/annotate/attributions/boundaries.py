@@ -98,6 +98,8 @@ def _closes_at_comma(scene: Scene, after: int, limit: int, group: Group | None, 
         return True
     if is_inserted_cue(scene, after, limit) or _is_narrated(scene, after, limit) or resumes_at(scene, after, limit):
         return True
+    if after in scene.by_first and scene.by_first[after].shares:
+        return True
     agent = after in scene.by_head and scene.by_head[after].shape == "reduced" and scene.by_head[after].takes("np", "np?")
     if phrase and (_closer(scene, after) or _new_clause(scene, after, limit) or agent):
         return True

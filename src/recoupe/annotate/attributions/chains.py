@@ -279,10 +279,19 @@ def _is_addressed(draft: Draft, at: int, low: int, high: int) -> bool:
         return True
     if _is_place_to_talk(passage, before, at, low):
         return True
-    if passage.has("by", before) and any(passage.has("asked", n) for n in range(max(0, before - 8), before)):
-        return draft.candidate.form != "asked"
+    put = next((n for n in range(before - 1, max(0, before - 8) - 1, -1) if passage.has("asked", n)), None)
+    if passage.has("by", before) and put is not None:
+        return draft.candidate.form != "asked" and not _is_of_another(draft, put)
     asked = draft.candidate.act == "declines" and draft.content.holds(passage.span(at, at + 1))
     return asked and any(passage.has("requests", n) for n in range(passage.at(draft.content.start), at))
+
+
+def _is_of_another(draft: Draft, participle: int) -> bool:
+    """Whether a participle hangs on a noun that is not who speaks: "Soulignant que les notes citées par X datent, Y dit"."""
+    passage, source = draft.scene.passage, draft.candidate.source
+    if source is None or passage.pos(participle - 1) not in ("NOUN", "ADJ"):
+        return False
+    return not source.holds(passage.span(participle - 1, participle))
 
 
 def _is_place_to_talk(passage: Passage, before: int, medium: int, low: int) -> bool:

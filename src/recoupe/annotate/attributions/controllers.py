@@ -18,7 +18,7 @@ def source_of(scene: Scene, group: Group) -> tuple[tuple[int, int] | None, bool]
         return _controller(scene, group), True
     if group.inverted is not None:
         return (group.inverted, group.inverted + 1), False
-    subject = subject_left(scene.passage, group)
+    subject = None if group.shares else subject_left(scene.passage, group)
     if subject is not None:
         return subject, False
     return _shared(scene, group), True
@@ -40,7 +40,7 @@ def _shared(scene: Scene, group: Group) -> tuple[int, int] | None:
         subject = _subject_of(scene, at)
         if subject is not None:
             return subject
-    return None
+    return _subject_of(scene, tokens[min(group.verbs)].head) if group.shares else None
 
 
 def _controller(scene: Scene, group: Group) -> tuple[int, int] | None:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from recoupe.annotate.attributions.idioms import SKIPPED, after_rest, gives_words, is_inner
 from recoupe.annotate.attributions.passage import Passage
+from recoupe.annotate.attributions.sharing import shared_auxiliary
 from recoupe.language.conjugation import Tense
 from recoupe.language.cues import Cue
 from recoupe.language.hedges import Hedges
@@ -48,6 +49,11 @@ class Group:
     clitics: tuple[str, ...] = ()
     doubtful: bool = False
     answers: bool = False
+
+    @property
+    def shares(self) -> bool:
+        """Whether the auxiliary is that of a verb before: the subject is that verb's."""
+        return self.shape == "finite" and min(self.verbs) < self.first
 
     @property
     def act(self) -> Act | None:
@@ -107,21 +113,21 @@ def _groups(passage: Passage, hedges: Hedges) -> Iterator[Group]:
 
 
 def _with_shared(passage: Passage, group: Group, earlier: Group | None) -> Group:
-    """A bare participle behind "et" takes the auxiliary of the reporting verb before it: "a nié les faits et dénoncé"."""
-    if earlier is None or group.shape != "reduced" or earlier.shape != "finite" or len(earlier.verbs) < 2 or earlier.passive:
+    """A bare participle behind another takes its auxiliary: "a nié les faits et dénoncé", "a fait face, nié tout accord"."""
+    if group.shape != "reduced" or passage.has("by", group.last):
         return group
-    same = passage.tokens[earlier.head].sentence == passage.tokens[group.head].sentence
-    before = group.first - 1
-    while before > earlier.last and is_inner(passage, before) and passage.low(before) != "ni":
-        before -= 1
-    if not same or not (passage.has("and", before) or passage.low(before) == ",") or passage.has("by", group.last):
-        return group
-    if passage.low(before) == "," and passage.tokens[group.head].dep != "conj":
-        return group
-    verbs = (*earlier.verbs[:-1], group.head)
-    return replace(
-        group, shape="finite", verbs=verbs, negated=earlier.negated, conditional=earlier.conditional, wish=earlier.wish
-    )
+    if earlier is not None and earlier.shape == "finite" and len(earlier.verbs) > 1 and not earlier.passive:
+        before = group.first - 1
+        while before > earlier.last and is_inner(passage, before) and passage.low(before) != "ni":
+            before -= 1
+        same = passage.tokens[earlier.head].sentence == passage.tokens[group.head].sentence
+        tied = passage.low(before) == "," and passage.tokens[group.head].dep == "conj"
+        if same and (tied or passage.has("and", before)):
+            held = earlier.negated, earlier.conditional, earlier.wish
+            verbs = (*earlier.verbs[:-1], group.head)
+            return replace(group, shape="finite", verbs=verbs, negated=held[0], conditional=held[1], wish=held[2])
+    auxiliary = shared_auxiliary(passage, group.head, group.first, group.last)
+    return group if auxiliary is None else replace(group, shape="finite", verbs=(auxiliary, group.head))
 
 
 def _group(passage: Passage, hedges: Hedges, index: int, cue: Cue, tense: Tense) -> Group | None:

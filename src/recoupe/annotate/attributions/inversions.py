@@ -58,7 +58,7 @@ def _explained(scene: Scene, group: Group, source: Span, colon: int) -> Iterator
 def _may_follow(scene: Scene, group: Group) -> bool:
     """Whether the place of the verb lets its content stand before it."""
     first = group.first
-    if first == 0 or scene.passage.low(first - 1) not in BEFORE_CUE:
+    if group.shares or first == 0 or scene.passage.low(first - 1) not in BEFORE_CUE:
         return False
     forward = content_of(scene, group)
     if scene.cues.has("denial_alone", scene.passage.low(scene.start(first))) and scene.start(first) == first - 2:
@@ -79,7 +79,7 @@ def is_speaker_behind(scene: Scene, group: Group) -> bool:
     speak and end the clause.
     """
     passage = scene.passage
-    if passage.low(group.first - 1) != "," or group.clitics:
+    if passage.low(group.first - 1) != "," or group.clitics or group.shares:
         return False
     limit = passage.last_of(group.head)
     subject = subject_right(passage, group, limit)
