@@ -74,6 +74,9 @@ def read_this(x: Expression, c: Context) -> Run | None:
 
 def read_same(x: Expression, c: Context) -> Run | None:
     """Read "le même mois", "cette année-là": the unit that holds the moment before; vague where no day was named."""
+    if x.get("era"):
+        # "à l'époque" is the year named last; where none was, it tells nothing.
+        return replace(c.whole, counted=True) if c.whole is not None else None
     word = x.get("unit") or x.get("that") or ""
     if c.previous is None or word not in c.calendar.unit:
         return VAGUE
@@ -210,9 +213,11 @@ def read_later(x: Expression, c: Context) -> Run | None:
             "next": 2 if (x.get("next") or "").startswith("sur") else 1,
             "eve": -2 if (x.get("eve") or "").startswith("avant") else -1,
         }
-        if c.previous is None:
+        # Where no day was named, "la veille" is the day before the writing.
+        day = c.previous or (c.seen if earlier else None)
+        if day is None:
             return replace(VAGUE, relation="before" if earlier else "after")
-        return replace(at_time(c.previous + timedelta(days=steps["eve" if earlier else "next"]), x, c), counted=True)
+        return replace(at_time(day + timedelta(days=steps["eve" if earlier else "next"]), x, c), counted=True)
     unit, told = unit_of(x, c), replace(VAGUE, relation="before" if earlier else "after")
     # "deux jours avant la signature" counts from what happened, not from the day named before.
     if n is None or x.get("of") is not None or unit in SECONDS:

@@ -55,7 +55,12 @@ def find_quantities(article: Article, damage: Sequence[Damage], tables: Tables) 
     broken = [one.span for one in damage if one.kind == "number"]
     if foreign(article, tables):
         return quantities_abroad(article, tuple(broken))
-    taken = [x.core for x in find_expressions(article, tables) if x.read != "bare" and (x.read != "rate" or x.get("n"))]
+    counted = ("n", "n2")
+    taken = [
+        x.core
+        for x in find_expressions(article, tables)
+        if x.read != "bare" and (x.read != "rate" or any(x.get(key) for key in counted))
+    ]
     known = Known(patterns_of(tables), tables.units.home(article.outlet, article.text))
     found = [_damaged(article, span, tables) for span in broken]
     for block in article.blocks:

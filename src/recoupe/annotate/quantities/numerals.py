@@ -51,6 +51,7 @@ class NumeralPatterns:
     searches: Searches
     scale: re.Pattern[str]
     short: re.Pattern[str]
+    of_scale: re.Pattern[str]
 
 
 def patterns_of(tables: Tables) -> NumeralPatterns:
@@ -78,8 +79,10 @@ def _patterns(table: _Table) -> NumeralPatterns:
         re.compile(rf"(?<![\w-])(?P<word>{either(numbers.fraction)})(?![\w-])", re.I),
         re.compile(rf"(?<![\w-])(?P<word>{either(numbers.multiple)})(?![\w-])", re.I) if numbers.multiple else EMPTY,
     )
+    thousands = either([word for word, value in (*numbers.scale.items(), *numbers.collective.items()) if value >= 1000])
     return NumeralPatterns(
         searches=Searches.of([search_of(form) for form in forms]),
+        of_scale=re.compile(rf"(?P<scale>{thousands})s?(?!\w)", re.I),
         scale=re.compile(rf"{BLANK}*(?P<scale>{scales})(?!\w)", re.I),
         short=re.compile(
             rf"{BLANK}?(?P<scale>{short})(?={BLANK}?[$\u20ac\u00a3]|{BLANK}(?:d['\u2019]|de{BLANK}|EUR|USD|CHF|FCFA))"
@@ -94,7 +97,7 @@ def find_numerals(text: str, block: Span, tables: Tables, patterns: NumeralPatte
     hits = [searches.every(number, text, block.start, block.end, places) for number in range(len(searches.searches))]
     yield from _in_figures(text, block, tables, patterns, hits[FIGURES])
     yield from _in_words(text, block, tables, hits[WORDS])
-    yield from _collectives(text, block, tables, hits[COLLECTIVE])
+    yield from _collectives(text, block, tables, patterns, hits[COLLECTIVE])
     yield from _fractions(text, block, tables, hits[FRACTION])
     yield from _multiples(text, block, tables, hits[MULTIPLE])
 
@@ -154,22 +157,34 @@ def _vague_start(text: str, at: int, tables: Tables) -> int:
     return found.start() if found else at
 
 
-def _collectives(text: str, block: Span, tables: Tables, hits: Hits) -> Iterator[Numeral]:
+def _collectives(text: str, block: Span, tables: Tables, patterns: NumeralPatterns, hits: Hits) -> Iterator[Numeral]:
     numbers, counting = tables.numbers, tables.counting
     for hit in hits:
-        value = numbers.collective[plain(hit["word"])]
+        end, scale = _of_scale(text, hit.end(), block, tables, patterns)
+        value = numbers.collective[plain(hit["word"])] * scale
         vague = counting.ends("vague", text, hit.start())
         if vague and hit[0].lower() != hit["word"].lower():
-            yield Numeral(Span(vague.start(), hit.end()), None, "vague", True, True)
+            yield Numeral(Span(vague.start(), end), None, "vague", True, True)
             continue
         one = counting.ends("collective_before", text, hit.start())
         alone = one and counting.ends("count_before", text, one.start()) and AFTER.match(text, hit.end())
         if one and (alone or counting.starts("link", text, hit.end())):
-            yield Numeral(Span(one.start(), hit.end()), value, "collective", True, True)
+            yield Numeral(Span(one.start(), end), value, "collective", True, True)
             continue
         many = _count_before(text, hit.start(), block, tables)
         if many:
-            yield Numeral(Span(many[0], hit.end()), value * many[1], "collective", True, True)
+            yield Numeral(Span(many[0], end), value * many[1], "collective", True, True)
+
+
+def _of_scale(text: str, at: int, block: Span, tables: Tables, patterns: NumeralPatterns) -> tuple[int, Decimal]:
+    """What a collective counts by where a scale follows it ("une dizaine de millions d'euros"), and where that ends."""
+    link = tables.counting.starts("link", text, at)
+    found = patterns.of_scale.match(text, link.end(), block.end) if link else None
+    if found is None:
+        return at, Decimal(1)
+    word = plain(found["scale"]).rstrip("s")
+    every = {name.rstrip("s"): value for name, value in (*tables.numbers.scale.items(), *tables.numbers.collective.items())}
+    return found.end(), every[word]
 
 
 def _count_before(text: str, at: int, block: Span, tables: Tables) -> tuple[int, Decimal] | None:
