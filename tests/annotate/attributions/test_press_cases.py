@@ -1,4 +1,4 @@
-"""The cases of attributions-press.fr.md, leaning.fr.md and attributions-daily.fr.md: what daily papers write most, and nothing else found in it."""
+"""The press cases of who says what: what daily papers write most, and nothing else found in it."""
 
 import pytest
 

@@ -7,6 +7,7 @@ from recoupe.records import Mention
 
 HEADING = 12
 """Words of the longest heading between two paragraphs of one quotation."""
+STOPS = ".!?\u2026"
 RELAYED = ("parenthesis", "citing", "as-clause", "relying")
 """Forms whose speaker does not run on: the one who relays it does."""
 
@@ -58,7 +59,7 @@ def _going_on(draft: Draft, done: Sequence[Draft]) -> Mention | None:
     text = draft.scene.passage.text
     between = text[_end(last) : draft.content.start]
     if _same_block(last, draft):
-        return last.speaker if _quotes(last) and not _tells(between) else None
+        return last.speaker if _quotes(last) and not _tells(between) else _heard_before(draft, before)
     if _is_open(last) and all(len(line.split()) <= HEADING for line in between.split("\n")):
         return last.speaker
     return last.speaker if _quotes(last) and between.count("\n") == 1 and not _tells(between) else None
@@ -74,7 +75,9 @@ def _is_pulled(draft: Draft) -> bool:
     passage = draft.scene.passage
     whole = len(draft.content) >= len(passage.block.span) - 1
     last = draft.content.within(passage.text).rstrip('\u00bb\u201d" \u00a0\u202f')[-1:]
-    return whole and any(quoted.span == draft.content and quoted.closed for quoted in passage.quoted) and last not in ".!?\u2026"
+    outside = passage.text[draft.content.end : draft.content.end + 1]
+    closed = any(quoted.span == draft.content and quoted.closed for quoted in passage.quoted)
+    return whole and closed and last not in STOPS and (outside == "" or outside not in STOPS)
 
 
 def _told_of(draft: Draft) -> Mention | None:
@@ -97,6 +100,22 @@ def _told_of(draft: Draft) -> Mention | None:
     one = {mention.of or mention.span for mention in people if mention.form != "pronoun"}
     named = next((mention for mention in people if heads and mention.span == heads[0].of), None)
     return (named or heads[0]) if len(one) == 1 and heads and heads[0].form != "pronoun" else None
+
+
+def _heard_before(draft: Draft, before: Sequence[Draft]) -> Mention | None:
+    """The only one heard in the sentence right before: "Le maire nie toute faute. « Je n'ai rien signé. »"."""
+    passage = draft.scene.passage
+    at = passage.at(draft.content.start)
+    number = passage.tokens[at].sentence if at < len(passage.tokens) else 0
+    if number == 0 or draft.content.start > passage.tokens[passage.firsts[number]].start:
+        return None
+    start = passage.tokens[passage.firsts[number - 1]].start
+    near = [each for each in before if _same_block(each, draft) and each.place >= start and each.place < draft.content.start]
+    heard = {each.speaker.span: each.speaker for each in near if each.speaker is not None}
+    if len(heard) != 1 or any(each.speaker is None or each.relays for each in near):
+        return None
+    speaker = next(iter(heard.values()))
+    return speaker if speaker.kind in ("person", "anonymous", "organisation") else None  # a medium quotes others
 
 
 def _end(draft: Draft) -> int:

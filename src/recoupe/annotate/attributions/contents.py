@@ -98,6 +98,8 @@ def _marked(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
     if not group.takes("quote", "colon", "que", "np", "np?", "inf", "attr"):
         return None
     passage = scene.passage
+    if passage.has("citing", group.head) and scene.is_people(start):
+        return None
     at = start
     while at < min(limit, start + CLAUSE_REACH):
         low = passage.low(at)

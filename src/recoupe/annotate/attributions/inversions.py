@@ -13,6 +13,10 @@ from recoupe.annotate.attributions.sources import SPEAKING, find_speaker
 from recoupe.annotate.attributions.subjects import subject_right
 from recoupe.records import Span
 
+LEAD = 5
+"""Tokens before the comma of a sentence that opens with a reporting clause: "En réalité,", "Lundi dernier,"."""
+CIRCUMSTANCE = 16
+"""Tokens of what may stand between who reports and the comma: "ce mardi soir dans son édition en ligne" has seven."""
 BEFORE_CUE = (",", "?", "!", "\u2026", "...", "\u00bb", "\u201d", '"', ".", "\u2013", "-", "\u2019", "'", "(")
 
 
@@ -66,10 +70,19 @@ def _may_follow(scene: Scene, group: Group) -> bool:
     if forward is None or forward.frame in ("weak-object", "refusal"):
         return True
     if forward.frame == "object":
-        marked = scene.quoted_before(first) is not None or scene.passage.tokens[first].depth > 0
+        marked = _follows_quotation(scene, first) or scene.passage.tokens[first].depth > 0
         return group.takes("quote", "que") and (marked or is_speaker_behind(scene, group))
     near = forward.frame in ("que", "si") and forward.first - group.last <= 2
     return not near and scene.quoted_before(first) is not None
+
+
+def _follows_quotation(scene: Scene, first: int) -> bool:
+    """Whether a quotation ends right before, no words of a participle: "X, citant « un dossier vide », demande la relaxe"."""
+    quoted = scene.quoted_before(first)
+    if quoted is None:
+        return False
+    opening = scene.passage.at(quoted.span.start)
+    return not any(group.shape == "gerund" and group.last == opening and group.first > 0 for group in scene.groups)
 
 
 def is_speaker_behind(scene: Scene, group: Group) -> bool:
@@ -90,7 +103,19 @@ def is_speaker_behind(scene: Scene, group: Group) -> bool:
     human = any(passage.has(group, n) for n in range(subject[0], min(subject[0] + 3, subject[1])) for group in SPEAKING)
     if speaker is None or speaker.mention.kind == "document" or not (head or human):
         return False
-    return _is_clause(scene, passage.first_of(group.head), group.first - 1)
+    first = passage.first_of(group.head)
+    if _is_clause(scene, first, group.first - 1) or _only_leads(passage, first, group.first - 1):
+        return True
+    return passage.low(subject[1]) == "," and is_finite(passage.tokens[min(subject[1] + 1, limit - 1)])
+
+
+def _only_leads(passage: Passage, first: int, comma: int) -> bool:
+    """Whether nothing that could be a verb's subject stands before it: "Mais, révèle la radio", "Hier, annonce la mairie"."""
+    if not 0 < comma - first <= LEAD or passage.tokens[first].is_mark:
+        return False
+    if passage.phrase_at("connectors", first) == comma - first:
+        return True
+    return all(passage.pos(n) == "ADV" or passage.has("time", n) for n in range(first, comma))
 
 
 def _is_clause(scene: Scene, first: int, last: int) -> bool:
@@ -144,7 +169,8 @@ def _content(scene: Scene, group: Group, behind: int) -> tuple[Span, tuple[str, 
     content = scene.content(first, last)
     alone = content is not None and scene.cues.has("denial_alone", content.within(scene.passage.text).lower())
     if content is None or (last - first < 3 and not alone):
-        return None
+        opened = _opened(scene, floor, group, behind)
+        return (opened, ("clause-before", "goes-on")) if opened is not None else None
     verb = any(is_finite(token) for token in scene.passage.tokens[first:last])
     whole = _going_on(scene, Span(first, last), behind, verb)
     if whole is not None:
@@ -189,6 +215,21 @@ def _going_on(scene: Scene, before: Span, behind: int, verb: bool) -> Span | Non
     last = content_end(scene, behind + 1, limit, None)
     rest = passage.tokens[behind + 1 : last]
     return scene.content(before.start, last) if any(is_finite(token) for token in rest) else None
+
+
+def _opened(scene: Scene, floor: int, group: Group, behind: int) -> Span | None:
+    """The clause behind a reporting one that only a connector precedes: "Mais, révèle X sur son site, le pont tiendra"."""
+    passage = scene.passage
+    limit = passage.last_of(group.head)
+    if passage.low(group.first - 1) != "," or not _only_leads(passage, floor, group.first - 1):
+        return None
+    for at in range(behind, min(behind + CIRCUMSTANCE, limit)):
+        if passage.low(at) == ",":
+            last = content_end(scene, at + 1, limit, None)
+            return scene.content(at + 1, last) if _has_subject(passage, at + 1, last) else None
+        if is_finite(passage.tokens[at]) or passage.has("relatives", at) or passage.tokens[at].is_mark:
+            return None
+    return None
 
 
 def _has_subject(passage: Passage, first: int, limit: int) -> bool:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from recoupe.annotate.attributions.groups import Group, find_groups
 from recoupe.annotate.attributions.marks import Quoted
 from recoupe.annotate.attributions.passage import Passage
+from recoupe.annotate.attributions.phrases import is_finite
 from recoupe.language.cues import Cue, Cues
 from recoupe.language.hedges import Hedges
 from recoupe.records import Act, Span
@@ -155,6 +156,16 @@ class Scene:
         inner = passage.span(first + 1, last - 1)
         held = (mention for mention in passage.mentions if mention.kind in ("media", "organisation") and mention.form == "name")
         return self._is_told(first, last) or any(mention.span.overlap(inner) >= len(inner) - ARTICLE for mention in held)
+
+    def is_people(self, index: int) -> bool:
+        """Whether marks opened here hold who is cited, no words of theirs: "citant « trois hauts fonctionnaires »"."""
+        passage, quoted = self.passage, self.quoted_from(index)
+        if quoted is None:
+            return False
+        held = range(index + 1, passage.at(quoted.span.end))
+        human = any(passage.has(group, n) for n in held for group in ("people", "source_words"))
+        human = human or any(mention.form == "anonymous" for mention in passage.mentions_in(quoted.span))
+        return human and not any(is_finite(passage.tokens[n]) for n in held)
 
     def _is_told(self, first: int, last: int) -> bool:
         """Whether marks behind "à" hold a few words that open with a capital: somebody spoken to, whatever its name."""
