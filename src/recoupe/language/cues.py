@@ -67,6 +67,11 @@ class Cue:
     reflexive: bool = False
     rest: tuple[str, ...] = ()
 
+    @property
+    def refuses(self) -> bool:
+        """Whether it is an idiom that refuses, by itself or under negation: "refuser de dire", "ne pas vouloir nommer"."""
+        return bool(self.rest) and "declines" in (self.act, self.negated)
+
 
 @dataclass(frozen=True, slots=True)
 class Cues:
@@ -235,19 +240,26 @@ def _entries(name: str, text: str) -> list[Cue]:
 
 
 def _refusing(name: str, data: Mapping[str, Any], entries: list[Cue]) -> list[Cue]:
-    """Refusals composed of an opening and of what is refused; those that stand in the list of entries are left to it."""
+    """Refusals composed of an opening and of what is refused; those that stand in the list of entries are left to it.
+
+    What is refused by "refuser de" is refused by a negated verb of wish as well; what no verb of the lexicon says by itself
+    is composed with those: "n'a pas souhaité nommer".
+    """
     known = {(cue.lemma, cue.rest, cue.reflexive) for cue in entries if cue.kind == "idiom"}
     made: list[Cue] = []
-    composed = [(first, *entry) for first in data.get("openings", ()) for entry in data.get("refused", {}).items()]
-    composed += [(first, noun, "+sur") for first in data.get("any_openings", ()) for noun in data.get("any_refused", ())]
-    for opening, refused, frames in composed:
-        if opening:
-            elided = opening.endswith(" de") and refused[0] in VOWELS
-            lemma = f"{opening[:-1]}'{refused}" if elided else f"{opening} {refused}"
-            cue = _cue(name, ["idiom", lemma, "declines", "-", frames])
-            if (cue.lemma, cue.rest, cue.reflexive) not in known:
-                known.add((cue.lemma, cue.rest, cue.reflexive))
-                made.append(cue)
+    refused = data.get("refused", {})
+    unsaid = [(words, refused[words]) for words in data.get("unwished", ())]
+    composed = [(first, *entry, "declines", "-") for first in data.get("openings", ()) for entry in refused.items()]
+    composed += [(first, *entry, "-", "declines") for first in data.get("wishes", ()) for entry in unsaid]
+    nouns = data.get("any_refused", ())
+    composed += [(first, noun, "+sur", "declines", "-") for first in data.get("any_openings", ()) for noun in nouns]
+    for opening, words, frames, act, negated in composed:
+        elided = opening.endswith(" de") and words[0] in VOWELS
+        lemma = f"{opening[:-1]}'{words}" if elided else f"{opening} {words}"
+        cue = _cue(name, ["idiom", lemma, act, negated, frames])
+        if (cue.lemma, cue.rest, cue.reflexive) not in known:
+            known.add((cue.lemma, cue.rest, cue.reflexive))
+            made.append(cue)
     return made
 
 

@@ -20,6 +20,8 @@ GROUPS: Final = {
     " faults guilt ties existing opening not_answering breaks whatever such_kind these alleged one_of_ours opining"
     " deed_nouns",
     "refusal": "phrases short telling obtained secrets invoking",
+    "reserving": "later will_tell own words others able by_rule free reflexive speaking told giving nothing no_answer"
+    " matters askers",
     "counter": "none nobody anybody nothing yet undecided settled losing will_be suffered proving ours insisting wrong"
     " got came had undergone it that unaware agenda",
 }

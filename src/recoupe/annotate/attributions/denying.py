@@ -5,6 +5,7 @@ from itertools import islice
 
 from recoupe.annotate.attributions.clearing import clears
 from recoupe.annotate.attributions.countering import counters, is_faultless, spares
+from recoupe.annotate.attributions.reserving import reserves
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.records import Span
 
@@ -71,8 +72,9 @@ def declines(scene: Scene, candidate: Candidate) -> bool:
         return True
     if candidate.form.endswith("object") and not invokes:
         return _performs(scene, candidate, "declines")
-    said = any(denial.holds("refusal.phrases", words) for words in sentences)
-    brief = len(sentences) == 1 and len(sentences[0]) <= SHORT and _is_quoted(scene, candidate)
+    quoted = _is_quoted(scene, candidate)
+    said = any(denial.holds("refusal.phrases", words) or reserves(scene, _first_clause(words), quoted) for words in sentences)
+    brief = len(sentences) == 1 and len(sentences[0]) <= SHORT and quoted
     said = said or (brief and denial.holds("refusal.short", sentences[0]))
     return said or _performs(scene, candidate, "declines")
 
@@ -82,6 +84,12 @@ def _opening(scene: Scene, candidate: Candidate) -> list[list[str]]:
     content = _with_cue(candidate) if candidate.form.endswith("inf") else candidate.content
     first = islice(_sentences(scene, content), FIRST_SENTENCES)
     return [words for words in first if len(words) <= LONGEST]
+
+
+def _first_clause(words: Sequence[str]) -> Sequence[str]:
+    """The words before a second clause of the same verb: "qu'il n'a rien reçu | et qu'il ne dira rien"."""
+    cut = next((n for n in range(1, len(words)) if words[n - 1] == "et" and words[n] in ("que", "qu'")), len(words))
+    return words[:cut]
 
 
 def _with_cue(candidate: Candidate) -> Span:
@@ -199,6 +207,8 @@ def _performs(scene: Scene, candidate: Candidate, act: str) -> bool:
     for group in scene.groups:
         if not first <= group.first < last or group.act != act or group.head == candidate.head or group.passive:
             continue
+        if act == "declines" and group.negated and denial.has("reserving.told", group.cue.lemma):
+            continue  # whether that keeps anything back is for `reserves` to say
         if any(passage.low(n) == "tout" for n in range(group.first, group.head)):
             continue
         opening = (

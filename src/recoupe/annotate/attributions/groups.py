@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from recoupe.annotate.attributions.idioms import SKIPPED, after_rest, gives_words, is_inner
+from recoupe.annotate.attributions.idioms import SKIPPED, after_rest, gives_words, is_inner, leaves_open
 from recoupe.annotate.attributions.passage import Passage
 from recoupe.annotate.attributions.sharing import shared_auxiliary
 from recoupe.language.conjugation import Tense
@@ -163,7 +163,7 @@ def _group(passage: Passage, hedges: Hedges, index: int, cue: Cue, tense: Tense)
     if undone and not build.negated:
         return None  # "tarde à confirmer", "a cessé de nier": nothing is said
     negated = (build.negated and not undone and not _restricts(passage, build, last)) or (
-        without and (cue.negated == "declines" or (passage.has("more", last) and passage.has("object_pronouns", index - 1)))
+        without and (cue.negated == "declines" or leaves_open(passage, build.first, index, last))
     )
     wish = build.wish or without or (negated and "en" in clitics and passage.has("more", last))
     verbs = tuple(sorted(build.verbs))

@@ -30,7 +30,9 @@ def after_rest(passage: Passage, index: int, cue: Cue) -> int | None:
         while not _is_word(passage.low(at), word):
             aside = len(cue.rest) == 1 and passage.has("time", at)
             aside = aside or passage.phrase_at("inner_phrases", at) > 0 or passage.phrase_at("no_object_phrases", at) > 0
-            if number > 1 or skipped == SKIPPED or at >= len(passage.tokens) or not (aside or is_inner(passage, at)):
+            taken_up = cue.refuses and passage.has("object_pronouns", at)
+            inner = taken_up or aside or is_inner(passage, at)
+            if number > 1 or skipped == SKIPPED or at >= len(passage.tokens) or not inner:
                 return None
             at += passage.phrase_at("inner_phrases", at) or passage.phrase_at("no_object_phrases", at) or 1
             skipped += 1
@@ -52,3 +54,12 @@ def _is_word(low: str, word: str) -> bool:
 def gives_words(passage: Passage, at: int) -> bool:
     """Whether what is given is words: "fournir des détails", not "fournir des armes"."""
     return any(passage.cues.denial.has("objects.told", low) for low in passage.lows[at : at + 5])
+
+
+def leaves_open(passage: Passage, first: int, head: int, last: int) -> bool:
+    """Whether "sans" leaves something untold: "sans en dire plus", "sans pouvoir dire combien", "sans dire pourquoi"."""
+    if passage.has("more", last):
+        return passage.has("object_pronouns", head - 1)
+    wished = first < head and passage.low(first) in passage.cues.wish
+    asked = passage.has("whether", last) or passage.has("which", last)
+    return passage.cues.has("answer_verbs", passage.low(head)) and (wished or asked)

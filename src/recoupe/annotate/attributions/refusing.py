@@ -27,6 +27,8 @@ def find_refused(scene: Scene, group: Group, start: int, limit: int) -> tuple[in
     first = scene.start(group.head)
     if any(passage.has("ceremonies", n) for n in range(group.last, min(limit, group.last + 6))):
         return None
+    if _is_dropped(scene, group, first):
+        return None
     question = _question(scene, group, first)
     if question is not None:
         return question
@@ -43,6 +45,13 @@ def find_refused(scene: Scene, group: Group, start: int, limit: int) -> tuple[in
         unasked = group.takes("asked") and not is_askable(scene, start, last)
         return None if unasked or group.takes("reached") else (start, last, "object")
     return _fronted(scene, group, first) or _alone(scene, group)
+
+
+def _is_dropped(scene: Scene, group: Group, first: int) -> bool:
+    """Whether something other than questions was left alone: "Le rapport est resté sans suite"; questions are found elsewhere."""
+    passage = scene.passage
+    left = passage.phrase_at("unanswered", group.last - len(group.cue.rest)) if group.cue.rest else 0
+    return bool(left) and not any(passage.has("requests", n) or passage.has("asked", n) for n in range(first, group.first))
 
 
 def _within(scene: Scene, group: Group, limit: int) -> tuple[int, int, str] | None:
@@ -79,7 +88,8 @@ def _clause(scene: Scene, group: Group, start: int, limit: int) -> tuple[int, in
     denied = group.takes("inf") and _past_infinitive(scene, start, limit)
     if denied and group.negated:
         return (start, content_end(scene, start, limit, group), "inf")
-    asks = passage.has("whether", start) or (passage.has("whether", start + 1) and passage.pos(start) == "ADP")
+    asks = passage.has("which", start)
+    asks = asks or passage.has("whether", start) or (passage.has("whether", start + 1) and passage.pos(start) == "ADP")
     return (start, content_end(scene, start, limit, group), "si") if asks else None
 
 
@@ -102,6 +112,7 @@ def _opens_object(scene: Scene, group: Group, start: int, limit: int) -> bool:
     if scene.quoted_from(start) is not None and passage.has("not_objects", start + 1):
         return False
     brought = passage.has("to", start) or passage.has("of", start) or passage.has("about", start)
+    brought = brought or group.takes(f"+{passage.low(start)}")
     return brought or (starts_object(scene, start) and passage.pos(start) != "ADP")
 
 

@@ -1,0 +1,113 @@
+"""Who says that nothing will be said: a negation, a verb of telling, and what would be told, in the speaker's own mouth."""
+
+from collections.abc import Sequence
+
+from recoupe.annotate.attributions.scene import Scene
+
+REACH = 8
+"""Words between a negation and the verb of telling: "ne suis malheureusement pas en mesure de vous" has eight."""
+TOLD = 6
+"""Words behind a verb in which what would be told stands: "donner, à ce stade, aucun chiffre" has four before it."""
+
+
+def reserves(scene: Scene, words: Sequence[str], quoted: bool) -> bool:
+    """Whether a sentence keeps something back: "Je ne donnerai aucun nom", "ne pas commenter", "réserver nos explications".
+
+    Args:
+        scene: the block.
+        words: the sentence, small letters, marks left out.
+        quoted: "il" and "elle" in it are not the speaker.
+    """
+    denial = scene.cues.denial
+    later = denial.holds("reserving.later", words)
+    for at, word in enumerate(words):
+        if scene.cues.has("negation", word) and _keeps_back(scene, words, at, quoted):
+            return True
+        if word.startswith("r\u00e9serv") and _is_kept(scene, words, at + 1):
+            return True
+        if later and denial.has("reserving.will_tell", word):
+            return True
+    return False
+
+
+def _is_kept(scene: Scene, words: Sequence[str], at: int) -> bool:
+    """Whether somebody's own words are what is kept: "nos réponses à la justice"."""
+    denial = scene.cues.denial
+    if at + 1 >= len(words) or not denial.has("reserving.own", words[at]):
+        return False
+    return denial.has("reserving.words", words[at + 1]) or denial.has("objects.told", words[at + 1])
+
+
+def _keeps_back(scene: Scene, words: Sequence[str], at: int, quoted: bool) -> bool:
+    """Whether the negation at this word is of telling something."""
+    denial = scene.cues.denial
+    window = words[at + 1 : at + 1 + REACH]
+    if not _denies_telling(scene, words, at, window):
+        return False
+    before = words[at - 1] if at else ""
+    infinitive = at == 0 or scene.cues.has("negative", window[0])
+    own = infinitive or denial.has("own.first", before) or (denial.has("own.self", before) and not quoted)
+    able = infinitive
+    for n, each in enumerate(window, at + 1):
+        if denial.has("reserving.able", each):
+            able = True
+            continue
+        told = _tells(scene, words, n, able)
+        if told is not None:
+            return own or denial.has("reserving.by_rule", told)
+        past = denial.has("own.auxiliaries", each) and not able and not _obliges(scene, words, n)
+        if past or denial.has("own.breaks", each):
+            return False
+    return False
+
+
+def _denies_telling(scene: Scene, words: Sequence[str], at: int, window: Sequence[str]) -> bool:
+    """Whether "ne" is whole and nobody else's silence: "on ne leur dit rien", "pour ne pas dire", "ne peut pas tout dire" are."""
+    denial = scene.cues.denial
+    whole = any(scene.cues.has("negative", each) or denial.has("own.nil", each) for each in window)
+    told_to = [each for each in window[:3] if scene.cues.has("object_pronouns", each)]
+    before = words[at - 1] if at else ""
+    others = any(denial.has("reserving.others", each) for each in told_to) or (before == "on" and "nous" in told_to)
+    return whole and not others and before != "pour" and "tout" not in window
+
+
+def _obliges(scene: Scene, words: Sequence[str], at: int) -> bool:
+    """Whether an auxiliary only leads to what one has to do, or is able to: "n'ai pas à commenter", "n'est pas en mesure de"."""
+    denial = scene.cues.denial
+    behind = words[at + 1 : at + 6]
+    return "\u00e0" in behind or any(denial.has("reserving.able", each) for each in behind)
+
+
+def _tells(scene: Scene, words: Sequence[str], at: int, able: bool) -> str | None:
+    """The verb of telling at this word, where it has what it needs to be one; None where it has not."""
+    denial = scene.cues.denial
+    readings = [(cue.lemma, tense) for cue, tense in scene.cues.verbs.get(words[at], ()) if tense != "participle"]
+    coming = able or any(tense in ("future", "conditional") for _, tense in readings)
+    behind = words[at + 1 : at + 1 + TOLD]
+    near = words[max(0, at - 4) : at + 3]
+    for lemma, _ in readings:
+        if denial.has("reserving.free", lemma):
+            return lemma
+        if denial.has("reserving.reflexive", lemma) and any(scene.cues.has("reflexives", each) for each in near[:5]):
+            return lemma
+        if denial.has("reserving.speaking", lemma) and _speaks(scene, words, at, coming):
+            return lemma
+    if words[at].startswith(tuple(denial.words["reserving.giving"])):
+        found = any(denial.has("reserving.words", each) or denial.has("objects.told", each) for each in behind)
+        return words[at] if found else None
+    return None
+
+
+def _speaks(scene: Scene, words: Sequence[str], at: int, coming: bool) -> bool:
+    """Whether "dire", "parler", "répondre" are refused here: nothing else is told, and it is no habit of theirs."""
+    denial = scene.cues.denial
+    behind = words[at + 1 : at + 1 + TOLD]
+    nothing = any(denial.has("reserving.nothing", each) for each in words[max(0, at - 4) : at + 3])
+    clause = next((n for n, each in enumerate(behind) if each in ("que", "qu'")), None)
+    if clause is not None and (clause < 2 or "autre" in behind[:clause]) and not denial.has("reserving.nothing", behind[0]):
+        return False
+    if denial.holds("reserving.no_answer", behind[:3]):
+        return False
+    pointed = any(denial.has("own.these", each) or denial.has("counter.that", each) for each in behind[:3])
+    asked = denial.holds("reserving.askers", behind) or any(denial.has("reserving.matters", each) for each in behind)
+    return coming or nothing or pointed or asked or "en" in words[max(0, at - 2) : at]
