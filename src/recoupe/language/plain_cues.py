@@ -34,10 +34,16 @@ GROUPS: Final = (
         "nominative",
     ),
     "infinitive_endings",
+    *("clitics", "nounlike", "plural", "told", "told_participle", "gerund_endings", "untold", "thus", "speech"),
+    *("insist", "settled", "reached", "others", "cites", "notes", "none"),
 )
 HEARSAY: Final = ("adverbs", "phrases", "auxiliaries", "modals", "conditions", "endings", "closing", "first_person")
 CHOICE = re.compile(r"\{([^{}]*)\}")
 """A place in a phrase where one of several words stands: "{declined|refused} to {comment|say}"."""
+COMPOUND = 9
+"""Letters of the shortest word that may end on a role."""
+PREFIX = 7
+"""Letters of the longest word before a verb in two parts: "bekannt", "zurück"."""
 Phrase = tuple[str, ...]
 Kind = Literal["says", "guarded", "object", "either", "negated", "gerund", "passive"]
 TABLES: Final[Mapping[str, Kind]] = MappingProxyType(
@@ -81,10 +87,12 @@ class PlainCues:
 
     Attributes:
         verbs: what each phrase does.
+        plain_verbs: those of one word.
         lengths: how many words the phrases with this first word have, the longest first.
         apart: second words of the phrases that bring an object, by their first one, where somebody may stand between the two.
         split: first part of a verb that closes its clause with a second one, by first word: first part, second part, act.
         before, after: words that name a source before it ("according to") or behind it ("zufolge"), by their first word.
+        own: words that name the subject itself ("by its own account").
         stance: words that open a sentence with whose view it is ("para"), a quotation in it.
         citing, quoted_by: words between a medium and its own source ("citing"), between a speaker and the medium ("quoted by").
         hearsay: what says that others say so: adverbs, phrases ("is said to"), auxiliaries of a hearsay mood with the endings
@@ -97,11 +105,13 @@ class PlainCues:
     """
 
     verbs: Mapping[Phrase, Verb]
+    plain_verbs: frozenset[str]
     lengths: Mapping[str, tuple[int, ...]]
     apart: Mapping[str, Mapping[str, Verb]]
     split: Mapping[str, tuple[tuple[Phrase, Phrase, Act], ...]]
     before: Mapping[str, tuple[Phrase, ...]]
     after: Mapping[str, tuple[Phrase, ...]]
+    own: Mapping[str, tuple[Phrase, ...]]
     stance: Mapping[str, tuple[Phrase, ...]]
     citing: Mapping[str, tuple[Phrase, ...]]
     quoted_by: Mapping[str, tuple[Phrase, ...]]
@@ -114,8 +124,11 @@ class PlainCues:
     dropped: bool = False
 
     def has(self, group: str, word: str) -> bool:
-        """Whether a word belongs to a group."""
-        return word in self.words[group]
+        """Whether a word belongs to a group; a role also as the end of a longer word, where words join: "asielminister"."""
+        if word in self.words[group]:
+            return True
+        joined = group == "roles" and self.verb_second and len(word) >= COMPOUND
+        return joined and any(word[at:] in self.words["roles"] for at in range(3, len(word) - 4))
 
 
 class EveryLanguage(Mapping[str, PlainCues]):
@@ -157,16 +170,18 @@ def _load(file: Path) -> PlainCues:
         lengths.setdefault(words[0], set()).add(len(words))
     return PlainCues(
         verbs=MappingProxyType(verbs),
+        plain_verbs=frozenset(words[0] for words in verbs if len(words) == 1),
         lengths=MappingProxyType({word: tuple(sorted(found, reverse=True)) for word, found in sorted(lengths.items())}),
         apart=_apart(verbs) if data.get("verb_second") else MappingProxyType({}),
         split=MappingProxyType({word: tuple(sorted(found, key=_fuller)) for word, found in split.items()}),
         before=_phrases(data["source"]["before"]),
         after=_phrases(data["source"]["after"]),
+        own=_phrases(data["source"]["own"]),
         stance=_phrases(data["source"]["stance"]),
         citing=_phrases(data["relay"]["citing"]),
         quoted_by=_phrases(data["relay"]["quoted_by"]),
         hearsay=MappingProxyType({group: _all(data["hearsay"][group]) for group in HEARSAY}),
-        words=MappingProxyType({group: _words(words) for group, words in data["words"].items()}),
+        words=MappingProxyType(_groups(data)),
         denial=_all(data["words"]["denial"]),
         refusal=_all(data["words"]["refusal"]),
         capital_nouns=bool(data.get("capital_nouns", False)),
@@ -189,11 +204,28 @@ def _read_verbs(name: str, data: dict[str, Any]) -> tuple[Verbs, Splits]:
             _add_split(split, first, second, _act(name, act))
     for family in data.get("family", {}).values():
         _conjugate(name, family, verbs, split)
+    _prolong(name, data, verbs)
+    if data.get("verb_second"):
+        _join_parts(verbs, split)
     for table, kind in TABLES.items():
         for act, phrases in data.get(table, {}).items():
             for phrase in phrases:
                 _add(verbs, phrase, Verb(_act(name, act), kind))
     return verbs, split
+
+
+def _prolong(name: str, data: dict[str, Any], verbs: Verbs) -> None:
+    """Add the verbs that say with another before them: "voltou a negar", "went on to say"."""
+    for act, words in data.get("infinitives", {}).items():
+        for aspect, word in product(data["aspect"], words):
+            _add(verbs, f"{aspect} {word}", Verb(_act(name, act), "either" if act == "asserts" else "says"))
+
+
+def _join_parts(verbs: Verbs, split: Splits) -> None:
+    """Add the verbs in two parts as one word, as they close a clause something opens: "wie der Sender mitteilte"."""
+    for first, second, act in [each for pairs in split.values() for each in pairs]:
+        if len(first) == len(second) == 1 and len(second[0]) <= PREFIX:
+            verbs.setdefault((second[0] + first[0],), Verb(act))
 
 
 def _apart(verbs: Verbs) -> Mapping[str, Mapping[str, Verb]]:
@@ -254,6 +286,13 @@ def each_phrase(phrase: str) -> Iterator[Phrase]:
 
 def _all(phrases: list[str]) -> tuple[Phrase, ...]:
     return tuple(words for phrase in phrases for words in each_phrase(phrase))
+
+
+def _groups(data: dict[str, Any]) -> dict[str, frozenset[str]]:
+    """The groups of small words; roles with their plurals."""
+    groups = {group: _words(words) for group, words in data["words"].items()}
+    many = (role.removesuffix(one) + more for role in groups["roles"] for one, more in data["role_plurals"] if role.endswith(one))
+    return groups | {"roles": groups["roles"] | frozenset(many)}
 
 
 def _words(phrases: list[str]) -> frozenset[str]:

@@ -7,12 +7,14 @@ from dataclasses import replace
 from itertools import islice
 
 from recoupe.annotate.attributions.marks import find_quoted
-from recoupe.annotate.attributions.plain_back import goes_on, point_back
-from recoupe.annotate.attributions.plain_cuing import find_cues
-from recoupe.annotate.attributions.plain_forms import act_of, find_rumour, find_unlisted, hedge_of, relayed, tells_more, through
-from recoupe.annotate.attributions.plain_sharing import find_turn, read_together
+from recoupe.annotate.attributions.plain_back import goes_on, point_back, whole
+from recoupe.annotate.attributions.plain_cuing import cue_at, find_cues
+from recoupe.annotate.attributions.plain_denials import act_of, contradicts, goes_on_denying
+from recoupe.annotate.attributions.plain_forms import find_rumour, hedge_of, relayed, tells_more, through
+from recoupe.annotate.attributions.plain_sharing import find_inserted, find_turn, read_together
 from recoupe.annotate.attributions.plain_speakers import speaker_of
 from recoupe.annotate.attributions.plain_text import Found, Line, joined, read_line
+from recoupe.annotate.attributions.plain_unlisted import find_closing, find_unlisted, find_untold
 from recoupe.annotate.attributions.sources import speaker_kind
 from recoupe.annotate.reading import Reading
 from recoupe.language.plain_cues import PlainCues
@@ -55,7 +57,8 @@ def find_plain(reading: Reading, cues: PlainCues) -> tuple[tuple[Attribution, ..
             through_whom = tuple(speaker_of(reading, replace(one, source=relay), told, known | made) for relay in one.relays)
             made |= {mention.span: mention for mention in through_whom if mention is not None and mention.span not in known}
             relays = tuple(mention.span for mention in through_whom if mention is not None and mention != speaker)
-            told.append(_record(text, one, speaker, relays, cues))
+            record = _record(text, one, speaker, relays, cues)
+            told.append(replace(record, act="denies") if told and goes_on_denying(told[-1], record, text, cues) else record)
     return tuple(sorted(told, key=lambda each: (each.content, each.cue or each.content))), tuple(
         made[span] for span in sorted(made)
     )
@@ -69,16 +72,21 @@ def _in_block(text: str, block: Span, sentences: list[Span], cues: PlainCues) ->
     before: Span | None = None
     for sentence in joined(text, sentences, cues):
         line = read_line(text, sentence, quoted, cues)
-        pointed = point_back(line, before) if before is not None else None
+        pointed = point_back(line, whole(before, quoted)) if before is not None else None
         if pointed is not None:
-            named = any(each.source is not None and each.content.overlap(pointed.content) for each in found)
-            last = [] if named else relayed(line, pointed)
+            told = next((each for each in found if each.source is not None and each.content.overlap(pointed.content)), None)
+            cited = [replace(pointed, content=told.content)] if told is not None and pointed.form == "citing" else []
+            last = cited if told is not None else relayed(line, pointed)
         else:
             last = list(_in_line(line)) or list(goes_on(line, bool(last)))
         found += last
         before = sentence
     held = [each.content for each in found]
     for each in quoted:
+        inserted = find_inserted(read_line(text, each.span, (), cues), each.span) if each.depth == 0 else None
+        if inserted is not None and not any(span.overlap(each.span) for span in held):
+            found.append(inserted)
+            continue
         ends = text[each.span.end - 2 : each.span.end - 1] in (".", "!", "?") and bool(held)
         if (
             each.depth == 0
@@ -94,7 +102,9 @@ def _in_line(line: Line, depth: int = 0) -> Iterator[Found]:
     taken: list[Span] = []
     cues: list[Span] = []
     every = read_together(line, [cue for cue in islice(find_cues(line), MOST) if not depth or cue.kind != "either"])
-    for found in sorted(every, key=lambda each: not _closes(line, each)):
+    every += find_untold(line, every)
+    for each_found in sorted(every, key=lambda each: not _closes(line, each)):
+        found = _turned(line, each_found)
         if any(found.content.overlap(span) for span in taken):
             continue
         if found.cue is not None and any(found.cue.overlap(span) for span in cues):
@@ -103,16 +113,27 @@ def _in_line(line: Line, depth: int = 0) -> Iterator[Found]:
         taken += [each.content for each in told]
         cues += [each.cue for each in told if each.cue is not None]
         yield from told
-        if depth < DEEPEST and tells_more(line, told[0]):
+        if depth < DEEPEST and (tells_more(line, told[0]) or told[0].act == "declines") and told[0].form != "inversion":
             inner = _in_line(line.part(told[0].content), depth + 1)
-            silent = act_of(told[0].content.within(line.text), line.cues) == "declines"
+            silent = told[0].act == "declines" or act_of(told[0].content.within(line.text), line.cues) == "declines"
             yield from (
                 through(told[0], each) for each in inner if each.source is not None and not (silent and each.act == "declines")
             )
     if depth == 0:
         yield from find_unlisted(line, taken)
+        yield from find_closing(line, taken)
         yield from find_turn(line, taken)
         yield from find_rumour(line, taken)
+
+
+def _turned(line: Line, found: Found) -> Found:
+    """A statement, a refusal where what is told opens on one of the speaker: "disse que n\u00e3o comenta casos concretos"."""
+    if found.act not in ("asserts", "reports") or found.form != "verb-que" or found.content.within(line.text)[0] in MARKS:
+        return found
+    part = line.part(found.content)
+    first = 1 if part.has("pronouns", 0) or part.has("that", 0) else 0
+    cue = cue_at(part, first) if first < len(part.lows) else None
+    return replace(found, act="declines") if cue is not None and cue.act == "declines" and cue.late <= 0 else found
 
 
 def _is_person(text: str, source: Span, cues: PlainCues) -> bool:
@@ -137,6 +158,8 @@ def _record(text: str, found: Found, speaker: Mention | None, relays: tuple[Span
     act = "asserts" if found.act == "reports" and found.source is not None and _is_person(text, found.source, cues) else found.act
     if act in ("asserts", "reports") and len(words) < (BRIEF_QUOTED if words[0] in MARKS else BRIEF):
         act = act_of(words, cues) or act
+    if act == "asserts" and contradicts(found, text, cues):
+        act = "denies"
     kind = speaker_kind(speaker) if speaker else "unspecified"
     if act == "asserts" and kind in ("media", "document"):
         act = "reports"

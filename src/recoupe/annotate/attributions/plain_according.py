@@ -1,7 +1,7 @@
 """What a sentence without a parser gives to a source its prepositions name: "laut", "según", "according to"."""
 
 from recoupe.annotate.attributions.plain_cuing import Cue
-from recoupe.annotate.attributions.plain_sources import source_before, source_behind
+from recoupe.annotate.attributions.plain_sources import head_of, source_before, source_behind
 from recoupe.annotate.attributions.plain_text import STOPS, Found, Line
 from recoupe.records import Span
 
@@ -12,6 +12,8 @@ BARE_REACH = 6
 def read_according(line: Line, cue: Cue) -> Found | None:
     """A source a preposition names, at the head, inside or at the end of its sentence."""
     span = cue.span(line)
+    if line.phrase_at(line.cues.own, cue.first) == cue.last - cue.first:
+        return _read_own(line, cue)
     if line.phrase_at(line.cues.after, cue.first):
         before = source_before(line, cue.first, lax=True)
         found = (before, cue.last) if before else None
@@ -28,6 +30,18 @@ def read_according(line: Line, cue: Cue) -> Found | None:
     if content is None or len(content) < 10 or content == source:
         return None
     return Found(content, span, source, "asserts", "preposition")
+
+
+def _read_own(line: Line, cue: Cue) -> Found | None:
+    """What somebody tells of himself: "Die Kette hat die Ware nach eigenen Angaben zurückgerufen"."""
+    start = line.clause_start(cue.first)
+    source = head_of(line, start, cue.first) if start < cue.first else head_of(line, cue.last, len(line.lows))
+    content = line.between(start, len(line.lows)) if source is not None else None
+    if source is None or content is None or content == source:
+        return None
+    if source.start == content.start:
+        content = Span(line.tokens[line.index(source.end)].start, content.end)
+    return Found(content, cue.span(line), source, "asserts", "preposition")
 
 
 def _bare_source(line: Line, cue: Cue) -> tuple[Span, int] | None:
@@ -55,11 +69,13 @@ def _takes_stance(line: Line, source: Span, last: int) -> bool:
 def _ascribed(line: Line, cue: Cue, source: Span, last: int) -> Span | None:
     """What a preposition gives to its source: what follows at the head of a sentence, else what stands around it."""
     if cue.first <= 1 or source.start <= line.tokens[min(2, len(line.tokens) - 1)].end:
-        return line.between(line.until_comma(last) if "," in line.lows[last:] else last, len(line.lows))
+        aside = "," in line.lows[last:] and not (line.cues.verb_second and line.low(last) != ",")
+        return line.between(line.until_comma(last) if aside else last, len(line.lows))
     content = line.between(0, cue.first)
     rest = line.between(last, len(line.lows)) if line.low(last) == "," else None
     if rest is not None and content is not None and len(rest) > len(content):
         return rest
     if line.low(cue.first - 1) != "," and line.low(last) not in (",", ".", "") and rest is None:
-        return line.between(0, len(line.lows))
+        stop = next((at for at in range(last, len(line.lows)) if line.low(at) == ";"), len(line.lows))
+        return line.between(line.sentence_start(cue.first), stop)
     return content

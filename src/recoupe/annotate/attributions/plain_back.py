@@ -1,14 +1,22 @@
 """What a sentence without a parser says of the one before: "Das sagte der Minister.", and a mood that goes on reporting."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from recoupe.annotate.attributions.marks import Quoted
 from recoupe.annotate.attributions.plain_cuing import cue_at
 from recoupe.annotate.attributions.plain_sources import source_behind
 from recoupe.annotate.attributions.plain_text import Found, Line
 from recoupe.records import Span
 
+CLOSING = ("\u201d", "\u00bb", '"', "\u2019", "\u201c")
 SHORTEST = 3
 """Tokens of the shortest sentence that goes on reporting: "Er sei müde"."""
+
+
+def whole(before: Span, quoted: Sequence[Quoted]) -> Span:
+    """The sentence before, or the quotation of several sentences it ends."""
+    started = (each.span for each in quoted if each.depth == 0 and each.span.start < before.start < each.span.end)
+    return next((span for span in started if span.end >= before.end - 1), before)
 
 
 def point_back(line: Line, before: Span) -> Found | None:
@@ -20,6 +28,8 @@ def point_back(line: Line, before: Span) -> Found | None:
     """
     taken = next((n for n in (2, 1) if " ".join(line.lows[:n]) in line.cues.words["points"]), 0)
     cue = cue_at(line, taken) if taken else None
+    if cue is None and (line.has("thus", 0) or line.has("cites", 1) or line.has("cites", 2)):
+        return _thus(line, before) if line.has("thus", 0) else _cites(line, before)
     if cue is None or cue.late < 0 or cue.kind in ("passive", "guarded") or cue.act not in ("asserts", "reports", "denies"):
         return None
     behind = source_behind(line, cue.last, lax=True)
@@ -27,6 +37,25 @@ def point_back(line: Line, before: Span) -> Found | None:
         return None
     content = line.between(0, taken) if cue.act == "denies" else before
     return Found(content, cue.span(line), behind[0], cue.act, "points-back") if content is not None else None
+
+
+def _thus(line: Line, before: Span) -> Found | None:
+    """Somebody is named for the quotation before by one word: "Cos\u00ec il sindaco, Ugo Ferrante."."""
+    if line.text[before.start : before.end].rstrip(".")[-1:] not in CLOSING:
+        return None
+    behind = source_behind(line, 1, lax=True)
+    return Found(before, line.tokens[0], behind[0], "asserts", "points-back") if behind is not None else None
+
+
+def _cites(line: Line, before: Span) -> Found | None:
+    """Whom a medium cites for the sentence before: "It cited two officials who asked not to be named."."""
+    at = next(n for n in (1, 2) if line.has("cites", n))
+    subject = line.between(0, at)
+    behind = source_behind(line, at + 1, lax=True) or source_behind(line, at + 2, lax=True)
+    tells = line.has("pronouns", 0) or any(line.has("press", n) for n in range(at))
+    if not tells or subject is None or behind is None or any(line.quoted):
+        return None
+    return Found(before, line.tokens[at], behind[0], "asserts", "citing", (subject,))
 
 
 def goes_on(line: Line, told: bool) -> Iterator[Found]:

@@ -57,7 +57,7 @@ def cue_at(line: Line, at: int) -> Cue | None:
         late = _late(line, at + len(phrase), second) if line.matches(phrase, at) else None
         if late is not None:
             return Cue(at, at + len(phrase), act, late, late + len(_closing(line, second)))
-    found = (line.cues.before, line.cues.after, line.cues.stance if at == 0 else {})
+    found = (line.cues.own, line.cues.before, line.cues.after, line.cues.stance if at == 0 else {})
     taken = next((taken for phrases in found if (taken := line.phrase_at(phrases, at))), 0)
     if not _is_noun(line, at) and not _is_participle(line, at) and not _is_unsaid(line, at):
         verb = _parted_object(line, at) or _verb_at(line, at)
@@ -112,9 +112,26 @@ def _is_noun(line: Line, at: int) -> bool:
     """Whether a capital inside the sentence, or an article before it, tells a noun: "Angaben", "the claims"."""
     if line.cues.capital_nouns:
         return at > 0 and line.capital(at)
+    if line.has("nounlike", at) and at > 0 and not _may_act(line, at - 1):
+        return True
     article = line.has("determiners", at - 1) and not line.has("pronouns", at - 1)
+    article = article and not _is_clitic(line, at) and not line.is_other(at - 1)
     points = line.low(at - 1) in line.cues.words["points"] or line.has("auxiliaries", at)
     return (article and not points and not line.capital(at)) or (at > 0 and line.has("finite", at + 1))
+
+
+def _may_act(line: Line, at: int) -> bool:
+    """Whether several people, a pronoun or an adverb stand where a verb without an ending follows: "the police report that"."""
+    low = line.low(at)
+    return (len(low) > 3 and low.endswith("s") and "'" not in low) or line.has("plural", at) or line.is_adverb(at)
+
+
+def _is_clitic(line: Line, at: int) -> bool:
+    """Whether what looks like an article before a verb in a past form is its object: "o partido o acusou"."""
+    if not line.has("clitics", at - 1) or not line.low(at).endswith(tuple(sorted(line.cues.words["told"]))):
+        return False
+    opens = any(line.has(group, at - 2) for group in ("small", "inner", "ends", "that", "determiners"))
+    return at < 2 or (line.low(at - 2)[:1].isalpha() and not opens)
 
 
 def _is_unsaid(line: Line, at: int) -> bool:

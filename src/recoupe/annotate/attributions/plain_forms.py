@@ -14,9 +14,6 @@ CLAUSE_REACH = 30
 """Tokens from a hearsay auxiliary to the word that closes its clause."""
 SHORTEST = 5
 """Tokens of the shortest sentence that is a rumour."""
-CLEARED = 4
-"""Words between a negation and what somebody is cleared of."""
-APOSTROPHE = "'"
 OPENING = "\u201c\u201e\u00ab\u00bb\"'"
 
 
@@ -110,27 +107,6 @@ def through(outer: Found, inner: Found) -> Found:
     return replace(inner, relays=(outer.source, *inner.relays)) if outer.source is not None else inner
 
 
-def find_unlisted(line: Line, taken: Sequence[Span]) -> Iterator[Found]:
-    """A quotation, one word no list knows, and somebody: "« ... », zetert der Vorstand Uwe Lang."."""
-    for last in range(1, len(line.lows)):
-        quoted = line.quoted[last - 1]
-        if quoted is None or quoted.span.end != line.tokens[last - 1].end or any(quoted.span.overlap(span) for span in taken):
-            continue
-        verb = last + (line.low(last) == ",")
-        if not _may_be_verb(line, verb):
-            continue
-        behind = source_behind(line, verb + 1, lax=True)
-        if behind is not None and (line.low(behind[1]) in (",", ".", "") or line.has("ends", behind[1])):
-            yield Found(quoted.span, line.tokens[verb], behind[0], "asserts", "inversion")
-
-
-def _may_be_verb(line: Line, at: int) -> bool:
-    """Whether a word is none of the small ones, and no name."""
-    groups = ("small", "that", "inner", "ends", "determiners", "pronouns", "adverbs", "relatives", "auxiliaries")
-    word = line.low(at)
-    return word.isalpha() and len(word) > 2 and not line.capital(at) and not any(line.has(group, at) for group in groups)
-
-
 def find_rumour(line: Line, taken: Sequence[Span]) -> Iterator[Found]:
     """A sentence that says others say so, and names nobody: "El contrato habría sido firmado en mayo"."""
     outside = [at for at in range(len(line.lows)) if line.quoted[at] is None]
@@ -178,45 +154,6 @@ def _is_past(word: str) -> bool:
     return (
         len(word) > 4 and word.endswith(("d", "t", "en")) and ("ge" in word[:6] or word.startswith(("be", "ver", "ont", "her")))
     )
-
-
-def is_meant(line: Line, first: int, last: int, content: Span, act: Act) -> bool:
-    """Whether a weak verb turns down what its act says: "rejected the claims", no ball; "lehnte eine Auskunft ab", no pact."""
-    if act not in ("denies", "declines"):
-        return True
-    part = line.part(Span(min(line.tokens[last - 1].end, content.start), content.end) if act == "denies" else content)
-    if act == "declines":
-        return not line.has("refused", last - 1) or any(part.has("askable", at) for at in range(len(part.lows)))
-    ends = tuple(sorted(word for word in line.cues.words["deniable"] if len(word) > 4)) if line.cues.verb_second else ()
-    if ends and any(part.low(at).endswith(ends) for at in range(len(part.lows))):
-        return True
-    weak = any(line.has("weak", at) for at in range(first, last))
-    return not weak or any(
-        part.has("deniable", at) or part.quoted[at] is not None or part.has("that", at) for at in range(len(part.lows))
-    )
-
-
-def act_of(words: str, cues: PlainCues) -> Act | None:
-    """What the words said do, where they deny or decline: "That is a lie"."""
-    bare = "".join(char if char.isalnum() or char in " '" else " " for char in words.replace("\u2019", "'").casefold())
-    low = f" {' '.join(word.strip(APOSTROPHE) for word in bare.split())} "
-    if any(f" {' '.join(phrase)} " in low for phrase in cues.denial):
-        return "denies"
-    if _clears(low.split(), cues):
-        return "denies"
-    return "declines" if any(f" {' '.join(phrase)} " in low for phrase in cues.refusal) else None
-
-
-def _clears(words: Sequence[str], cues: PlainCues) -> bool:
-    """Whether a negation stands near what people are accused of: "We hid nothing", "no bribe was ever paid"."""
-    accused, dealt = tuple(sorted(cues.words["accused"])), tuple(sorted(cues.words["dealt"]))
-    for at, word in enumerate(words):
-        near = words[max(at - CLEARED, 0) : at + CLEARED + 1]
-        if accused and word.startswith(accused) and any(cues.has("never", each) or cues.has("unsaid", each) for each in near):
-            return True
-        if dealt and word.startswith(dealt) and any(cues.has("never", each) for each in near):
-            return True
-    return False
 
 
 def hedge_of(words: str, cues: PlainCues) -> Hedge | None:

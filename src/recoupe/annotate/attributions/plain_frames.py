@@ -1,26 +1,25 @@
 """What a cue brings, and who speaks: before it, behind it, or nobody, in a sentence without a parser."""
 
 from recoupe.annotate.attributions.plain_according import read_according
-from recoupe.annotate.attributions.plain_cuing import SOURCE, Cue, cue_at
-from recoupe.annotate.attributions.plain_forms import is_meant, read_parted_passive, read_passive
-from recoupe.annotate.attributions.plain_sources import clause_subject, is_relative, source_before, source_behind
+from recoupe.annotate.attributions.plain_contents import THAT_REACH, forward, opens_infinitive, tells, that_after_aside
+from recoupe.annotate.attributions.plain_cuing import SOURCE, Cue
+from recoupe.annotate.attributions.plain_denials import is_meant, is_scorned
+from recoupe.annotate.attributions.plain_forms import read_parted_passive, read_passive
+from recoupe.annotate.attributions.plain_sources import clause_subject, head_of, is_relative, source_before, source_behind
 from recoupe.annotate.attributions.plain_text import Found, Line
 from recoupe.records import Span
 
 SHARED_REACH = 6
 """Tokens from an "and" back to the end of the subject both verbs share."""
-THAT_REACH = 12
-"""Tokens between a verb and the word that opens its clause: "told the daily, on condition of anonymity, that"."""
-INFINITIVE_REACH = 4
-"""Tokens between a verb and the word before its infinitive: "zegt niets te weten"."""
 PARTIAL = 60
 """Characters up to which a quotation is words inside a clause rather than what is said: "The plan is "absurd", she said."."""
 INSERTED = 4
 """Tokens up to which what stands before the words on who speaks only opens what is said: "The plan, she said, would fail"."""
 BARE_REACH = 4
 """Tokens of the longest speaker without an article or a name, at the end of a headline."""
+AS_REACH = 9
+"""Tokens to the end of a clause on who tells what follows: "Wie X gestern erklärte", "As X told reporters in Paris on Monday"."""
 DASHES = ("-", "\u2013", "\u2014")
-OPENS = ("\u201c", "\u201e", "\u00ab", '"', "\u2018")
 
 
 def read_cue(line: Line, cue: Cue) -> Found | None:
@@ -31,7 +30,7 @@ def read_cue(line: Line, cue: Cue) -> Found | None:
         return read_according(line, cue)
     if cue.late and any(line.has("by", at) for at in range(cue.first, cue.last)):
         return read_parted_passive(line, cue.first, cue.late, cue.end, cue.act)
-    closing = _closing(line, cue)
+    closing = _closing(line, cue) or _as_told(line, cue)
     if closing is not None:
         return closing
     inverted = _inverted(line, cue)
@@ -44,7 +43,8 @@ def read_shared(line: Line, cue: Cue, source: Span | None) -> Found | None:
     """The statement of a verb that shares its subject with the one before."""
     if cue.kind == "passive" or cue.late == SOURCE:
         return None
-    if cue.kind == "gerund" and line.low(cue.first - 1) != ",":
+    noted = cue.act == "denies" and line.has("notes", cue.first - 1)
+    if cue.kind == "gerund" and line.low(cue.first - 1) != "," and not noted:
         return None
     clear = cue.kind in ("object", "either") or cue.late > 0 or _says_clearly(line, cue)
     return _told(line, cue, source, cue.last) if clear else None
@@ -65,6 +65,11 @@ def _straight(line: Line, cue: Cue) -> Found | None:
     if line.cues.verb_second and asks and line.low(cue.last) == ",":
         return None
     before = _subject(line, cue)
+    if before is not None and line.cues.verb_second and before.within(line.text).casefold() in line.cues.words["points"]:
+        before = None
+        behind = _behind(line, cue, True)
+        if behind is not None:
+            return _told(line, cue, *behind)
     if before is not None:
         return _told(line, cue, before, cue.last)
     behind = _behind(line, cue, bool(cue.late)) if cue.late or _brings_behind(line, cue) else None
@@ -118,16 +123,20 @@ def _unnamed(line: Line, cue: Cue) -> bool:
 def _told(line: Line, cue: Cue, source: Span | None, start: int) -> Found | None:
     """What somebody is said to say, from a token on."""
     span = cue.span(line)
-    content = _forward(line, cue, start)
+    content = forward(line, cue, start)
     if content is None and cue.act in ("denies", "declines"):
         content = _ahead(line, cue, start) or span
         if source is not None and cue.late > 0 and content == span and span.overlap(source):
             content = Span(line.tokens[cue.late].start, span.end)
     if content is None or (source is not None and content.overlap(source)):
         return None
+    first = line.index(content.start)
+    if line.phrase_at(line.cues.own, first) or (cue.act == "asks" and line.phrase_at(line.cues.before, first)):
+        return None
+    act = "denies" if cue.kind == "object" and is_scorned(line, content) else cue.act
     meant = is_meant(line, cue.first, cue.stop, content, cue.act)
     unnamed = cue.act == "asks" and any(line.has("anonymity", at) for at in range(cue.last, cue.last + 4))
-    return Found(content, span, source, cue.act, "verb-que") if meant and not unnamed else None
+    return Found(content, span, source, act, "verb-que") if meant and not unnamed else None
 
 
 def _ahead(line: Line, cue: Cue, start: int) -> Span | None:
@@ -154,10 +163,13 @@ def _subject(line: Line, cue: Cue) -> Span | None:
         return before
     places = range(cue.first - 2, max(cue.first - 2 - SHARED_REACH, 0), -1)
     if line.has("and", cue.first - 1):
-        head = source_behind(line, line.clause_start(cue.first), lax=True)
+        start = line.clause_start(cue.first)
+        head = source_behind(line, start, lax=True)
         if head is not None and head[1] < cue.first:
             return head[0]
-        return next((found for at in places if (found := source_before(line, at)) is not None), None)
+        return head_of(line, start, cue.first - 1) or next(
+            (found for at in places if (found := source_before(line, at)) is not None), None
+        )
     relative = next((at for at in places if is_relative(line, at)), None)
     found = source_before(line, relative) if relative is not None else None
     if found is not None:
@@ -172,12 +184,14 @@ def _says_clearly(line: Line, cue: Cue) -> bool:
     last = line.past_times(cue.stop)
     if last < len(line.lows) and (line.low(last) == ":" or line.quoted[last] is not None):
         return True
-    if _infinitive(line, cue, last) or _clause_unopened(line, cue, last):
+    if opens_infinitive(line, cue, last) or _clause_unopened(line, cue, last):
         return True
     for at in range(last, min(last + THAT_REACH, len(line.lows))):
+        if at > last and line.quoted[at] is None and tells(line, at):
+            return False
         if line.has("that", at):
             return not is_relative(line, at) or at - last < 2 or line.has("anonymity", at - 2) or line.has("ends", last)
-        aside = line.low(at) == "," and not (line.has("that", at + 1) or _that_after_aside(line, at))
+        aside = line.low(at) == "," and not (line.has("that", at + 1) or that_after_aside(line, at))
         if aside or line.low(at) in (";", ":", ".") or (cue.kind == "guarded" and at > last + 1):
             return False
     return False
@@ -196,7 +210,9 @@ def _clause_unopened(line: Line, cue: Cue, at: int) -> bool:
 def _inverted(line: Line, cue: Cue) -> tuple[Span, Span] | None:
     """A content before the cue: a quotation, or a clause a comma closes, its speaker behind the cue or between the two."""
     told = cue.first > 0 and any(line.quoted[max(cue.first - 2, 0) : cue.first])
-    behind = _behind(line, cue, told or line.low(cue.first - 1) == ",")
+    fronted = _opens_small(line) and not told
+    behind = _behind(line, cue, told or (line.low(cue.first - 1) == "," and not fronted))
+    behind = None if behind is not None and line.low(behind[1]) == ":" and not told else behind
     closes = line.low(cue.last) in (",", ".", "") and cue.act in ("asserts", "reports")
     before = source_before(line, cue.first, lax=closes or any(line.quoted[: cue.first]))
     places: list[tuple[Span, int]] = [(behind[0], cue.first)] if behind else []
@@ -209,9 +225,15 @@ def _inverted(line: Line, cue: Cue) -> tuple[Span, Span] | None:
         opens = before is not None and before.start == line.tokens[0].start and source is not before
         quotation = content is not None and any(each is not None and each.span == content for each in line.quoted)
         closing = (cue.kind != "guarded" or line.low(cue.last) in (".", "")) and not _opens_clause(line, cue.stop)
+        closing = closing and not (fronted and edge != cue.first and line.low(line.past_times(cue.last)) not in (",", ".", ""))
         if content is not None and (quotation or (not opens and closing and cue.kind != "object")):
             return content, source
     return None
+
+
+def _opens_small(line: Line) -> bool:
+    """Whether a sentence opens on a preposition: what stands before its first comma may be no clause ("Despite rain, ...")."""
+    return line.quoted[0] is None and any(line.has(group, 0) for group in ("small", "ends")) and not line.has("determiners", 0)
 
 
 def _bare_end(line: Line, cue: Cue) -> Span | None:
@@ -235,6 +257,21 @@ def _closing(line: Line, cue: Cue) -> Found | None:
     aside = line.until_comma(line.past_times(cue.last) + 1)
     behind = source_behind(line, aside + 1, lax=True) if line.low(line.past_times(cue.last)) == "," else None
     return Found(quotation.span, cue.span(line), behind[0] if behind is not None else None, cue.act, "inversion")
+
+
+def _as_told(line: Line, cue: Cue) -> Found | None:
+    """What a clause on who tells it stands before, or behind: "Wie der Minister gestern erklärte, ...", "..., como dijo X"."""
+    start = line.clause_start(cue.first)
+    if not line.has("as", start) or cue.first == start or cue.act not in ("asserts", "reports") or line.quoted[start] is not None:
+        return None
+    close = line.until_comma(cue.last)
+    behind = source_behind(line, cue.last, lax=True) if cue.first == start + 1 else source_behind(line, start + 1, lax=True)
+    if behind is None or behind[1] > (close if cue.first == start + 1 else cue.first) or line.has("that", cue.last):
+        return None
+    content = line.between(close + 1, len(line.lows)) if start == 0 else line.between(0, start)
+    if content is None or (start == 0 and line.past_times(max(cue.last, behind[1])) < close - AS_REACH):
+        return None
+    return Found(content, cue.span(line), behind[0], cue.act, "inversion")
 
 
 def _opens_clause(line: Line, at: int) -> bool:
@@ -269,121 +306,3 @@ def _before_edge(line: Line, cue: Cue, source: Span, edge: int) -> Span | None:
         inside = edge - 1 <= INSERTED and line.low(last) == "," and last + INSERTED < len(line.lows)
         return line.between(0, len(line.lows) if inside else edge - 1)
     return None
-
-
-def _forward(line: Line, cue: Cue, start: int) -> Span | None:
-    """What follows the cue: a quotation, a clause behind its opening word, the object of a denial, a refusal or a demand."""
-    start = _past_relay(line, line.past_times(start))
-    if cue.late > 0:
-        return _around(line, cue, start)
-    quotation = line.quoted[start] if start < len(line.lows) else None
-    if quotation is not None:
-        return quotation.span
-    if _infinitive(line, cue, start):
-        return line.between(start, len(line.lows))
-    return _clause(line, cue, start) or _bare(line, cue, start)
-
-
-def _clause(line: Line, cue: Cue, start: int) -> Span | None:
-    """The clause or the words in marks whose opening stands not far behind a token."""
-    for at in range(start, min(start + THAT_REACH, len(line.lows))):
-        if line.has("that", at):
-            pointed = at == start and (line.low(at + 1) in (",", ".") or (line.cues.verb_second and line.has("times", at + 1)))
-            return line.between(at, at + 1) if pointed else line.between(at + 1, len(line.lows))
-        if line.low(at) == ":" or line.low(at) in OPENS:
-            return _marked(line, start, at)
-        if at > start and line.has("finite", at):
-            return None
-        if line.low(at) != "," or line.has("that", at + 1) or _that_after_aside(line, at):
-            continue
-        near = at == start or (at - start < 4 and (line.has("ends", start) or (cue.act == "asserts" and cue.kind == "says")))
-        return line.between(at + 1, len(line.lows)) if near else None
-    return None
-
-
-def _infinitive(line: Line, cue: Cue, start: int) -> bool:
-    """Whether what is said stands in the infinitive: "ha detto di non sapere", "claims to have seen"."""
-    if (
-        cue.kind in ("guarded", "object")
-        or line.has("relatives", cue.first - 1)
-        or (line.cues.words["finite"] and cue.kind != "either")
-    ):
-        return False
-    if line.cues.verb_second and not line.cues.capital_nouns:
-        return any(
-            line.low(at) in line.cues.words["infinitive"] for at in range(start, min(start + INFINITIVE_REACH, len(line.lows)))
-        )
-    opened = line.has("infinitive", start)
-    verb = line.low(start + opened)
-    endings = tuple(line.cues.words["infinitive_endings"])
-    bare = line.cues.has("infinitive", "") and line.low(start + opened + 1)[:1].isalpha()
-    return (opened or bare) and bool(endings) and len(verb) > 2 and verb.endswith(endings)
-
-
-def _that_after_aside(line: Line, comma: int) -> bool:
-    """Whether an aside on why somebody is not named stands before the clause: ", on condition of anonymity, that"."""
-    close = line.until_comma(comma + 1)
-    return line.has("that", close + 1) and close - comma < THAT_REACH
-
-
-def _around(line: Line, cue: Cue, start: int) -> Span | None:
-    """What stands between the two parts of a verb, adverbs and a negation at its ends left out, or behind the second."""
-    late = cue.late
-    while start < late and (line.has("negations", late - 1) or line.is_adverb(late - 1)):
-        late -= 1
-    start = line.past_listed(start, late)
-    inner = line.between(start, late) if late - start != 1 or not line.has("pronouns", start) else None
-    that = cue.end + (line.low(cue.end) == ",")
-    rest = line.between(that + line.has("that", that), len(line.lows)) if cue_at(line, that) is None else None
-    empty = line.only_time(start, late) or all(line.has("small", at) for at in range(start, late))
-    if inner is not None and cue.act == "declines" and empty:
-        inner = None
-    aside = line.has("small", start) or line.has("ends", start) or line.is_adverb(start)
-    return rest if rest is not None and (cue.act in ("asserts", "reports", "asks") or inner is None or aside) else inner
-
-
-def _past_relay(line: Line, start: int) -> int:
-    """Past what stands between a verb and what it brings: whom a medium cites, the day it is said."""
-    cited = line.phrase_at(line.cues.citing, start)
-    behind = source_behind(line, start + cited, lax=True) if cited else None
-    if behind is not None:
-        return behind[1] + (line.low(behind[1]) == ",")
-    on = line.has("ends", start) and line.has("ends", start + 1) and line.has("pronouns", start + 2)
-    return start + 2 if on else start
-
-
-def _bare(line: Line, cue: Cue, start: int) -> Span | None:
-    """The object of a denial, a refusal or a demand; a clause that nothing opens."""
-    if cue.kind == "object":
-        return line.between(start, _object_end(line, start))
-    if cue.act in ("denies", "asks", "declines"):
-        start += line.low(start) == ","
-        end = line.until_comma(start) if line.low(start - 1) != "," else len(line.lows)
-        if line.cues.capital_nouns and cue.act == "asks" and not line.has("and", end + 1):
-            end = len(line.lows)
-        aside = cue.act == "denies" and cue.last - cue.first > 1 and line.has("ends", start)
-        stop = end - (line.low(end - 1) == ".")
-        return None if aside or line.only_time(start, stop) else line.between(start, end)
-    finite = any(line.has("finite", at) for at in range(start + 1, len(line.lows)))
-    clause = line.has("pronouns", start) or line.capital(start) or finite
-    clause = clause or (line.has("determiners", start) and not (line.cues.words["finite"] and line.has("indefinites", start)))
-    long = len(line.lows) - start > 3 + (not finite)
-    if cue.kind != "guarded" and clause and long and (line.has("determiners", start) or not line.has("small", start)):
-        return line.between(start, len(line.lows))
-    return line.between(start, _object_end(line, start)) if cue.kind == "either" and not line.has("small", start) else None
-
-
-def _object_end(line: Line, start: int) -> int:
-    """Where a phrase ends: at a comma that opens no clause on it."""
-    for at in range(start, len(line.lows)):
-        if line.quoted[at] is None and line.low(at) in (",", ";") and not line.has("relatives", at + 1):
-            return at
-    return len(line.lows)
-
-
-def _marked(line: Line, start: int, at: int) -> Span | None:
-    """The quotation a colon brings, or the words with marks in them."""
-    if line.low(at) != ":":
-        return line.between(start, len(line.lows))
-    quotation = line.quoted[at + 1] if at + 1 < len(line.lows) else None
-    return quotation.span if quotation is not None else line.between(at + 1, len(line.lows))

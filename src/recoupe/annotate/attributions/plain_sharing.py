@@ -2,14 +2,19 @@
 
 from collections.abc import Sequence
 
-from recoupe.annotate.attributions.plain_cuing import SOURCE, Cue
+from recoupe.annotate.attributions.plain_cuing import SOURCE, Cue, cue_at
 from recoupe.annotate.attributions.plain_frames import own_subject, read_cue, read_shared
-from recoupe.annotate.attributions.plain_sources import source_behind
+from recoupe.annotate.attributions.plain_sources import head_of, source_behind
 from recoupe.annotate.attributions.plain_text import Found, Line
 from recoupe.records import Span
 
 NEAR = 4
 """Cues behind one among which the end of its clause is looked for."""
+DASHES = ("-", "\u2013", "\u2014")
+CLOSING = (",", "\u201d", "\u00bb", '"')
+OWNED = ("'s", "s'")
+ANSWER_REACH = 22
+"""Tokens to the colon behind a noun for an answer: "La risposta del ministro non si \u00e8 fatta attendere: «...»"."""
 TURN_REACH = 7
 """Tokens of the longest name and role before a colon: "Harbour master Ann Loach: ..."."""
 
@@ -26,20 +31,26 @@ def read_together(line: Line, cues: Sequence[Cue]) -> list[Found]:
         joined = _joins(line, cue) if last is not None else None
         shares = last is not None and joined is not None and joined - line.index(last.content.end) in (0, 1)
         read = read_shared(part, cue, last.source) if shares and last is not None else None
-        if cue.kind == "gerund":
-            read = read_shared(part, cue, last.source if last is not None else _head(line, cue))
-        else:
-            read = read or read_cue(part, cue)
+        read = read_shared(part, cue, _goes_with(line, cue, found)) if cue.kind == "gerund" else read or read_cue(part, cue)
         if read is not None:
             found.append(read)
             last = read if read.form == "verb-que" else None
     return found
 
 
+def _goes_with(line: Line, cue: Cue, found: Sequence[Found]) -> Span | None:
+    """Whose verb one without a subject is: who spoke last in the sentence, else who it is about."""
+    told = next((each.source for each in reversed(found) if each.source is not None and each.form != "citing"), None)
+    return told or _head(line, cue)
+
+
 def _head(line: Line, cue: Cue) -> Span | None:
     """Who a sentence is about, where a verb goes with its subject: the phrase it opens with."""
-    found = source_behind(line, 0, lax=True)
-    return found[0] if found is not None and found[1] < cue.first else None
+    opens = any(line.has(group, 0) for group in ("small", "ends", "adverbs")) and not line.has("determiners", 0)
+    first = line.until_comma(0) + 1 if opens else 0
+    head = head_of(line, first, cue.first)
+    found = source_behind(line, first, lax=True) if head is None and first < cue.first else None
+    return head or (found[0] if found is not None and found[1] < cue.first else None)
 
 
 def _joins(line: Line, cue: Cue) -> int | None:
@@ -66,12 +77,44 @@ def _edge(line: Line, cue: Cue, later: Cue) -> int | None:
 
 def find_turn(line: Line, taken: Sequence[Span]) -> list[Found]:
     """A name or a role, a colon and a quotation, as headlines and dialogues have it: "Harbour master: 'Ten minutes'"."""
-    colon = next((at for at in range(min(TURN_REACH + 1, len(line.lows))) if line.low(at) == ":"), None)
-    if not colon or taken or colon + 1 >= len(line.lows):
+    colon = next((at for at in range(min(ANSWER_REACH, len(line.lows))) if line.low(at) == ":"), None)
+    long = colon is not None and colon > TURN_REACH and not any(line.has("speech", at) for at in range(colon))
+    if not colon or long or taken or colon + 1 >= len(line.lows):
         return []
+    if any(line.has("speech", at) for at in range(colon)):
+        return _answered(line, colon)
     quotation, source = line.quoted[colon + 1], line.between(0, colon)
     free = not any(line.has("small", at) and not line.has("inner", at) for at in range(colon))
     named = line.capital(0) and any(line.has("roles", at) or (at and line.capital(at)) or colon == 1 for at in range(colon))
     if quotation is None or source is None or not free or not named or quotation.span.start != line.tokens[colon + 1].start:
         return []
     return [Found(quotation.span, None, source, "asserts", "headline-colon")]
+
+
+def _answered(line: Line, colon: int) -> list[Found]:
+    """Who a noun for an answer before a colon belongs to: "The minister's reply was curt: ...", "La reazione del club: ..."."""
+    noun = next(at for at in range(colon) if line.has("speech", at))
+    quotation = line.quoted[colon + 1]
+    if quotation is None or quotation.span.start != line.tokens[colon + 1].start:
+        return []
+    behind = noun + 1
+    source = head_of(line, behind + (not line.has("determiners", behind)), colon) if line.has("inner", behind) else None
+    if source is None and line.low(noun - 1).endswith(OWNED):
+        source = head_of(line, 0, noun)
+    cue = Span(line.tokens[noun].start, line.tokens[noun].end)
+    return [Found(quotation.span, cue, source, "asserts", "headline-colon")] if source is not None else []
+
+
+def find_inserted(line: Line, quotation: Span) -> Found | None:
+    """Who speaks between dashes inside his own words: "«Non ho - si era difeso Ferri - conti all'estero»"."""
+    for at in range(1, len(line.lows) - 2):
+        if line.low(at) not in DASHES:
+            continue
+        verb = at + 1
+        while line.has("auxiliaries", verb) or line.has("clitics", verb):
+            verb += 1
+        cue = cue_at(line, verb) or cue_at(line, at + 1)
+        behind = source_behind(line, cue.last, lax=True) if cue is not None and cue.kind != "object" else None
+        if cue is not None and behind is not None and line.low(line.past_times(behind[1])) in (*DASHES, *CLOSING):
+            return Found(quotation, cue.span(line), behind[0], cue.act, "inversion")
+    return None

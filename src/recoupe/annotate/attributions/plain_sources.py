@@ -28,15 +28,19 @@ def source_before(line: Line, at: int, lax: bool = False) -> Span | None:
     last = _before_aside(line, before_adverbs(line, at))
     if last and is_relative(line, last - 1):
         last -= 1 + (line.low(last - 2) == ",")
-    elif last and line.has("pronouns", last - 1):
+    elif last and (line.has("pronouns", last - 1) or line.is_other(last - 1)):
         return line.tokens[last - 1]
     return None if line.has("and", last - 1) else _phrase_before(line, last, lax)
 
 
 def before_adverbs(line: Line, at: int) -> int:
-    """Before the adverbs and auxiliaries that stand right before a token."""
-    while at > 0 and (line.is_adverb(at - 1) or line.has("auxiliaries", at - 1)):
-        at -= 1
+    """Before the adverbs, auxiliaries, times and pronouns right before a verb: "X on Friday denied", "lo ha negado"."""
+    before = -1
+    while before != at:
+        before = at
+        while at > 0 and (line.is_adverb(at - 1) or line.has("auxiliaries", at - 1) or line.has("clitics", at - 1)):
+            at -= 1
+        at = line.before_times(at)
     return at
 
 
@@ -59,10 +63,19 @@ def _phrase_before(line: Line, last: int, lax: bool) -> Span | None:
         if comma is None:
             return None
         end, last = last - 1, comma
+        if _is_aside(line, comma + 1):
+            end = comma
     first = _first_of(line, last)
-    apposed = end != last and first < last and _names(line, last + 1, end) and _opens(line, first)
+    apposed = end > last and first < last and _names(line, last + 1, end) and _opens(line, first)
     named = apposed or _names(line, first, last) or (lax and _opens_phrase(line, first, last))
     return Span(line.tokens[first].start, line.tokens[end - 1].end) if named else None
+
+
+def _is_aside(line: Line, at: int) -> bool:
+    """Whether what a comma opens is no apposition but an aside: "X, por su parte,", "X, in an email to staff,"."""
+    if line.capital(at) or line.has("determiners", at) or line.has("relatives", at):
+        return False
+    return any(line.has(group, at) for group in ("small", "ends", "inner")) or line.is_adverb(at)
 
 
 def _opens(line: Line, first: int) -> bool:
@@ -105,7 +118,7 @@ def _first_of(line: Line, last: int) -> int:
     at = first = last
     while at > 0 and last - at < SOURCE_REACH and line.quoted[at - 1] is None:
         low = line.low(at - 1)
-        if low in STOPS:
+        if low in STOPS or _is_verb(line, at - 1):
             break
         if line.has("determiners", at - 1):
             first = at - 1
@@ -119,6 +132,29 @@ def _first_of(line: Line, last: int) -> int:
             break
         at -= 1
     return first
+
+
+def _is_verb(line: Line, at: int) -> bool:
+    """Whether a listed verb in small letters stands inside a phrase, no article before it: "el asesor insiste en su ..."."""
+    listed = line.low(at) in line.cues.plain_verbs and not line.capital(at)
+    return listed and not (line.has("determiners", at - 1) or line.has("inner", at - 1) or line.has("roles", at))
+
+
+def head_of(line: Line, first: int, last: int) -> Span | None:
+    """The name or the role a clause opens with, up to its verb: "Ramos e Heleno foram ... e disseram que"."""
+    at = first
+    while at < last and (line.has("determiners", at) or line.has("adverbs", at)):
+        at += 1
+    start, end = first, 0
+    while at < last and line.quoted[at] is None and line.low(at) not in STOPS:
+        if line.capital(at) or line.has("roles", at):
+            end = at + 1
+        elif not (line.has("inner", at) or line.has("determiners", at)) and (end or at > first + 1):
+            break
+        at += 1
+    while start < end and line.has("adverbs", start):
+        start += 1
+    return Span(line.tokens[start].start, line.tokens[end - 1].end) if end else None
 
 
 def source_behind(line: Line, at: int, lax: bool = False) -> tuple[Span, int] | None:
@@ -137,7 +173,7 @@ def source_behind(line: Line, at: int, lax: bool = False) -> tuple[Span, int] | 
     if quotation is not None and line.names_medium(close := line.index(quotation.span.end) - 1):
         return Span(line.tokens[at].start, line.tokens[close].end), close + 1
     opens = _opens(line, at)
-    opens = opens or (lax and any(line.capital(n) for n in range(at, min(at + ROLE_REACH, last))))
+    opens = opens or (lax and not line.has("small", at) and any(line.capital(n) for n in range(at, min(at + ROLE_REACH, last))))
     apposed = _apposed(line, last)
     named = _names(line, at, last) or _one_of(line, at) or (last > at and apposed is not None)
     if not opens or not (named or (lax and _opens_phrase(line, at, last))):
@@ -150,7 +186,8 @@ def _stops(line: Line, first: int, at: int) -> bool:
     """Whether a token can go on no phrase: a stop, a number, a small word of the clause, another article, words that cite."""
     if line.low(at) in STOPS or line.low(at)[0].isdigit():
         return True
-    inner = line.has("inner", at) and not (line.cues.capital_nouns and line.has("ends", at))
+    named = line.has("ends", at) and (line.cues.capital_nouns or (line.capital(at - 1) and not line.capital(at + 1)))
+    inner = line.has("inner", at) and not named
     ends = at > first and (line.has("ends", at) and not inner)
     ends = ends or (at > first and line.has("finite", at))
     cites = at > first and line.phrase_at(line.cues.citing, at) > 0

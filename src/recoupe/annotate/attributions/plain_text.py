@@ -61,8 +61,12 @@ class Line:
         return next((len(each) for each in phrases.get(self.low(at), ()) if self.matches(each, at)), 0)
 
     def capital(self, at: int) -> bool:
-        """Whether a token begins with a capital letter."""
-        return 0 <= at < len(self.tokens) and self.text[self.tokens[at].start].isupper()
+        """Whether a token begins with a capital letter, one that does not only open the sentence on a small word."""
+        if not 0 <= at < len(self.tokens) or not self.text[self.tokens[at].start].isupper():
+            return False
+        if at > 0 or self.cues.capital_nouns:
+            return True
+        return not (self.has("auxiliaries", 0) or self.has("small", 0) or self.has("ends", 0) or self.has("adverbs", 0))
 
     def between(self, first: int, last: int) -> Span | None:
         """From a token to the one before `last`, commas and stops at the ends left out."""
@@ -110,6 +114,17 @@ class Line:
                 return at
         return at
 
+    def before_times(self, at: int) -> int:
+        """Before the words for a time that stand right before a token: "on Friday", "este jueves"; never at the start."""
+        first = at
+        while first > 0 and (self.has("times", first - 1) or (first < at and self._opens_time(first - 1))):
+            first -= 1
+        return first if first > 0 and (first == at or self.low(first - 1) != ",") else at
+
+    def _opens_time(self, at: int) -> bool:
+        """Whether a small word may open a time: "on", "late", "este"."""
+        return not self.capital(at) and any(self.has(group, at) for group in ("ends", "determiners", "adverbs"))
+
     def only_time(self, first: int, last: int) -> bool:
         """Whether nothing but a time stands there."""
         timed = any(self.has("times", at) for at in range(first, last))
@@ -133,6 +148,10 @@ class Line:
     def is_adverb(self, at: int) -> bool:
         """Whether a token is an adverb, listed or known by its ending."""
         return self.has("adverbs", at) or (at < len(self.lows) and self.past_adverbs(at) != at)
+
+    def is_other(self, at: int) -> bool:
+        """Whether a token alone names somebody of a group told before: "Another said ..."."""
+        return self.has("others", at) and (at == 0 or self.low(at - 1) in STOPS or self.has("and", at - 1))
 
     def clause_start(self, at: int) -> int:
         """Behind the mark nearest before a token, quotations aside."""
@@ -181,10 +200,36 @@ def _runs_on(words: str, cues: PlainCues) -> bool:
     return cues.has("abbreviations", bare) or (cues.capital_nouns and bare.isdigit() and len(bare) < 3)
 
 
+def _abbreviated(text: str, tokens: Sequence[Span], cues: PlainCues) -> Iterator[Span]:
+    """The tokens, an abbreviation inside the sentence with its stop: "a Vaskor Corp. spokeswoman"."""
+    taken = False
+    for at, token in enumerate(tokens):
+        after = tokens[at + 1] if at + 2 < len(tokens) else None
+        if taken:
+            taken = False
+        elif after is not None and after.start == token.end and text[after.start] == "." and _is_cut(token.within(text), cues):
+            taken = True
+            yield Span(token.start, after.end)
+        else:
+            yield token
+
+
+def _is_cut(word: str, cues: PlainCues) -> bool:
+    return cues.has("abbreviations", word.casefold())
+
+
+def _low(word: str, cues: PlainCues) -> str:
+    """A token's letters; the pronoun a hyphen hangs on a verb is left out: "acusou-o"."""
+    low = word.casefold().replace("\u2019", "'")
+    low = low[:-1] if len(low) > 1 and low.endswith(".") else low
+    stem, _, clitic = low.rpartition("-")
+    return stem if stem in cues.lengths and low not in cues.lengths and cues.has("clitics", clitic) else low
+
+
 def read_line(text: str, span: Span, quoted: tuple[Quoted, ...], cues: PlainCues) -> Line:
     """Cut a sentence into tokens."""
-    tokens = tuple(Span(*found.span()) for found in PIECE.finditer(text, span.start, span.end))
-    lows = tuple(token.within(text).casefold().replace("\u2019", "'") for token in tokens)
+    tokens = tuple(_abbreviated(text, [Span(*found.span()) for found in PIECE.finditer(text, span.start, span.end)], cues))
+    lows = tuple(_low(token.within(text), cues) for token in tokens)
     outer = [each for each in quoted if each.depth == 0]
     around = tuple(next((each for each in outer if each.span.holds(token)), None) for token in tokens)
     return Line(text, span, tokens, lows, around, cues)

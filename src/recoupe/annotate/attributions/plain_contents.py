@@ -1,0 +1,172 @@
+"""What a cue brings in a sentence without a parser: a quotation, a clause, an infinitive, or the object of its verb."""
+
+from recoupe.annotate.attributions.plain_cuing import Cue, cue_at
+from recoupe.annotate.attributions.plain_sources import source_behind
+from recoupe.annotate.attributions.plain_text import Line
+from recoupe.records import Span
+
+THAT_REACH = 12
+"""Tokens between a verb and the word that opens its clause: "told the daily, on condition of anonymity, that"."""
+TITLE_REACH = 5
+"""Tokens of the longest name of a medium between marks behind a verb, marks included."""
+INFINITIVE_REACH = 4
+"""Tokens between a verb and the word before its infinitive: "zegt niets te weten"."""
+OPENS = ("\u201c", "\u201e", "\u00ab", '"', "\u2018")
+
+
+def forward(line: Line, cue: Cue, start: int) -> Span | None:
+    """What follows the cue: a quotation, a clause behind its opening word, the object of a denial, a refusal or a demand."""
+    start = _past_relay(line, line.past_times(start))
+    if cue.act == "declines" and line.low(start) == "," and _goes_on_saying(line, start + 1):
+        return None
+    if cue.late > 0:
+        return _around(line, cue, start)
+    quotation = line.quoted[start] if start < len(line.lows) else None
+    if quotation is not None and _is_title(line, start):
+        close = line.index(quotation.span.end)
+        return _clause(line, cue, close)
+    if quotation is not None:
+        return quotation.span
+    if opens_infinitive(line, cue, start):
+        return line.between(start, len(line.lows))
+    return _clause(line, cue, start) or _bare(line, cue, start)
+
+
+def _is_title(line: Line, start: int) -> bool:
+    """Whether a quotation right behind a verb names the medium that is told: 'sagte "Morgen", es sei absurd'."""
+    quotation = line.quoted[start]
+    close = line.index(quotation.span.end) if quotation is not None else start
+    short = 2 < close - start <= TITLE_REACH and line.capital(start + 1) and line.low(close - 2)[:1].isalnum()
+    return short and (line.has("that", close) or line.low(close) == ":" or (line.low(close) == "," and line.cues.capital_nouns))
+
+
+def _clause(line: Line, cue: Cue, start: int) -> Span | None:
+    """The clause or the words in marks whose opening stands not far behind a token."""
+    for at in range(start, min(start + THAT_REACH, len(line.lows))):
+        if at > start and line.quoted[at] is None and tells(line, at):
+            return None
+        if line.has("that", at):
+            pointed = at == start and (line.low(at + 1) in (".", "") or (line.cues.verb_second and line.has("times", at + 1)))
+            return line.between(at, at + 1) if pointed else line.between(at + 1, len(line.lows))
+        if line.low(at) == ":" or line.low(at) in OPENS:
+            return _marked(line, start, at)
+        if at > start and line.has("finite", at):
+            return None
+        if line.low(at) != "," or line.has("that", at + 1) or that_after_aside(line, at):
+            continue
+        near = at == start or (at - start < 4 and (line.has("ends", start) or (cue.act == "asserts" and cue.kind == "says")))
+        return line.between(at + 1, len(line.lows)) if near else None
+    return None
+
+
+def tells(line: Line, at: int) -> bool:
+    """Whether another verb that brings a clause begins at a token."""
+    other = cue_at(line, at)
+    return other is not None and other.kind == "says" and other.late == 0 and other.act in ("asserts", "reports", "denies")
+
+
+def opens_infinitive(line: Line, cue: Cue, start: int) -> bool:
+    """Whether what is said stands in the infinitive: "ha detto di non sapere", "claims to have seen"."""
+    if (
+        cue.kind in ("guarded", "object")
+        or line.has("relatives", cue.first - 1)
+        or (line.cues.words["finite"] and cue.kind != "either")
+    ):
+        return False
+    if line.cues.verb_second and not line.cues.capital_nouns:
+        return any(
+            line.low(at) in line.cues.words["infinitive"] for at in range(start, min(start + INFINITIVE_REACH, len(line.lows)))
+        )
+    opened = line.has("infinitive", start)
+    verb = line.low(start + opened)
+    endings = tuple(line.cues.words["infinitive_endings"])
+    bare = line.cues.has("infinitive", "") and line.low(start + opened + 1)[:1].isalpha()
+    return (opened or bare) and bool(endings) and len(verb) > 2 and verb.endswith(endings)
+
+
+def that_after_aside(line: Line, comma: int) -> bool:
+    """Whether an aside on why somebody is not named stands before the clause: ", on condition of anonymity, that"."""
+    close = line.until_comma(comma + 1)
+    return line.has("that", close + 1) and close - comma < THAT_REACH
+
+
+def _around(line: Line, cue: Cue, start: int) -> Span | None:
+    """What stands between the two parts of a verb, adverbs and a negation at its ends left out, or behind the second."""
+    late = cue.late
+    while start < late and (line.has("negations", late - 1) or line.is_adverb(late - 1)):
+        late -= 1
+    start = line.past_listed(start, late)
+    inner = line.between(start, late) if late - start != 1 or not line.has("pronouns", start) else None
+    that = cue.end + (line.low(cue.end) == ",")
+    rest = line.between(that + line.has("that", that), len(line.lows)) if cue_at(line, that) is None else None
+    empty = line.only_time(start, late) or all(line.has("small", at) for at in range(start, late))
+    if inner is not None and cue.act == "declines" and empty:
+        inner = None
+    mood = any(line.has("reported", at) for at in range(that, len(line.lows)))
+    if cue.act == "denies" and rest is not None and mood and line.low(cue.end) == "," and _is_charge(line, start, late):
+        return rest
+    aside = line.has("small", start) or line.has("ends", start) or line.is_adverb(start)
+    return rest if rest is not None and (cue.act in ("asserts", "reports", "asks") or inner is None or aside) else inner
+
+
+def _is_charge(line: Line, first: int, last: int) -> bool:
+    """Whether a word for something said stands there alone, the clause behind telling it: "den Vorwurf zur\u00fcck, er habe"."""
+    return last - first <= 3 and line.has("deniable", last - 1)
+
+
+def _goes_on_saying(line: Line, at: int) -> bool:
+    """Whether a verb that goes with the same subject brings something else: "recusou comentar, alegando ..."."""
+    cue = cue_at(line, at)
+    return line.phrase_at(line.cues.citing, at) > 0 or (cue is not None and cue.kind == "gerund")
+
+
+def _past_relay(line: Line, start: int) -> int:
+    """Past what stands between a verb and what it brings: whom a medium cites, the day it is said."""
+    cited = line.phrase_at(line.cues.citing, start)
+    behind = source_behind(line, start + cited, lax=True) if cited else None
+    if behind is not None:
+        return behind[1] + (line.low(behind[1]) == ",")
+    on = line.has("ends", start) and line.has("ends", start + 1) and line.has("pronouns", start + 2)
+    return start + 2 if on else start
+
+
+def _bare(line: Line, cue: Cue, start: int) -> Span | None:
+    """The object of a denial, a refusal or a demand; a clause that nothing opens."""
+    if cue.kind == "object":
+        return line.between(start, _object_end(line, start))
+    if cue.act in ("denies", "asks", "declines"):
+        start += line.low(start) == ","
+        end = line.until_comma(start) if line.low(start - 1) != "," else len(line.lows)
+        if line.cues.capital_nouns and cue.act == "asks" and not line.has("and", end + 1):
+            end = len(line.lows)
+        aside = cue.act == "denies" and cue.last - cue.first > 1 and line.has("ends", start)
+        stop = end - (line.low(end - 1) == ".")
+        return None if aside or line.only_time(start, stop) else line.between(start, end)
+    finite = any(line.has("finite", at) for at in range(start + 1, len(line.lows)))
+    clause = line.has("pronouns", start) or line.capital(start) or finite
+    clause = clause or (line.has("determiners", start) and not (line.cues.words["finite"] and line.has("indefinites", start)))
+    long = len(line.lows) - start > 3 + (not finite)
+    if cue.kind != "guarded" and clause and long and (line.has("determiners", start) or not line.has("small", start)):
+        return line.between(start, len(line.lows))
+    return line.between(start, _object_end(line, start)) if cue.kind == "either" and not line.has("small", start) else None
+
+
+def _object_end(line: Line, start: int) -> int:
+    """Where a phrase ends: at a comma that opens no clause on it, nor an aside before what it is called ("X, told, as Z")."""
+    passed = start
+    for at in range(start, len(line.lows)):
+        if at < passed or line.quoted[at] is not None or line.low(at) not in (",", ";") or line.has("relatives", at + 1):
+            continue
+        close = line.until_comma(at + 1)
+        if not line.has("as", close + 1):
+            return at
+        passed = close + 1
+    return len(line.lows)
+
+
+def _marked(line: Line, start: int, at: int) -> Span | None:
+    """The quotation a colon brings, or the words with marks in them."""
+    if line.low(at) != ":":
+        return line.between(start, len(line.lows))
+    quotation = line.quoted[at + 1] if at + 1 < len(line.lows) else None
+    return quotation.span if quotation is not None else line.between(at + 1, len(line.lows))

@@ -1,0 +1,112 @@
+"""What denies or declines in a language without a parser: by its verb and object, or by the words said, whatever the verb."""
+
+from collections.abc import Sequence
+
+from recoupe.annotate.attributions.plain_text import Found, Line
+from recoupe.language.plain_cues import PlainCues
+from recoupe.records import Act, Attribution, Span
+
+CLEARED = 4
+"""Words between a negation and what somebody is cleared of."""
+SETTLED = 5
+"""Words between a negation and what was not settled: "no final decision has yet been taken"."""
+OPENING = 8
+"""Words of a clause in which the negation of somebody who insists stands: "insisted that at no point had there been"."""
+NEXT = 160
+"""Characters between a denial and a sentence that goes on denying."""
+LONGEST = 200
+"""Characters of the longest of those."""
+MARKS = "\u201c\u201e\u00ab\u00bb\u2018\"'"
+APOSTROPHE = "'"
+
+
+def is_meant(line: Line, first: int, last: int, content: Span, act: Act) -> bool:
+    """Whether a weak verb turns down what its act says: "rejected the claims", no ball; "lehnte eine Auskunft ab", no pact."""
+    if act not in ("denies", "declines"):
+        return True
+    part = line.part(Span(min(line.tokens[first].end, content.start), content.end) if act == "denies" else content)
+    if act == "declines":
+        return not line.has("refused", last - 1) or any(part.has("askable", at) for at in range(len(part.lows)))
+    ends = tuple(sorted(word for word in line.cues.words["deniable"] if len(word) > 4)) if line.cues.verb_second else ()
+    if ends and any(part.low(at).endswith(ends) for at in range(len(part.lows))):
+        return True
+    weak = any(line.has("weak", at) for at in range(first, last))
+    return not weak or any(
+        part.has("deniable", at) or part.quoted[at] is not None or part.has("that", at) for at in range(len(part.lows))
+    )
+
+
+def is_scorned(line: Line, content: Span) -> bool:
+    """Whether what an object verb says of something said is that it is false: "dismissed the claims as 'lies'"."""
+    part = line.part(content)
+    said = any(part.has("deniable", at) and len(part.low(at)) > CLEARED for at in range(len(part.lows)))
+    return said and act_of(content.within(line.text), line.cues) == "denies"
+
+
+def act_of(words: str, cues: PlainCues) -> Act | None:
+    """What the words said do, where they deny or decline: "That is a lie"."""
+    low = f" {' '.join(word.strip(APOSTROPHE) for word in _bare(words).split())} "
+    if any(f" {' '.join(phrase)} " in low for phrase in cues.denial):
+        return "denies"
+    if _clears(low.split(), cues):
+        return "denies"
+    return "declines" if any(f" {' '.join(phrase)} " in low for phrase in cues.refusal) else None
+
+
+def contradicts(found: Found, text: str, cues: PlainCues) -> bool:
+    """Whether somebody named says that nothing was settled, or insists that there was nothing: "insisted there was no risk"."""
+    words, source = found.content.within(text), found.source
+    who = source.within(text).split() if source is not None else [""]
+    unnamed = cues.has("indefinites", who[0].casefold()) and not any(each[0].isupper() for each in who[1:])
+    if source is None or unnamed or len(words) > LONGEST:
+        return False
+    bare = [each.strip(APOSTROPHE) for each in _bare(words).split()]
+    if _unsettled(bare, cues):
+        return True
+    insists = found.cue is not None and any(cues.has("insist", each) for each in found.cue.within(text).casefold().split())
+    return (
+        insists and words[0] not in MARKS and any(cues.has(group, each) for each in bare[:OPENING] for group in ("never", "none"))
+    )
+
+
+def goes_on_denying(before: Attribution, after: Attribution, text: str, cues: PlainCues) -> bool:
+    """Whether who denied goes on right behind, in a quotation or the mood of report: "\u00c9 uma inven\u00e7\u00e3o", disse."""
+    if before.act != "denies" or after.act != "asserts" or after.content.start - before.content.end > NEXT:
+        return False
+    same = after.source is None or after.speaker == before.speaker or cues.has("pronouns", after.source.within(text).casefold())
+    words = after.content.within(text)
+    free = words[0] in MARKS or after.source is None
+    opening = _bare(words).split()[:OPENING]
+    none = any(cues.has("never", each) or each in cues.words["none"] for each in opening)
+    return same and free and len(words) < LONGEST and (none or act_of(words, cues) == "denies")
+
+
+def _unsettled(words: Sequence[str], cues: PlainCues) -> bool:
+    """Whether nothing was decided, signed or planned: "No decision has been taken", "no hay ning\u00fan acuerdo"."""
+    for at, word in enumerate(words):
+        if word not in cues.words["none"]:
+            continue
+        near = words[at + 1 : at + SETTLED]
+        thing = next((n for n, each in enumerate(near) if each in cues.words["settled"]), None)
+        if thing is not None and any(
+            each in cues.words["reached"] for each in words[max(0, at - SETTLED) : at + SETTLED + thing]
+        ):
+            return True
+    return False
+
+
+def _bare(words: str) -> str:
+    """Words in small letters without marks."""
+    return "".join(char if char.isalnum() or char in " '" else " " for char in words.replace("\u2019", "'").casefold())
+
+
+def _clears(words: Sequence[str], cues: PlainCues) -> bool:
+    """Whether a negation stands near what people are accused of: "We hid nothing", "no bribe was ever paid"."""
+    accused, dealt = tuple(sorted(cues.words["accused"])), tuple(sorted(cues.words["dealt"]))
+    for at, word in enumerate(words):
+        near = words[max(at - CLEARED, 0) : at + CLEARED + 1]
+        if accused and word.startswith(accused) and any(cues.has("never", each) or cues.has("unsaid", each) for each in near):
+            return True
+        if dealt and word.startswith(dealt) and any(cues.has("never", each) for each in near):
+            return True
+    return False
