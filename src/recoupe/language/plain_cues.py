@@ -35,7 +35,7 @@ GROUPS: Final = (
     ),
     "infinitive_endings",
     *("clitics", "nounlike", "plural", "told", "told_participle", "gerund_endings", "untold", "thus", "speech"),
-    *("insist", "settled", "reached", "others", "cites", "notes", "none"),
+    *("insist", "settled", "reached", "others", "cites", "notes", "none", "oblique"),
 )
 HEARSAY: Final = ("adverbs", "phrases", "auxiliaries", "modals", "conditions", "endings", "closing", "first_person")
 CHOICE = re.compile(r"\{([^{}]*)\}")

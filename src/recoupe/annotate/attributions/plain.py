@@ -11,7 +11,7 @@ from recoupe.annotate.attributions.plain_back import goes_on, point_back, whole
 from recoupe.annotate.attributions.plain_cuing import cue_at, find_cues
 from recoupe.annotate.attributions.plain_denials import act_of, contradicts, goes_on_denying
 from recoupe.annotate.attributions.plain_forms import find_rumour, hedge_of, relayed, tells_more, through
-from recoupe.annotate.attributions.plain_sharing import find_inserted, find_turn, read_together
+from recoupe.annotate.attributions.plain_sharing import find_inserted, find_turn, read_together, second_halves
 from recoupe.annotate.attributions.plain_speakers import speaker_of
 from recoupe.annotate.attributions.plain_text import Found, Line, joined, read_line
 from recoupe.annotate.attributions.plain_unlisted import find_closing, find_unlisted, find_untold
@@ -120,6 +120,9 @@ def _in_line(line: Line, depth: int = 0) -> Iterator[Found]:
                 through(told[0], each) for each in inner if each.source is not None and not (silent and each.act == "declines")
             )
     if depth == 0:
+        halves = list(second_halves(line, every, taken))
+        yield from halves
+        taken += [each.content for each in halves]
         yield from find_unlisted(line, taken)
         yield from find_closing(line, taken)
         yield from find_turn(line, taken)

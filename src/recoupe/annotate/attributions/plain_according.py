@@ -5,6 +5,8 @@ from recoupe.annotate.attributions.plain_sources import head_of, source_before, 
 from recoupe.annotate.attributions.plain_text import STOPS, Found, Line
 from recoupe.records import Span
 
+APPOSED = 12
+"""Tokens of the longest apposition behind a source."""
 BARE_REACH = 6
 """Tokens of the longest source that has neither an article nor a name."""
 
@@ -18,7 +20,7 @@ def read_according(line: Line, cue: Cue) -> Found | None:
         before = source_before(line, cue.first, lax=True)
         found = (before, cue.last) if before else None
     else:
-        found = source_behind(line, cue.last, lax=True) or _bare_source(line, cue)
+        found = _pronoun(line, cue) or source_behind(line, cue.last, lax=True) or _bare_source(line, cue)
     if found is None:
         return None
     source, last = found
@@ -66,9 +68,24 @@ def _takes_stance(line: Line, source: Span, last: int) -> bool:
     return line.low(last) == "," and (person or any(line.quoted[last:]))
 
 
+def _pronoun(line: Line, cue: Cue) -> tuple[Span, int] | None:
+    """A pronoun in the case a preposition asks for: "volgens hem", "laut ihr"; not the one of "haar woordvoerder"."""
+    owns = line.has("determiners", cue.last) and source_behind(line, cue.last) is not None
+    return (line.tokens[cue.last], cue.last + 1) if line.has("oblique", cue.last) and not owns else None
+
+
+def _past_apposition(line: Line, last: int) -> int:
+    """Past what a source is, between commas: "Según Ana Paz, secretaria general del sindicato, ya hay ..."."""
+    close = line.until_comma(last + 1)
+    role = line.has("roles", last + 1) or (line.has("determiners", last + 1) and line.has("roles", last + 2))
+    apposed = line.low(last) == "," and role and line.low(close) == "," and close - last <= APPOSED
+    return close if apposed and len(line.lows) - close > BARE_REACH else last
+
+
 def _ascribed(line: Line, cue: Cue, source: Span, last: int) -> Span | None:
     """What a preposition gives to its source: what follows at the head of a sentence, else what stands around it."""
     if cue.first <= 1 or source.start <= line.tokens[min(2, len(line.tokens) - 1)].end:
+        last = _past_apposition(line, last)
         aside = "," in line.lows[last:] and not (line.cues.verb_second and line.low(last) != ",")
         return line.between(line.until_comma(last) if aside else last, len(line.lows))
     content = line.between(0, cue.first)

@@ -9,6 +9,8 @@ from recoupe.annotate.attributions.plain_text import Found, Line
 from recoupe.records import Span
 
 CLOSING = ("\u201d", "\u00bb", '"', "\u2019", "\u201c")
+MOOD = 5
+"""Letters of the shortest verb known by its ending for one in the mood of report: "hoffe"."""
 SHORTEST = 3
 """Tokens of the shortest sentence that goes on reporting: "Er sei müde"."""
 
@@ -66,6 +68,20 @@ def goes_on(line: Line, told: bool) -> Iterator[Found]:
     if any(line.has("unreal", at) for at in outside):
         return
     content = line.between(0, len(line.lows))
-    at = next((at for at in outside if at > 0 and line.has("reported", at)), None)
+    at = next((at for at in outside if at > 0 and (line.has("reported", at) or _is_reported(line, at))), None)
     if at is not None and content is not None:
         yield Found(content, line.tokens[at], None, "asserts", "free-indirect", hearsay=True)
+
+
+def _is_reported(line: Line, at: int) -> bool:
+    """Whether a German verb ends as one in the mood of report, right behind its subject or what fronts it: "Er hoffe, ..."."""
+    low = line.low(at)
+    if not line.cues.capital_nouns or len(low) < MOOD or not low.endswith("e") or low.endswith("te") or line.capital(at):
+        return False
+    if any(
+        line.has(group, at)
+        for group in ("determiners", "adverbs", "small", "pronouns", "ends", "indefinites", "perfect", "auxiliaries")
+    ):
+        return False
+    before = (line.capital(at - 1) or line.has("pronouns", at - 1)) and not line.has("determiners", at - 1)
+    return before and not line.capital(at + 1)

@@ -32,6 +32,12 @@ def forward(line: Line, cue: Cue, start: int) -> Span | None:
     return _clause(line, cue, start) or _bare(line, cue, start)
 
 
+def _is_object(line: Line, cue: Cue, start: int, at: int) -> bool:
+    """Whether what looks like the opening of a clause goes with the object of a denial: "refutó la versión que dio"."""
+    turned = cue.act in ("denies", "asks", "declines") and line.has("relatives", at) and line.has("determiners", start)
+    return turned and not line.has("ends", start)
+
+
 def _is_title(line: Line, start: int) -> bool:
     """Whether a quotation right behind a verb names the medium that is told: 'sagte "Morgen", es sei absurd'."""
     quotation = line.quoted[start]
@@ -43,20 +49,28 @@ def _is_title(line: Line, start: int) -> bool:
 def _clause(line: Line, cue: Cue, start: int) -> Span | None:
     """The clause or the words in marks whose opening stands not far behind a token."""
     for at in range(start, min(start + THAT_REACH, len(line.lows))):
-        if at > start and line.quoted[at] is None and tells(line, at):
+        if at > start and _ends_here(line, cue, start, at):
             return None
         if line.has("that", at):
             pointed = at == start and (line.low(at + 1) in (".", "") or (line.cues.verb_second and line.has("times", at + 1)))
             return line.between(at, at + 1) if pointed else line.between(at + 1, len(line.lows))
         if line.low(at) == ":" or line.low(at) in OPENS:
             return _marked(line, start, at)
-        if at > start and line.has("finite", at):
-            return None
         if line.low(at) != "," or line.has("that", at + 1) or that_after_aside(line, at):
             continue
+        if cue.kind == "guarded":
+            return None
         near = at == start or (at - start < 4 and (line.has("ends", start) or (cue.act == "asserts" and cue.kind == "says")))
         return line.between(at + 1, len(line.lows)) if near else None
     return None
+
+
+def _ends_here(line: Line, cue: Cue, start: int, at: int) -> bool:
+    """Whether no clause of a verb opens behind a token: another verb tells there, or its own object goes on."""
+    if line.quoted[at] is not None:
+        return False
+    finite = line.has("finite", at) and not line.has("that", at)
+    return finite or tells(line, at) or (line.has("that", at) and _is_object(line, cue, start, at))
 
 
 def tells(line: Line, at: int) -> bool:

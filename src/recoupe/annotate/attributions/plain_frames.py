@@ -17,6 +17,8 @@ INSERTED = 4
 """Tokens up to which what stands before the words on who speaks only opens what is said: "The plan, she said, would fail"."""
 BARE_REACH = 4
 """Tokens of the longest speaker without an article or a name, at the end of a headline."""
+HEARER = 6
+"""Tokens from who speaks to the colon, whom it is told to between the two."""
 AS_REACH = 9
 """Tokens to the end of a clause on who tells what follows: "Wie X gestern erklärte", "As X told reporters in Paris on Monday"."""
 DASHES = ("-", "\u2013", "\u2014")
@@ -117,7 +119,8 @@ def _unnamed(line: Line, cue: Cue) -> bool:
     while at > 0 and (line.is_adverb(at - 1) or line.has("auxiliaries", at - 1)):
         at -= 1
     opens = at == 0 or line.low(at - 1) in (",", ";", ":", *DASHES) or line.has("and", at - 1)
-    return opens and _says_clearly(line, cue)
+    told = at == 0 and cue.kind in ("object", "either") and line.low(cue.first).endswith(tuple(sorted(line.cues.words["told"])))
+    return opens and (told or _says_clearly(line, cue))
 
 
 def _told(line: Line, cue: Cue, source: Span | None, start: int) -> Found | None:
@@ -212,7 +215,7 @@ def _inverted(line: Line, cue: Cue) -> tuple[Span, Span] | None:
     told = cue.first > 0 and any(line.quoted[max(cue.first - 2, 0) : cue.first])
     fronted = _opens_small(line) and not told
     behind = _behind(line, cue, told or (line.low(cue.first - 1) == "," and not fronted))
-    behind = None if behind is not None and line.low(behind[1]) == ":" and not told else behind
+    behind = None if behind is not None and not told and _brings_quotation(line, behind[1]) else behind
     closes = line.low(cue.last) in (",", ".", "") and cue.act in ("asserts", "reports")
     before = source_before(line, cue.first, lax=closes or any(line.quoted[: cue.first]))
     places: list[tuple[Span, int]] = [(behind[0], cue.first)] if behind else []
@@ -229,6 +232,11 @@ def _inverted(line: Line, cue: Cue) -> tuple[Span, Span] | None:
         if content is not None and (quotation or (not opens and closing and cue.kind != "object")):
             return content, source
     return None
+
+
+def _brings_quotation(line: Line, at: int) -> bool:
+    """Whether a colon stands behind who speaks and whom it is told to: "..., sagte X dem Boten: „...“"."""
+    return line.low(next((n for n in range(at, at + HEARER) if line.low(n) in (":", ",", ".", "")), at)) == ":"
 
 
 def _opens_small(line: Line) -> bool:

@@ -1,6 +1,6 @@
 """Verbs that share a sentence without a parser: who speaks with the second, and where what the first brings ends; and turns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from recoupe.annotate.attributions.plain_cuing import SOURCE, Cue, cue_at
 from recoupe.annotate.attributions.plain_frames import own_subject, read_cue, read_shared
@@ -11,6 +11,10 @@ from recoupe.records import Span
 NEAR = 4
 """Cues behind one among which the end of its clause is looked for."""
 DASHES = ("-", "\u2013", "\u2014")
+HALF = 25
+"""Characters of the shortest second half of a quotation."""
+INSERT_REACH = 5
+"""Tokens from who speaks to the dash that closes the words on it."""
 CLOSING = (",", "\u201d", "\u00bb", '"')
 OWNED = ("'s", "s'")
 ANSWER_REACH = 22
@@ -115,6 +119,25 @@ def find_inserted(line: Line, quotation: Span) -> Found | None:
             verb += 1
         cue = cue_at(line, verb) or cue_at(line, at + 1)
         behind = source_behind(line, cue.last, lax=True) if cue is not None and cue.kind != "object" else None
-        if cue is not None and behind is not None and line.low(line.past_times(behind[1])) in (*DASHES, *CLOSING):
+        closed = behind is not None and any(
+            line.low(n) in (*DASHES, *CLOSING) for n in range(behind[1], behind[1] + INSERT_REACH)
+        )
+        if cue is not None and behind is not None and closed:
             return Found(quotation, cue.span(line), behind[0], cue.act, "inversion")
     return None
+
+
+def second_halves(line: Line, found: Sequence[Found], taken: Sequence[Span]) -> Iterator[Found]:
+    """A quotation that goes on behind the words on who speaks: "“It is safe,” said the engineer, “but nobody checks.”"."""
+    for each in found:
+        if each.form != "inversion" or each.cue is None or each.source is None:
+            continue
+        at = line.index(max(each.cue.end, each.source.end))
+        while at < len(line.lows) and line.quoted[at] is None and line.low(at) not in (";", "."):
+            at += 1
+        half = line.quoted[at] if at < len(line.lows) else None
+        said = any(quoted is not None and quoted.span.overlap(each.content) for quoted in line.quoted)
+        if half is None or not said or line.low(at - 1) not in (",", ":") or len(half.span) < HALF:
+            continue
+        if half.span.start > each.content.end and not any(half.span.overlap(span) for span in taken):
+            yield Found(half.span, each.cue, each.source, each.act, "inversion", each.relays)

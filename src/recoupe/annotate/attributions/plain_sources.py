@@ -199,8 +199,14 @@ def _past_hearer(line: Line, at: int) -> int:
     if not line.cues.dropped or not line.has("ends", at) or line.has("determiners", at):
         return at
     places = range(at + 2, min(at + HEARER_REACH, line.until_comma(at)))
-    article = next((n for n in places if line.has("determiners", n) and not line.capital(n)), None)
+    article = next((n for n in places if _may_open(line, n)), None)
     return article if article is not None and not line.has("inner", article - 1) else at
+
+
+def _may_open(line: Line, at: int) -> bool:
+    """Whether somebody may begin at a token: an article, or a role behind the name of whom it is told to."""
+    bare = line.has("roles", at) and line.capital(at - 1)
+    return not line.capital(at) and (line.has("determiners", at) or bare)
 
 
 def _goes_on(line: Line, at: int) -> bool:

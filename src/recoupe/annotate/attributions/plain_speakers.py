@@ -35,7 +35,7 @@ def speaker_of(reading: Reading, found: Found, told: Sequence[Attribution], know
     named = [mention for span, mention in sorted(known.items()) if mention.form == "name" and _same_words(span, found.source)]
     if named:
         return max(named, key=lambda mention: (len(mention.span), mention.span))
-    if cues.has("pronouns", words.casefold()):
+    if cues.has("pronouns", words.casefold()) or cues.has("oblique", words.casefold()):
         last = told[-1].speaker if told else None
         person = known.get(last) if last is not None else None
         return person if person is not None and person.kind == "person" else None

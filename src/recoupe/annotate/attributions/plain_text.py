@@ -12,7 +12,7 @@ PIECE = re.compile(r"\d+(?:[.,]\d+)*|(?:l|un|dell|all|nell|dall|d)['\u2019](?=\w
 LOW_CLOSED = re.compile("(?<=[.!?]\u201c)(\\s+)(?=[^\\W\\d_a-z])")
 MEDIUM_REACH = 6
 """Tokens of the longest name of a medium between marks, marks included."""
-STOPS = frozenset(".,;:!?()\u2013\u2014\u2026\u00ab\u00bb\u201c\u201d\u201e\"'\u2018")
+STOPS = frozenset("-.,;:!?()\u2013\u2014\u2026\u00ab\u00bb\u201c\u201d\u201e\"'\u2018")
 
 
 @dataclass(frozen=True, slots=True)
