@@ -87,6 +87,8 @@ class FigureWords:
     bare_currency: re.Pattern[str] = EMPTY
     aimed: re.Pattern[str] = EMPTY
     given: re.Pattern[str] = EMPTY
+    grown: re.Pattern[str] = EMPTY
+    summed: re.Pattern[str] = EMPTY
 
     def class_of(self, word: str) -> str | None:
         """The class of a word; a word listed whole goes before a beginning, a long beginning before a short one."""
@@ -159,6 +161,8 @@ def load_figures(file: Path) -> FigureWords:
         bare_currency=re.compile(data["currency"]["bare"], re.I),
         aimed=re.compile(data["aim"]["aimed"], re.I),
         given=re.compile(data["aim"]["given"], re.I),
+        summed=re.compile(data["grown"]["summed"], re.I),
+        grown=re.compile(data["grown"]["said"], re.I),
     )
 
 

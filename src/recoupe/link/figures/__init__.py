@@ -6,7 +6,7 @@ from recoupe.language import Tables
 from recoupe.language.figures import FigureWords
 from recoupe.link.cast import cast_of
 from recoupe.link.figures.aligning import align
-from recoupe.link.figures.disputes import with_disputes
+from recoupe.link.figures.disputes import with_disputes, with_parts
 from recoupe.link.figures.judging import judge, sums_tried
 from recoupe.link.figures.since import since_figures, source_figures
 from recoupe.link.figures.slots import Slot, find_slots
@@ -33,7 +33,7 @@ def link_figures(notes: Sequence[Notes], actors: Sequence[Actor], tables: Tables
     """
     ordered = sorted(notes, key=lambda note: (note.article.source, note.article.id))
     words, cast = tables.figures, cast_of(actors)
-    slots = [slot for note in ordered for slot in with_disputes(find_slots(note, words, cast), words)]
+    slots = [slot for note in ordered for slot in with_parts(with_disputes(find_slots(note, words, cast), words))]
     rank = {note.article.id: at for at, note in enumerate(ordered)}
     groups = [([slots[at] for at in members], because) for members, because in align(slots, words)]
     found = [_figure(members, because, slots, words) for members, because in groups if _tells(members)]

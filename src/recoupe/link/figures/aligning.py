@@ -9,6 +9,7 @@ from decimal import Decimal
 from recoupe.language.figures import FigureWords
 from recoupe.link.figures.disputes import rivals, same_share
 from recoupe.link.figures.groups import Groups
+from recoupe.link.figures.rounding import rounds
 from recoupe.link.figures.slots import MILLION, PERCENT, Slot, one_currency, shared
 from recoupe.records import Reason
 
@@ -40,7 +41,7 @@ class Likeness:
 
 def likeness(one: Slot, other: Slot, words: FigureWords) -> Likeness | None:
     """How alike two slots are; None when they cannot be one."""
-    if one.dimension != other.dimension:
+    if not comparable(one, other):
         return None
     if rivals(one, other):
         return Likeness(DISPUTED, (Reason("figures.disputed", 0.9),))
@@ -58,16 +59,25 @@ def likeness(one: Slot, other: Slot, words: FigureWords) -> Likeness | None:
     return Likeness(round(total, 4), because)
 
 
+def comparable(one: Slot, other: Slot) -> bool:
+    """Whether both measure one kind of thing, or one leaves out of what it is so many millions."""
+    kinds = {one.dimension, other.dimension}
+    return len(kinds) == 1 or (kinds == {"count", "money"} and (one.unspoken or other.unspoken))
+
+
 def _by_value(one: Slot, other: Slot, words: FigureWords) -> list[tuple[str, float]]:
     low, high = sorted(compared(one, other))
     if low != high and (_within(one, other) or _within(other, one)):
         return [("figures.near-value", 0.9)]
     if low == high:
         weight = SAME[min(_digits(high), len(SAME)) - 1]
+        if (one.unspoken or other.unspoken) and _digits(high) > 1:
+            return [("figures.same-value", max(weight, ODD))]
         return [("figures.same-value", max(weight, ODD) if one.dimension == "count" and _odd(high) else weight)]
     if low > 0 and (high - low) / high <= NEAR:
-        hedged = _rough(one) or _rough(other) or rounds((low, high))
-        close = 0.2 if (high - low) / high <= CLOSE else 0.0
+        near = (high - low) / high <= CLOSE
+        hedged = _rough(one) or _rough(other) or rounds((low, high)) or (near and low >= LARGE and one.unspoken == other.unspoken)
+        close = 0.2 if near else 0.0
         return [("figures.near-value", (0.5 if low >= LARGE else 0.3) + close if hedged and low >= ODD_FROM else 0.3)]
     if one.dimension == "money" and one.unit and other.unit and not one_currency(one, other, words):
         return []
@@ -235,21 +245,6 @@ def torn_values(slot: Slot) -> tuple[Decimal, ...]:
     return Decimal(f"{found[0]}.{found[1]}"), Decimal(f"{found[0]}{found[1]}")
 
 
-def rounds(values: Sequence[Decimal]) -> bool:
-    """Whether one number is another with fewer figures: 320 000 and 318 400, 54 and 54,2."""
-    for rough in values:
-        for fine in values:
-            unit = last_figure(rough)
-            if rough != fine and unit and (fine / unit).quantize(Decimal(1)) * unit == rough:
-                return True
-    return False
-
-
-def last_figure(value: Decimal) -> Decimal:
-    """One of the last figure of a number that is no zero: a hundred million in 2 300 000 000."""
-    return Decimal(1).scaleb(value.normalize().as_tuple().exponent)  # type: ignore[arg-type]
-
-
 def _torn(one: Slot, other: Slot, words: FigureWords) -> Likeness | None:
     """A torn number beside a whole one: only if a reading of it is that number, scale and all; shown, never read."""
     torn, whole = (one, other) if one.quantity.damaged else (other, one)
@@ -290,7 +285,8 @@ def _partners(slots: Sequence[Slot], words: FigureWords) -> set[tuple[int, int]]
     for at, slot in enumerate(slots):
         dimension = slot.dimension
         keys = [("class", dimension, slot.name or "")]
-        keys += [("value", dimension, str(value.normalize())) for value, _ in slot.amounts if value is not None]
+        kinds = ("count", "money") if slot.unspoken else (dimension,)
+        keys += [("value", kind, str(value.normalize())) for value, _ in slot.amounts if value is not None for kind in kinds]
         keys += [("unit", dimension, unit or "") for _, unit in slot.amounts]
         keys += [("kin", dimension, words.kin.get(slot.unit or "", ""))]
         if slot.quantity.high is not None:

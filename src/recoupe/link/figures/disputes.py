@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from recoupe.language.figures import Disputes, FigureWords
 from recoupe.link.figures.slots import Slot
@@ -29,13 +30,35 @@ def with_disputes(slots: Sequence[Slot], words: FigureWords) -> list[Slot]:
     """
     found = list(slots)
     for at, later in enumerate(slots):
-        kin = [n for n in range(max(0, at - 2 * MOST_BETWEEN), at) if slots[n].dimension == later.dimension][-MOST_BETWEEN:]
+        kin = [n for n in range(max(0, at - 2 * MOST_BETWEEN), at) if _one_kind(found[n], later)][-MOST_BETWEEN:]
         for n in reversed(kin):
-            if _dispute(slots[n], later, words):
-                found[at] = replace(found[at], disputes=found[at].disputes | {slots[n].value})
+            if _dispute(found[n], later, words):
+                # What the later leaves out is what the earlier counts.
+                unit, dimension = (found[n].unit, found[n].dimension) if later.unspoken else (later.unit, later.dimension)
+                found[at] = replace(found[at], disputes=found[at].disputes | {slots[n].value}, unit=unit, dimension=dimension)
                 found[n] = replace(found[n], disputes=found[n].disputes | {later.value})
                 break
     return found
+
+
+def with_parts(slots: Sequence[Slot]) -> list[Slot]:
+    """The slots of one article, each with the two numbers near it that its article adds up to it."""
+    found = list(slots)
+    counts = [(at, slot) for at, slot in enumerate(slots) if slot.dimension == "count" and slot.value]
+    for place, (at, total) in enumerate(counts):
+        near = [slot for _, slot in counts[max(0, place - MOST_BETWEEN) : place + MOST_BETWEEN + 1] if slot is not total]
+        values = {
+            slot.value for slot in near if slot.value and abs(slot.quantity.span.start - total.quantity.span.start) <= REACH
+        }
+        if total.summed or any(slot.summed for slot in near):
+            whole = total.value or Decimal(0)
+            parts = frozenset(value for value in values if value and value * 2 != whole and whole - value in values)
+            found[at] = replace(total, parts=parts)
+    return found
+
+
+def _one_kind(one: Slot, other: Slot) -> bool:
+    return one.dimension == other.dimension or (other.unspoken and one.dimension in ("count", "money"))
 
 
 def rivals(one: Slot, other: Slot) -> bool:
@@ -99,7 +122,7 @@ def _kin(one: str | None, other: str | None, words: FigureWords) -> bool:
 def _same_thing(one: Slot, other: Slot, words: FigureWords) -> bool:
     """Whether a number with its own noun has the other's: one unit that is no mere person, or people of one class."""
     if one.dimension != "count":
-        return False
+        return one.unit is not None and one.unit == other.unit and not words.stand_apart(one.name, other.name)
     return (one.unit is not None and _kin(one.unit, other.unit, words)) or (
         one.unit in words.anyone and other.unit in words.anyone and words.disputes.limit.search(other.cite.exact) is not None
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from recoupe.link.figures.disputes import rivals
+from recoupe.link.figures.rounding import twins
 from recoupe.link.figures.slots import Slot
 from recoupe.records import ArticleId, Reason
 
@@ -58,14 +59,16 @@ class Groups:
         return self._reasons[kept]
 
     def _fit(self, one: int, other: int) -> bool:
-        """Whether no two of them are kept apart; one article's two different numbers are two slots."""
+        """Whether no two of them are kept apart; one article's two different numbers are two slots.
+
+        Two numbers that one article tells against each other are at odds for every other that tells both.
+        """
         pairs = list(self._of_one_article(one, other))
-        if any(not rivals(a, b) and _differ(a, b) for a, b in pairs):
+        at_odds = {frozenset((a.value, b.value)) for a, b in pairs if rivals(a, b) or a.value in b.parts or b.value in a.parts}
+        if any(_differ(a, b) and frozenset((a.value, b.value)) not in at_odds for a, b in pairs):
             return False
-        if any(rivals(a, b) for a, b in pairs):
-            every = ((self._slots[a], self._slots[b]) for a in self._members[one] for b in self._members[other])
-            return not any(not rivals(a, b) and self._apart(a, b) for a, b in every)
-        return not any(self._apart(a, b) for a in self._traits[one].values() for b in self._traits[other].values())
+        every = ((a, b) for a in self._traits[one].values() for b in self._traits[other].values())
+        return not any(frozenset((a.value, b.value)) not in at_odds and self._apart(a, b) for a, b in every)
 
     def _of_one_article(self, one: int, other: int) -> Iterator[tuple[Slot, Slot]]:
         mine, theirs = self._articles[one], self._articles[other]
@@ -76,7 +79,8 @@ class Groups:
 
 
 def _differ(one: Slot, other: Slot) -> bool:
-    return one.value != other.value and not (one.quantity.damaged or other.quantity.damaged)
+    broken = one.quantity.damaged or other.quantity.damaged
+    return one.value != other.value and not broken and not twins(one, other)
 
 
 def _trait(slot: Slot) -> Trait:

@@ -4,29 +4,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from recoupe.language.figures import FigureWords
-from recoupe.link.figures.aligning import last_figure, rounds, torn_values
+from recoupe.link.figures.aligning import torn_values
+from recoupe.link.figures.rounding import Told, apart, explained, rounds
 from recoupe.link.figures.slots import Slot
 from recoupe.records import Approximator, FigureVerdict, Reason, Severity
 
-ROUNDED = Decimal("0.1")
-"""Parts of the larger number two roundings of one number may differ by: "près de 120" and 118, "plus de 90" and 94."""
-PLAINLY = Decimal("0.05")
-"""The same where nobody hedges: 18 for 18,4 and 320 000 for 318 400 are roundings, 40 for 44 is another number."""
 SUM_CLOSE = Decimal("0.02")
 MOST_PARTS = 8
-WIDE = Decimal("0.25")
-"""How far "more than" a number with fewer figures may reach."""
-LOOSE, SMALL = Decimal("0.2"), Decimal(100)
-"""A round word for a small number ("une vingtaine" for 23) may be this far off."""
 LIKE, UNLIKE = "\u2248", "\u2260"
 """Close to an amount told elsewhere, and to none: signs, since a reason's words are in the language of the labels."""
 GRAVEST: tuple[Severity, ...] = ("unit", "contradiction", "scope", "certainty", "rounding")
-UPWARDS = frozenset({"approx", "more_than", "at_least", "range", "vague"})
-DOWNWARDS = frozenset({"approx", "less_than", "at_most", "up_to", "range", "vague"})
-"""Hedges of the smaller number that leave room above it, and of the larger that leave room below: "plus de 90" and 94,
-but not "au maximum 290" and 320."""
-
-
 BOUNDS: frozenset[Approximator] = frozenset({"more_than", "less_than", "range"})
 """Hedges that rule out the number itself, or put others beside it: "plus de 40 millions" and "40 millions" are not one amount."""
 
@@ -100,9 +87,33 @@ def _two_values(slots: Sequence[Slot]) -> list[tuple[Severity, Reason]]:
     pairs = [(a, b) for n, a in enumerate(sorted(told)) for b in sorted(told)[n + 1 :] if a[0] != b[0]]
     if all(_converted(a, b, told) for a, b in pairs):
         return []
-    if all(_explained(a, b) or _converted(a, b, told) for a, b in pairs):
+    if all(explained(a, b) or _converted(a, b, told) for a, b in pairs):
         return [("rounding", Reason("figures.rounding", 1.0, f"{_shown(part)} %"))]
+    of_parts = next((sum_of for a, b in pairs for sum_of in _parts(a[0], b[0], slots)), None)
+    if of_parts:
+        return [("scope", Reason("figures.part-of-it", 1.0, of_parts))]
+    if slots[0].dimension == "count" and _grown(slots):
+        return [("scope", Reason("figures.grown-since", 1.0, f"{_shown(part)} %"))]
     return [("contradiction", Reason("figures.contradiction", 1.0, f"{_shown(part)} %"))]
+
+
+def _parts(one: Decimal, other: Decimal, slots: Sequence[Slot]) -> Iterator[str]:
+    """Sums by which the article that tells the larger number explains the smaller: it is one of two parts."""
+    low, high = sorted((one, other))
+    for part in sorted({part for slot in slots if slot.value == high for part in slot.parts}):
+        if part == low or rounds((part, low)):
+            yield f"{_plain(part)} + {_plain(high - part)} = {_plain(high)}"
+
+
+def _grown(slots: Sequence[Slot]) -> bool:
+    """Whether a count is told larger only by those who wrote later, and who say that it grew; a dispute is no growth."""
+    days = [(slot.article.published.edtf or "", slot) for slot in slots if slot.value is not None]
+    if any(not day or slot.disputes for day, slot in days):
+        return False
+    high = max(slot.value or 0 for _, slot in days)
+    first = min(day for day, slot in days if slot.value == high)
+    grown = any(slot.grown for _, slot in days if slot.value == high)
+    return grown and first > min(day for day, slot in days if slot.value != high)
 
 
 def _in_range(slot: Slot, slots: Sequence[Slot]) -> Decimal | None:
@@ -115,29 +126,9 @@ def _in_range(slot: Slot, slots: Sequence[Slot]) -> Decimal | None:
     )
 
 
-Told = tuple[Decimal, Approximator]
-
-
 def _converted(one: Told, other: Told, told: dict[Told, Slot]) -> bool:
     """Whether two numbers are one measure in two units, as near as conversion comes."""
-    return told[one].quantity.unit != told[other].quantity.unit and _apart(one[0], other[0]) <= SUM_CLOSE
-
-
-def _explained(one: Told, other: Told) -> bool:
-    """Whether a hedge that points the right way, or fewer figures, explain that two numbers are not equal."""
-    low, high = sorted((one, other))
-    far = _apart(low[0], high[0])
-    if far <= WIDE and high[0] < low[0] + last_figure(low[0]) and low[1] == "more_than":
-        # "plus de deux milliards" is short of three.
-        return True
-    if far > (LOOSE if "approx" in (low[1], high[1]) and low[0] < SMALL else ROUNDED):
-        return False
-    return low[1] in UPWARDS or high[1] in DOWNWARDS or (far <= PLAINLY and rounds((low[0], high[0])))
-
-
-def _apart(one: Decimal, other: Decimal) -> Decimal:
-    high = max(one, other)
-    return abs(one - other) / high if high else Decimal(0)
+    return told[one].quantity.unit != told[other].quantity.unit and apart(one[0], other[0]) <= SUM_CLOSE
 
 
 def _two_things(slots: Sequence[Slot], words: FigureWords) -> list[tuple[Severity, Reason]]:

@@ -35,6 +35,7 @@ BASES: dict[str, tuple[str, Decimal]] = {
     "hl": ("l", Decimal(100)),
 }
 """Units of measure with the one of their kind they are compared in."""
+LIGATURE = "\u0153"
 RIGHT_COST = 1
 """A class word after the amount must be this much nearer than one before it: French puts the verb first."""
 
@@ -60,6 +61,9 @@ class Slot:
         disputes: values of other numbers of the article that it is told against.
         currency: of an amount told in a name several currencies share ("dollars"), that name; it may be any of them.
         bound: the number is a bar or a limit, not what is measured.
+        parts: numbers of the article that, two by two, add up to this one.
+        summed: its sentence adds numbers up, or speaks of the others.
+        grown: its sentence says that it has grown, or since when it is counted.
         aim: the number is asked of a court, risked, expected or what a place can hold, not what was given or counted.
     """
 
@@ -87,6 +91,14 @@ class Slot:
     currency: str | None = None
     bound: bool = False
     aim: bool = False
+    grown: bool = False
+    summed: bool = False
+    parts: frozenset[Decimal] = frozenset()
+
+    @property
+    def unspoken(self) -> bool:
+        """Whether it is so many millions of something the words leave out: money, or what was counted before."""
+        return self.unit is None and self.quantity.dimension == "count" and (self.value or 0) >= MILLION
 
     @property
     def amounts(self) -> tuple[tuple[Decimal | None, str | None], ...]:
@@ -100,7 +112,7 @@ def in_base(quantity: Quantity) -> tuple[Decimal | None, str | None]:
     if quantity.dimension == "ratio" and _part(quantity):
         return value * 100 if value is not None else None, "%"
     base, factor = BASES.get(quantity.unit or "", (quantity.unit, Decimal(1)))
-    return value * factor if value is not None and factor != 1 else value, base
+    return value * factor if value is not None and factor != 1 else value, base.replace(LIGATURE, "oe") if base else base
 
 
 def _part(quantity: Quantity) -> bool:
@@ -188,7 +200,10 @@ def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Sl
         bound=name in words.bounds
         or any(words.class_of(hit[0]) in words.bounds for hit in WORD.finditer(quantity.span.within(article.text))),
         aim=_aimed(article.text, quantity.span, clause, words),
-        bare=all(
+        summed=words.summed.search(article.text, clause.start, clause.end) is not None,
+        grown=words.grown.search(article.text, clause.start, clause.end) is not None,
+        bare=(quantity.unit is None and quantity.dimension == "count")
+        or all(
             hit[0].lower() in words.disputes.plain for hit in WORD.finditer(article.text, quantity.span.start, quantity.span.end)
         ),
     )
