@@ -4,7 +4,6 @@ Its tables and weights are used, and its tokenizer; what is done with them is do
 answers in half the time (docs/rules/annotate-mentions.md gives the figures).
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -12,6 +11,7 @@ from itertools import islice
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from recoupe.annotate.cutting import shaped, spared
 from recoupe.annotate.loading import load_lemmatizer, load_model
 from recoupe.annotate.moves import Mover
 from recoupe.annotate.reading import Entity
@@ -35,11 +35,6 @@ COLUMNS = ("IDX", "LENGTH", "ORTH", "DEP", "HEAD", "IS_SPACE")
 SPACE = len(COLUMNS) - 1
 ASKED_OF_WORDS = frozenset({"LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE"})
 """What the model is told of a word's letters: the sixteen other questions (is it an address? a currency?) nobody here asks."""
-GLUED = re.compile(r"\"(?=[,;:.!?][^\W\d_])|(?<=\")[,;:.!?](?=[^\W\d_])")
-"""A closing mark and its comma, where the blank behind them was lost: ...de tels propos",affirme-t-il."""
-ELIDED = re.compile(r"(?<=['\u2019])[\u00ab\u201c\u201e\u2039\"]")
-"""A mark that opens right behind an elided word: qu'"aucun, and in the Swiss way, without a blank."""
-MARKS = frozenset('\u00ab\u201c\u201e\u2039"')
 RUN_LENGTH = 6000
 """Characters parsed in one piece, which bounds memory whatever the page holds: ten times a long paragraph."""
 
@@ -99,9 +94,22 @@ class Lemmatizer:
         return found
 
 
+class Spelled(dict[int, str]):
+    """The letters of some numbers, each asked of the parser once."""
+
+    def __init__(self, strings: Any) -> None:  # noqa: ANN401
+        super().__init__()
+        self._strings = strings
+
+    def __missing__(self, number: int) -> str:
+        found: str = self._strings[number]
+        self[number] = found
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Parser:
-    """The loaded model, and what is made of its parts."""
+    """The loaded model, and what is made of its parts; `spelled` holds the labels of its arcs."""
 
     model: "Language"
     encoder: Encoder
@@ -110,6 +118,7 @@ class Parser:
     lemmatizer: Lemmatizer
     name_encoder: Encoder
     names: Mover
+    spelled: Spelled
 
 
 @cache
@@ -124,9 +133,9 @@ def _loaded() -> Parser:
 
     model = load_model()
     vocab: Any = model.vocab
-    vocab.lex_attr_getters = {
-        attribute: getter for attribute, getter in vocab.lex_attr_getters.items() if vocab.strings[attribute] in ASKED_OF_WORDS
-    }
+    getters = {vocab.strings[attribute]: getter for attribute, getter in vocab.lex_attr_getters.items()}
+    getters["SHAPE"] = shaped(getters["SHAPE"])
+    vocab.lex_attr_getters = {vocab.strings[name]: getters[name] for name in getters if name in ASKED_OF_WORDS}
     morphologizer: Any = model.get_pipe("morphologizer")
     scores, spell = morphologizer.model.layers[-1].layers[0], model.vocab.strings
     morphs, speeches, features = morphologizer.cfg["labels_morph"], morphologizer.cfg["labels_pos"], model.vocab.morphology
@@ -134,8 +143,7 @@ def _loaded() -> Parser:
         (spell[speeches.get(label, 0)], _features(spell[features.add(morphs.get(label, ""))])) for label in morphologizer.labels
     )
     tagger = Tagger(np.ascontiguousarray(scores.get_param("W").T), scores.get_param("b"), labels)
-    tokenizer: Any = model.tokenizer
-    tokenizer.infix_finditer = _unglued(tokenizer.infix_finditer)
+    model.tokenizer = spared(model.tokenizer)
     namer: Any = model.get_pipe("ner")
     return Parser(
         model,
@@ -145,21 +153,8 @@ def _loaded() -> Parser:
         Lemmatizer(load_lemmatizer(model).lemmatize),
         Encoder(namer.model.layers[0]),
         Mover(namer),
+        Spelled(model.vocab.strings),
     )
-
-
-def _unglued(find: Callable[[str], Iterable[re.Match[str]]]) -> Callable[[str], list[re.Match[str]]]:
-    """What cuts a word in two, and also a word glued to a mark: one that lost its blank, one that opens behind an elision."""
-
-    def both(word: str) -> list[re.Match[str]]:
-        if word.isalpha():
-            return []  # every one of them takes a mark or a figure
-        if MARKS.isdisjoint(word):
-            return list(find(word))
-        found = {each.span(): each for each in (*GLUED.finditer(word), *ELIDED.finditer(word), *find(word))}
-        return [found[span] for span in sorted(found)]
-
-    return both
 
 
 def parse(texts: Iterable[tuple[str, Sequence[Span]]]) -> list[tuple[Sentence, ...]]:
@@ -278,7 +273,7 @@ def _read(parser: Parser, doc: "Doc", tags: Sequence[tuple[str, str]], run: Sequ
     columns: list[int | str] = list(COLUMNS)
     rows = doc.to_array(columns).tolist()
     held = [token for token, row in enumerate(rows) if not row[SPACE]]
-    spell, known = vocab.strings, parser.lemmatizer.known
+    spell, known, lemma_of = parser.spelled, parser.lemmatizer.known, parser.lemmatizer.lemma
     at = 0
     for sentence in run:
         first, end = at, sentence.end - base
@@ -289,11 +284,14 @@ def _read(parser: Parser, doc: "Doc", tags: Sequence[tuple[str, str]], run: Sequ
         words: list[Word] = []
         for own, token in enumerate(mine):
             start, length, letters, dep, head, _ = rows[token]
+            start += base
             # Every column comes unsigned: a head to the left is this far below 2**64.
             to = place.get(token + head - (head >> 63 << 64), own)
-            speech, features = tags[token] if tags[token][0] != "SPACE" else NO_SPACE
-            lemma = known.get((letters, speech)) or parser.lemmatizer.lemma(vocab, letters, speech)
-            words.append(Word(Span(base + start, base + start + length), lemma, speech, spell[dep], to, features))
+            speech, features = tags[token]
+            if speech == "SPACE":
+                speech, features = NO_SPACE
+            lemma = known.get((letters, speech)) or lemma_of(vocab, letters, speech)
+            words.append(Word(Span(start, start + length), lemma, speech, spell[dep], to, features))
         yield Sentence(sentence, tuple(words))
 
 

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -43,6 +44,7 @@ NOUN_FRAMES: Final = frozenset({"claim", "thought", "item", "document", "poll", 
 OTHER_FRAMES: Final = frozenset({"stance", "source-noun", "possessive"})
 VOWELS: Final = "aeiouh\u00e9\u00e8\u00ea"
 """First letters before which "de" is elided."""
+NONE: Final[frozenset[str]] = frozenset()
 EMPTY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 
 
@@ -73,6 +75,11 @@ class Cue:
         return bool(self.rest) and "declines" in (self.act, self.negated)
 
 
+GoingOn = tuple[list[int], dict[str, list[int]], list[frozenset[str]]]
+"""Of the readings of a form, by place: those of the verb alone, those of idioms by the word they go on with, and the words of each
+that cannot be elided."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cues:
     """The cue lexicon of one language, ready to be looked up by written form (small letters, straight apostrophes).
@@ -92,7 +99,7 @@ class Cues:
     denial: Denials = field(default_factory=Denials)
     asked: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
     held: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
-    going_on: dict[str, tuple[list[int], dict[str, list[int]]]] = field(default_factory=dict, compare=False, repr=False)
+    going_on: dict[str, GoingOn] = field(default_factory=dict, compare=False, repr=False)
 
     def groups(self) -> dict[str, frozenset[str]]:
         """The groups of small words as they are asked for most, ten thousand times an article: never to be changed."""
@@ -108,23 +115,27 @@ class Cues:
             found = self.asked[groups] = frozenset(opening.union(*(self.words.get(group, ()) for group in groups)))
         return found
 
-    def likely(self, form: str, ahead: Sequence[str]) -> Sequence[tuple[Cue, Tense]]:
-        """The readings of a verb's form, those left out whose idiom goes on with a word that does not stand in `ahead`."""
+    def likely(self, form: str, ahead: Sequence[str], there: AbstractSet[str]) -> Sequence[tuple[Cue, Tense]]:
+        """The readings of a verb's form, those left out whose idiom goes on with a word that does not stand in `ahead`.
+
+        Nor may a further word of an idiom be missing from those that are `there` at all: of forty idioms whose next word, "de" or
+        "en", is at hand, one stands.
+        """
         readings = self.verbs.get(form, ())
         sorted_out = self.going_on.get(form)
         if sorted_out is None:
             sorted_out = self.going_on[form] = _going_on(readings)
-        alone, places = sorted_out
-        more = {place for word in ahead if word in places for place in places[word]}
+        alone, places, needed = sorted_out
+        more = {place for word in ahead if word in places for place in places[word] if needed[place] <= there}
         return [readings[place] for place in (sorted(more.union(alone)) if more else alone)]
 
     def has(self, group: str, word: str) -> bool:
         """Whether a word belongs to a named group of small words."""
-        return word in self.words.get(group, frozenset())
+        return word in self.words.get(group, NONE)
 
 
-def _going_on(readings: Sequence[tuple[Cue, Tense]]) -> tuple[list[int], dict[str, list[int]]]:
-    """Of the readings of a form, by place: those of the verb alone, and those of idioms by the word they go on with."""
+def _going_on(readings: Sequence[tuple[Cue, Tense]]) -> GoingOn:
+    """How the idioms among the readings of a form go on."""
     alone: list[int] = []
     places: dict[str, list[int]] = {}
     for place, (cue, _) in enumerate(readings):
@@ -132,9 +143,14 @@ def _going_on(readings: Sequence[tuple[Cue, Tense]]) -> tuple[list[int], dict[st
             alone.append(place)
             continue
         word = cue.rest[0]
-        for spelling in {word, f"{word[0]}'"} if len(word) == 2 and word[1] == "e" else {word}:
+        for spelling in {word, f"{word[0]}'"} if _may_elide(word) else {word}:
             places.setdefault(spelling, []).append(place)
-    return alone, places
+    return alone, places, [frozenset(word for word in cue.rest if not _may_elide(word)) for cue, _ in readings]
+
+
+def _may_elide(word: str) -> bool:
+    """Whether a word may stand elided: "de", "que" not."""
+    return len(word) == 2 and word[1] == "e"
 
 
 def load_cues(folder: Path, conjugation: Conjugation) -> Cues:

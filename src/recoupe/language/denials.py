@@ -47,7 +47,7 @@ class Denials:
 
     def has(self, group: str, word: str) -> bool:
         """Whether a word belongs to a group."""
-        return word in self.words.get(group, frozenset())
+        return word in self.words.get(group, NONE)
 
     def taken(self, group: str, words: Sequence[str], at: int) -> int:
         """How many words the longest phrase of a group takes here; 0 where none stands."""
@@ -58,10 +58,10 @@ class Denials:
 
     def holds(self, group: str, words: Sequence[str]) -> bool:
         """Whether any phrase of a group stands in these words."""
-        if self.firsts.get(group, NONE).isdisjoint(words):
+        firsts = self.firsts.get(group, NONE)
+        if firsts.isdisjoint(words):
             return False
-        openings = self.openings
-        return any((group, word) in openings and self.taken(group, words, at) for at, word in enumerate(words))
+        return any(word in firsts and self.taken(group, words, at) for at, word in enumerate(words))
 
 
 def load_denials(file: Path) -> Denials:

@@ -126,13 +126,18 @@ class _Opened(dict[str, tuple[int, ...]]):
         """Take the patterns' numbers by the beginnings, folded, they can start with."""
         super().__init__()
         self._numbers = numbers
+        self._folded: dict[str, tuple[int, ...]] = {}
 
     def __missing__(self, word: str) -> tuple[int, ...]:
         if len(self) >= WORDS_KEPT:
             self.clear()
-        folded = "".join(map(fold, word))
-        known = (self._numbers.get(folded[:length], ()) for length in range(len(folded) + 1))
-        found = self[word] = tuple(sorted({number for numbers in known for number in numbers}))
+            self._folded.clear()
+        folded = word.translate(FOLDED)
+        found = self._folded.get(folded)
+        if found is None:
+            known = (self._numbers.get(folded[:length], ()) for length in range(len(folded) + 1))
+            found = self._folded[folded] = tuple(sorted({number for numbers in known for number in numbers}))
+        self[word] = found
         return found
 
 
@@ -149,6 +154,17 @@ def fold(letter: str) -> str:
     if letter.isspace():
         return " "
     return "i" if letter == DOTLESS else letter.casefold()[0]
+
+
+class _Folded(dict[int, str]):
+    """What `fold` makes of each letter, kept from word to word."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = fold(chr(code))
+        return found
+
+
+FOLDED = _Folded()
 
 
 def search_of(pattern: re.Pattern[str]) -> Search:

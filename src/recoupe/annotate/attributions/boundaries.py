@@ -29,6 +29,7 @@ def content_end(scene: Scene, first: int, limit: int, group: Group | None, phras
     tokens = scene.passage.tokens
     base = min(tokens[first].depth, tokens[group.head].depth if group else tokens[max(first - 1, 0)].depth)
     opened = 0
+    content = _Content(first, limit, group, phrase)
     for at in range(first, limit):
         token = tokens[at]
         if token.depth > base:
@@ -40,7 +41,7 @@ def content_end(scene: Scene, first: int, limit: int, group: Group | None, phras
         opened += (token.low == "(") - (token.low == ")")
         if opened < 0:
             return at
-        if at > first and _closes(scene, _Content(first, limit, group, phrase), at):
+        if at > first and _closes(scene, content, at):
             return at
     return limit
 

@@ -129,7 +129,7 @@ def _is_all(scene: Scene, words: Sequence[str]) -> bool:
     """Whether nothing stands here but words that deny alone, and what may stand around them."""
     denial = scene.cues.denial
     at = 0
-    if not any(denial.taken("falsity.alone", words, n) for n in range(len(words))):
+    if not denial.holds("falsity.alone", words):
         return False
     while at < len(words):
         taken = denial.taken("falsity.alone", words, at)

@@ -102,7 +102,7 @@ def _groups(passage: Passage, hedges: Hedges) -> Iterator[Group]:
         if not readings:
             continue
         ahead = passage.lows[index + 1 : index + 2 + SKIPPED]
-        likely = passage.cues.likely(token.low, ahead)
+        likely = passage.cues.likely(token.low, ahead, passage.there)
         found = [group for cue, tense in likely if (group := _group(passage, hedges, index, cue, tense)) is not None]
         if found:
             found = [_with_shared(passage, group, earlier) for group in found]

@@ -77,6 +77,11 @@ class Passage:
         """The letters of all tokens: they are asked for some twenty thousand times an article."""
         return tuple(token.low for token in self.tokens)
 
+    @cached_property
+    def there(self) -> frozenset[str]:
+        """The letters of all tokens, whatever their order."""
+        return frozenset(self.lows)
+
     def at(self, offset: int) -> int:
         """Index of the first token that starts at this offset or after it."""
         return bisect_left(self.starts, offset)
