@@ -63,6 +63,8 @@ def _cited(scene: Scene, first: int, start: int) -> Iterator[Candidate]:
     limit = scene.limit(first)
     if passage.has("as", start) and passage.low(start + 1) in ("source", "sources"):
         start += 2
+    words = passage.span(first, start)
+    start += scene.is_people(start)
     last = phrase_right(passage, start, limit)
     if last == start or _told_behind(scene, last):
         return
@@ -72,7 +74,7 @@ def _cited(scene: Scene, first: int, start: int) -> Iterator[Candidate]:
     content = _stated(scene, first, last, limit)
     if content is None:
         return
-    relay, words = _citer(scene, first), passage.span(first, start)
+    relay = _citer(scene, first)
     parted = _second(scene, start, last)
     source = passage.span(start, parted - 1) if parted else source
     evidence = ("citing", "main-verb") if _is_apart(scene, content, first) else ("citing",)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from recoupe.annotate.attributions.boundaries import content_end, preposition_at
-from recoupe.annotate.attributions.denying import is_sayable
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.idioms import is_inner
 from recoupe.annotate.attributions.judging import find_judgement, find_seen
+from recoupe.annotate.attributions.objects import find_object, over_place
 from recoupe.annotate.attributions.phrases import is_finite, is_gerund, is_infinitive
 from recoupe.annotate.attributions.refusing import find_refused, starts_object
 from recoupe.annotate.attributions.scene import Scene
@@ -235,7 +235,7 @@ def _accused(scene: Scene, group: Group, start: int, limit: int) -> Found | None
     if group.clitics and scene.passage.has("of", start):
         return Found(start, _ends(scene, group, start, limit), "accuse")
     if scene.passage.pos(start) == "ADP" and not scene.passage.has("of", start):
-        start = _over_place(scene, start, limit)
+        start = over_place(scene, start, limit)
     last = _ends(scene, group, start, limit)
     of = any(scene.passage.has("of", n) for n in range(start, last))
     return Found(start, last, "accuse") if of else None
@@ -307,7 +307,8 @@ def _bare_infinitive(scene: Scene, start: int, limit: int) -> int | None:
         past = past or (passage.has("aux.infinitive", at) and _opens(scene, at + 1))
         if past and is_infinitive(passage.tokens[at]) and passage.pos(at - 1) != "ADP":
             return at
-        if is_finite(passage.tokens[at]) or is_infinitive(passage.tokens[at]) or passage.tokens[at].is_mark:
+        paused = passage.low(at) == "," and (passage.has("negation", at + 1) or passage.has("aux.infinitive", at + 1))
+        if is_finite(passage.tokens[at]) or is_infinitive(passage.tokens[at]) or (passage.tokens[at].is_mark and not paused):
             return None
     return None
 
@@ -338,63 +339,6 @@ def _infinitive_at(scene: Scene, at: int, limit: int) -> bool:
 
 
 def _object(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
-    """A noun phrase as content, behind a preposition where the entry names one."""
-    passage = scene.passage
-    if start >= limit:
-        return None
-    low = passage.low(start)
-    prepositions = {frame[1:] for frame in group.cue.frames if frame[0] == "+"}
-    plain = "of" if passage.has("of", start) else "to" if passage.has("to", start) else low
-    if plain in prepositions and passage.pos(start) != "DET" and is_deniable(scene, group, start, limit):
-        return Found(start, _ends(scene, group, start, limit, phrase=True), "object")
-    told = passage.has("to", start) and (start == group.last or plain in prepositions)
-    if group.takes("np", "np?") and passage.pos(start) == "ADP" and not passage.has("of", start) and not told:
-        start = _over_place(scene, start, limit)
-    felt = group.cue.lemma == "dire" and passage.has("felt_by", start)
-    if not (felt or group.takes("np", "np?", "np^")) or not starts_object(scene, start):
-        return None
-    if any(passage.has("not_contents", n) for n in range(start, min(start + 3, limit))):
-        return None
-    last = _ends(scene, group, start, limit, phrase=True)
-    while last > start + 1 and passage.phrase_before("inner_phrases", last - 1):
-        last -= passage.phrase_before("inner_phrases", last - 1)
-    if not is_deniable(scene, group, start, last) or _is_unveiled(scene, group, start, last):
-        return None
-    return Found(start, last, "object" if felt or group.takes("np", "np^") else "weak-object")
-
-
-def is_deniable(scene: Scene, group: Group, first: int, last: int) -> bool:
-    """Whether a phrase may be what a verb of more than one sense denies: "rejette ces accusations", not "rejette l'appel"."""
-    words = [token.low for token in scene.passage.tokens[first : min(last, first + 6)]]
-    if group.cue.lemma == "contester":
-        return not any(scene.cues.denial.has("objects.decisions", word) for word in words[:4])
-    return not group.takes("said") or is_sayable(scene, first, last)
-
-
-def _over_place(scene: Scene, at: int, limit: int) -> int:
-    """Past a circumstance before the object: "avait nié en 2022 toute défaillance"; where it stands if no object follows."""
-    passage = scene.passage
-    for n in range(at + 1, min(at + 8, limit)):
-        if scene.quoted_from(n) is not None or (passage.has("determiners", n) and scene.quoted_from(n + 1) is not None):
-            return n
-        dated = passage.low(n) == "des" and (passage.pos(n - 1) == "NUM" or passage.has("time", n - 1))
-        own = n > at + 1 and passage.pos(n - 1) != "ADP" and not passage.has("of", n - 1)
-        if passage.has("determiners", n) and ((own and passage.pos(n) == "DET") or dated):
-            return n
-        if passage.low(n) == ",":
-            after = skip_inner(scene, n, limit)
-            return after if after > n and after < limit and starts_object(scene, after) else at
-        if is_finite(passage.tokens[n]) or passage.low(n) in (".", ";"):
-            break
-    return at
-
-
-def _is_unveiled(scene: Scene, group: Group, first: int, last: int) -> bool:
-    """Whether a medium only brought a matter to light: "Le Temps, qui a révélé l'affaire"; what it says of it is told apart."""
-    passage = scene.passage
-    bare = all(
-        passage.pos(n) in ("DET", "NOUN", "ADJ") or passage.has("determiners", n) for n in range(first, min(first + 3, last))
-    )
-    matter = any(passage.has("matters", n) for n in range(first, min(first + 2, last)))
-    relative = passage.has("relatives", group.first - 1) or passage.has("relatives", group.first - 2)
-    return scene.cues.has("unveilers", group.cue.lemma) and matter and bare and relative
+    """A noun phrase."""
+    found = find_object(scene, group, start, limit)
+    return Found(*found) if found is not None else None

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from recoupe.annotate.attributions.boundaries import content_end
-from recoupe.annotate.attributions.contents import is_deniable
 from recoupe.annotate.attributions.groups import Group
+from recoupe.annotate.attributions.objects import is_deniable
 from recoupe.annotate.attributions.phrases import phrase_right
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.annotate.attributions.skipping import skip_inner
@@ -85,7 +85,8 @@ def _passive(scene: Scene, group: Group) -> Iterator[Candidate]:
         if found is not None and (agent is not None or group.takes("accuse")):
             yield Candidate("passive-attr", found, cue, source, group.act, group.head, group, (), unsaid=source is None)
             return
-    if agent is None or subject is None or not group.takes("np", "np?") or not is_deniable(scene, group, *subject):
+    named = group.shape == "infinitive"  # "le seul à être mentionné par X": a person, nothing that is said
+    if named or agent is None or subject is None or not group.takes("np", "np?") or not is_deniable(scene, group, *subject):
         return
     content = scene.content(*subject)
     if content is not None and len(content) > 3:

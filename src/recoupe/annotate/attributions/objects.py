@@ -1,0 +1,92 @@
+"""Noun phrases as contents: what a verb denies, announces or speaks of, behind a preposition or a circumstance."""
+
+from recoupe.annotate.attributions.boundaries import content_end
+from recoupe.annotate.attributions.denying import is_sayable
+from recoupe.annotate.attributions.groups import Group
+from recoupe.annotate.attributions.phrases import is_finite
+from recoupe.annotate.attributions.refusing import starts_object
+from recoupe.annotate.attributions.scene import Scene
+from recoupe.annotate.attributions.skipping import skip_inner
+
+
+def find_object(scene: Scene, group: Group, start: int, limit: int) -> tuple[int, int, str] | None:
+    """A noun phrase as content, behind a preposition where the entry names one: its tokens and the frame that brings it.
+
+    Args:
+        scene: the block.
+        group: the verb.
+        start: the first token behind it, adverbs and times stepped over.
+        limit: one past the sentence.
+    """
+    passage = scene.passage
+    if start >= limit or (not group.negated and _says_nothing(scene, group)):
+        return None
+    prepositions = {frame[1:] for frame in group.cue.frames if frame[0] == "+"}
+    plain = "of" if passage.has("of", start) else "to" if passage.has("to", start) else passage.low(start)
+    if scene.quoted_from(start) is not None and "of" in prepositions and passage.has("of", start + 1):
+        return start, content_end(scene, start, limit, group, True), "object"
+    if plain in prepositions and passage.pos(start) != "DET" and is_deniable(scene, group, start, limit):
+        return start, content_end(scene, start, limit, group, True), "object"
+    told = passage.has("to", start) and (start == group.last or plain in prepositions)
+    if group.takes("np", "np?") and passage.pos(start) == "ADP" and not passage.has("of", start) and not told:
+        start = over_place(scene, start, limit)
+    return _bare(scene, group, start, limit)
+
+
+def _says_nothing(scene: Scene, group: Group) -> bool:
+    """Whether the verb only turns to its object, or means to show it: "a réagi aux propos de X", "voulait publier une note"."""
+    intended = group.wish and scene.cues.has("unveilers", group.cue.lemma)
+    return intended or scene.cues.has("reacting", group.cue.lemma)
+
+
+def _bare(scene: Scene, group: Group, start: int, limit: int) -> tuple[int, int, str] | None:
+    """A direct object as content."""
+    passage = scene.passage
+    felt = group.cue.lemma == "dire" and passage.has("felt_by", start)
+    if not (felt or group.takes("np", "np?", "np^")) or not starts_object(scene, start):
+        return None
+    if any(passage.has("not_contents", n) for n in range(start, min(start + 3, limit))):
+        return None
+    last = content_end(scene, start, limit, group, True)
+    while last > start + 1 and passage.phrase_before("inner_phrases", last - 1):
+        last -= passage.phrase_before("inner_phrases", last - 1)
+    if not is_deniable(scene, group, start, last) or _is_unveiled(scene, group, start, last):
+        return None
+    return start, last, "object" if felt or group.takes("np", "np^") else "weak-object"
+
+
+def is_deniable(scene: Scene, group: Group, first: int, last: int) -> bool:
+    """Whether a phrase may be what a verb of more than one sense denies: "rejette ces accusations", not "rejette l'appel"."""
+    words = [token.low for token in scene.passage.tokens[first : min(last, first + 6)]]
+    if group.cue.lemma == "contester":
+        return not any(scene.cues.denial.has("objects.decisions", word) for word in words[:4])
+    return not group.takes("said") or is_sayable(scene, first, last)
+
+
+def over_place(scene: Scene, at: int, limit: int) -> int:
+    """Past a circumstance before the object: "avait nié en 2022 toute défaillance"; where it stands if no object follows."""
+    passage = scene.passage
+    for n in range(at + 1, min(at + 8, limit)):
+        if scene.quoted_from(n) is not None or (passage.has("determiners", n) and scene.quoted_from(n + 1) is not None):
+            return n
+        dated = passage.low(n) == "des" and (passage.pos(n - 1) == "NUM" or passage.has("time", n - 1))
+        own = n > at + 1 and passage.pos(n - 1) != "ADP" and not passage.has("of", n - 1)
+        if passage.has("determiners", n) and ((own and passage.pos(n) == "DET") or dated):
+            return n
+        if passage.low(n) == ",":
+            after = skip_inner(scene, n, limit)
+            return after if after > n and after < limit and starts_object(scene, after) else at
+        if is_finite(passage.tokens[n]) or passage.low(n) in (".", ";"):
+            break
+    return at
+
+
+def _is_unveiled(scene: Scene, group: Group, first: int, last: int) -> bool:
+    """Whether a medium only brought a matter to light: "Le Temps, qui a révélé l'affaire"; what it says of it is told apart."""
+    passage = scene.passage
+    bare = all(
+        passage.pos(n) in ("DET", "NOUN", "ADJ") or passage.has("determiners", n) for n in range(first, min(first + 3, last))
+    )
+    matter = any(passage.has("matters", n) for n in range(first, min(first + 2, last)))
+    relative = passage.has("relatives", group.first - 1) or passage.has("relatives", group.first - 2)
+    return scene.cues.has("unveilers", group.cue.lemma) and matter and bare and relative
