@@ -14,7 +14,7 @@ from recoupe.records import LexiconError
 GROUPS: Final = {
     "objects": "sayings any pointing by_pronoun proposals deciding voting ruled_out decisions asked_for told ours calls things"
     " told_of published accusing feared",
-    "falsity": "copulas adverbs predicates weak alone around phrases cried attributes not_before outraged",
+    "falsity": "copulas adverbs predicates weak alone around phrases cried attributes not_before outraged truths told_true",
     "innocence": "phrases ignorance",
     "own": "first self represented auxiliaries be clitics between plain never nothing nil deeds acts gained such compared lacks"
     " faults guilt ties existing opening not_answering breaks whatever such_kind these alleged one_of_ours opining"
@@ -23,7 +23,7 @@ GROUPS: Final = {
     "reserving": "later will_tell own words others able by_rule free reflexive speaking told giving nothing no_answer"
     " matters askers",
     "counter": "none nobody anybody nothing yet undecided settled losing will_be suffered proving ours insisting wrong"
-    " got came had undergone it that unaware agenda",
+    " got came had undergone it that unaware agenda answers charges origin exist that_is supposing more_of",
 }
 """The lists the file must hold, by table."""
 NONE: Final[frozenset[str]] = frozenset()

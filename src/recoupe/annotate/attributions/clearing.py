@@ -13,6 +13,8 @@ def clears(scene: Scene, words: Sequence[str], quoted: bool) -> bool:
     denial = scene.cues.denial
     if words[0] == "jamais" and len(words) > 1 and words[1] in ("de", "d'"):
         return True
+    if denial.has("counter.supposing", words[0]):
+        return False
     opened = denial.taken("own.opening", words, 0) > 0
     if _never_was(scene, words, quoted):
         return True
@@ -31,7 +33,8 @@ def _never_was(scene: Scene, words: Sequence[str], quoted: bool) -> bool:
     at = next((n for n, word in enumerate(words) if scene.cues.has("negation", word)), None)
     if at is None:
         return False
-    if denial.holds("own.whatever", words[at:]) and _has_past(scene, words, at):
+    nobody = denial.holds("counter.nobody", words[:at])
+    if denial.holds("own.whatever", words[at:]) and (_has_past(scene, words, at) or nobody):
         return True
     before = words[:at]
     none = denial.holds("own.nil", words)
@@ -40,6 +43,8 @@ def _never_was(scene: Scene, words: Sequence[str], quoted: bool) -> bool:
     pointed = bool(before) and denial.has("own.these", before[0])
     alleged = any(denial.has(group, word) for group in ("own.alleged", "objects.sayings", "objects.published") for word in before)
     never = denial.holds("own.never", words[at : at + 6])
+    if never and _is_infinitive(scene, words[at + 1 : at + 6]) and denial.holds("own.such_kind", words):
+        return True
     return quoted and pointed and alleged and never and _has_past(scene, words, at)
 
 

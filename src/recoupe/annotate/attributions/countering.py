@@ -26,10 +26,62 @@ def counters(scene: Scene, words: Sequence[str], quoted: bool) -> bool:
     if _never_got(scene, words):
         return True
     places = [at for at, word in enumerate(words) if scene.cues.has("negation", word)]
+    if words and denial.has("counter.supposing", words[0]):
+        return False
     return any(
-        _unsettled(scene, words, at) or _unproved(scene, words, at) or _points_back(scene, words, at, quoted)
+        _unsettled(scene, words, at)
+        or _unproved(scene, words, at)
+        or _points_back(scene, words, at, quoted)
+        or _was_not(scene, words, at, quoted)
         for at in places
         if not denial.holds("counter.yet", words[at : at + REACH])
+    )
+
+
+def replies(scene: Scene, words: Sequence[str]) -> bool:
+    """Whether what is said in answer to somebody says that nothing was, or never: "répond qu'aucune décision n'a été prise"."""
+    denial = scene.cues.denial
+    for at, word in enumerate(words):
+        if scene.cues.has("negation", word):
+            behind = words[at + 1 : at + REACH]
+            past = any(denial.has("own.auxiliaries", each) for each in behind[:4])
+            nothing = _none_before(scene, words, at, "counter.none", "counter.nothing") or denial.holds("own.never", behind)
+            return past and nothing and "plus" not in behind
+    return False
+
+
+def _was_not(scene: Scene, words: Sequence[str], at: int, quoted: bool) -> bool:
+    """Whether what is charged is said not to be, or to be something else.
+
+    "aucun plan n'existe", "il n'y a pas eu de camouflage", "ce tableau n'émane pas de nous", "ce n'est pas un plan social".
+    """
+    denial = scene.cues.denial
+    before, behind = words[:at], words[at + 1 : at + REACH]
+    if not behind or any(denial.has("counter.more_of", each) for each in behind[:4]):
+        return False
+    if before and denial.has("counter.that_is", before[-1]):
+        is_no = behind[0] in ("est", "sont", "était") and any(each in ("un", "une", "des") for each in behind[2:4])
+        return quoted and is_no and _is_charge(scene, behind[3:5])
+    if behind[0].startswith(tuple(denial.words["counter.exist"])):
+        none = denial.holds("counter.none", [*before, *behind[:6]])
+        return none and _is_charge(scene, [*before, *behind])
+    if behind[0] == "y" and "eu" in behind[1:4]:
+        return _is_charge(scene, behind[3:])
+    if behind[0].startswith(tuple(denial.words["counter.origin"])):
+        groups = ("objects.published", "objects.sayings")
+        pointed = any(denial.has("own.these", each) for each in before)
+        told = any(denial.has(group, each) for each in before for group in groups) or _is_charge(scene, before)
+        return "vous" in before or (pointed and told)
+    return False
+
+
+def _is_charge(scene: Scene, words: Sequence[str]) -> bool:
+    """Whether something somebody may be charged with stands here."""
+    groups = ("counter.charges", "own.alleged", "own.faults", "counter.wrong")
+    return any(
+        scene.cues.denial.has(group, each) or scene.cues.denial.has(group, each.removesuffix("s"))
+        for each in words
+        for group in groups
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from recoupe.annotate.attributions.clearing import clears
-from recoupe.annotate.attributions.countering import counters, is_faultless, spares
+from recoupe.annotate.attributions.countering import counters, is_faultless, replies, spares
 from recoupe.annotate.attributions.reserving import reserves
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.records import Span
@@ -42,12 +42,14 @@ def denies(scene: Scene, candidate: Candidate, own: bool = True) -> bool:
         return alone or (len(words) < 14 and is_false(scene, words))
     if candidate.form.endswith("attr"):
         return _disqualifies(scene, candidate)
-    opening = _opening(scene, candidate)
+    opening = first_sentences(scene, candidate)
     if any(is_false(scene, words) or denial.holds("innocence.phrases", words) for words in opening):
         return True
     if candidate.form in ("stance", "as-clause"):
         return False
-    return (own and _answers(scene, candidate, opening)) or _performs(scene, candidate, "denies")
+    if own and _answers(scene, candidate, opening):
+        return True
+    return candidate.form != "preposition" and _performs(scene, candidate, "denies")
 
 
 def _answers(scene: Scene, candidate: Candidate, opening: Sequence[Sequence[str]]) -> bool:
@@ -55,6 +57,9 @@ def _answers(scene: Scene, candidate: Candidate, opening: Sequence[Sequence[str]
     quoted = _is_quoted(scene, candidate)
     insists = candidate.group is not None and scene.cues.denial.has("counter.insisting", candidate.group.cue.lemma)
     if any(spares(scene, words) or (insists and is_faultless(scene, words)) for words in opening):
+        return True
+    replied = candidate.group is not None and scene.cues.denial.has("counter.answers", candidate.group.cue.lemma)
+    if replied and any(replies(scene, words) for words in opening):
         return True
     return _may_answer(scene, candidate) and any(
         clears(scene, words, quoted) or counters(scene, words, quoted) for words in opening
@@ -65,7 +70,7 @@ def declines(scene: Scene, candidate: Candidate) -> bool:
     """Whether the content says that nothing will be said: "« Sans commentaire »", "qu'elle ne commenterait pas"."""
     if candidate.form in (*SILENT, "preposition", "stance", "as-clause") or candidate.form.endswith("attr"):
         return False
-    denial, sentences = scene.cues.denial, _opening(scene, candidate)
+    denial, sentences = scene.cues.denial, first_sentences(scene, candidate)
     invokes = candidate.group is not None and denial.has("refusal.invoking", candidate.group.cue.lemma)
     kept = invokes or any(len(words) <= SHORT for words in sentences)
     if kept and any(denial.holds("refusal.secrets", words) for words in sentences):
@@ -79,7 +84,7 @@ def declines(scene: Scene, candidate: Candidate) -> bool:
     return said or _performs(scene, candidate, "declines")
 
 
-def _opening(scene: Scene, candidate: Candidate) -> list[list[str]]:
+def first_sentences(scene: Scene, candidate: Candidate) -> list[list[str]]:
     """The first sentences of what is said, those too long to be a denial left out."""
     content = _with_cue(candidate) if candidate.form.endswith("inf") else candidate.content
     first = islice(_sentences(scene, content), FIRST_SENTENCES)
@@ -119,10 +124,28 @@ def is_false(scene: Scene, words: Sequence[str]) -> bool:
     short = len(words) <= SHORT and (denial.holds("falsity.attributes", words) or _is_scorned(scene, words))
     if short or denial.holds("falsity.phrases", words):
         return True
+    if any(scene.cues.has("negation", word) and _is_untrue(scene, words, at) for at, word in enumerate(words)):
+        return True
     rest = [at for at in range(len(words)) if not denial.has("falsity.around", words[at])]
+    if len(words) < 5 and _is_all(scene, words):
+        return True
     if rest and rest[-1] - rest[0] < 4 and _is_all(scene, words[rest[0] : rest[-1] + 1]):
         return True
     return any(denial.has("falsity.copulas", word) and _predicates(scene, words, at) for at, word in enumerate(words))
+
+
+def _is_untrue(scene: Scene, words: Sequence[str], at: int) -> bool:
+    """Whether something said is said not to be true: "cela n'était pas vrai", "ces chiffres ne sont en rien exacts"."""
+    denial = scene.cues.denial
+    behind = words[at + 1 : at + 8]
+    be = next((n for n, each in enumerate(behind[:2]) if denial.has("falsity.copulas", each)), None)
+    if be is None or not any(denial.has("own.plain", each) or denial.has("own.never", each) or each == "rien" for each in behind):
+        return False
+    end = next((n for n in range(be + 1, len(behind)) if denial.has("falsity.truths", behind[n])), None)
+    if end is None or any(scene.cues.has("that", each) for each in behind[be:end]):
+        return False
+    told = at > 0 and denial.has("falsity.told_true", words[at - 1])
+    return told or any(denial.has(group, each) for each in words[:at] for group in ("objects.sayings", "objects.published"))
 
 
 def _is_all(scene: Scene, words: Sequence[str]) -> bool:
