@@ -57,7 +57,8 @@ def _was_not(scene: Scene, words: Sequence[str], at: int, quoted: bool) -> bool:
     """
     denial = scene.cues.denial
     before, behind = words[:at], words[at + 1 : at + REACH]
-    if not behind or any(denial.has("counter.more_of", each) for each in behind[:4]):
+    subordinate = bool(before) and denial.has("own.breaks", before[-1])
+    if not behind or subordinate or any(denial.has("counter.more_of", each) for each in behind[:4]):
         return False
     if before and denial.has("counter.that_is", before[-1]):
         is_no = behind[0] in ("est", "sont", "était") and any(each in ("un", "une", "des") for each in behind[2:4])

@@ -14,6 +14,8 @@ from recoupe.records import Act, Span
 
 REACH = 24
 """Tokens between the relative and its verb: a speaker with a title and an apposition has fifteen."""
+CLOSED = (".", ",", ";", ")", "!", "?")
+"""What stands behind a denial without an object of its own: a "que" behind a noun is what it denies."""
 SENTENCE = re.compile(r"[.!?\u2026][\u00bb\u201d\"]?\s+(?=[^\W\d_])")
 """Where a sentence ends, in text no parser is asked about again."""
 
@@ -99,7 +101,8 @@ def _relative_of(scene: Scene, group: Group) -> int | None:
             noun = passage.pos(before) in ("NOUN", "PROPN", "ADJ") and not passage.has("time", before)
             this = passage.low(at - 1) == "ce"
             first = passage.first_of(at)
-            clear = passage.pos(at) == "PRON" or not any(is_finite(token) for token in passage.tokens[first:at])
+            bare = group.last >= len(passage.tokens) or passage.low(group.last) in CLOSED
+            clear = passage.pos(at) == "PRON" or bare or not any(is_finite(token) for token in passage.tokens[first:at])
             return at if before >= first and (this or (noun and clear)) else None
         if is_finite(passage.tokens[at]):
             return None

@@ -62,13 +62,14 @@ def _keeps_back(scene: Scene, words: Sequence[str], at: int, quoted: bool) -> bo
 
 
 def _denies_telling(scene: Scene, words: Sequence[str], at: int, window: Sequence[str]) -> bool:
-    """Whether "ne" is whole and nobody else's silence: "on ne leur dit rien", "pour ne pas dire", "ne peut pas tout dire" are."""
+    """Whether "ne" is whole and nobody else's silence: "on ne leur dit rien", "de ne pas en parler" are."""
     denial = scene.cues.denial
     whole = any(scene.cues.has("negative", each) or denial.has("own.nil", each) for each in window)
     told_to = [each for each in window[:3] if scene.cues.has("object_pronouns", each)]
     before = words[at - 1] if at else ""
     others = any(denial.has("reserving.others", each) for each in told_to) or (before == "on" and "nous" in told_to)
-    return whole and not others and before != "pour" and "tout" not in window
+    asked_of = denial.has("reserving.asked_of", before)
+    return whole and not others and not asked_of and "tout" not in window and not denial.has("reserving.must", window[0])
 
 
 def _obliges(scene: Scene, words: Sequence[str], at: int) -> bool:
