@@ -70,7 +70,7 @@ def _may_follow(scene: Scene, group: Group) -> bool:
     if forward is None or forward.frame in ("weak-object", "refusal"):
         return True
     if forward.frame == "object":
-        marked = _follows_quotation(scene, first) or scene.passage.tokens[first].depth > 0
+        marked = (_follows_quotation(scene, first) and is_somebody(scene, group)) or scene.passage.tokens[first].depth > 0
         return group.takes("quote", "que") and (marked or is_speaker_behind(scene, group))
     near = forward.frame in ("que", "si") and forward.first - group.last <= 2
     return not near and scene.quoted_before(first) is not None
@@ -83,6 +83,17 @@ def _follows_quotation(scene: Scene, first: int) -> bool:
         return False
     opening = scene.passage.at(quoted.span.start)
     return not any(group.shape == "gerund" and group.last == opening and group.first > 0 for group in scene.groups)
+
+
+def is_somebody(scene: Scene, group: Group) -> bool:
+    """Whether the phrase behind the verb begins with who can speak, or the verb is parted from the quotation by a comma."""
+    passage = scene.passage
+    subject = subject_right(passage, group, passage.last_of(group.head))
+    if subject is None or group.inverted is not None or passage.low(group.first - 1) == ",":
+        return subject is not None
+    near = range(subject[0], min(subject[0] + 3, subject[1]))
+    human = any(passage.has(name, n) for n in near for name in SPEAKING)
+    return human or any(passage.mention_at(n) is not None or passage.pos(n) == "PROPN" for n in near)
 
 
 def is_speaker_behind(scene: Scene, group: Group) -> bool:

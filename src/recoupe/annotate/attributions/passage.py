@@ -45,8 +45,9 @@ class Token:
 
     @property
     def is_mark(self) -> bool:
-        """Whether this is punctuation."""
-        return not self.low[-1].isalnum() and not self.low.endswith(("'", "\u00b0", "%", "\u20ac", "$"))
+        """Whether this is punctuation; "M." and "etc." are words."""
+        low = self.low
+        return not (low[-1].isalnum() or low[0].isalnum()) and not low.endswith(("'", "\u00b0", "%", "\u20ac", "$"))
 
 
 @dataclass(frozen=True)
