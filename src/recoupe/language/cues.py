@@ -41,7 +41,7 @@ FRAMES: Final = frozenset(
     ),
 )
 NOUN_FRAMES: Final = frozenset({"claim", "thought", "item", "document", "poll", "ranking", "source", "message"})
-OTHER_FRAMES: Final = frozenset({"stance", "source-noun", "possessive"})
+OTHER_FRAMES: Final = frozenset({"stance", "source-noun", "possessive", "words"})
 VOWELS: Final = "aeiouh\u00e9\u00e8\u00ea"
 """First letters before which "de" is elided."""
 NONE: Final[frozenset[str]] = frozenset()

@@ -104,7 +104,7 @@ def _marked(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
     while at < min(limit, start + CLAUSE_REACH):
         low = passage.low(at)
         if low == ":":
-            object_first = at > start and group.takes("np") and starts_object(scene, start)
+            object_first = at > start and group.takes("np") and starts_object(scene, start) and passage.pos(start) != "ADP"
             return None if object_first else _after_colon(scene, group, at + 1)
         named = scene.quoted_from(at)
         if named is not None and scene.is_name(named):

@@ -8,6 +8,8 @@ from recoupe.annotate.attributions.places import placed
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.annotate.attributions.signs import signs_of
 from recoupe.annotate.attributions.sources import find_speaker, speaker_kind
+from recoupe.annotate.attributions.standing_for import WEAK, Asked, better, fits, is_pronoun, last_spoken
+from recoupe.annotate.mentions.genders import told_genders
 from recoupe.annotate.reading import Reading
 from recoupe.records import Mention, Span, SpeakerKind
 
@@ -15,9 +17,9 @@ PULLED = 40
 """Characters compared to know a pull quote: long enough not to stand twice by chance."""
 SPOKEN = ("inversion", "incise", "verb-quote", "verb-que", "citing", "as-clause", "relative-source")
 """Forms whose subject is somebody, whatever the noun."""
-OWNERS = ("ses", "son", "sa", "leur", "leurs", "l'", "les")
-"""Words of a source that only tell whose it is: "à ses yeux", "à l'en croire"; they say nothing of the owner's gender."""
-BODIES = ("organisation", "media", "document")
+SPEAKERS = ("person", "organisation")
+OPENING = 4
+"""Characters before the one a clause opens with: its article."""
 PRONOUN_REACH = 400
 """Characters back to the speaker a pronoun stands for, when the mention itself does not say: about one paragraph."""
 
@@ -86,19 +88,52 @@ def _speaker(reading: Reading, scene: Scene, candidate: Candidate, spoken: Seque
     if candidate.source is None:
         return None, False
     found = find_speaker(scene.passage, candidate.source, candidate.form in SPOKEN)
-    word = candidate.source.within(scene.passage.text).lower().lstrip("-").removeprefix("t-")
+    word = candidate.source.within(scene.passage.text).lower().replace("\u2019", "'").lstrip("-").removeprefix("t-")
+    if found is None and word == "y":
+        return _last_written(reading, candidate), False
     if found is None:
-        return (_last_spoken(word, candidate, spoken), False) if _is_pronoun(word) else (None, False)
+        return (_stands_for(reading, candidate, word, None, spoken), False) if is_pronoun(word) else (None, False)
     if found.mention.form != "pronoun":
         return found.mention, found.made
     if found.mention.of is not None:
         target = next((mention for mention in reading.mentions if mention.span == found.mention.of), None)
         if target is not None and not candidate.content.holds(target.span):
-            return target, False
+            weak = any(reason.rule == WEAK for reason in found.mention.because)
+            return _stands_for(reading, candidate, word, target, spoken) if weak else target, False
         group = _group_before(reading, candidate) if target is not None and target.kind == "anonymous" else None
         if group is not None:
             return group, False
-    return _last_spoken(word, candidate, spoken), False
+    return _stands_for(reading, candidate, word, None, spoken), False
+
+
+def _stands_for(
+    reading: Reading, candidate: Candidate, word: str, tied: Mention | None, spoken: Sequence[Draft]
+) -> Mention | None:
+    """Whom a pronoun stands for: what it was weakly tied to, or who spoke last, else what the words said are about."""
+    at = candidate.source.start if candidate.source else candidate.content.start
+    said = [(draft.place, draft.speaker) for draft in spoken if draft.speaker is not None and draft.score >= 0.5]
+    names = reading.tables.names
+    asked = Asked(word, at, candidate.content, told_genders(reading.article.text, reading.mentions, names))
+    if tied is not None:
+        return better(asked, tied, said)
+    return last_spoken(asked, said) or _about(reading, candidate, asked)
+
+
+def _about(reading: Reading, candidate: Candidate, asked: Asked) -> Mention | None:
+    """The one a clause without marks opens with: "La préfecture a fermé le pont, a-t-elle annoncé"."""
+    if candidate.form != "inversion" or "clause-before" not in candidate.evidence:
+        return None
+    held = [mention for mention in reading.mentions if candidate.content.holds(mention.span) and mention.form != "pronoun"]
+    first = held[0] if held else None
+    near = first is not None and first.span.start - candidate.content.start <= OPENING
+    return first if first is not None and near and first.kind in SPEAKERS and fits(asked, first) else None
+
+
+def _last_written(reading: Reading, candidate: Candidate) -> Mention | None:
+    """The writing named last, which "y" stands for: "Une feuille jaunie. « ... », y est-il écrit"."""
+    start = candidate.content.start
+    near = (m for m in reversed(reading.mentions) if m.form == "document" and start - PRONOUN_REACH < m.span.start < start)
+    return next(near, None)
 
 
 def _group_before(reading: Reading, candidate: Candidate) -> Mention | None:
@@ -112,29 +147,9 @@ def _group_before(reading: Reading, candidate: Candidate) -> Mention | None:
     return next(near, None)
 
 
-def _is_pronoun(word: str) -> bool:
-    return word in ("il", "elle", "ils", "elles", "lui", "eux", *OWNERS)
-
-
 def _is_pronoun_source(scene: Scene, candidate: Candidate) -> bool:
     """Whether a person's pronoun is the source, known or not: "Elle a nié toute faute"."""
-    return candidate.source is not None and _is_pronoun(candidate.source.within(scene.passage.text).lower())
-
-
-def _last_spoken(word: str, candidate: Candidate, spoken: Sequence[Draft]) -> Mention | None:
-    """The last named speaker a pronoun can stand for, near enough not to be a guess."""
-    plural, feminine = word in ("ils", "elles", "eux", "les", "leur", "leurs"), word.startswith("elle")
-    start = candidate.source.start if candidate.source else candidate.content.start
-    for draft in reversed(spoken):
-        speaker = draft.speaker
-        if speaker is None or draft.place > start or start - draft.place > PRONOUN_REACH or draft.score < 0.5:
-            continue
-        if speaker.kind not in ("person", "anonymous", *(BODIES if word in OWNERS else ())) and not plural:
-            continue
-        fits = speaker.gender is None or word in OWNERS or (speaker.gender == "f") == feminine
-        if fits and speaker.plural == plural and not candidate.content.holds(speaker.span):
-            return speaker
-    return None
+    return candidate.source is not None and is_pronoun(candidate.source.within(scene.passage.text).lower())
 
 
 def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Mention | None, made: bool) -> tuple[str, ...]:

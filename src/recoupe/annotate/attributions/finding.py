@@ -26,6 +26,7 @@ from recoupe.annotate.attributions.prepositions import find_prepositions
 from recoupe.annotate.attributions.relatives import find_pointing, find_relatives
 from recoupe.annotate.attributions.scene import Candidate, Scene, read_scene
 from recoupe.annotate.attributions.silences import find_silences
+from recoupe.annotate.attributions.taken_up import find_taken_up
 from recoupe.annotate.attributions.typography import find_floating, find_typographic
 from recoupe.annotate.attributions.verbs import find_verbs
 from recoupe.annotate.reading import Reading
@@ -48,6 +49,7 @@ GENERATORS = (
     find_typographic,
     find_relatives,
     find_pointing,
+    find_taken_up,
     find_silences,
 )
 """One for each family of forms; what they yield is weighed together."""

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from recoupe.annotate.attributions.phrases import is_finite
+from recoupe.annotate.attributions.passage import Passage
+from recoupe.annotate.attributions.phrases import is_finite, phrase_right
 from recoupe.annotate.attributions.scene import Candidate, Scene
+from recoupe.annotate.attributions.sources import find_speaker
 from recoupe.annotate.attributions.subjects import SUBJECTS
 from recoupe.records import Mention, Span
 
@@ -11,6 +13,9 @@ SHORTEST = 8
 """Characters of the shortest quotation: "« Jamais. »" has eleven, a word in marks may have seven."""
 LONGEST = 45
 """Tokens of the longest clause that leads to a quotation."""
+ARTICLES = ("le", "la", "l'", "les", "un", "une")
+AROUND = ("ADV", "NUM")
+"""What may part whoever speaks from the colon, beside times: "Démenti du ministère, hier lundi : « ... »"."""
 SPEAKING = ("person", "anonymous", "organisation")
 
 
@@ -24,14 +29,14 @@ def find_led(scene: Scene) -> Iterator[Candidate]:
         first = passage.first_of(colon)
         if quoted is None or len(quoted.span) < SHORTEST or not 1 < colon - first <= LONGEST or _has_cue(scene, first, colon):
             continue
-        if not _is_sentence(scene, quoted.span):
+        labelled = first == passage.firsts[0] and phrase_right(passage, first, colon) == colon
+        if labelled or not _is_sentence(scene, quoted.span):
             continue
-        speaker = _at_end(scene, first, colon) or _subject(scene, first, colon)
+        speaker = _at_end(scene, first, colon) or _subject(scene, first, colon) or _phrase(scene, first, colon)
         if speaker is not None:
             kind = "label-person" if speaker.kind in ("person", "anonymous") else "label-organisation"
-            yield Candidate(
-                "label", quoted.span, passage.span(colon, colon + 1), speaker.span, "asserts", colon, None, ("quoted", kind)
-            )
+            cue = passage.span(colon, colon + 1)
+            yield Candidate("label", quoted.span, cue, speaker.span, "asserts", colon, None, ("quoted", kind))
 
 
 def _is_sentence(scene: Scene, quoted: Span) -> bool:
@@ -44,19 +49,67 @@ def _is_sentence(scene: Scene, quoted: Span) -> bool:
 
 def _has_cue(scene: Scene, first: int, colon: int) -> bool:
     """Whether a verb of saying stands in the clause: the other generators read it."""
-    return any(first <= group.first < colon and group.act is not None and group.takes("quote", "colon") for group in scene.groups)
+    return any(
+        first <= group.first < colon
+        and group.act is not None
+        and group.takes("quote", "colon")
+        and not (group.shape == "gerund" and scene.passage.low(group.first - 1) not in (",", "en", "tout"))
+        for group in scene.groups
+    )
 
 
 def _at_end(scene: Scene, first: int, colon: int) -> Mention | None:
-    """Whoever the clause ends on: "Même son de cloche chez la présidente", "un avis que partage Paul Klein"."""
+    """Whoever the clause ends on, an apposition allowed: "Même son de cloche chez la présidente", "Colère de Paul Klein"."""
     passage = scene.passage
-    held = passage.mentions_in(passage.span(first, colon))
-    last = [mention for mention in held if mention.span.end == passage.tokens[colon - 1].end and mention.kind in SPEAKING]
-    found = max(last, key=lambda mention: len(mention.span), default=None)
-    if found is None or found.form == "pronoun":
-        return None
-    before = passage.at(found.span.start) - 1
-    return found if passage.has("by", before) or passage.has("at_home", before) else None
+    verb = any(is_finite(token) for token in passage.tokens[first:colon])
+    for found in _speakers(scene, first, colon):
+        before = passage.at(found.span.start) - 1
+        led = passage.has("by", before) or passage.has("at_home", before) or bool(passage.phrase_before("spoken_from", before))
+        of = before - (passage.low(before) in ARTICLES)
+        if not led and (verb or not passage.has("of", of) or not _is_voice(passage, first, of)):
+            continue
+        behind = passage.at(found.span.end)
+        behind = max(behind, phrase_right(passage, passage.at(found.span.start), colon))
+        while behind < colon and (passage.low(behind) == "," or passage.has("time", behind) or passage.pos(behind) in AROUND):
+            behind += 1
+        if behind >= colon:
+            return found
+    return None
+
+
+def _is_voice(passage: Passage, first: int, last: int) -> bool:
+    """Whether the first noun of these tokens is a way to speak or to feel: "Colère", "La réaction"; no book, no banner."""
+    noun = next((n for n in range(first, last) if passage.pos(n) in ("NOUN", "PROPN")), first)
+    cue = passage.cues.nouns.get(passage.low(noun))
+    claims = cue is not None and not cue.frames.isdisjoint({"claim", "thought", "message"})
+    return claims or passage.has("spoken", noun) or passage.has("voiced", noun)
+
+
+def _speakers(scene: Scene, first: int, colon: int) -> list[Mention]:
+    """Who may speak among those the clause names, the longest mention of each."""
+    passage = scene.passage
+    held = [mention for mention in passage.mentions_in(passage.span(first, colon)) if mention.kind in SPEAKING]
+    held = [mention for mention in held if mention.form != "pronoun" and not passage.tokens[passage.at(mention.span.start)].depth]
+    return [each for each in held if not any(other.span.holds(each.span) and other != each for other in held)]
+
+
+def _phrase(scene: Scene, first: int, colon: int) -> Mention | None:
+    """The person a clause opens with, or is about where it has no verb: "Devant l'école, une mère, en larmes : « ... »"."""
+    passage = scene.passage
+    commas = [n for n in range(first, colon) if passage.low(n) == ","]
+    verb = any(is_finite(token) for token in passage.tokens[first:colon])
+    for start in (first, *(comma + 1 for comma in commas[:1])):
+        last = phrase_right(passage, start, colon, apposition=False)
+        found = find_speaker(passage, passage.span(start, last)) if last > start and not _is_led(passage, start) else None
+        if found is not None and found.mention.kind in ("person", "anonymous"):
+            whole = verb or last == colon or passage.low(last) == "," or not commas
+            return found.mention if whole and found.mention.form != "document" else None
+    return None
+
+
+def _is_led(passage: Passage, at: int) -> bool:
+    """Whether a phrase opens with a preposition: "À côté d'elle"."""
+    return passage.pos(at) == "ADP" or passage.has("of", at) or passage.has("governing", at)
 
 
 def _subject(scene: Scene, first: int, colon: int) -> Mention | None:
@@ -70,8 +123,19 @@ def _subject(scene: Scene, first: int, colon: int) -> Mention | None:
         if token.depth or token.dep not in SUBJECTS or passage.has("relatives", at) or not first <= token.head < colon:
             continue
         main = head.dep == "ROOT" or (head.dep.startswith(("aux", "cop")) and passage.tokens[head.head].dep == "ROOT")
-        return _over(scene, passage.span(at, at + 1)) if main else None
+        return (_over(scene, passage.span(at, at + 1)) or _owner(scene, at, colon)) if main else None
     return None
+
+
+def _owner(scene: Scene, noun: int, colon: int) -> Mention | None:
+    """Whose thing the subject is, where it can be a way to speak: "La réaction du maire n'a pas tardé"."""
+    passage = scene.passage
+    if not _is_voice(passage, noun, noun + 1):
+        return None
+    of = next((n for n in range(noun + 1, min(noun + 4, colon)) if passage.has("of", n)), None)
+    near = (of, of + 1, of + 2) if of is not None else ()
+    starts = {passage.tokens[n].start for n in near if n < colon}
+    return next((mention for mention in _speakers(scene, noun, colon) if mention.span.start in starts), None)
 
 
 def _over(scene: Scene, word: Span) -> Mention | None:

@@ -200,11 +200,18 @@ def _is_unveiled(scene: Scene, group: Group, content: Span) -> bool:
 def _judged(scene: Scene, group: Group) -> Iterator[Candidate]:
     """What somebody judges a thing to be, in marks: "une loi jugée « brutale » par les syndicats"."""
     passage = scene.passage
+    limit = scene.limit(group.head)
     quoted = scene.quoted_from(group.last)
+    if quoted is None and passage.has("by", group.last):  # "jugé par la Cour « insuffisant »"
+        by, last = group.last, phrase_right(passage, group.last + 1, limit, apposition=False)
+        last = next((n for n in range(by + 2, last) if scene.quoted_from(n) is not None), last)
+        quoted = scene.quoted_from(last + (passage.low(last) == "comme"))
+        last -= last > by + 2 and passage.has("of", last - 1)
+    else:
+        by = passage.at(quoted.span.end) if quoted is not None else group.last
+        last = phrase_right(passage, by + 1, limit) if passage.has("by", by) else by
     if quoted is None or not quoted.closed or group.act is None:
         return
-    by = passage.at(quoted.span.end)
-    last = phrase_right(passage, by + 1, scene.limit(group.head)) if passage.has("by", by) else by
     if last > by + 1:
         cue, source = passage.span(group.head, group.last), passage.span(by + 1, last)
         yield Candidate("passive-attr", quoted.span, cue, source, group.act, group.head, group, ())

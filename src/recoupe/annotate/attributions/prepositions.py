@@ -110,12 +110,19 @@ def _candidates(scene: Scene, first: int, start: int, cue: Cue) -> Iterator[Cand
     if found is None or cue.act is None:
         return
     content, evidence = found
+    content = _repeated(scene, first, cue) or content
     source_first -= source_first == start and passage.low(start - 1) in WITH_ARTICLE and start - 1 > first
     source = passage.span(source_first, source_last)
     stance = ("stance", *_stance(scene, first, start, source_last, evidence)) if "stance" in cue.frames else ()
     relay = _relay(scene, source_last, limit)
     form = "stance" if stance else "preposition"
     yield Candidate(form, content, passage.span(first, start), source, cue.act, first, None, (*evidence, *stance), relay=relay)
+
+
+def _repeated(scene: Scene, first: int, cue: Cue) -> Span | None:
+    """The words in marks right before "pour reprendre les mots de X": nothing else of the sentence is theirs."""
+    quoted = scene.quoted_before(first) if "words" in cue.frames else None
+    return quoted.span if quoted is not None and quoted.opened else None
 
 
 def _learned(scene: Scene, first: int, start: int, cue: Cue) -> Iterator[Candidate]:

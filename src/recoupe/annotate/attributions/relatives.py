@@ -29,7 +29,7 @@ def find_relatives(scene: Scene) -> Iterator[Candidate]:
         that = _relative_of(scene, group)
         if that is None or passage.phrase_at("connectors", passage.first_of(that)) == that + 1 - passage.first_of(that):
             continue
-        source = _speaker(scene, group, that)
+        source = speaker_of(scene, group, that)
         if source is None:
             continue
         first, last = _object_of(scene, that, group.act)
@@ -50,7 +50,7 @@ def find_pointing(scene: Scene) -> Iterator[Candidate]:
         opener = _points(scene, that) if that is not None else None
         if that is None or opener is None or passage.first_of(that) != passage.first_of(group.head):
             continue
-        subject = _speaker(scene, group, that)
+        subject = speaker_of(scene, group, that)
         content = _pointed(scene, opener)
         if subject is not None and content is not None:
             yield Candidate(
@@ -109,7 +109,7 @@ def _relative_of(scene: Scene, group: Group) -> int | None:
     return None
 
 
-def _speaker(scene: Scene, group: Group, that: int) -> tuple[int, int] | None:
+def speaker_of(scene: Scene, group: Group, that: int) -> tuple[int, int] | None:
     """Whoever denies: behind the verb where it follows "que" at once, else between the two."""
     passage = scene.passage
     limit = passage.last_of(group.head)

@@ -143,6 +143,9 @@ def _made(passage: Passage, first: int, last: int, speaks: bool) -> Speaker | No
         return Speaker(
             Mention(passage.span(first, end), "anonymous", "anonymous", passage.low(end - 1), plural=True, because=(WHY,)), True
         )
+    if passage.has("those", first) and passage.has("of", first + 1):  # "Celle de X": X's team, X's lawyer.
+        words = passage.span(first, end)
+        return Speaker(Mention(words, "organisation", "role", words.within(passage.text), because=(WHY,)), True)
     head = _head(passage, first, end)
     if head is None and speaks and end - first > 1 and "VerbForm=Part" in passage.tokens[first + 1].morph:
         head = first + 1
@@ -227,10 +230,10 @@ def _kind(passage: Passage, first: int, noun: int) -> tuple[ActorKind, MentionFo
         return "anonymous", "anonymous"
     if passage.has("group_nouns", noun):
         return "organisation", "role"
-    proper = passage.pos(noun) == "PROPN"
+    proper = passage.pos(noun) == "PROPN" and not passage.text[passage.tokens[noun].start].islower()
     counted = any(passage.pos(n) == "NUM" for n in range(first + 1, noun))
     many = passage.low(noun).endswith(("s", "x")) and not counted
-    if not proper and (indefinite or many or passage.low(first) in MINE):
+    if not proper and (indefinite or many or passage.has("possessives", first) or passage.low(first) in MINE):
         return "anonymous", "anonymous"
     return ("organisation", "name") if proper else ("person", "role")
 

@@ -40,12 +40,25 @@ def subject_left(passage: Passage, group: Group) -> tuple[int, int] | None:
     taken = _stands_in(passage, before, start)
     if taken:
         return before + 1 - taken, before + 1
-    parsed = _parsed_subject(passage, group, start)
-    if parsed is not None:
-        return parsed
-    if passage.has("and", before) or passage.low(before) in (":", "\u2013", "\u2014", "-", "("):
+    found = _parsed_subject(passage, group, start)
+    if found is None and not (passage.has("and", before) or passage.low(before) in (":", "\u2013", "\u2014", "-", "(")):
+        found = _phrase_left(passage, before, start)
+    return _past_relative(passage, found, start) or found
+
+
+def _past_relative(passage: Passage, found: tuple[int, int] | None, start: int) -> tuple[int, int] | None:
+    """Whom a relative that runs up to the verb is about: "une mère qui préfère taire son nom soupire"; None where none does.
+
+    What the relative's own infinitive takes looks like the subject, as it stands right before the verb.
+    """
+    if found is None or not is_infinitive(passage.tokens[found[0] - 1]):
         return None
-    return _phrase_left(passage, before, start)
+    for at in range(found[0] - 2, max(start, found[0] - INTERRUPTION), -1):
+        if passage.low(at) in (",", ";", ":"):
+            return None
+        if passage.has("relatives", at):
+            return antecedent(passage, at, start)
+    return None
 
 
 def _stands_in(passage: Passage, before: int, start: int) -> int:

@@ -111,14 +111,17 @@ def _heading_quote(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
         return
     colon = passage.at(quoted.span.end)
     start = colon + 1
-    if colon + 1 >= last or passage.low(colon) != ":":
+    dashed = passage.low(colon) in DASHES
+    if colon + 1 >= last or not (passage.low(colon) == ":" or dashed):
         return
     end = phrase_right(passage, start, last)
+    if dashed and not (end == last or passage.low(end) == "("):
+        return
     told = next((group.first for group in scene.groups if start < group.first <= end), None)
     end = end if told is None else told
     follows = end < last and (told is not None or is_finite(passage.tokens[end]) or passage.pos(end) in ("VERB", "AUX", "PRON"))
     who = find_speaker(passage, passage.span(start, end), speaks=True) if end > start else None
-    if who is not None and who.mention.kind != "document" and (follows or end == last):
+    if who is not None and who.mention.kind != "document" and (follows or dashed or end == last):
         evidence = ("label-person", "quoted", "in-heading")
         yield Candidate(
             "label", quoted.span, passage.span(colon, start), passage.span(start, end), "asserts", colon, None, evidence

@@ -1,6 +1,7 @@
 """Reporting verbs: subject, verb, content, in that order; participles and infinitives that share the subject of another verb."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from recoupe.annotate.attributions.boundaries import in_preposition
 from recoupe.annotate.attributions.contents import Found, content_of
@@ -25,10 +26,10 @@ def find_verbs(scene: Scene) -> Iterator[Candidate]:
             continue
         if in_preposition(scene, group.head) or _is_leaning(scene, group):
             continue
-        found = content_of(scene, group)
+        found = _before_colon(scene, group, content_of(scene, group))
         if found is None or (found.frame in ("object", "weak-object") and is_speaker_behind(scene, group)):
             continue
-        content = scene.content(found.first, found.last)
+        content = _own_marks(scene, group, found) or scene.content(found.first, found.last)
         if content is None:
             continue
         narrated = group.shape == "infinitive" and _is_narrated(scene, group)
@@ -56,6 +57,28 @@ def find_verbs(scene: Scene) -> Iterator[Candidate]:
             group,
             (*_evidence(scene, group, found, shared, narrated), *_clear_object(scene, group, found)),
         )
+
+
+def _own_marks(scene: Scene, group: Group, found: Found) -> Span | None:
+    """The marks that hold a refusal whole, its verb first: "Le groupe « ne commente pas les rumeurs »"."""
+    if group.act != "declines":
+        return None
+    quoted = scene.quoted_from(group.first - 1)
+    if quoted is None or not quoted.closed or scene.passage.at(quoted.span.end) < found.last:
+        return None
+    return quoted.span
+
+
+def _before_colon(scene: Scene, group: Group, found: Found | None) -> Found | None:
+    """A clause or an infinitive without the quotation a colon brings behind it: "dit avoir appelé le maire : « ... »"."""
+    if found is None or found.frame not in ("inf", "que") or not group.takes("quote", "np"):
+        return found
+    passage = scene.passage
+    for colon in range(found.first + 2, min(found.last, len(passage.tokens) - 1)):
+        quoted = scene.quoted_from(colon + 1) if passage.low(colon) == ":" else None
+        if quoted is not None and passage.tokens[colon].depth == passage.tokens[group.head].depth:
+            return replace(found, last=colon) if passage.at(quoted.span.end) >= found.last - 1 else found
+    return found
 
 
 def _is_leaning(scene: Scene, group: Group) -> bool:

@@ -6,6 +6,7 @@ from recoupe.annotate.mentions.kept_back import without_names
 from recoupe.annotate.mentions.names import Named, find_names
 from recoupe.annotate.mentions.partitives import find_partitives
 from recoupe.annotate.mentions.pronouns import find_pronouns
+from recoupe.annotate.mentions.pseudonyms import with_pseudonyms
 from recoupe.annotate.mentions.tokens import Line, lines_of
 from recoupe.annotate.reading import Reading
 from recoupe.language.names import Names
@@ -27,7 +28,8 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     told = tuple(described(find_descriptions(lines, named, names)))
     ordered = tuple(sorted((*named, *told), key=lambda one: (one.mention.span.start, -one.mention.span.end)))
     mentions: dict[Span, Mention] = {}
-    for one in without_names(link_appositions(lines, ordered, names), lines, names):
+    told_of = with_pseudonyms(without_names(link_appositions(lines, ordered, names), lines, names), reading.article.text, names)
+    for one in told_of:
         if not _nobody(one, lines[one.line], names) and not _part_of_noun(one, told):
             mentions.setdefault(one.mention.span, one.mention)
     others = tuple(mentions[span] for span in sorted(mentions))

@@ -1,9 +1,10 @@
 """Pronouns, and whom they stand for when only one reading is plausible."""
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
+from recoupe.annotate.mentions.genders import told_genders
 from recoupe.annotate.mentions.tokens import Line, Token
 from recoupe.annotate.reading import Reading
 from recoupe.records import Mention, Reason, Span
@@ -41,6 +42,8 @@ SUBORDINATORS = frozenset({"que", "qu'", "selon", "lesquelles", "laquelle", "leq
 THERE = frozenset({"y"})
 OPENING, CLOSING, EITHER = "\u00ab\u201c\u2039", "\u00bb\u201d\u203a", '"'
 MARKS = re.compile(f"[{OPENING}{CLOSING}{EITHER}]")
+LAST = "ce"
+"""How pronouns begin that stand for whoever was named last, subject or not: "ce dernier", "celui-ci"."""
 FAR = 2
 """Sentences looked back: of the pronouns of the invented articles whose antecedent was found, none stood further."""
 
@@ -63,6 +66,7 @@ class Scene:
     lines: tuple[Line, ...]
     names: dict[Span, Mention]
     verbs: Container[str]
+    genders: Mapping[str, str]
 
 
 def find_pronouns(reading: Reading, lines: tuple[Line, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -74,7 +78,8 @@ def find_pronouns(reading: Reading, lines: tuple[Line, ...], mentions: tuple[Men
         mentions: all others, sorted by span.
     """
     quoted = quotations(reading.article.text, [block.span for block in reading.article.blocks])
-    scene = Scene(lines, {mention.span: mention for mention in mentions}, reading.tables.cues.verbs)
+    genders = told_genders(reading.article.text, mentions, reading.tables.names)
+    scene = Scene(lines, {mention.span: mention for mention in mentions}, reading.tables.cues.verbs, genders)
     found: list[Mention] = []
     for pronoun in _pronouns(reading, lines):
         if any(span.holds(pronoun.span) for span in quoted):
@@ -188,8 +193,10 @@ def _antecedent(
         line = scene.lines[number]
         start, end = line.sentence.span.start, min(line.sentence.span.end, pronoun.span.start)
         near = [m for m in mentions if start <= m.span.start and m.span.end <= end]
-        near = [m for m in near if _agrees(pronoun, m, scene.names) and not any(span.holds(m.span) for span in quoted)]
+        near = [m for m in near if _agrees(pronoun, m, scene) and not any(span.holds(m.span) for span in quoted)]
         near = [m for m in near if not any(_is_around(o.span, m.span) for o in mentions)]
+        if pronoun.form.startswith(LAST) and near:
+            return max(near, key=lambda m: m.span), Reason("mentions.last-named", 0.6)
         subjects = [m for m in near if _verb_of(line, m) is not None]
         speakers = _main([m for m in subjects if speaks and _verb_of(line, m) in scene.verbs], line)
         for group, rule, weight in (
@@ -233,14 +240,14 @@ def _bearer(mention: Mention, names: dict[Span, Mention]) -> str:
     return mention.name.split()[-1] if mention.form == "name" and mention.kind == "person" else mention.name
 
 
-def _agrees(pronoun: Pronoun, mention: Mention, names: dict[Span, Mention]) -> bool:
+def _agrees(pronoun: Pronoun, mention: Mention, scene: Scene) -> bool:
     """Gender and number; a body or a place answers to its own gender only when the words tell it."""
     if mention.form == "anonymous" and pronoun.plural != mention.plural:
         return False
     if mention.plural != pronoun.plural or mention.kind == "place":
         return False
-    target = names.get(mention.of) if mention.of else None
-    gender = mention.gender or (target.gender if target else None)
+    target = scene.names.get(mention.of) if mention.of else None
+    gender = mention.gender or (target.gender if target else None) or scene.genders.get(mention.name)
     if mention.kind == "person" or mention.form == "anonymous":
         return gender is None or pronoun.gender is None or gender == pronoun.gender
     return gender is not None and gender == pronoun.gender and mention.form != "document"

@@ -1,0 +1,34 @@
+"""The gender of bodies, as the words right before their names tell it: "la SFB" is feminine wherever it is named."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from recoupe.language.names import Names
+from recoupe.records import Mention
+
+BEFORE = 12
+"""Characters looked at before a name for its article."""
+WORD = re.compile(r"([^\W\d_]+['\u2019]?)\s*$")
+
+
+def told_genders(text: str, mentions: Iterable[Mention], names: Names) -> Mapping[str, str]:
+    """The gender of each body that is named, by its articles; a name met with both, or with none, is left out.
+
+    Args:
+        text: the article's.
+        mentions: of the article.
+        names: the tables of the language.
+    """
+    determiners = names.descriptions.determiners
+    counts: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        if mention.kind in ("person", "anonymous") or mention.form != "name" or mention.plural:
+            continue
+        found = WORD.search(text, max(0, mention.span.start - BEFORE), mention.span.start)
+        first = WORD.search(mention.span.within(text).split(" ")[0])
+        words = [each.group(1).lower() for each in (first, found) if each is not None]
+        told = next((d for word in words if (d := determiners.get(word)) is not None and not d.plural), None)
+        if told is not None and told.gender is not None:
+            counts.setdefault(mention.name, Counter())[told.gender] += 1
+    return {name: next(iter(each)) for name, each in counts.items() if len(each) == 1}
