@@ -12,6 +12,7 @@ from recoupe.records import LexiconError
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 STEM = 6
 """Letters kept of a word to compare it: "hospitalisés" and "hospitalisation" meet, "contrat" and "contraire" do not."""
+ENDINGS = frozenset("sx")
 SHORTEST = 5
 
 
@@ -20,6 +21,7 @@ class Disputes:
     """Words beside numbers that dispute each other.
 
     Attributes:
+        named: behind a number, whose it is said to be.
         by: whose number it is.
         counter: somebody says another number.
         limit: a limit set to the number.
@@ -30,6 +32,7 @@ class Disputes:
         contrast: one voice is set against another, whatever day each speaks of.
     """
 
+    named: re.Pattern[str] = EMPTY
     by: re.Pattern[str] = EMPTY
     counter: re.Pattern[str] = EMPTY
     limit: re.Pattern[str] = EMPTY
@@ -89,6 +92,7 @@ class FigureWords:
     given: re.Pattern[str] = EMPTY
     grown: re.Pattern[str] = EMPTY
     summed: re.Pattern[str] = EMPTY
+    among: re.Pattern[str] = EMPTY
 
     def class_of(self, word: str) -> str | None:
         """The class of a word; a word listed whole goes before a beginning, a long beginning before a short one."""
@@ -106,6 +110,11 @@ class FigureWords:
         """What a word is compared by; None for one that tells nothing."""
         lower = word.lower()
         return lower[:STEM] if len(lower) >= SHORTEST and lower not in self.common else None
+
+    def singular(self, word: str) -> str:
+        """A plural noun as what is counted is called: without its ending."""
+        lower = word.lower()
+        return lower[:-1] if lower[-1:] in ENDINGS and len(lower) >= SHORTEST else lower
 
     def stand_apart(self, one: str | None, other: str | None) -> bool:
         """Whether two classes never name one slot together."""
@@ -161,6 +170,7 @@ def load_figures(file: Path) -> FigureWords:
         bare_currency=re.compile(data["currency"]["bare"], re.I),
         aimed=re.compile(data["aim"]["aimed"], re.I),
         given=re.compile(data["aim"]["given"], re.I),
+        among=re.compile(data["among"]["them"], re.I),
         summed=re.compile(data["grown"]["summed"], re.I),
         grown=re.compile(data["grown"]["said"], re.I),
     )
@@ -189,7 +199,7 @@ def _currencies(name: str, shared: dict[str, list[str]]) -> dict[str, str]:
 
 
 def _disputes(section: dict[str, Any]) -> Disputes:
-    keys = ("by", "counter", "limit", "veto", "elided", "tells", "expected", "contrast")
+    keys = ("named", "by", "counter", "limit", "veto", "elided", "tells", "expected", "contrast")
     return Disputes(plain=frozenset(section["plain"]), **{key: re.compile(section[key], re.I) for key in keys})
 
 

@@ -86,6 +86,9 @@ def _unit(text: str, number: Numeral, at: int, block: Span, tables: Tables, home
 
 def _noun(text: str, number: Numeral, at: int, block: Span, tables: Tables) -> Counted | None:
     """The noun that is counted: past "de" and the adjectives that stand before a noun."""
+    if tables.counting.starts("told_after", text, at):
+        # The participle is no noun.
+        return None
     link = LINK.match(text, at, block.end) if number.scaled else None
     gap = link or GAP.match(text, at, block.end)
     if gap is None or (number.scaled and link is None):

@@ -10,6 +10,8 @@ from recoupe.language import Tables
 
 FEW = 2
 """Words may count from two on: "un" is an article."""
+TAKEN_UP = frozenset({"count", "ratio", "mass", "volume", "area", "energy", "power"})
+"""What a bare number after it may go on counting; lengths and times measure too many things at once."""
 REACH = 400
 """Characters over which a noun counted before is still what is counted."""
 
@@ -30,7 +32,8 @@ def with_left_out(text: str, founds: Sequence[Found], tables: Tables) -> list[Fo
             one = _changed(text, one, founds[at + 1], tables)
         if one.counted is None:
             one = _count(text, last, one, tables)
-        if one.counted is not None and one.counted.dimension in ("count", "ratio") and one.counted.unit:
+        counts = one.number.value is None or one.number.value >= FEW or (one.counted and one.counted.dimension == "ratio")
+        if counts and one.counted is not None and one.counted.dimension in TAKEN_UP and one.counted.unit:
             last = one
         kept.append(one)
     return kept
@@ -48,6 +51,9 @@ def _count(text: str, last: Found | None, found: Found, tables: Tables) -> Found
     of_others = _part(text, last, found, tables) or _others(text, last, found, tables)
     if of_others is not None:
         return of_others
+    if found.counted is None and tables.counting.starts("told_after", text, number.span.end):
+        near = last is not None and len(text[last.end : number.span.start]) <= REACH
+        return _counting(found, last if near else None)
     told = tables.counting.ends("count_of_noun", text, number.span.start, REACH // 3)
     if told is not None and stops(text, number, tables):
         return Found(number, Counted("count", tables.counting.singular(told["noun"]), number.span.end))

@@ -76,7 +76,7 @@ def _by_value(one: Slot, other: Slot, words: FigureWords) -> list[tuple[str, flo
         return [("figures.same-value", max(weight, ODD) if one.dimension == "count" and _odd(high) else weight)]
     if low > 0 and (high - low) / high <= NEAR:
         near = (high - low) / high <= CLOSE
-        hedged = _rough(one) or _rough(other) or rounds((low, high)) or (near and low >= LARGE and one.unspoken == other.unspoken)
+        hedged = _rough(one) or _rough(other) or rounds((low, high)) or (near and low >= LARGE and one.dimension == "count")
         close = 0.2 if near else 0.0
         return [("figures.near-value", (0.5 if low >= LARGE else 0.3) + close if hedged and low >= ODD_FROM else 0.3)]
     if one.dimension == "money" and one.unit and other.unit and not one_currency(one, other, words):

@@ -70,7 +70,7 @@ def _dispute(one: Slot, other: Slot, words: FigureWords) -> bool:
     """Whether two numbers, the later without a noun of its own or of the same thing, are said by different voices."""
     if None in (one.value, other.value) or one.value == other.value or one.quantity.damaged or other.quantity.damaged:
         return False
-    if one.quantity.period != other.quantity.period or not _one_unit(one, other, words):
+    if one.bound != other.bound or one.quantity.period != other.quantity.period or not _one_unit(one, other, words):
         return False
     text, first, last = one.article.text, one.quantity.span, other.quantity.span
     between = text[first.end : last.start]
@@ -99,7 +99,9 @@ def _against(before: str, between: str, exact: str, after: str, tell: Disputes) 
     one_sentence = SENTENCE.search(between) is None
     limited = tell.limit.search(exact + after) is not None and not one_sentence
     elided = one_sentence and tell.elided.search(between) is not None and tell.tells.search(before) is not None
-    return told_twice or elided or tell.counter.search(between) is not None or limited
+    # "Un chiffre supérieur aux 900 avancés par la mairie": somebody else's number, in the sentence after.
+    others = tell.named.match(after) is not None
+    return told_twice or elided or others or tell.counter.search(between) is not None or limited
 
 
 def _other_times(one: Slot, other: Slot) -> bool:

@@ -16,6 +16,7 @@ RIGHT_WORDS = 8
 REACH = 260
 ENDS = frozenset(".!?;\n")
 NEAR_WORDS = 4
+LIMIT_REACH = 20
 AIM_REACH = 70
 """Characters before a number in which it is said to be asked or given."""
 PERCENT = "percent"
@@ -176,6 +177,8 @@ def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Sl
     moment = _time_of(note.moments, quantity.span, clause)
     called = name_span(article.text, quantity, _parsed(note, quantity.span), word, [moment.span for moment in note.moments])
     value, unit = in_base(quantity)
+    if quantity.unit is None and quantity.dimension == "count" and words.among.match(article.text, quantity.span.end):
+        unit = _antecedent(note, quantity.span, words)
     # "se sont vus quatre fois" counts meetings.
     often = quantity.dimension == "ratio" and quantity.unit == words.times and name in words.repeated
     return Slot(
@@ -197,8 +200,9 @@ def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Sl
         dimension="count" if often else _dimension(quantity, value),
         names_it=_stems_in(article.text, called, words),
         currency=_shared_name(quantity, article.text, words),
-        bound=name in words.bounds
-        or any(words.class_of(hit[0]) in words.bounds for hit in WORD.finditer(quantity.span.within(article.text))),
+        bound=(name in words.bounds and word is not None and _beside(article.text, word, quantity.span))
+        or any(words.class_of(hit[0]) in words.bounds for hit in WORD.finditer(quantity.span.within(article.text)))
+        or _limited(article.text, quantity.span.end, words),
         aim=_aimed(article.text, quantity.span, clause, words),
         summed=words.summed.search(article.text, clause.start, clause.end) is not None,
         grown=words.grown.search(article.text, clause.start, clause.end) is not None,
@@ -207,6 +211,28 @@ def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Sl
             hit[0].lower() in words.disputes.plain for hit in WORD.finditer(article.text, quantity.span.start, quantity.span.end)
         ),
     )
+
+
+def _antecedent(note: Notes, span: Span, words: FigureWords) -> str | None:
+    """The noun "140 d'entre eux" counts: the last one told in the plural, in its sentence or the one before."""
+    at = bisect_left(note.sentences, span.start, key=lambda sentence: sentence.span.end)
+    for sentence in note.sentences[at : at + 1] + note.sentences[max(0, at - 1) : at]:
+        for word in reversed(sentence.words):
+            if word.span.end <= span.start and word.pos == "NOUN" and "Number=Plur" in word.morph:
+                return words.singular(word.span.within(note.article.text))
+    return None
+
+
+def _limited(text: str, at: int, words: FigureWords) -> bool:
+    """Whether the word right behind a number sets it as a limit: "1 500 autorisées"."""
+    hit = WORD.search(text, at, at + LIMIT_REACH)
+    return hit is not None and not text[at : hit.start()].strip() and words.class_of(hit[0]) in words.bounds
+
+
+def _beside(text: str, word: Span, span: Span) -> bool:
+    """Whether no other number stands between a word and a number: "1 500 autorisées, loin des 2 314 tonnes" sets one limit."""
+    between = text[min(word.end, span.end) : max(word.start, span.start)]
+    return not any(sign.isdigit() for sign in between)
 
 
 def _aimed(text: str, span: Span, clause: Span, words: FigureWords) -> bool:
@@ -276,7 +302,8 @@ def nearest_class(
     right = [Span(*hit.span()) for hit in WORD.finditer(text, span.end, clause.end)][:RIGHT_WORDS]
     own = [Span(*hit.span()) for hit in WORD.finditer(text, span.start, span.end)]
     ranked = [(0, at) for at in own] if inside else []
-    ranked += [(far + 1, at) for far, at in enumerate(reversed(left))]
+    # A word right behind another number is that number's.
+    ranked += [(far + 1, at) for far, at in enumerate(reversed(left)) if not text[at.start - 2 : at.start - 1].isdigit()]
     ranked += [(far + 1 + RIGHT_COST, at) for far, at in enumerate(right)]
     found = [(far, at, name) for far, at in ranked if (name := words.class_of(at.within(text))) and (not of or name in of)]
     if not found:
