@@ -28,8 +28,10 @@ def find_object(scene: Scene, group: Group, start: int, limit: int) -> tuple[int
     if plain in prepositions and passage.pos(start) != "DET" and is_deniable(scene, group, start, limit):
         return start, content_end(scene, start, limit, group, True), "object"
     told = passage.has("to", start) and (start == group.last or plain in prepositions)
-    if group.takes("np", "np?") and passage.pos(start) == "ADP" and not passage.has("of", start) and not told:
-        start = over_place(scene, start, limit)
+    if group.takes("np", "np?") and passage.pos(start) == "ADP" and not passage.has("of", start):
+        behind = over_place(scene, start, limit)
+        quoted = scene.quoted_from(behind) is not None or scene.quoted_from(behind + 1) is not None
+        start = behind if quoted or not told else start
     return _bare(scene, group, start, limit)
 
 
