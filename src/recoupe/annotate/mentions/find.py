@@ -1,5 +1,6 @@
 """Find the mentions of one article: names first, then what is said with other words, pronouns last."""
 
+from recoupe.annotate.mentions.agencies import told_agencies
 from recoupe.annotate.mentions.appositions import link_appositions
 from recoupe.annotate.mentions.descriptions import described, find_descriptions
 from recoupe.annotate.mentions.kept_back import without_names
@@ -32,7 +33,8 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     for one in told_of:
         if not _nobody(one, lines[one.line], names) and not _part_of_noun(one, told):
             mentions.setdefault(one.mention.span, one.mention)
-    others = tuple(mentions[span] for span in sorted(mentions))
+    others = tuple(told_agencies((mentions[span] for span in sorted(mentions)), reading.article.text, names))
+    mentions = {mention.span: mention for mention in others}
     for partitive in find_partitives(lines, others, names):
         mentions.setdefault(partitive.span, partitive)
     for pronoun in find_pronouns(reading, lines, others):
