@@ -6,6 +6,7 @@ from annotate.attributions.test_plain import LANGUAGES, read_in
 from annotate.reading_cases import Case, read_cases
 from recoupe.records import Span
 
+BATTERIES = ("attributions-press", "attributions-wire")
 MET = 0.5
 """Share of a content that must be covered for it to be met."""
 
@@ -22,12 +23,12 @@ def place(text: str, words: str) -> Span:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_language_has_a_battery_of_passages(language: str) -> None:
-    assert len(read_cases(f"annotate/attributions-press.{language}.md")) >= 25
+    assert all(len(read_cases(f"annotate/{battery}.{language}.md")) >= 25 for battery in BATTERIES)
 
 
 @pytest.mark.parametrize(
     ("language", "case"),
-    [(language, case) for language in LANGUAGES for case in read_cases(f"annotate/attributions-press.{language}.md")],
+    [(language, case) for language in LANGUAGES for name in BATTERIES for case in read_cases(f"annotate/{name}.{language}.md")],
     ids=lambda value: value.title if isinstance(value, Case) else value,
 )
 def test_a_passage_is_read_as_a_person_reads_it(language: str, case: Case) -> None:

@@ -29,6 +29,8 @@ WORD = re.compile(r"\w+(?:-\w+)*")
 MARKS = "\u201c\u201e\u00ab\u00bb\"'"
 BRIEF, BRIEF_QUOTED = 60, 120
 """Characters up to which a content that calls something false is a denial, not a tale with a denial in it."""
+OPENING = 11
+"""Words at the head of a longer content that tell that it denies."""
 BRIEFEST = 12
 """Characters of the shortest quotation that is a sentence and goes on behind another one."""
 LONE = 25
@@ -72,7 +74,8 @@ def _in_block(text: str, block: Span, sentences: list[Span], cues: PlainCues) ->
     before: Span | None = None
     for sentence in joined(text, sentences, cues):
         line = read_line(text, sentence, quoted, cues)
-        pointed = point_back(line, whole(before, quoted)) if before is not None else None
+        pointed = point_back(line, whole(before or sentence, quoted))
+        pointed = None if before is None and pointed is not None and pointed.content.overlap(line.tokens[0]) else pointed
         if pointed is not None:
             told = next((each for each in found if each.source is not None and each.content.overlap(pointed.content)), None)
             cited = [replace(pointed, content=told.content)] if told is not None and pointed.form == "citing" else []
@@ -146,6 +149,13 @@ def _is_person(text: str, source: Span, cues: PlainCues) -> bool:
     return not cues.words["roles"].isdisjoint(words) and press.isdisjoint(words)
 
 
+def _is_press(text: str, source: Span | None, cues: PlainCues) -> bool:
+    """Whether a medium without a name, and nobody who works there, speaks: "the newspaper"."""
+    words = set(WORD.findall(source.within(text).casefold())) if source is not None else set()
+    press = cues.words["press"] - cues.words["agencies"]
+    return not press.isdisjoint(words) and (cues.words["roles"] - cues.words["press"]).isdisjoint(words)
+
+
 def _closes(line: Line, found: Found) -> bool:
     """Whether the words on who speaks close a sentence that is all said by one: "The doors were locked, the judge wrote."."""
     if found.form != "inversion" or found.cue is None or found.content.start != line.tokens[0].start:
@@ -161,10 +171,12 @@ def _record(text: str, found: Found, speaker: Mention | None, relays: tuple[Span
     act = "asserts" if found.act == "reports" and found.source is not None and _is_person(text, found.source, cues) else found.act
     if act in ("asserts", "reports") and len(words) < (BRIEF_QUOTED if words[0] in MARKS else BRIEF):
         act = act_of(words, cues) or act
+    elif act == "asserts" and act_of(" ".join(words.split()[:OPENING]), cues) == "denies":
+        act = "denies"
     if act == "asserts" and contradicts(found, text, cues):
         act = "denies"
     kind = speaker_kind(speaker) if speaker else "unspecified"
-    if act == "asserts" and kind in ("media", "document"):
+    if act == "asserts" and (kind in ("media", "document") or _is_press(text, found.source, cues)):
         act = "reports"
     marks = sum(char in '\u201c\u201d\u201e\u00ab\u00bb"' for char in words)
     mode: Mode = "direct" if marks and words[0] in '\u201c\u201e\u00ab\u00bb"' else "mixed" if marks else "indirect"

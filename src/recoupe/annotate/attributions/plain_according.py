@@ -5,6 +5,8 @@ from recoupe.annotate.attributions.plain_sources import head_of, source_before, 
 from recoupe.annotate.attributions.plain_text import STOPS, Found, Line
 from recoupe.records import Span
 
+VERBS = 4
+"""Tokens of the longest verb between a preposition and its source: "ha podido saber"."""
 APPOSED = 12
 """Tokens of the longest apposition behind a source."""
 BARE_REACH = 6
@@ -18,9 +20,11 @@ def read_according(line: Line, cue: Cue) -> Found | None:
         return _read_own(line, cue)
     if line.phrase_at(line.cues.after, cue.first):
         before = source_before(line, cue.first, lax=True)
+        if before is None and cue.first == 1 and line.has("determiners", 0):
+            before = line.tokens[0]
         found = (before, cue.last) if before else None
     else:
-        found = _pronoun(line, cue) or source_behind(line, cue.last, lax=True) or _bare_source(line, cue)
+        found = _pronoun(line, cue) or source_behind(line, _past_verbs(line, cue.last), lax=True) or _bare_source(line, cue)
     if found is None:
         return None
     source, last = found
@@ -38,6 +42,7 @@ def _read_own(line: Line, cue: Cue) -> Found | None:
     """What somebody tells of himself: "Die Kette hat die Ware nach eigenen Angaben zurückgerufen"."""
     start = line.clause_start(cue.first)
     source = head_of(line, start, cue.first) if start < cue.first else head_of(line, cue.last, len(line.lows))
+    source = source or head_of(line, line.sentence_start(start), start)
     content = line.between(start, len(line.lows)) if source is not None else None
     if source is None or content is None or content == source:
         return None
@@ -74,6 +79,17 @@ def _pronoun(line: Line, cue: Cue) -> tuple[Span, int] | None:
     return (line.tokens[cue.last], cue.last + 1) if line.has("oblique", cue.last) and not owns else None
 
 
+def _past_verbs(line: Line, at: int) -> int:
+    """Past the verb between a preposition and its source: "según pudo saber este diario", "segundo apurou o jornal"."""
+    endings = tuple(line.cues.words["infinitive_endings"])
+    places = [n for n in range(at, at + VERBS) if not line.capital(n)]
+    told = (n for n in places if line.low(n) in line.cues.plain_verbs)
+    able = (n for n in places if n > at and line.has("could", n - 1) and endings and line.low(n).endswith(endings))
+    last = next(told, None) or next(able, None)
+    between = range(at, last) if last is not None else ()
+    return last + 1 if last is not None and all(line.has("auxiliaries", n) or line.has("could", n) for n in between) else at
+
+
 def _past_apposition(line: Line, last: int) -> int:
     """Past what a source is, between commas: "Según Ana Paz, secretaria general del sindicato, ya hay ..."."""
     close = line.until_comma(last + 1)
@@ -90,6 +106,8 @@ def _ascribed(line: Line, cue: Cue, source: Span, last: int) -> Span | None:
         return line.between(line.until_comma(last) if aside else last, len(line.lows))
     content = line.between(0, cue.first)
     rest = line.between(last, len(line.lows)) if line.low(last) == "," else None
+    if rest is not None and content is not None and any(line.has(group, last + 1) for group in ("small", "inner", "ends")):
+        return line.between(0, len(line.lows))
     if rest is not None and content is not None and len(rest) > len(content):
         return rest
     if line.low(cue.first - 1) != "," and line.low(last) not in (",", ".", "") and rest is None:

@@ -9,6 +9,8 @@ from recoupe.annotate.attributions.plain_text import Found, Line
 from recoupe.records import Span
 
 CLOSING = ("\u201d", "\u00bb", '"', "\u2019", "\u201c")
+COLON_REACH = 6
+"""Tokens from who speaks to a colon, his name between commas included."""
 MOOD = 5
 """Letters of the shortest verb known by its ending for one in the mood of report: "hoffe"."""
 SHORTEST = 3
@@ -35,7 +37,11 @@ def point_back(line: Line, before: Span) -> Found | None:
     if cue is None or cue.late < 0 or cue.kind in ("passive", "guarded") or cue.act not in ("asserts", "reports", "denies"):
         return None
     behind = source_behind(line, cue.last, lax=True)
-    if behind is None or line.low(behind[1]) == ":" or line.has("that", behind[1]) or line.has("that", behind[1] + 1):
+    colon = next((n for n in range(behind[1], behind[1] + COLON_REACH) if line.low(n) == ":"), None) if behind else None
+    if behind is not None and colon is not None and cue.act != "denies":
+        after = line.between(colon + 1, len(line.lows))
+        return Found(after, cue.span(line), behind[0], cue.act, "verb-que") if after is not None else None
+    if behind is None or line.has("that", behind[1]) or line.has("that", behind[1] + 1):
         return None
     content = line.between(0, taken) if cue.act == "denies" else before
     return Found(content, cue.span(line), behind[0], cue.act, "points-back") if content is not None else None

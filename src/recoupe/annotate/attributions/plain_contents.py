@@ -7,16 +7,18 @@ from recoupe.records import Span
 
 THAT_REACH = 12
 """Tokens between a verb and the word that opens its clause: "told the daily, on condition of anonymity, that"."""
+ASIDE = 5
+"""Tokens of the longest aside between a verb and what it brings, commas included."""
 TITLE_REACH = 5
 """Tokens of the longest name of a medium between marks behind a verb, marks included."""
-INFINITIVE_REACH = 4
+INFINITIVE_REACH = 9
 """Tokens between a verb and the word before its infinitive: "zegt niets te weten"."""
 OPENS = ("\u201c", "\u201e", "\u00ab", '"', "\u2018")
 
 
 def forward(line: Line, cue: Cue, start: int) -> Span | None:
     """What follows the cue: a quotation, a clause behind its opening word, the object of a denial, a refusal or a demand."""
-    start = _past_relay(line, line.past_times(start))
+    start = _past_aside(line, _past_relay(line, line.past_times(start)))
     if cue.act == "declines" and line.low(start) == "," and _goes_on_saying(line, start + 1):
         return None
     if cue.late > 0:
@@ -25,6 +27,10 @@ def forward(line: Line, cue: Cue, start: int) -> Span | None:
     if quotation is not None and _is_title(line, start):
         close = line.index(quotation.span.end)
         return _clause(line, cue, close)
+    if quotation is not None and (cue.kind == "object" or cue.act == "denies") and cue.act != "declines":
+        close = line.index(quotation.span.end)
+        goes_on = any(line.has(group, close) for group in ("determiners", "deniable")) and not line.has("ends", close)
+        return line.between(start, _object_end(line, close)) if goes_on else quotation.span
     if quotation is not None:
         return quotation.span
     if opens_infinitive(line, cue, start):
@@ -32,10 +38,15 @@ def forward(line: Line, cue: Cue, start: int) -> Span | None:
     return _clause(line, cue, start) or _bare(line, cue, start)
 
 
+def _leads(line: Line, at: int) -> bool:
+    """Whether a preposition, and no article, stands there: "bestritt im Gespräch, dagegen gestimmt zu haben"."""
+    return line.has("ends", at) and not line.has("determiners", at)
+
+
 def _is_object(line: Line, cue: Cue, start: int, at: int) -> bool:
     """Whether what looks like the opening of a clause goes with the object of a denial: "refutó la versión que dio"."""
     turned = cue.act in ("denies", "asks", "declines") and line.has("relatives", at) and line.has("determiners", start)
-    return turned and not line.has("ends", start)
+    return turned and (line.low(at - 1) == "," or not line.has("ends", start))
 
 
 def _is_title(line: Line, start: int) -> bool:
@@ -60,7 +71,8 @@ def _clause(line: Line, cue: Cue, start: int) -> Span | None:
             continue
         if cue.kind == "guarded":
             return None
-        near = at == start or (at - start < 4 and (line.has("ends", start) or (cue.act == "asserts" and cue.kind == "says")))
+        told = cue.act == "asserts" and cue.kind == "says"
+        near = at == start or (at - start < 4 and (told or line.only_time(start, at) or _leads(line, start)))
         return line.between(at + 1, len(line.lows)) if near else None
     return None
 
@@ -88,9 +100,9 @@ def opens_infinitive(line: Line, cue: Cue, start: int) -> bool:
     ):
         return False
     if line.cues.verb_second and not line.cues.capital_nouns:
-        return any(
-            line.low(at) in line.cues.words["infinitive"] for at in range(start, min(start + INFINITIVE_REACH, len(line.lows)))
-        )
+        close = min(start + INFINITIVE_REACH, len(line.lows), line.until_comma(start))
+        opens = any(line.has("that", at) or line.low(at) == ":" for at in range(start, close))
+        return not opens and any(line.low(at) in line.cues.words["infinitive"] for at in range(start, close))
     opened = line.has("infinitive", start)
     verb = line.low(start + opened)
     endings = tuple(line.cues.words["infinitive_endings"])
@@ -132,6 +144,15 @@ def _goes_on_saying(line: Line, at: int) -> bool:
     """Whether a verb that goes with the same subject brings something else: "recusou comentar, alegando ..."."""
     cue = cue_at(line, at)
     return line.phrase_at(line.cues.citing, at) > 0 or (cue is not None and cue.kind == "gerund")
+
+
+def _past_aside(line: Line, start: int) -> int:
+    """Past an aside between commas behind a verb: "confirmam, por\u00e9m, as conversas"."""
+    close = line.until_comma(start + 1)
+    small = any(line.has(group, start + 1) for group in ("small", "ends", "adverbs"))
+    short = line.low(start) == "," and line.low(close) == "," and close - start <= ASIDE
+    that = any(line.has("that", at) for at in range(start, close + 2))
+    return close + 1 if short and small and not that else start
 
 
 def _past_relay(line: Line, start: int) -> int:

@@ -40,7 +40,8 @@ def is_scorned(line: Line, content: Span) -> bool:
     """Whether what an object verb says of something said is that it is false: "dismissed the claims as 'lies'"."""
     part = line.part(content)
     said = any(part.has("deniable", at) and len(part.low(at)) > CLEARED for at in range(len(part.lows)))
-    return said and act_of(content.within(line.text), line.cues) == "denies"
+    false = any(part.has("false", at) for at in range(len(part.lows)))
+    return said and (false or act_of(content.within(line.text), line.cues) == "denies")
 
 
 def act_of(words: str, cues: PlainCues) -> Act | None:
@@ -78,6 +79,7 @@ def goes_on_denying(before: Attribution, after: Attribution, text: str, cues: Pl
     free = words[0] in MARKS or after.source is None
     opening = _bare(words).split()[:OPENING]
     none = any(cues.has("never", each) or each in cues.words["none"] for each in opening)
+    none = none or (after.source is None and words[0] not in MARKS and any(cues.has("unsaid", each) for each in opening))
     return same and free and len(words) < LONGEST and (none or act_of(words, cues) == "denies")
 
 
@@ -103,10 +105,25 @@ def _bare(words: str) -> str:
 def _clears(words: Sequence[str], cues: PlainCues) -> bool:
     """Whether a negation stands near what people are accused of: "We hid nothing", "no bribe was ever paid"."""
     accused, dealt = tuple(sorted(cues.words["accused"])), tuple(sorted(cues.words["dealt"]))
+    if any(cues.has("ought", word) for word in words):
+        return False
     for at, word in enumerate(words):
         near = words[max(at - CLEARED, 0) : at + CLEARED + 1]
         if accused and word.startswith(accused) and any(cues.has("never", each) or cues.has("unsaid", each) for each in near):
             return True
-        if dealt and word.startswith(dealt) and any(cues.has("never", each) for each in near):
+        undergone = at > 1 and any(cues.has("perfect", each) for each in words[at - 2 : at]) and _is_person(words, at, cues)
+        if dealt and word.startswith(dealt) and not undergone and any(cues.has("never", each) for each in near):
+            return True
+        if cues.has("never", word) and any(_points(each, cues) for each in words[at + 1 : at + CLEARED]) and at < CLEARED:
             return True
     return False
+
+
+def _is_person(words: Sequence[str], at: int, cues: PlainCues) -> bool:
+    """Whether a pronoun is the subject of what was done to it: "they were never paid"."""
+    return any(cues.has("pronouns", each) for each in words[max(0, at - CLEARED) : at])
+
+
+def _points(word: str, cues: PlainCues) -> bool:
+    """Whether a word points at something told before, alone or before an apostrophe: "quell'uomo"."""
+    return cues.has("these", word) or cues.has("these", word.partition(APOSTROPHE)[0] + APOSTROPHE)

@@ -12,6 +12,8 @@ PARTICIPLE_REACH = 4
 """Tokens from a hearsay auxiliary to its participle: "habría sido firmado", "avrebbe già venduto"."""
 CLAUSE_REACH = 30
 """Tokens from a hearsay auxiliary to the word that closes its clause."""
+BARE_CITED = 3
+"""Words of the longest source without an article that is cited."""
 SHORTEST = 5
 """Tokens of the shortest sentence that is a rumour."""
 OPENING = "\u201c\u201e\u00ab\u00bb\"'"
@@ -51,7 +53,7 @@ def relayed(line: Line, found: Found) -> list[Found]:
     at = _phrase(line, line.cues.citing)
     if at is not None:
         found, told = _uncited(line, found, at[0])
-        cited = source_behind(line, at[1], lax=True)
+        cited = _cited(line, at[1])
         if cited is not None and found.source is not None and not cited[0].overlap(found.source):
             kept = _before(line, found, at[0])
             cue = line.between(at[0], at[1])
@@ -63,6 +65,20 @@ def relayed(line: Line, found: Found) -> list[Found]:
             kept = _before(line, found, by[0])
             told = [replace(kept, relays=(relay[0], *kept.relays)), *told[1:]]
     return told
+
+
+def _cited(line: Line, at: int) -> tuple[Span, int] | None:
+    """Whom a medium cites: somebody with a role or a name, or a few words that end the sentence ("op basis van mails")."""
+    found = source_behind(line, at, lax=line.has("indefinites", at))
+    if found is not None:
+        return found
+    last = at
+    while (
+        last < len(line.lows) and line.low(last)[:1].isalpha() and not (line.has("small", last) or line.has("determiners", last))
+    ):
+        last += 1
+    bare = 0 < last - at <= BARE_CITED and line.low(last) in (".", ",", "")
+    return (Span(line.tokens[at].start, line.tokens[last - 1].end), last) if bare else None
 
 
 def _uncited(line: Line, found: Found, at: int) -> tuple[Found, list[Found]]:

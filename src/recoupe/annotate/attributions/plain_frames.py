@@ -17,6 +17,8 @@ INSERTED = 4
 """Tokens up to which what stands before the words on who speaks only opens what is said: "The plan, she said, would fail"."""
 BARE_REACH = 4
 """Tokens of the longest speaker without an article or a name, at the end of a headline."""
+NOMINAL = 3
+"""Tokens from which the first part of a verb holds its object: "Weitere Angaben machte (er nicht)"."""
 HEARER = 6
 """Tokens from who speaks to the colon, whom it is told to between the two."""
 AS_REACH = 9
@@ -59,10 +61,19 @@ def own_subject(line: Line, cue: Cue) -> Span | None:
 
 def _straight(line: Line, cue: Cue) -> Found | None:
     """Who stands before the verb, or right behind one that opens its clause; what is said follows."""
+    start = line.clause_start(cue.first)
+    if line.has("leaks", cue.first) or line.low(cue.last - 1) == "es":
+        return _leaked(line, cue, start)
     behind = _behind(line, cue, True) if _fronted(line, cue) else None
     if behind is not None:
         return _told(line, cue, *behind)
-    start = line.clause_start(cue.first)
+    if line.has("relatives", start) and line.low(start - 1) == "," and line.low(line.past_times(cue.last)) == ",":
+        return None
+    return _told_before(line, cue, start)
+
+
+def _told_before(line: Line, cue: Cue, start: int) -> Found | None:
+    """Who stands before the verb, else behind it, else nobody where its form tells the person."""
     asks = line.has("small", start) and not line.has("ends", start) and not line.has("as", start)
     if line.cues.verb_second and asks and line.low(cue.last) == ",":
         return None
@@ -78,6 +89,17 @@ def _straight(line: Line, cue: Cue) -> Found | None:
     if behind is not None:
         return _told(line, cue, *behind)
     return _told(line, cue, None, cue.last) if line.cues.dropped and _unnamed(line, cue) else None
+
+
+def _leaked(line: Line, cue: Cue, start: int) -> Found | None:
+    """What comes out of a place: "Aus Regierungskreisen verlautete, ...", "Dal ministero trapela che ..."."""
+    at = next((n for n in (*range(start, cue.first), *range(cue.last, cue.last + 2)) if line.has("out_of", n)), None)
+    if at is None:
+        return _told(line, cue, None, cue.last)
+    if at < cue.first:
+        return _told(line, cue, line.between(at + 1, cue.first), cue.last)
+    behind = source_behind(line, at + 1, lax=True)
+    return _told(line, cue, *behind) if behind is not None else None
 
 
 def _behind(line: Line, cue: Cue, lax: bool) -> tuple[Span, int] | None:
@@ -130,10 +152,17 @@ def _told(line: Line, cue: Cue, source: Span | None, start: int) -> Found | None
     if content is None and cue.act in ("denies", "declines"):
         content = _ahead(line, cue, start) or span
         if source is not None and cue.late > 0 and content == span and span.overlap(source):
-            content = Span(line.tokens[cue.late].start, span.end)
+            parted = cue.last - cue.first >= NOMINAL
+            content = Span(span.start, line.tokens[cue.last - 1].end) if parted else Span(line.tokens[cue.late].start, span.end)
     if content is None or (source is not None and content.overlap(source)):
         return None
     first = line.index(content.start)
+    if (
+        cue.act in ("asserts", "reports")
+        and any(line.has("notes", n) for n in range(first, first + 3))
+        and line.has("indefinites", first)
+    ):
+        return None
     if line.phrase_at(line.cues.own, first) or (cue.act == "asks" and line.phrase_at(line.cues.before, first)):
         return None
     act = "denies" if cue.kind == "object" and is_scorned(line, content) else cue.act
@@ -161,9 +190,11 @@ def _subject(line: Line, cue: Cue) -> Span | None:
     before = source_before(line, cue.first, clear or cue.kind in ("object", "either"))
     if before is not None and not clear and source_before(line, cue.first) is None:
         start = line.tokens[line.clause_start(cue.first)].start
-        return before if before.start == start else None
+        return before if before.start == start else _whole_subject(line, cue)
+    if before is not None and clear and _is_agent(line, before):
+        return clause_subject(line, cue.first) or before
     if before is not None or not clear:
-        return before
+        return before or _whole_subject(line, cue)
     places = range(cue.first - 2, max(cue.first - 2 - SHARED_REACH, 0), -1)
     if line.has("and", cue.first - 1):
         start = line.clause_start(cue.first)
@@ -178,6 +209,21 @@ def _subject(line: Line, cue: Cue) -> Span | None:
     if found is not None:
         return Span(found.start, line.tokens[cue.first - 1].end)
     return clause_subject(line, cue.first)
+
+
+def _is_agent(line: Line, phrase: Span) -> bool:
+    """Whether a phrase is only whom somebody was asked by: "fuentes consultadas por este diario aseguran"."""
+    first = line.index(phrase.start)
+    return first > 1 and line.has("agents", first - 1)
+
+
+def _whole_subject(line: Line, cue: Cue) -> Span | None:
+    """All from a role or a name at the start of a clause to a verb that brings an object: "Fuentes de la red apuntan a"."""
+    start = line.clause_start(cue.first)
+    if cue.kind not in ("object", "either") or head_of(line, start, cue.first) is None:
+        return None
+    verb = any(line.low(n) in line.cues.plain_verbs and not line.has("inner", n - 1) for n in range(start + 1, cue.first))
+    return None if verb or line.has("small", start) else clause_subject(line, cue.first)
 
 
 def _says_clearly(line: Line, cue: Cue) -> bool:
@@ -225,6 +271,8 @@ def _inverted(line: Line, cue: Cue) -> tuple[Span, Span] | None:
     for source, found in places:
         edge = found - line.has("as", found - 1)
         content = _before_edge(line, cue, source, edge)
+        if content is not None and line.phrase_at(line.cues.before, line.index(content.start)):
+            continue
         opens = before is not None and before.start == line.tokens[0].start and source is not before
         quotation = content is not None and any(each is not None and each.span == content for each in line.quoted)
         closing = (cue.kind != "guarded" or line.low(cue.last) in (".", "")) and not _opens_clause(line, cue.stop)

@@ -72,6 +72,8 @@ def _edge(line: Line, cue: Cue, later: Cue) -> int | None:
     if later.late == SOURCE or later.first <= cue.stop:
         return None
     joined = _joins(line, later)
+    if later.kind == "gerund" and line.low(later.first - 1) == ",":
+        joined = later.first - 1
     if joined is not None and joined > cue.stop:
         return joined
     subject = own_subject(line, later)

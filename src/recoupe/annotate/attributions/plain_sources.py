@@ -66,9 +66,17 @@ def _phrase_before(line: Line, last: int, lax: bool) -> Span | None:
         if _is_aside(line, comma + 1):
             end = comma
     first = _first_of(line, last)
+    if first > 0 and first < last and _hangs(line, first):
+        return None
     apposed = end > last and first < last and _names(line, last + 1, end) and _opens(line, first)
     named = apposed or _names(line, first, last) or (lax and _opens_phrase(line, first, last))
     return Span(line.tokens[first].start, line.tokens[end - 1].end) if named else None
+
+
+def _hangs(line: Line, first: int) -> bool:
+    """Whether a role in small letters goes with a number or a preposition before it: "records for 41 hospitals"."""
+    bare = line.has("roles", first) and not line.capital(first) and not line.has("determiners", first)
+    return bare and (line.low(first - 1)[:1].isdigit() or (line.has("inner", first - 1) and not line.has("and", first - 1)))
 
 
 def _is_aside(line: Line, at: int) -> bool:
@@ -79,7 +87,9 @@ def _is_aside(line: Line, at: int) -> bool:
 
 
 def _opens(line: Line, first: int) -> bool:
-    """Whether a word can open a phrase for somebody."""
+    """Whether a word can open a phrase for somebody; the article may stand in the preposition before: "pelo gabinete"."""
+    if line.has("contracted", first - 1) and not line.has("small", first):
+        return True
     return line.has("determiners", first) or line.has("indefinites", first) or line.capital(first) or line.has("roles", first)
 
 
@@ -105,7 +115,10 @@ def clause_subject(line: Line, at: int) -> Span | None:
 def _opens_phrase(line: Line, first: int, last: int) -> bool:
     """Whether an article and a noun stand there, in a phrase of few words."""
     unnamed = any(line.has("anonymity", at) for at in range(first, last))
-    return 1 < last - first <= INSIDE and not unnamed and (line.has("determiners", first) or line.has("indefinites", first))
+    opens = line.has("determiners", first) or line.has("indefinites", first)
+    if line.has("contracted", first - 1) and first < last:
+        return last - first <= INSIDE and not unnamed
+    return 1 < last - first <= INSIDE and not unnamed and opens
 
 
 def is_relative(line: Line, at: int) -> bool:
@@ -186,12 +199,13 @@ def _stops(line: Line, first: int, at: int) -> bool:
     """Whether a token can go on no phrase: a stop, a number, a small word of the clause, another article, words that cite."""
     if line.low(at) in STOPS or line.low(at)[0].isdigit():
         return True
+    hearer = at > first and line.has("dative", at) and (line.capital(at - 1) or line.has("roles", at - 1))
     named = line.has("ends", at) and (line.cues.capital_nouns or (line.capital(at - 1) and not line.capital(at + 1)))
     inner = line.has("inner", at) and not named
     ends = at > first and (line.has("ends", at) and not inner)
     ends = ends or (at > first and line.has("finite", at))
     cites = at > first and line.phrase_at(line.cues.citing, at) > 0
-    return ends or cites or _past_noun(line, first, at) or _opens_another(line, first, at)
+    return ends or cites or hearer or _past_noun(line, first, at) or _opens_another(line, first, at)
 
 
 def _past_hearer(line: Line, at: int) -> int:
