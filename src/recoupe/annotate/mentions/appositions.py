@@ -10,6 +10,12 @@ from recoupe.records import Mention, Reason, Span
 CLOSES = frozenset({",", ")", ".", ":", ";", "(", "-", "\u2013", "\u2014", '"', "!", "?", "", "qui", "dont", "que", "qu'"})
 VERBS = frozenset({"VERB", "AUX"})
 DASHES = frozenset({"-", "\u2013", "\u2014"})
+PLACING = frozenset({"de", "d'", "du", "avec", "chez", "contre", "pour"})
+"""What ties a name to a circumstance before the subject."""
+SCENE = 6
+"""Tokens from the preposition that opens a sentence to the name: "Sur le plateau de l'émission de" has six."""
+NOTE = 6
+"""Tokens of the longest note in brackets between a role and its name: "(Les Verts, Jura)"."""
 ACRONYM = 6
 """Letters of the longest acronym right behind a description that is its house, not its bearer: "un délégué FGTB"."""
 
@@ -77,16 +83,16 @@ def _neighbour(named: tuple[Named, ...], index: int, step: int) -> Named | None:
 
 
 def _right(line: Line, named: tuple[Named, ...], index: int, names: Names) -> tuple[Named, str] | None:
-    """Read "Le maire Jean Roy", "le maire, Jean Roy,", "le maire (Jean Roy)", "le maire, M. Roy"."""
-    one, other = named[index], _neighbour(named, index, 1)
+    """Read "Le maire Jean Roy", "le maire, Jean Roy,", "le maire (Jean Roy)", "le maire (PS), M. Roy", "l'élu PS Jean Roy"."""
+    one, other = named[index], _past_notes(line, named, index)
     if other is None:
         return None
-    between = [token.small for token in line.tokens[one.last + 1 : other.first]]
+    between = _bare(line, one.last + 1, other.first, names)
     if not _suits(one.mention if between else _neutral(one.mention), other.mention):
         return None
     if between and line.tokens[other.first - 1].text in names.descriptions.titles:
         between = between[:-1]
-    house = other.mention.name.isupper() and len(other.mention.name) <= ACRONYM
+    house = _is_house(other)
     if not between and other.first > one.last:
         return None if house else (other, "mentions.apposition")
     if between == ["("] and _shortens(named, index, other):
@@ -97,6 +103,39 @@ def _right(line: Line, named: tuple[Named, ...], index: int, names: Names) -> tu
     closed = following is None or following.small in CLOSES or following.pos in VERBS
     opened = _after_name(line, named, index)
     return (other, "mentions.apposition") if closed and not opened else None
+
+
+def _past_notes(line: Line, named: tuple[Named, ...], index: int) -> Named | None:
+    """The nearest name behind, those of a note in brackets and a party's letters passed over where another name follows."""
+    one = named[index]
+    at, other = index, _neighbour(named, index, 1)
+    while other is not None and one.mention.kind == "person" and other.mention.kind != "person":
+        glued = other.first == one.last + 1 and _is_house(other)
+        noted = line.small(one.last + 1) == "(" and other.first <= one.last + NOTE and ")" in line.smalls(other.last + 1, NOTE)
+        at = named.index(other, at)
+        beyond = next((n for n in named[at + 1 :] if n.line == one.line and n.mention.form == "name"), None)
+        if beyond is None or not (glued or noted):
+            break
+        other = beyond
+    return other
+
+
+def _is_house(name: Named) -> bool:
+    """Whether a name is so short and so set that it is letters of a party or a firm."""
+    return name.mention.name.isupper() and len(name.mention.name) <= ACRONYM
+
+
+def _bare(line: Line, first: int, end: int, names: Names) -> list[str]:
+    """What stands between, a note in brackets, a party's letters and the years of an office left out."""
+    between = [token.small for token in line.tokens[first:end]]
+    if between[:1] == ["("] and ")" in between[: NOTE + 1]:
+        between = between[between.index(")") + 1 :]
+    elif between and line.tokens[first].text.isupper() and 1 < len(between[0]) <= ACRONYM:
+        between = between[1:]
+    width = next(
+        (n for n, word in enumerate(between) if not (word.isdigit() or names.descriptions.has("grammar.years", word))), 0
+    )
+    return between[width:] if any(word.isdigit() for word in between[:width]) else between
 
 
 def _shortens(named: tuple[Named, ...], index: int, other: Named) -> bool:
@@ -131,12 +170,23 @@ def _left(line: Line, named: tuple[Named, ...], index: int, names: Names) -> tup
     listed = following == "et" and line.small(one.last + 2) in ("le", "la", "l'", "les")
     token, determiner = line.at(one.last + 1), names.descriptions.determiners.get(line.small(one.first))
     loose = determiner is None or determiner.sort != "definite"
+    if token is not None and token.pos in VERBS and _sets_scene(line, other):
+        return None
     closed = (
         following in CLOSES
         or (following == "et" and not listed)
         or (loose and token is not None and token.pos in ("ADP", *VERBS))
     )
     return (other, "mentions.apposition") if closed else None
+
+
+def _sets_scene(line: Line, name: Named) -> bool:
+    """Whether a name only tells where: "Sur le plateau d'Ada Roy, un homme a assuré"; the subject behind is somebody else."""
+    start = name.first - 1
+    return line.small(start) in PLACING and any(
+        line.at(n) is not None and line.tokens[n].pos == "ADP" and line.small(n - 1) in ("", ",", ".")
+        for n in range(max(start - SCENE, 0), start)
+    )
 
 
 def _held(line: Line, named: tuple[Named, ...], index: int, names: Names) -> tuple[Named, str] | None:

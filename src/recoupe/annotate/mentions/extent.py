@@ -28,7 +28,9 @@ def end_of(line: Line, head: int, heads: tuple[Head, ...], taken: dict[int, Name
     last, limit = _doubled(line, head, names) if anonymous else head, min(len(line.tokens), head + LENGTH)
     while last + 1 < limit:
         step = last if last > head and last in taken else _adjectives(line, last, taken, names)
+        step = _apposed(line, step, taken)
         step = _complement(line, step, heads, taken, names)
+        step = _charged(line, step, taken, names)
         if step == head and names.descriptions.has("owned.words", line.small(head)) and _is_person(taken.get(head + 1)):
             step = taken[head + 1].last
         if anonymous or "document" in heads[0].sorts:
@@ -69,6 +71,42 @@ def _adjectives(line: Line, last: int, taken: dict[int, Named], names: Names) ->
             return last
 
 
+def _apposed(line: Line, last: int, taken: dict[int, Named]) -> int:
+    """Past one noun in small letters glued between the head and a name: "le fonds activiste X", "l'opérateur public X"."""
+    token, name = line.at(last + 1), taken.get(last + 2)
+    if token is None or name is None or name.first != last + 2 or last + 1 in taken:
+        return last
+    glued = token.word and not token.capital and token.pos in ("NOUN", "ADJ", "PROPN", "X") and len(token.small) > 3
+    return last + 1 if glued else last
+
+
+def _charged(line: Line, last: int, taken: dict[int, Named], names: Names) -> int:
+    """Past what an office is for: "en charge de la sécurité", "chargée des Transports et du Logement"."""
+    for words in (3, 2, 1):
+        phrase = " ".join(line.smalls(last + 1, words))
+        if names.descriptions.has("seats.charged", phrase) and line.small(last + words + 1) in OF:
+            at = _after_of(line, last + words + 1, taken, names)
+            while at > last and line.small(at + 1) in ("et", *OF) and (beyond := _after_of(line, at + 1, taken, names)) > at:
+                at = beyond
+            return max(at, last)
+    return last
+
+
+def _after_of(line: Line, of: int, taken: dict[int, Named], names: Names) -> int:
+    """The last token of what "de" at `of` goes before ("et de" too); -1 where no noun follows."""
+    at = of + (line.small(of) == "et")
+    if line.small(at) in OF:
+        at += 1
+    elif line.small(of) != "et" or line.small(at) not in ("la", "l'", "les", "le"):
+        return -1
+    while line.small(at) in INNER:
+        at += 1
+    if at in taken:
+        return taken[at].last
+    token = line.at(at)
+    return _adjectives(line, at, taken, names) if token is not None and token.word and token.pos in NOUNS else -1
+
+
 def _listed(line: Line, last: int, mark: str, names: Names) -> bool:
     """A comma goes on with a list only when "et" and an adjective close it."""
     if mark != ",":
@@ -90,7 +128,9 @@ def _plain_adjective(line: Line, index: int, names: Names) -> bool:
         return False
     if token.capital:
         prefix, hyphen, _ = token.small.partition("-")
-        return bool(hyphen) and names.descriptions.has("prefixes.words", prefix)
+        before = line.at(index - 1)
+        field = before is not None and before.capital and token.small.endswith(tuple(names.descriptions.sets["portfolios.ends"]))
+        return field or (bool(hyphen) and names.descriptions.has("prefixes.words", prefix))
     table = names.descriptions
     if token.small in names.known.adjectives or table.has("modifiers.after", token.small):
         return True
@@ -104,25 +144,46 @@ def _complement(line: Line, last: int, heads: tuple[Head, ...], taken: dict[int,
     seat = names.descriptions.has("grammar.to", small) and heads[0].words[-1] in names.descriptions.sets["seats.heads"]
     if small not in OF and not seat:
         return last
-    at = last + 2
-    while line.small(at) in INNER or names.descriptions.has("modifiers.before", line.small(at)) or _titled(line, at, names):
-        at += 1
+    at = _past_inner(line, last + 2, names)
+    if line.small(at) == '"' and at + 1 in taken and line.small(taken[at + 1].last + 1) == '"':
+        return taken[at + 1].last + 1
     if at in taken:
         return _names(line, taken[at].last, taken)
-    token = line.at(at)
-    if token is None or not token.word or token.pos not in NOUNS or (token.first and token.capital):
-        return last
-    if small == "des" and names.descriptions.has("anonymous.heads", token.small):
-        return last
-    if names.descriptions.has("grammar.to", small) and (token.pos != "NOUN" or not _seat(line, at)):
+    if not _is_complement(line, small, at, names):
         return last
     words = tuple(part.small for part in line.tokens[at : at + 4])
     longest = names.descriptions.heads_at(words)
+    noun = line.small(at)
     last = _adjectives(line, at + (len(longest[0].words) - 1 if longest else 0), taken, names)
     name = taken.get(last + 1)
     if name is None or name.first != last + 1:
         return last
-    return name.last if name.mention.kind != "person" or names.descriptions.has("owned.words", token.small) else last
+    held = names.descriptions.has("owned.words", noun) or _is_office(longest)
+    return name.last if name.mention.kind != "person" or held else last
+
+
+def _past_inner(line: Line, at: int, names: Names) -> int:
+    """Past articles, adjectives and titles before the noun of a complement ("de l'ancienne", "d'extrême", "de M.")."""
+    while line.small(at) in INNER or names.descriptions.has("modifiers.before", line.small(at)) or _titled(line, at, names):
+        at += 1
+    token, beyond = line.at(at), line.at(at + 1)
+    before = token is not None and token.pos == "ADJ" and not token.capital and beyond is not None and beyond.pos == "NOUN"
+    return at + 1 if before else at
+
+
+def _is_complement(line: Line, small: str, at: int, names: Names) -> bool:
+    """Whether the token at `at`, which no name holds, is the noun of a complement that `small` opens."""
+    token = line.at(at)
+    if token is None or not token.word or token.pos not in NOUNS or (token.first and token.capital):
+        return False
+    if small == "des" and names.descriptions.has("anonymous.heads", token.small):
+        return False
+    return not names.descriptions.has("grammar.to", small) or (token.pos == "NOUN" and _seat(line, at))
+
+
+def _is_office(heads: tuple[Head, ...]) -> bool:
+    """Whether the complement is somebody in office, whose name then follows: "le chef de cabinet de la ministre Ada Roy"."""
+    return bool(heads) and "office" in heads[0].sorts and not heads[0].plural
 
 
 def _titled(line: Line, at: int, names: Names) -> bool:

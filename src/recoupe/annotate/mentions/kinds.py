@@ -26,6 +26,10 @@ TITLE, FIRST_NAME, ROLE_BEFORE, HEAD_BEFORE, SHAPE, PREPOSITION, PARSED, ARTICLE
     1.6,
     2.5,
 )
+ALONE = 0.9
+"""What a first name alone says: as much as the parser and a little more, less than "\u00e0" or an article before it."""
+SEAT = 1.3
+"""What an office held in a place says of the name behind: a little more than a first name inside it ("député de Jean-Rive")."""
 SURE = 3.0
 SETTLED, AROUND = 1.5, 4
 """A name with less evidence is doubtful, and the parser is asked at its first place, of so many words before and behind.
@@ -219,6 +223,9 @@ def _by_first_name(evidence: Evidence, tokens: tuple[Token, ...], names: Names) 
     if given in table.first_names and (len(tokens) > 1 or "-" in first):
         evidence.add("person", FIRST_NAME if len(tokens) > 1 else SHAPE, "mentions.first-name", first)
         evidence.gender = evidence.gender or table.first_names[given]
+    elif first in table.first_names and len(tokens) == 1:
+        evidence.add("person", ALONE, "mentions.first-name", first)
+        evidence.gender = evidence.gender or table.first_names[first]
     elif "." in first and all(len(letter) == 1 for letter in letters):
         evidence.add("person", FIRST_NAME, "mentions.initials", first)
     elif any(table.has("particles.certain", token.text) for token in tokens[1:-1]):
@@ -298,7 +305,7 @@ def _by_preposition(evidence: Evidence, line: Line, run: Run, names: Names) -> N
         inside = 2 * PREPOSITION if before.small == "en" else weight
         evidence.add("place", inside if run.first == run.last else 0.0, "mentions.preposition", before.text)
     elif table.has("seated.words", head) or table.has("seated.near", head):
-        evidence.add("place", PREPOSITION, "mentions.place-of", head)
+        evidence.add("place", SEAT if table.has("seated.words", head) else PREPOSITION, "mentions.place-of", head)
     elif table.has("owned.words", head) or table.has("owned.heads", head):
         evidence.add("person", PARSED / 2, "mentions.owner", head)
     elif "office" in sorts_before(line, run.first - 1, names):
@@ -344,11 +351,20 @@ def sorts_before(line: Line, index: int, names: Names) -> frozenset[str]:
             words = tuple(part.small for part in line.tokens[max(0, at - width + 1) : at + 1])
             heads = names.descriptions.heads_at(words)
             if heads and len(heads[0].words) == len(words):
-                return frozenset(sort for head in heads for sort in head.sorts)
+                led = _leading(line, at, names) if width == 1 else frozenset()
+                return led or frozenset(sort for head in heads for sort in head.sorts)
         if token.pos != "ADJ" and token.small not in names.known.adjectives and not token.small.startswith("ex-"):
             break
         at -= 1
     return frozenset()
+
+
+def _leading(line: Line, at: int, names: Names) -> frozenset[str]:
+    """The sorts of a body's or a medium's noun that the noun at `at` only qualifies ("le fonds activiste X")."""
+    if line.small(at - 2) not in ("le", "la", "l'", "du", "au", "un", "une"):
+        return frozenset()
+    heads = names.descriptions.heads_at((line.small(at - 1),))
+    return frozenset(sort for head in heads for sort in head.sorts) & {"body", "outlet"}
 
 
 def _by_kin(table: dict[str, Evidence]) -> None:

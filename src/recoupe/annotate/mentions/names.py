@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from recoupe.annotate.mentions.bodies import bears_name
 from recoupe.annotate.mentions.foreign import trim_foreign
 from recoupe.annotate.mentions.kinds import LEAST, Evidence, outlets_of, sorts_before, text_of, weigh
 from recoupe.annotate.mentions.runs import Run, find_runs
@@ -11,6 +12,7 @@ from recoupe.annotate.parse import plain_article
 from recoupe.annotate.reading import Reading
 from recoupe.language import Tables
 from recoupe.language.known_names import Known
+from recoupe.language.names import Names
 from recoupe.records import ActorKind, Mention, Reason, Span
 
 SPEECH = frozenset({"VERB", "AUX"})
@@ -51,7 +53,7 @@ def find_names(reading: Reading, lines: tuple[Line, ...]) -> tuple[Named, ...]:
         elif run.first == run.last and "-" in words and all(half in surnames for half in words.split("-")):
             found.extend(_halves(lines[run.line], run, surnames))
         elif not run.weak or words in strong or _borne_out(lines[run.line], run, table[words], reading):
-            found.extend(_weighed(lines[run.line], run, words, table))
+            found.extend(_weighed(lines[run.line], run, words, table, names))
     return tuple(found)
 
 
@@ -126,11 +128,14 @@ def _halves(line: Line, run: Run, table: Mapping[str, Evidence]) -> Iterator[Nam
         yield Named(Mention(span, evidence.best()[0], "name", half, evidence.gender, because=why), run.line, run.first, run.last)
 
 
-def _weighed(line: Line, run: Run, words: str, table: Mapping[str, Evidence]) -> Iterator[Named]:
+def _weighed(line: Line, run: Run, words: str, table: Mapping[str, Evidence], names: Names) -> Iterator[Named]:
     evidence = table[words]
     kind, weight = evidence.best()
     if weight < LEAST:
         return
+    because = tuple(evidence.reasons)
+    if kind == "person" and run.first == run.last and (noun := bears_name(line, run.first, names)):
+        kind, because = "organisation", (Reason("mentions.body-bears-name", 0.9, noun),)
     gender = evidence.gender if kind == "person" else None
-    mention = Mention(line.span(run.first, run.last), kind, "name", words, gender, False, None, tuple(evidence.reasons))
+    mention = Mention(line.span(run.first, run.last), kind, "name", words, gender, False, None, because)
     yield Named(mention, run.line, run.first, run.last)

@@ -3,16 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from recoupe.annotate.mentions.bodies import ARTICLES, body_at, is_portfolio
 from recoupe.annotate.mentions.tokens import Line, Token
 from recoupe.language.known_names import Known
 from recoupe.language.names import Names
 
-ARTICLES = frozenset({"le", "la", "l'", "les", "du", "au", "aux", "des"})
 TITLE_ARTICLES = frozenset({"Le", "La", "L'", "Les"})
 COMMON = frozenset({"ADP", "ADV", "DET", "PRON", "SCONJ", "CCONJ", "AUX", "VERB", "NUM", "INTJ"})
-BODY_WORDS = frozenset({"NOUN", "ADJ", "PROPN", "X", ""})
-BODY_LENGTH = 9
-"""Words of the longest name of a body that is read; official names run to nine, more would swallow the sentence."""
+ACRONYM = 7
+"""Letters from which a word in capitals is a surname rather than an acronym."""
 SHOUTED = 0.75
 """Share of capitals among the longer words above which a line is set in capitals or title case and proves nothing."""
 
@@ -89,10 +88,10 @@ def _run_at(number: int, line: Line, index: int, plain_text: str, names: Names) 
     if not token.word or not (_may_be_known(token) or names.descriptions.has("lower.words", token.small)):
         return None
     listed = _known_at(line, index, plain_text, names)
-    body = _body_at(line, index, names)
+    body = body_at(line, index, names)
     if body is not None and (not listed or body > listed[1]):
         return Run(number, index, body, body=True)
-    if listed and listed[1] > index and (longer := _body_at(line, listed[1], names)) is not None and longer > listed[1]:
+    if listed and listed[1] > index and (longer := body_at(line, listed[1], names)) is not None and longer > listed[1]:
         return None
     if not _opens(line, index, names):
         return Run(number, index, listed[1], listed[0]) if listed else None
@@ -159,7 +158,7 @@ def _opens(line: Line, index: int, names: Names) -> bool:
     prefix, hyphen, _ = token.small.partition("-")
     if token.text in table.titles or (hyphen and table.has("prefixes.words", prefix)):
         return False
-    if (token.small in ARTICLES and not _names_article(line, index)) or _portfolio(line, index, names):
+    if (token.small in ARTICLES and not _names_article(line, index)) or is_portfolio(line, index, names):
         return False
     if token.text.endswith("'") or table.has("stops.words", token.small) or table.has("particles.body", token.small):
         return _initial(token)
@@ -305,88 +304,27 @@ def _starts_person(line: Line, first: int, last: int, names: Names) -> bool:
     table, following = names.descriptions, line.tokens[last + 1]
     beyond = line.at(last + 2)
     named = following.text in table.first_names and beyond is not None and beyond.capital and not beyond.first
-    return named and line.small(first - 1) in ARTICLES and line.tokens[first].text not in table.first_names
+    if not named or line.tokens[first].text in table.first_names:
+        return False
+    held = line.small(first - 1) in ARTICLES or _office_of(line, first, names)
+    return held or (first == last and _stands_apart(line, first, names))
+
+
+def _office_of(line: Line, first: int, names: Names) -> bool:
+    """Whether capitals tell what an office is of ("la maire de Vaugne Ada Roy"): a name behind them is its holder's."""
+    if line.small(first - 1) not in ("de", "d'", "du", "des"):
+        return False
+    return bool({"office", "job"} & set(_sorts(line, first - 2, names)))
+
+
+def _stands_apart(line: Line, index: int, names: Names) -> bool:
+    """Whether one capital is an acronym or a name of the tables, which no first name goes on with ("PS Karim Roy")."""
+    text = line.tokens[index].text
+    known = names.known.named(text)
+    return (text.isupper() and 1 < len(text) < ACRONYM) or (known is not None and known.kind == "place")
 
 
 def _is_acronym_after(line: Line, first: int, last: int) -> bool:
     """A person's name in small letters ends before an acronym that follows without a mark."""
     following = line.tokens[last + 1]
     return following.text.isupper() and 1 < len(following.text) < 5 and last > first + 1
-
-
-def _body_at(line: Line, index: int, names: Names) -> int | None:
-    """The last token of a body's name that opens here with a noun for a body; None if none does.
-
-    With a small letter a complement in capitals must follow ("le tribunal de Nanterre"); the bare noun is a description.
-    """
-    token = line.tokens[index]
-    head = index + _leads_body(line, index, names)
-    table = names.descriptions
-    if table.institutions.get(line.small(head)) is None or (not token.capital and not table.has("lower.words", token.small)):
-        return None
-    if token.text.isupper() or (token.first and token.pos in ("VERB", "AUX")):
-        return None
-    following = line.at(head + 1)
-    opened = token.capital and (not token.first or (following is not None and following.capital))
-    last, proper = _body_end(line, head, opened or table.has("lower.direct", line.small(head)), names)
-    if last == head or not (proper or (token.capital and not token.first)):
-        return None
-    return last
-
-
-def _leads_body(line: Line, index: int, names: Names) -> bool:
-    """Whether a capital adjective opens a body's name before its noun ("Haute école de X")."""
-    following = line.at(index + 1)
-    adjective = names.descriptions.has("modifiers.before", line.small(index)) and line.tokens[index].capital
-    return adjective and following is not None and following.small in names.descriptions.institutions
-
-
-def _portfolio(line: Line, index: int, names: Names) -> bool:
-    """Whether a capital is a minister's field ("le ministre des Transports") and no name."""
-    at = index - 1
-    while line.small(at) in ARTICLES or line.small(at) in ("de", "d'"):
-        at -= 1
-    if at == index - 1:
-        return False
-    while at > 0 and line.small(at) in names.known.adjectives:
-        at -= 1
-    return names.descriptions.has("portfolios.words", line.small(at)) and not names.known.named(line.tokens[index].text)
-
-
-def _glued(token: Token, named: bool) -> bool:
-    """Whether a capital goes on with a name that has begun: "la compagnie X" is a description and a name."""
-    return named and token.capital and token.word and not token.first
-
-
-def _body_end(line: Line, index: int, opened: bool, names: Names) -> tuple[int, bool]:
-    """Go on over adjectives and complements; tell whether a capital stands among them."""
-    last, proper, of, at = index, False, False, index + 1
-    table = names.descriptions
-    while at < min(len(line.tokens), index + BODY_LENGTH):
-        token = line.tokens[at]
-        if token.small in ("de", "du", "des", "d'"):
-            if of and proper:
-                break
-            of = True
-            at += 2 if line.small(at + 1) in ("la", "l'", "les") else 1
-            token_after = line.at(at)
-            if token_after is None or not _names_body(token_after, opened) or token_after.text in table.first_names:
-                break
-            token = token_after
-        elif token.text == "&" and proper and (beyond := line.at(at + 1)) is not None and beyond.capital:
-            at += 1
-            token = beyond
-        elif not (
-            (not token.capital and (token.pos == "ADJ" or token.small in names.known.adjectives)) or _glued(token, opened or of)
-        ):
-            break
-        if token.text in table.titles or not token.word:
-            break
-        proper = proper or token.capital
-        last, at = at, at + 1
-    return last, proper
-
-
-def _names_body(token: Token, opened: bool) -> bool:
-    """Whether a complement belongs to the name: a capital, or after a capital noun any noun."""
-    return token.word and (token.capital or (opened and token.pos in BODY_WORDS))

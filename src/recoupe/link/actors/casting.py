@@ -1,18 +1,14 @@
 """Clusters as actors: a name, aliases as written, and the words to check each by."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from recoupe.language.names import Names
 from recoupe.link.actors.clusters import Cluster, Clusters
+from recoupe.link.actors.introductions import introductions
 from recoupe.link.actors.keys import fold
 from recoupe.records import Actor, ActorKind, Article, ArticleId, Cite, Notes, Place, Reason, content_id
 
-JOINTS = frozenset({" ", "\u00a0", ", ", " \u00ab ", " \u00ab\u00a0"})
-"""What stands between a role and its name, or a name and its role, where both introduce one actor."""
-LONGEST = 90
-"""Characters of an introduction."""
 FORMS = {"name": 0, "role": 1, "anonymous": 1, "document": 2, "pronoun": 3}
 
 
@@ -33,7 +29,7 @@ def to_actors(
     found: list[tuple[tuple[int, Place], Actor]] = []
     for cluster in clusters.all():
         if _matters(cluster, speaking, names) and not _bare(cluster, articles, speaking):
-            actor = _actor(cluster, articles, rank)
+            actor = _actor(cluster, articles, rank, names)
             name = (called or {}).get(clusters.root(cluster.nodes[0]))
             actor = actor if name is None else _renamed(actor, name)
             found.append(((rank[actor.places[0].article], actor.places[0]), actor))
@@ -84,7 +80,7 @@ def _bare(cluster: Cluster, articles: dict[ArticleId, Article], speaking: set[Pl
     return True
 
 
-def _actor(cluster: Cluster, articles: dict[ArticleId, Article], rank: dict[ArticleId, int]) -> Actor:
+def _actor(cluster: Cluster, articles: dict[ArticleId, Article], rank: dict[ArticleId, int], names: Names) -> Actor:
     places = sorted(
         (place for node in cluster.nodes for place in node.places), key=lambda place: (rank[place.article], place.span)
     )
@@ -99,20 +95,11 @@ def _actor(cluster: Cluster, articles: dict[ArticleId, Article], rank: dict[Arti
         words = " ".join(place.span.within(articles[place.article].text).split())
         aliases.setdefault(fold(words), words)
         cites.setdefault((place.article, fold(words)), articles[place.article].cite(place.span))
-    for words in _introduced(places, forms, articles):
+    for words in introductions(places, forms, articles, names.descriptions.titles):
         aliases.setdefault(fold(words), words)
     others = tuple(sorted({words for words in aliases.values() if words != name}, key=lambda words: (fold(words), words)))
     actor = content_id("actor", kind, places[0].article, places[0].span.start, places[0].span.end)
     return Actor(actor, name, kind, others, tuple(places), tuple(cites.values()), _because(cluster))
-
-
-def _introduced(places: Sequence[Place], forms: Mapping[Place, str], articles: dict[ArticleId, Article]) -> Iterator[str]:
-    """How articles introduce an actor, role and name together: "la sénatrice Vreni Locher", "son avocat, Me Zida"."""
-    for first, second in pairwise(places):
-        one = first.article == second.article and {forms[first], forms[second]} == {"name", "role"}
-        text = articles[first.article].text
-        if one and text[first.span.end : second.span.start] in JOINTS and second.span.end - first.span.start <= LONGEST:
-            yield " ".join(text[first.span.start : second.span.end].split())
 
 
 def _because(cluster: Cluster) -> tuple[Reason, ...]:

@@ -46,6 +46,8 @@ class Gathered:
     text: dict[ArticleId, str]
 
 
+BORNE = "mentions.body-bears-name"
+"""A surname a body bears: no vote of it makes its bearer a body, nor the other way round."""
 SEPARATE = frozenset({"pronoun", "anonymous"})
 """Forms of which each mention stands for itself until something says otherwise."""
 
@@ -69,7 +71,9 @@ def _gather_article(notes: Notes, gathered: Gathered) -> None:
         place = Place(article.id, mention.span)
         key = fold(mention.name)
         own = f"{mention.span.start}" if mention.form in SEPARATE else ""
-        kind = mention.kind if mention.kind in ("place", "document") or mention.form != "name" else "name"
+        kind: str = mention.kind if mention.kind in ("place", "document") or mention.form != "name" else "name"
+        if any(reason.rule == BORNE for reason in mention.because):
+            kind = BORNE
         of = f"@{mention.of.start}" if mention.of and mention.form in ("role", "document") else ""
         node = known.get((key + own + of, mention.form, kind))
         if node is None:

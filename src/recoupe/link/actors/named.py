@@ -50,7 +50,7 @@ class NameLinker:
         first: dict[tuple[str, str], Node] = {}
         for node in self._named:
             kind = self._kinds[node.index]
-            if kind == "person" and " " not in node.key:
+            if kind == "person" and _alone(node):
                 continue
             key = (node.key, "body" if kind in ("organisation", "media") else kind)
             self._join(first.setdefault(key, node), node, "same-name", 0.95)
@@ -94,7 +94,7 @@ class NameLinker:
         table: dict[str, list[Node]] = {}
         for node in people:
             words = node.key.split()
-            if len(words) > 1:
+            if not _alone(node):
                 table.setdefault(sound(words[-1])[:1], []).append(node)
         for listed in (table[key] for key in sorted(table)):
             leads: list[Node] = []
@@ -115,12 +115,12 @@ class NameLinker:
 
     def _surnames(self, people: list[Node]) -> None:
         """A surname alone: the one full name of its article that bears it, else the one of the story; None when two do."""
-        full = [node for node in people if " " in node.key]
+        full = [node for node in people if not _alone(node)]
         index = _by_word(full)
         self._initialled(full)
         alone: dict[str, Node] = {}
         for node in people:
-            if " " in node.key:
+            if not _alone(node):
                 continue
             bearers = self._bearers(node, index)
             here = [bearer for bearer in bearers if bearer.article == node.article]
@@ -148,13 +148,15 @@ class NameLinker:
 
     def _bearers(self, node: Node, index: Mapping[str, list[Node]]) -> list[Node]:
         """Full names a single word can be short for: their last word, or a first word that is no first name ("Xi")."""
-        found = []
-        for bearer in index.get(sound(node.key)[:1], []):
+        found, parts = [], node.key.split()
+        for bearer in index.get(sound(parts[-1])[:1], []):
             words = bearer.key.split()
             given = bearer.mention.name.split()[0] in self._names.descriptions.first_names
-            if alike(node.key, words[-1]) or (node.key == words[0] and (not given or len(words) == 1)):
+            if (alike(parts[-1], words[-1]) and parts[:-1] == words[-len(parts) : -1]) or (
+                node.key == words[0] and (not given or len(words) == 1)
+            ):
                 found.append(bearer)
-        exact = [bearer for bearer in found if node.key in bearer.key.split()]
+        exact = [bearer for bearer in found if parts[-1] in bearer.key.split()]
         return exact or found
 
     def _bodies(self, bodies: list[Node]) -> None:
@@ -226,6 +228,11 @@ class NameLinker:
         words = [word for word in node.mention.name.split() if word.lower() not in self._names.descriptions.institutions]
         short = words[0].replace("&", "").replace(".", "") if len(words) == 1 else ""
         return fold(short) if short.isupper() and len(short) > 1 else ""
+
+
+def _alone(node: Node) -> bool:
+    """Whether a name is one word as written: a surname of two halves is still one ("Mme Roy-Singh")."""
+    return not any(mark in node.mention.name for mark in " \u00a0.")
 
 
 def _by_word(nodes: list[Node]) -> dict[str, list[Node]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from recoupe.language.names import Names
-from recoupe.link.actors.gather import Node
+from recoupe.link.actors.gather import BORNE, Node
 
 PARSED = "mentions.parser-name"
 DOUBTED, TRUSTED = 1, 4
@@ -23,7 +23,9 @@ def settle_kinds(nodes: Iterable[Node], names: Names) -> dict[int, str]:
     that is a place. A single word that only the parser types, and that somebody in the story has for surname, is theirs; where
     nobody has it, and it is no first name, it is no person.
     """
-    named = [node for node in nodes if node.form == "name"]
+    nodes = list(nodes)
+    borne = {node.index: "organisation" for node in nodes if _only(node, frozenset({BORNE})) and node.mention.because}
+    named = [node for node in nodes if node.form == "name" and node.index not in borne]
     by_key: dict[str, list[Node]] = {}
     for node in named:
         by_key.setdefault(node.key, []).append(node)
@@ -39,7 +41,7 @@ def settle_kinds(nodes: Iterable[Node], names: Names) -> dict[int, str]:
         elif " " not in key and all(_only(node, HUMAN) or kinds[node.index] != "person" for node in listed):
             first = listed[0].mention.name in names.descriptions.first_names
             kinds.update({node.index: "organisation" for node in listed if kinds[node.index] == "person" and not first})
-    return kinds
+    return kinds | borne
 
 
 def _settle(listed: list[Node]) -> dict[int, str]:
