@@ -108,7 +108,13 @@ def _abbreviates(text: str, sentence: Span, opens: int, abbreviations: Abbreviat
     return word.isdigit() and reach + before.start() == sentence.start
 
 
+NETWORK = "sur"
+"""The word before the network whose name is one letter: nobody's initial stands behind it."""
+
+
 def _is_label(before: str, abbreviations: Abbreviations) -> bool:
     """Whether a single capital closes a phrase ("le plan B.") rather than opens a name ("selon J. Martin")."""
     words = before.split()
+    if words and words[-1] == NETWORK:
+        return True
     return bool(words) and words[-1].islower() and not abbreviations.starts(words[-1])

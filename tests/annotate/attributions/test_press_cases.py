@@ -9,7 +9,9 @@ pytestmark = pytest.mark.model
 
 
 CASES = [
-    case for name in ("attributions-press", "leaning", "attributions-daily") for case in read_cases(f"annotate/{name}.fr.md")
+    case
+    for name in ("attributions-press", "leaning", "attributions-daily", "attributions-real")
+    for case in read_cases(f"annotate/{name}.fr.md")
 ]
 
 

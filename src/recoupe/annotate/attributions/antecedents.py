@@ -55,7 +55,7 @@ def _behind_source_word(passage: Passage, first: int) -> int:
 
 def _behind_verb(passage: Passage, first: int, last: int) -> int:
     """Past any finite verb in the phrase, to where the noun phrase behind it begins."""
-    verb = next((n for n in range(last - 1, first - 1, -1) if is_finite(passage.tokens[n])), None)
+    verb = next((n for n in range(last - 1, first - 1, -1) if is_finite(passage.tokens[n]) or _is_compound(passage, n)), None)
     if verb is None:
         return first
     if passage.has("determiners", verb + 1) or passage.pos(verb + 1) == "PROPN":
@@ -66,6 +66,13 @@ def _behind_verb(passage: Passage, first: int, last: int) -> int:
     while start > verb + 1 and passage.pos(start - 1) in ("PROPN", "DET", "NUM"):
         start -= 1
     return start
+
+
+def _is_compound(passage: Passage, at: int) -> bool:
+    """Whether a participle stands behind its auxiliary: "nous avons joint Ada Roy, qui"."""
+    if "VerbForm=Part" not in passage.tokens[at].morph:
+        return False
+    return any(passage.cues.has("aux.have", passage.low(n)) for n in (at - 1, at - 2) if n >= 0)
 
 
 def _number_of_verb(passage: Passage, relative: int) -> str | None:

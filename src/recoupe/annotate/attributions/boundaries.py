@@ -99,7 +99,7 @@ def _closes_at_comma(scene: Scene, after: int, limit: int, group: Group | None, 
         return True
     if is_inserted_cue(scene, after, limit) or _is_narrated(scene, after, limit) or resumes_at(scene, after, limit):
         return True
-    if after in scene.by_first and scene.by_first[after].shares:
+    if after in scene.by_first and (scene.by_first[after].shares or (group and goes_on(scene, scene.by_first[after]))):
         return True
     agent = after in scene.by_head and scene.by_head[after].shape == "reduced" and scene.by_head[after].takes("np", "np?")
     if phrase and (_closer(scene, after) or _new_clause(scene, after, limit) or agent):
@@ -177,6 +177,28 @@ def is_inserted_cue(scene: Scene, at: int, limit: int) -> bool:
     return False
 
 
+def goes_on(scene: Scene, group: Group) -> Group | None:
+    """The verb whose subject one behind a comma shares: "Il dénonce un complot, indique que X, promet que Y".
+
+    Its content follows, no subject stands right before it, and the verb before is finite, brings something and is no relative's;
+    None where anything of that fails.
+    """
+    passage = scene.passage
+    first = passage.first_of(group.head)
+    earlier = [each for each in scene.groups if first <= each.first < group.first and each.shape == "finite"]
+    before = earlier[-1] if earlier else None
+    if before is None or group.shape != "finite" or passage.low(group.first - 1) != ",":
+        return None
+    if group.inverted is not None or group.passive or before.passive or before.inverted is not None:
+        return None
+    between = range(before.last, group.first - 1)
+    brings = passage.has("that", group.last) or passage.has("of", group.last)
+    parted = any(passage.tokens[n].is_mark or is_finite(passage.tokens[n]) or passage.has("relatives", n) for n in between)
+    opening = range(max(first, before.first - 3), before.first)
+    relative = any(passage.has("relatives", n) or passage.has("that", n) for n in opening)
+    return before if brings and between and not (parted or relative) else None
+
+
 def closes_clause(scene: Scene, at: int, limit: int) -> bool:
     """Whether a source that begins here runs to the end of the sentence or to a comma."""
     for n in range(at, limit):
@@ -224,7 +246,8 @@ def _is_coordinated(scene: Scene, first: int, at: int, limit: int, group: Group 
         return False
     following = scene.by_first.get(n) or scene.by_first.get(at + 1)
     if following is not None and following.shape in ("finite", "gerund") and following.inverted is None:
-        return _alike(scene, group, following)
+        own = group.shape == "infinitive" and not any(is_finite(token) for token in passage.tokens[first:at])
+        return (own and following.shape == "finite") or _alike(scene, group, following)
     for verb in range(at + 1, min(at + 6, limit)):
         token = passage.tokens[verb]
         if is_finite(token):

@@ -1,7 +1,8 @@
 """Who speaks in a verb group: its subject, another verb's, or the noun a participle describes."""
 
+from recoupe.annotate.attributions.boundaries import goes_on
 from recoupe.annotate.attributions.groups import Group
-from recoupe.annotate.attributions.inversions import BEFORE_CUE, is_speaker_behind
+from recoupe.annotate.attributions.inversions import BEFORE_CUE, is_somebody, is_speaker_behind
 from recoupe.annotate.attributions.phrases import is_finite, phrase_right, starts_phrase
 from recoupe.annotate.attributions.scene import Scene
 from recoupe.annotate.attributions.subjects import SUBJECTS, subject_left, subject_right
@@ -18,7 +19,7 @@ def source_of(scene: Scene, group: Group) -> tuple[tuple[int, int] | None, bool]
         return _controller(scene, group), True
     if group.inverted is not None:
         return (group.inverted, group.inverted + 1), False
-    subject = None if group.shares else subject_left(scene.passage, group)
+    subject = None if group.shares or goes_on(scene, group) else subject_left(scene.passage, group)
     if subject is not None:
         return subject, False
     return _shared(scene, group), True
@@ -27,7 +28,7 @@ def source_of(scene: Scene, group: Group) -> tuple[tuple[int, int] | None, bool]
 def _shared(scene: Scene, group: Group) -> tuple[int, int] | None:
     """The subject of the verb this one is coordinated with."""
     tokens = scene.passage.tokens
-    before = scene.previous_group(group)
+    before = goes_on(scene, group) or scene.previous_group(group)
     if before is not None and before.inverted is None and not before.passive:
         found, _ = source_of(scene, before)
         if found is not None:
@@ -49,19 +50,35 @@ def _controller(scene: Scene, group: Group) -> tuple[int, int] | None:
     if own is not None:
         return own
     before = scene.previous_group(group)
+    before = _outer(scene, group, before) if before is not None and group.shape == "gerund" else before
     if before is not None:
         if before.inverted is not None:
             return before.inverted, before.inverted + 1
         behind = subject_right(scene.passage, before, scene.passage.last_of(before.head))
-        inserted = scene.passage.low(before.first - 1) in BEFORE_CUE and (
-            scene.quoted_before(before.first) is not None or is_speaker_behind(scene, before)
-        )
+        quoted = scene.quoted_before(before.first) is not None and is_somebody(scene, before)
+        inserted = scene.passage.low(before.first - 1) in BEFORE_CUE and (quoted or is_speaker_behind(scene, before))
         if behind is not None and inserted and behind[1] <= group.first:
             return behind
         found, _ = source_of(scene, before) if before.shape == "finite" and not before.passive else (None, False)
         if found is not None:
             return found
     return _tied(scene, group)
+
+
+def _outer(scene: Scene, group: Group, before: Group) -> Group:
+    """The verb whose clause holds the one before a participle: "X affirme que Y a confirmé Z, ajoutant" is what X adds."""
+    passage = scene.passage
+    if passage.low(group.first - 1) != "," or before.shape != "finite":
+        return before
+    first = passage.first_of(group.head)
+    for each in scene.groups:
+        told = each.shape == "finite" and not each.passive and first <= each.first < before.first
+        that = next((n for n in range(each.last, before.first) if passage.has("that", n)), None) if told else None
+        led = range(each.last, that) if that is not None else range(0)
+        if that is not None and not any(is_finite(passage.tokens[n]) or passage.low(n) in (",", ":") for n in led):
+            joined = any(passage.has("and", n) or passage.low(n) == "," for n in range(that, before.first))
+            return before if joined else each
+    return before
 
 
 def _tied(scene: Scene, group: Group) -> tuple[int, int] | None:

@@ -89,7 +89,7 @@ def _with_subject(passage: Passage, first: int, limit: int) -> tuple[int, tuple[
         return None
     if passage.cues.has("aux.have", passage.low(verb)) or passage.cues.has("aux.be", passage.low(verb)):
         verb = next((n for n in range(verb + 1, min(verb + 3, limit)) if _is_participle(passage, n)), limit)
-    elif passage.has("stative", verb) or passage.pos(verb) not in VERBAL or passage.tokens[verb].is_mark:
+    elif not _may_tell(passage, verb):
         return None
     start = verb + 1
     if start >= limit:
@@ -103,6 +103,13 @@ def _with_subject(passage: Passage, first: int, limit: int) -> tuple[int, tuple[
         return None
     ends = passage.low(end) in ENDS or passage.pos(end) in ("ADP", "ADV") or passage.has("time", end)
     return (start, (start, end)) if ends else None
+
+
+def _may_tell(passage: Passage, at: int) -> bool:
+    """Whether a lone word behind a quotation can be the verb that tells who said it."""
+    if passage.has("stative", at) or passage.has("no_verbs", at):
+        return False
+    return passage.pos(at) in VERBAL and not passage.tokens[at].is_mark
 
 
 def _is_participle(passage: Passage, at: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from recoupe.records import Span
 
 MARK = re.compile(
-    "[\u00ab\u00bb\u2039\u203a\u201c\u201d\u201e\u201f\"\u2018\u201a]|''|(?<![^\\s(\\[:\u00ab])'(?=[^\\W\\d_])|[\u2019'](?![^\\W\\d_])"
+    "[\u2018\u2019]{2}|[\u00ab\u00bb\u2039\u203a\u201c\u201d\u201e\u201f\"\u2018\u201a]|''|(?<![^\\s(\\[:\u00ab])'(?=[^\\W\\d_])|[\u2019'](?![^\\W\\d_])"
 )
 KINDS = {
     "\u00ab": "angle",
@@ -24,6 +24,8 @@ KINDS = {
     "\u201a": "single",
     "'": "plain single",
 }
+TWINS = {one + other: "''" for one in "\u2018\u2019" for other in "\u2018\u2019"}
+"""Two curly single marks are a double one, whichever way they turn: some African papers print nothing else."""
 OPENS = "\u00ab\u2039\u201c\u201e\u201f\u2018\u201a"
 CLOSES = "\u00bb\u203a\u201d\u2019"
 ELIDED_SPACE = " \u00a0\u202f\u2009"
@@ -71,7 +73,7 @@ def find_quoted(text: str, within: Span, continued: bool = False) -> tuple[Quote
     Returns:
         Quotations sorted by span. One that never closes runs to the end of the block.
     """
-    marks = [(found.start(), found.group()) for found in MARK.finditer(text, within.start, within.end)]
+    marks = [(found.start(), TWINS.get(found.group(), found.group())) for found in MARK.finditer(text, within.start, within.end)]
     reversed_angles = _reversed(text, within, marks)
     waiting: list[_Open] = []
     done: list[Quoted] = []
@@ -91,7 +93,7 @@ def find_quoted(text: str, within: Span, continued: bool = False) -> tuple[Quote
             _close(text, within, waiting, done, _Closing(at + len(mark), kind, held, continued))
     for opener in waiting:
         if opener.kind not in ("single", "plain single"):
-            done.append(_unclosed(text, within, opener))
+            done.append(_parted(text, opener, done) or _unclosed(text, within, opener))
     return _nest(sorted({quoted.span: quoted for quoted in done}.values()))
 
 
@@ -167,6 +169,19 @@ def _glued(text: str, within: Span, at: int, length: int) -> str:
 def _repeats(text: str, within: Span, waiting: list[_Open], kind: str, at: int) -> bool:
     """Whether an opening mark only recalls, at the start of a sentence, a quotation that is open already."""
     return kind in ("straight", "plain single") and bool(waiting) and waiting[-1].kind == kind and text[within.start : at] == ""
+
+
+def _parted(text: str, opener: _Open, done: list[Quoted]) -> Quoted | None:
+    """An unclosed quotation before another of its kind that opens behind a full stop: it ended with that sentence.
+
+    Papers that print straight marks forget the one before a reporting clause: "A, raconte Ada. "B."".
+    """
+    if opener.kind != "straight":
+        return None
+    later = (quoted.span.start for quoted in done if quoted.span.start > opener.at and text[quoted.span.start] == text[opener.at])
+    second = min(later, default=None)
+    before = text[opener.at : second].rstrip() if second is not None else ""
+    return Quoted(Span(opener.at, opener.at + len(before))) if before[-1:] in tuple(".!?\u2026") else None
 
 
 def _unclosed(text: str, within: Span, opener: _Open) -> Quoted:

@@ -5,11 +5,13 @@ from recoupe.annotate.attributions.passage import Passage, Token
 STOPS = frozenset(".;:!?\u2026\u2013\u2014)]\u00bb\u201d")
 CLOSERS = frozenset('\u00bb\u201d"')
 RELATIVES = frozenset({"dont", "lequel", "laquelle", "comme", "selon"})
-BREAKERS = ("relatives", "that", "subject_pronouns", "and", "time", "to", "of", "negation", "cited")
+BREAKERS = ("relatives", "that", "subject_pronouns", "and", "time", "to", "of", "negation", "cited", "settings", "envoy_settings")
 BREAKING = frozenset({"ADP", "SCONJ", "PRON"})
 """The words, their groups and the parts of speech that may end a phrase: no other word is looked into."""
 POINTING = frozenset({"ce", "cet", "cette", "ces"})
 """Words that open no apposition: they point at something else."""
+ENVOY = 4
+"""Tokens in which whoever is sent to a body stands before the body: a secretary of state has three."""
 PHRASE_LIMIT = 40
 """Tokens of the longest source phrase read; titles with two appositions stay below thirty."""
 
@@ -79,7 +81,7 @@ def _breaks(passage: Passage, first: int, at: int, limit: int) -> bool:
         return at == first or not starts_phrase(passage, at + 1, limit)
     if passage.has("time", at) and at > first and not passage.phrase_before("stand_ins", at):
         return passage.low(at - 1) not in ("du", "de", "d'", "le", "la", "l'", "un", "une") and not passage.has("owners", at - 1)
-    if at > first and _parts_phrase(passage, at):
+    if at > first and (_parts_phrase(passage, at) or _is_setting(passage, at)):
         return True
     if token.pos == "ADP" or passage.has("of", at) or passage.has("to", at):
         return not (
@@ -102,6 +104,13 @@ def _parts_phrase(passage: Passage, at: int) -> bool:
         return _is_medium(passage, at + 1)
     sourced = passage.has("of", at) and passage.low(at + 1) in ("source", "sources") and passage.pos(at - 1) == "PROPN"
     return sourced or passage.has("negation", at)
+
+
+def _is_setting(passage: Passage, at: int) -> bool:
+    """Whether where or when somebody spoke begins here: "le ministre en marge d'un sommet"; an envoy to a body is none."""
+    if passage.phrase_at("envoy_settings", at):
+        return not any(passage.has("envoys", n) for n in range(max(at - ENVOY, 0), at))
+    return passage.phrase_at("settings", at) > 0
 
 
 def _is_medium(passage: Passage, at: int) -> bool:
@@ -129,7 +138,7 @@ def _quoted_right(passage: Passage, first: int, at: int, limit: int) -> int:
 
 def _trim_right(passage: Passage, first: int, at: int) -> int:
     """Leave out prepositions, determiners and adverbs the phrase ends on."""
-    while at > first and (
+    while at > first + passage.has("stressed", first) and (
         passage.pos(at - 1) in ("ADP", "CCONJ", "DET") or passage.has("of", at - 1) or (passage.has("to", at - 1))
     ):
         at -= 1

@@ -48,7 +48,16 @@ def _behind(scene: Scene, candidate: Candidate, pronoun: int) -> Span | None:
     limit = passage.last_of(pronoun)
     while start < limit and not passage.phrase_at("spoken_from", start) and _is_passed(passage, start):
         start += 1
-    return _body_at(passage, start, limit) if start < limit else None
+    if start >= limit:
+        return None
+    found = _body_at(passage, start, limit)
+    told = passage.at(found.end) if found is not None and passage.has("to", start) and _is_told(passage, found) else start
+    return (_body_at(passage, told, limit) or found) if start < told < limit else found
+
+
+def _is_told(passage: Passage, body: Span) -> bool:
+    """Whether a phrase is the medium somebody spoke to: "a-t-on indiqué à l'agence X de source proche"."""
+    return any(mention.kind == "media" for mention in passage.mentions_in(body))
 
 
 def _is_passed(passage: Passage, at: int) -> bool:

@@ -16,6 +16,8 @@ from recoupe.records import Span
 RELATIVE = ("lequel", "laquelle", "lesquels", "lesquelles", "qui")
 WITH_ARTICLE = ("du", "des", "au", "aux")
 """What ends a preposition and opens the source: "aux dires du maire"."""
+TOLD = 4
+"""Tokens between "a-t-on" with its verb and the source: whom it was told, a day and an agency, takes four."""
 LEARNED = 12
 """Tokens from "ce que" to the verb of who learned it: a speaker with a title stays below."""
 
@@ -91,7 +93,7 @@ def _candidates(scene: Scene, first: int, start: int, cue: Cue) -> Iterator[Cand
         yield from _possessive(scene, first, phrase_right(passage, start, limit, apposition=False), cue)
         return
     named = "source-noun" in cue.frames
-    if named and any(group.last == first and group.inverted is not None for group in scene.groups):
+    if named and any(group.inverted is not None and 0 <= first - group.last <= TOLD for group in scene.groups):
         return
     source_first = start - 1 if named else start
     source_first -= named and passage.pos(source_first - 1) == "ADJ"
@@ -102,11 +104,12 @@ def _candidates(scene: Scene, first: int, start: int, cue: Cue) -> Iterator[Cand
         passage.has("not_sources", n) for n in range(source_first, min(source_first + 3, source_last))
     ):
         return
-    found = content_for(scene, first, source_last, limit, cue)
+    lead = first - passage.has("still", first - 1)
+    found = content_for(scene, lead, source_last, limit, cue)
     if found is None:
         # What looked like an apposition was the clause: "Pour l'historien Ada Roy, le mot « rouvre une plaie »".
         source_last = phrase_right(passage, start, limit, apposition=False)
-        found = content_for(scene, first, source_last, limit, cue)
+        found = content_for(scene, lead, source_last, limit, cue)
     if found is None or cue.act is None:
         return
     content, evidence = found

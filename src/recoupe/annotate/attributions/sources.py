@@ -15,6 +15,8 @@ CONTRACTED = frozenset({"du", "au", "aux", "d'"})
 INDEFINITE = frozenset(
     {"un", "une", "des", "plusieurs", "certains", "certaines", "de", "d'", "quelques", "deux", "trois", "quatre", "cinq"}
 )
+GIVEN = ("les", "ces", "ses", "leurs")
+"""What stands before news that is no newsroom's own: the first findings of an inquiry."""
 OURS, MINE = ("notre", "nos"), ("mon", "ma", "mes")
 SPEAKING = (
     "own_news",
@@ -219,10 +221,11 @@ def _is_one_of(passage: Passage, first: int) -> bool:
 
 def _kind(passage: Passage, first: int, noun: int) -> tuple[ActorKind, MentionForm]:
     ours = passage.low(first) in OURS and passage.has("own_words", noun)
-    if ours or passage.has("own_news", noun):
+    if ours or (passage.has("own_news", noun) and passage.low(first) not in GIVEN):
         return "media", "role"
     cue = passage.cues.nouns.get(passage.low(noun))
-    written = cue is not None and not cue.frames.isdisjoint({"document", "poll", "ranking", "item"})
+    found = passage.has("own_news", noun) or passage.has("first_findings", noun)
+    written = found or (cue is not None and not cue.frames.isdisjoint({"document", "poll", "ranking", "item"}))
     if written or passage.has("own_words", noun) or passage.has("findings", noun):
         return "document", "document"
     indefinite = passage.low(first) in INDEFINITE or _is_one_of(passage, first)
