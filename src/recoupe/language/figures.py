@@ -73,6 +73,7 @@ class FigureWords:
     apart: frozenset[frozenset[str]] = frozenset()
     money: frozenset[str] = frozenset()
     bounds: frozenset[str] = frozenset()
+    of_people: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     anyone: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
@@ -148,6 +149,7 @@ def load_figures(file: Path) -> FigureWords:
         apart=frozenset(frozenset(pair) for pair in data["apart"]["pairs"]),
         money=frozenset(data["money"]["classes"]),
         bounds=frozenset(data["apart"]["bounds"]),
+        of_people=frozenset(data["apart"]["of_people"]),
         common=frozenset(data["common"]["words"]),
         anyone=frozenset([*data["anyone"]["words"], *data["anyone"]["groups"]]),
         groups=frozenset(data["anyone"]["groups"]),

@@ -17,7 +17,10 @@ READS = frozenset(
      "length", "vague", "season", "feast", "later", "clock", "rate"]
 )  # fmt: skip
 """The readers a rule may name."""
-CLOCK = r"(?:,? (?:{atclock}|[-\u2013|]) (?P<h>[01]?\d|2[0-3])[:.h](?P<min>[0-5]\d)(?!\d)(?: ?(?P<half>[ap]\.?m\.?))?(?: (?-i:[A-Z]{2,4})(?!\w))?)?"
+CLOCK = (
+    r"(?:,? (?:{atclock}|[-\u2013|]) (?P<h>[01]?\d|2[0-3])[:.h](?P<min>[0-5]\d)(?!\d)"
+    r"(?: ?(?P<half>[ap]\.?m\.?))?(?: (?-i:[A-Z]{2,4})(?!\w))?)?"
+)
 """The hour behind a date: "February 3, 2026 at 6:12 p.m. ET"."""
 RELATIONS = frozenset({"at", "since", "from", "until", "before", "after", "about"})
 EDGES = frozenset({"start", "middle", "end"})

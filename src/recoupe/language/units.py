@@ -33,6 +33,7 @@ class Units:
         approximator: any of those before it: asked first, since few numbers have one.
         periods, periods_before, period_near: words of a rate, adjacent or a few words further on.
         per: the noun of a rate that is no time.
+        large: what is money only in millions.
         local, told: currencies of bare words, by the end of the outlet's address, and by words of the article.
     """
 
@@ -48,6 +49,7 @@ class Units:
     periods_near: tuple[tuple[re.Pattern[str], str], ...] = ()
     periods_before: tuple[tuple[re.Pattern[str], str], ...] = ()
     per: re.Pattern[str] = EMPTY
+    large: frozenset[str] = frozenset()
     local: dict[str, dict[str, str]] = field(default_factory=dict)
     told: tuple[tuple[re.Pattern[str], re.Pattern[str], dict[str, str]], ...] = ()
 
@@ -104,6 +106,7 @@ def load_units(file: Path) -> Units:
         per=re.compile(
             rf"{BLANK}+(?:{either(data['per']['words'])}){BLANK}*(?P<per>{either(data['per']['nouns'])})(?!\w)|/(?P<slash>{either(data['per']['nouns'])})(?!\w)"
         ),
+        large=frozenset(data["large"]["words"]),
         local=data["local"],
         told=tuple((_any(row["words"]), _any(row["unless"]) if "unless" in row else EMPTY, row["codes"]) for row in data["told"]),
     )

@@ -11,6 +11,7 @@ WORD = re.compile(r"(?P<word>[^\W\d_]+(?:['\u2019-][^\W\d_]+)*)")
 GAP = re.compile(BLANK + "+")
 LINK = re.compile(rf"{BLANK}+(?:de{BLANK}+|d['\u2019])")
 MOST_ADJECTIVES = 3
+LARGE = 10**6
 SHORT_UNIT = 2
 
 
@@ -79,6 +80,8 @@ def _unit(text: str, number: Numeral, at: int, block: Span, tables: Tables, home
     word = found["unit"]
     unit = tables.units.unit(word)
     if unit is None or (len(word) <= SHORT_UNIT and word.isalpha() and number.form != "figures"):
+        return None
+    if word.lower() in tables.units.large and number.times < LARGE:
         return None
     code = _at_home(word, unit.code, home) if unit.dimension == "money" else unit.code
     return Counted(unit.dimension, code, found.end(), None, word)

@@ -78,7 +78,7 @@ def _by_value(one: Slot, other: Slot, words: FigureWords) -> list[tuple[str, flo
         near = (high - low) / high <= CLOSE
         hedged = _rough(one) or _rough(other) or rounds((low, high)) or (near and low >= LARGE and one.dimension == "count")
         close = 0.2 if near else 0.0
-        return [("figures.near-value", (0.5 if low >= LARGE else 0.3) + close if hedged and low >= ODD_FROM else 0.3)]
+        return [("figures.near-value", (0.5 if low >= _large(one) else 0.3) + close if hedged and low >= ODD_FROM else 0.3)]
     if one.dimension == "money" and one.unit and other.unit and not one_currency(one, other, words):
         return []
     if low > 0 and high / low <= SIMILAR:
@@ -87,6 +87,11 @@ def _by_value(one: Slot, other: Slot, words: FigureWords) -> list[tuple[str, flo
     alone = one.only and other.only and one.name is not None and one.name == other.name
     alone = alone and (one.dimension == "count" or low * MOST_APART >= high)
     return [("figures.far-value", -0.4 if alone else -0.8)]
+
+
+def _large(slot: Slot) -> int:
+    """From where a number hedged and near is seldom met by chance: counts and money are many, measures few."""
+    return LARGE if slot.dimension in ("count", "money", PERCENT) else LARGE // 10
 
 
 def _within(one: Slot, other: Slot) -> bool:

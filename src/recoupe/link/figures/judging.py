@@ -106,14 +106,15 @@ def _parts(one: Decimal, other: Decimal, slots: Sequence[Slot]) -> Iterator[str]
 
 
 def _grown(slots: Sequence[Slot]) -> bool:
-    """Whether a count is told larger only by those who wrote later, and who say that it grew; a dispute is no growth."""
+    """Whether a count is told larger by none who wrote before the others, and who say that it grew; a dispute is no growth."""
     days = [(slot.article.published.edtf or "", slot) for slot in slots if slot.value is not None]
-    if any(not day or slot.disputes for day, slot in days):
+    if any(slot.disputes for _, slot in days):
         return False
     high = max(slot.value or 0 for _, slot in days)
     first = min(day for day, slot in days if slot.value == high)
     grown = any(slot.grown for _, slot in days if slot.value == high)
-    return grown and first > min(day for day, slot in days if slot.value != high)
+    # Where no article has a day, the words alone tell.
+    return grown and (first > min(day for day, slot in days if slot.value != high) or not any(day for day, _ in days))
 
 
 def _in_range(slot: Slot, slots: Sequence[Slot]) -> Decimal | None:

@@ -10,16 +10,17 @@ from recoupe.link.cast import Cast
 from recoupe.link.figures.naming import name_span
 from recoupe.records import Article, Cite, Moment, Notes, Quantity, Sentence, Span
 
+PERCENT = "percent"
 LEFT_WORDS = 9
 RIGHT_WORDS = 8
 """Words on either side in which the class word is looked for: in 31 of the 34 amounts of the real articles it is there."""
 REACH = 260
 ENDS = frozenset(".!?;\n")
 NEAR_WORDS = 4
+COUNTED = frozenset({"count", "age", "money", PERCENT})
 LIMIT_REACH = 20
 AIM_REACH = 70
 """Characters before a number in which it is said to be asked or given."""
-PERCENT = "percent"
 MILLION = 10**6
 BASES: dict[str, tuple[str, Decimal]] = {
     "km": ("m", Decimal(1000)),
@@ -171,6 +172,9 @@ def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Sl
     name, word, names = nearest_class(article.text, quantity.span, clause, words, inside=quantity.dimension == "count")
     if quantity.dimension == "money" and name is not None and name not in words.money:
         name, word, _ = nearest_class(article.text, quantity.span, clause, words, inside=False, of=words.money)
+    if quantity.dimension not in COUNTED and name in words.of_people:
+        # "700 hectares ont brûlé" hurt nobody.
+        name = None
     if name is None and quantity.dimension == "count" and quantity.unit is not None:
         # A noun from abroad is known by the French one it stands under.
         name = words.class_of(quantity.unit)
