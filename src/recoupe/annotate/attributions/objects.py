@@ -52,7 +52,8 @@ def _bare(scene: Scene, group: Group, start: int, limit: int) -> tuple[int, int,
     last = content_end(scene, start, limit, group, True)
     while last > start + 1 and passage.phrase_before("inner_phrases", last - 1):
         last -= passage.phrase_before("inner_phrases", last - 1)
-    if not is_deniable(scene, group, start, last) or _is_unveiled(scene, group, start, last):
+    ruled = scene.cues.has("rulers", group.cue.lemma) and any(passage.has("ruled_on", n) for n in range(start, last))
+    if ruled or not is_deniable(scene, group, start, last) or _is_unveiled(scene, group, start, last):
         return None
     return start, last, "object" if felt or group.takes("np", "np^") else "weak-object"
 

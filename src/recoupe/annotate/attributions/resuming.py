@@ -21,7 +21,8 @@ def resumes_at(scene: Scene, at: int, limit: int) -> bool:
         at: the token behind the comma.
         limit: one past the sentence.
     """
-    return _contrasts(scene, at, limit) or _judges(scene, at, limit) or scene.passage.phrase_at("narrators", at) > 0
+    another = _contrasts(scene, at, limit) or _answers(scene, at, limit)
+    return another or _judges(scene, at, limit) or scene.passage.phrase_at("narrators", at) > 0
 
 
 def _contrasts(scene: Scene, at: int, limit: int) -> bool:
@@ -36,6 +37,18 @@ def _contrasts(scene: Scene, at: int, limit: int) -> bool:
         if group is not None and group.shape == "finite" and group.act is not None and group.takes(*SPEECH):
             return n > start
         if is_finite(passage.tokens[n]) or passage.has("relatives", n) or passage.has("that", n) or passage.low(n) == ";":
+            return False
+    return False
+
+
+def _answers(scene: Scene, at: int, limit: int) -> bool:
+    """Whether somebody else is heard behind a comma alone: "certains jugent A, d'autres affirment B"."""
+    taken = scene.passage.phrase_at("stand_ins", at)
+    for n in range(at + taken, min(at + taken + WORD_REACH, limit) if taken else 0):
+        group = scene.by_first.get(n)
+        if group is not None:
+            return group.shape == "finite" and group.act is not None and not group.passive and group.takes(*SPEECH)
+        if scene.passage.pos(n) != "ADV":
             return False
     return False
 

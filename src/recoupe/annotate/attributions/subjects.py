@@ -17,6 +17,8 @@ from recoupe.annotate.attributions.phrases import (
 SUBJECTS = ("nsubj", "nsubj:pass", "expl:subj", "csubj")
 OPENERS = (",", ":", ";", "\u2013", "\u2014", "?", "que", "qu'", "quand", "si")
 """What stands before a clause: a pronoun with weight behind it is a subject."""
+POINTED = ("ce", "cet", "cette")
+"""What points at a day: "a dit ce lundi"."""
 INTERRUPTION = 45
 """Tokens of the longest relative stepped over between a subject and its verb."""
 
@@ -73,6 +75,9 @@ def _stands_in(passage: Passage, before: int, start: int) -> int:
 
 def _parted_subject(passage: Passage, group: Group, before: int, start: int) -> tuple[int, int] | None:
     """The subject a relative, a participle or a repeated pronoun parts from its verb; None where nothing does."""
+    relative = _relative_before(passage, group.first, start)
+    if relative is not None:
+        return antecedent(passage, relative, start)
     interrupted = _over_interruption(passage, group.first, start)
     if interrupted is not None:
         found = _phrase_left(passage, interrupted, start)
@@ -119,12 +124,24 @@ def _over_interruption(passage: Passage, first: int, start: int) -> int | None:
     for at in range(first - 2, max(start, first - INTERRUPTION), -1):
         if passage.low(at) != "," or passage.tokens[at].depth != depth:
             continue
-        n = at + 2 if passage.pos(at + 1) == "ADP" else at + 1
+        n = at + 2 if passage.pos(at + 1) == "ADP" or passage.has("reflexives", at + 1) else at + 1
         opens = passage.has("relatives", n) or passage.has("closed_by_comma", n) or passage.has("asked", n)
-        opens = opens or (n == at + 1 and passage.has("that", n))
+        opens = opens or (n == at + 1 and passage.has("that", n)) or passage.phrase_at("voiced_by", at + 1) > 0
         if opens or is_gerund(passage.tokens[n]) or (n == at + 1 and "VerbForm=Part" in passage.tokens[n].morph):
             noun = passage.pos(at - 1) in ("NOUN", "PROPN", "ADJ", "") or passage.low(at - 1) in (")", "\u00bb")
             return at - 1 if noun and not passage.has("time", at - 1) else None
+    return None
+
+
+def _relative_before(passage: Passage, first: int, start: int) -> int | None:
+    """The relative that an aside between two commas parts from its verb: "une agence qui, citant un élu, a indiqué"."""
+    if passage.low(first - 1) != ",":
+        return None
+    for at in range(first - 2, max(start, first - INTERRUPTION), -1):
+        if is_finite(passage.tokens[at]):
+            return None
+        if passage.low(at) == ",":
+            return at - 1 if passage.low(at - 1) == "qui" else None
     return None
 
 
@@ -171,7 +188,7 @@ def _leftmost(passage: Passage, noun: int, start: int) -> int:
 
 def _parts(token: Token) -> bool:
     """Whether a token cannot stand inside a subject read leftwards."""
-    return token.low in (",", ":", ";", "\u2013") or is_finite(token)
+    return token.low in (",", ":", ";", "\u2013") or is_finite(token) or token.pos == "SCONJ"
 
 
 def _hangs(passage: Passage, at: int, noun: int) -> bool:
@@ -253,6 +270,9 @@ def _phrase_left(passage: Passage, before: int, start: int) -> tuple[int, int] |
         and not passage.has("determiners", first)
     ):
         first += 1
+    if first > start and "VerbForm=Part" in passage.tokens[first].morph and is_finite(passage.tokens[first - 1]):
+        relative = next((n for n in range(first - 1, start, -1) if passage.low(n) == "qui"), None)
+        return antecedent(passage, relative, start) if relative is not None else None
     first = _past_participle(passage, first, last)
     nouns = any(passage.pos(n) in ("NOUN", "PROPN", "PRON", "") for n in range(first, last))
     return (first, last) if first < last and nouns else None
@@ -270,7 +290,8 @@ def _over_apposition(passage: Passage, before: int, start: int) -> int:
         if is_finite(passage.tokens[at]):
             return before
         if passage.low(at) == ",":
-            return at - 1 if at - 1 >= start else before
+            placed = passage.pos(start) == "ADP" and not any(passage.low(n) == "," for n in range(start, at))
+            return at - 1 if at - 1 >= start and not placed else before
     return before
 
 
@@ -290,7 +311,7 @@ def subject_right(passage: Passage, group: Group, limit: int) -> tuple[int, int]
     at = group.last
     while (
         at < limit
-        and (passage.has("time", at) or (passage.pos(at) == "ADV") or passage.low(at).endswith("ment"))
+        and (_is_dated(passage, at) or (passage.pos(at) == "ADV") or passage.low(at).endswith("ment"))
         and passage.mention_at(at) is None
         and not passage.phrase_at("stand_ins", at)
     ):
@@ -300,6 +321,12 @@ def subject_right(passage: Passage, group: Group, limit: int) -> tuple[int, int]
         return None
     end = phrase_right(passage, at, limit)
     return (at, end) if end > at else None
+
+
+def _is_dated(passage: Passage, at: int) -> bool:
+    """Whether a token belongs to a date: "lundi", "ce lundi", the number in "lundi 18 août"."""
+    near = passage.has("time", at + 1) if passage.low(at) in POINTED else passage.low(at)[:1].isdigit() and at > 0
+    return passage.has("time", at) or (near and (passage.low(at) in POINTED or passage.has("time", at - 1)))
 
 
 def _is_complement(passage: Passage, at: int) -> bool:

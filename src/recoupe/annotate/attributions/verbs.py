@@ -38,7 +38,7 @@ def find_verbs(scene: Scene) -> Iterator[Candidate]:
         told = _narrative_subject(scene, group)
         subject, shared = (told, False) if told is not None else (subject, shared)
         form = f"verb-{found.frame}" if group.shape == "finite" or without or told is not None else f"{group.shape}-{found.frame}"
-        subject = subject or _between(scene, group, found)
+        subject = _between(scene, group, found) or subject
         source = scene.passage.span(*subject) if subject else None
         if source is not None and source.overlap(content):
             source = None
