@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from recoupe import __version__
+from recoupe.dossier.speakers import settle_speakers
 from recoupe.records import (
     Actor,
     Article,
@@ -57,7 +58,7 @@ def compile_dossier(
     sound = checker.links(links)
     found = [*faults, *twins, *(fault for note in kept for fault in note.faults), *links.faults, *checker.faults]
     ordered = sorted(set(found), key=lambda fault: (fault.subject, fault.code, fault.message))
-    return Dossier(settings.version, settings.language, kept, sound, tuple(ordered))
+    return Dossier(settings.version, settings.language, settle_speakers(kept, sound.actors), sound, tuple(ordered))
 
 
 def _without_twins(notes: Sequence[Notes]) -> tuple[tuple[Notes, ...], list[Fault]]:

@@ -49,6 +49,8 @@ def _is_own(scene: Scene, candidate: Candidate) -> bool:
     """Whether a document speaks as its author's own voice: a ranking, a letter, a press release."""
     if candidate.source is None:
         return candidate.form == "floating"
+    if candidate.group is not None and scene.cues.has("showing", candidate.group.cue.lemma):
+        return False  # what letters show is told by whoever holds them
     passage = scene.passage
     first = passage.at(candidate.source.start)
     for at in range(first, passage.at(candidate.source.end)):

@@ -63,8 +63,8 @@ class NameLinker:
             if start is None or self._kinds[node.index] != "media":
                 continue
             rest = bare.get(node.key.removeprefix(start))
-            if rest is not None and self._stands_after_article(rest):
-                self._join(node, rest, "title-article", 0.85)
+            if rest is not None and self._stands_after_article(rest) and self._join(node, rest, "title-article", 0.85):
+                self._clusters.of(node).kind = "media"
 
     def _stands_after_article(self, node: Node) -> bool:
         """Whether an article or a credit is all that shows what a name is: no words make it another body."""
