@@ -6,11 +6,14 @@ The articles are made of the paragraphs of one invented story: each takes a doze
 so that all speak of the same people and numbers and none repeats another word for word. For times, never for quality.
 """
 
+import os
 import random
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command itself
 
 from recoupe.annotate import annotate
 from recoupe.clean import clean

@@ -76,8 +76,8 @@ class Cue:
 
 
 GoingOn = tuple[list[int], dict[str, list[int]], list[frozenset[str]]]
-"""Of the readings of a form, by place: those of the verb alone, those of idioms by the word they go on with, and the words of each
-that cannot be elided."""
+"""Of the readings of a form, by place: those of the verb alone, those of idioms by the word they go on with, and the words of
+each that cannot be elided."""
 
 
 @dataclass(frozen=True, slots=True)

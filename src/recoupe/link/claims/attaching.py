@@ -8,7 +8,7 @@ from recoupe.link.claims.denials import Scene, find_denied
 from recoupe.link.claims.groups import Group, negates, own_words, spoken_by
 from recoupe.link.claims.ideas import likeness
 from recoupe.link.claims.sides import Story
-from recoupe.link.claims.similarity import compare, features
+from recoupe.link.claims.similarity import compare
 from recoupe.link.statements import INFORMANT, Statement
 from recoupe.records import ArticleId, Reason
 
@@ -232,4 +232,4 @@ def _same_denial(one: Statement, other: Statement, story: Story) -> bool:
         return False
     if one.refers or other.refers:
         return one.refers and other.refers
-    return features(one, other, story)["ideas"] >= SAME_ANSWER
+    return likeness(story.sides[one.key].own, story.sides[other.key].own)[0] >= SAME_ANSWER

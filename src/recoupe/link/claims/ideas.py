@@ -12,6 +12,9 @@ from recoupe.records import Notes, Span
 SYNONYM = 0.7
 """What a word counts for when the other side only has another word for its concept; by hand, as in the first table."""
 
+ORDERED = 3
+"""Weights whose sum depends on their order: that of two does not."""
+
 
 @dataclass(frozen=True)
 class Surroundings:
@@ -70,15 +73,9 @@ class Bag:
 
     def found_in(self, other: "Bag") -> float:
         """How much of the weight stands in another bag, as the word itself or as another word for it."""
-        theirs, total = other.items, 0.0
         if self.concepts.isdisjoint(other.concepts):
-            # No other word for anything: most pairs share few words, and none is looked at twice.
-            if self.items.keys().isdisjoint(theirs):
-                return total
-            for stem, (weight, _) in self.items.items():
-                if stem in theirs:
-                    total += weight
-            return total
+            return self._common(other.items)
+        theirs, total = other.items, 0.0
         named = other.concepts
         for stem, (weight, concepts) in self.items.items():
             if stem in theirs:
@@ -87,15 +84,26 @@ class Bag:
                 total += SYNONYM * weight
         return total
 
+    def _common(self, theirs: Mapping[str, object]) -> float:
+        """How much of the weight stands in other items as the word itself: most pairs share few words, or none."""
+        shared = self.items.keys() & theirs.keys()
+        total = 0.0
+        for stem in shared if len(shared) < ORDERED else self.items:
+            if stem in shared:
+                total += self.items[stem][0]
+        return total
+
     def other_words(self, other: "Bag") -> float:
         """How much of the weight stands in another bag as another word only."""
         if self.concepts.isdisjoint(other.concepts):
             return 0
-        return sum(
+        theirs, named = other.items, other.concepts
+        found = [
             weight
             for stem, (weight, concepts) in self.items.items()
-            if stem not in other.items and not concepts.isdisjoint(other.concepts)
-        )
+            if concepts and not concepts.isdisjoint(named) and stem not in theirs
+        ]
+        return sum(found)
 
 
 def fill(ideas: Ideas, weights: Mapping[str, float]) -> Bag:

@@ -39,12 +39,13 @@ class Likeness:
 
 def compare(one: Statement, other: Statement, story: Story) -> Likeness:
     """Compare two statements feature by feature; a denial is compared as what it denies."""
-    pair = (one.key, one.act, other.key, other.act)
+    left, right = story.sides[one.key], story.sides[other.key]
+    pair = (left.row, one.act, right.row, other.act)
     known = story.known.get(pair) or story.known.get((*pair[2:], *pair[:2]))
     if known is not None:
         return Likeness(*known)
     total = 0.0
-    for name, value in features(one, other, story).items():
+    for name, value in _features(one, other, left, right, story).items():
         if value:
             total += WEIGHTS[name] * value
     found = Likeness(1 / (1 + exp(-max(-FAR, min(FAR, BIAS + total)))), _keeps_apart(one, other, story))
@@ -61,8 +62,11 @@ def explain(one: Statement, other: Statement, story: Story) -> tuple[Reason, ...
 
 def features(one: Statement, other: Statement, story: Story) -> dict[str, float]:
     """Every feature of a pair, by name; each in [0, 1]."""
+    return _features(one, other, story.sides[one.key], story.sides[other.key], story)
+
+
+def _features(one: Statement, other: Statement, left: Side, right: Side, story: Story) -> dict[str, float]:
     a, b = one.meaning, other.meaning
-    left, right = story.sides[one.key], story.sides[other.key]
     ideas, part = likeness(left.own, right.own)
     classes = a.classes & b.classes
     near = (a.main, b.main) in story.predicates.near
@@ -84,7 +88,7 @@ def features(one: Statement, other: Statement, story: Story) -> dict[str, float]
         "other-polarity": float(not denials and a.negated != b.negated),
         "head": float(bool(a.head) and a.head == b.head),
         "same-predicate": float(a.main is not None and a.main == b.main),
-        "one-thing": float(_hardly_meet(one, other, story)),
+        "one-thing": float(_hardly_meet(one, other, len(left.actors & right.actors))),
         **_times(a, b),
         "one-states": float((one.act == "states") != (other.act == "states")),
         "same-article": float(one.article == other.article),
@@ -107,20 +111,21 @@ def _telling(one: Statement, other: Statement, story: Story) -> float:
     """The rarest word two articles share."""
     if one.article == other.article:
         return 0.0
-    shared = [idea for idea in one.ideas if idea in other.ideas and story.articles[idea] > 1]
-    return max((story.ideas[idea] for idea in shared), default=0.0)
+    shared = one.ideas.keys() & other.ideas.keys()
+    return max((story.ideas[idea] for idea in shared if story.articles[idea] > 1), default=0.0)
 
 
-def _hardly_meet(one: Statement, other: Statement, story: Story) -> bool:
-    """Whether two statements share one thing only: a word, a name, a kind of deed, an amount."""
+def _hardly_meet(one: Statement, other: Statement, names: int) -> bool:
+    """Whether two statements share one thing only: a word, one of so many names, a kind of deed, an amount."""
     a, b = one.meaning, other.meaning
-    words = sum(idea in other.ideas for idea in one.ideas)
-    names = len(story.sides[one.key].actors & story.sides[other.key].actors)
+    words = len(one.ideas.keys() & other.ideas.keys())
     return words + names + bool(a.classes & b.classes) + 2 * _same_amount(a, b) < FEW
 
 
 def _times(a: Meaning, b: Meaning) -> dict[str, float]:
     """Whether two statements name one time: as the bound of a stretch ("since 2021"), or as the day of it."""
+    if not a.moments or not b.moments:
+        return {"same-bound": 0.0, "same-day": 0.0}
     bounds = any(
         m.relation == n.relation and m.relation in BOUNDS and (m.start or m.end) and (m.start or m.end) == (n.start or n.end)
         for m in a.moments
@@ -176,6 +181,8 @@ def _numbers(a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> dict[str, floa
     """Whether two statements share an amount, an amount that would fit, or amounts of one unit that do not."""
     found = {"same-number": 0.0, "same-small-number": 0.0, "number-fits": 0.0, "number-differs": 0.0}
     unit = False
+    if not a or not b:
+        return found
     for x in a:
         for y in b:
             (low, high), (least, most) = _bounds(x), _bounds(y)
@@ -210,14 +217,14 @@ def _keeps_apart(one: Statement, other: Statement, story: Story) -> str:
 def _unlike(one: Statement, other: Statement, story: Story) -> str:
     """The rule by which nothing makes two statements one claim: a name alone in common, or two deeds with two amounts."""
     a, b = one.meaning, other.meaning
-    left, right = story.sides[one.key].own, story.sides[other.key].own
-    words = [idea for idea in one.ideas if idea in other.ideas]
     deeds = (
         a.main is not None and b.main is not None and not a.classes & b.classes and (a.main, b.main) not in story.predicates.near
     )
     if deeds and a.numbers and b.numbers and _numbers(a.quantities, b.quantities)["number-differs"]:
         return "claims.other-deed-other-amount"
-    if words or a.classes & b.classes or _same_amount(a, b) or left.other_words(right) or one.article == other.article:
+    if not one.ideas.keys().isdisjoint(other.ideas) or a.classes & b.classes or one.article == other.article:
+        return ""
+    if _same_amount(a, b) or story.sides[one.key].own.other_words(story.sides[other.key].own):
         return ""
     names = story.sides[one.key].actors & story.sides[other.key].actors
     return "claims.only-a-name" if names and min(len(one.ideas), len(other.ideas)) > FEW else ""
@@ -243,12 +250,12 @@ def _contrary(one: Statement, other: Statement, story: Story) -> str:
 
 
 def _same_amount(a: Meaning, b: Meaning) -> bool:
-    return any(x == y for x in a.numbers for y in b.numbers)
+    return bool(a.numbers and b.numbers) and any(x == y for x in a.numbers for y in b.numbers)
 
 
 def _times_apart(a: Meaning, b: Meaning) -> bool:
     """Whether one says until a day and the other from that day on."""
-    return any(
+    return bool(a.moments and b.moments) and any(
         m.relation in ("before", "until") and n.relation in ("since", "after") and m.end and n.start and m.end <= n.start
         for x, y in ((a, b), (b, a))
         for m in x.moments

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 import numpy as np
 
@@ -130,8 +131,14 @@ def _names(text: str, outlet: str, own: str) -> bool:
     wanted = [plain(word.lower()) for word in WORD.findall(outlet)]
     if not wanted or outlet == own or len("".join(wanted)) < 3:
         return False
-    words = [plain(word.lower()) for word in WORD.findall(text)]
+    words = _plain_words(text)
     return any(words[at : at + len(wanted)] == wanted for at, word in enumerate(words) if word == wanted[0])
+
+
+@lru_cache(maxsize=256)
+def _plain_words(text: str) -> list[str]:
+    """The words of a text as they are compared with a name; a text of a story is asked for those of all others."""
+    return [plain(word.lower()) for word in WORD.findall(text)]
 
 
 def kind_of(text: str, spans: Sequence[Span], share: float, passages: Sequence[Passage]) -> ReuseKind:

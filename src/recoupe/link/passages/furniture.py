@@ -3,7 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
@@ -28,6 +29,8 @@ LEAST_SPEAKING = 3
 """Words of sites in the shortest line that is one: "a declined to comment" has one."""
 LONGEST = 80
 """Words of the longest passage that may be furniture for its words alone."""
+MOST_MET = 50_000
+"""Words of which it is remembered what they tell."""
 LEAST_LINE = 8
 """Words of the shortest line of prose; a line that ends without a full stop is none, however long."""
 FEWEST_LINES = 4
@@ -59,6 +62,8 @@ class Sieve:
     one_in: int
     asking: frozenset[str]
     talk: dict[str, SiteTalk]
+    met: dict[tuple[str, str], "_Said"] = field(default_factory=dict, compare=False)
+    """Words looked at before, by language: passages of a story are made of the same ones."""
 
     def stops(self, text: Read, start: int, end: int) -> bool:
         """Whether the words [start, end) of a text are furniture."""
@@ -71,22 +76,44 @@ class Sieve:
 
     def _speaks(self, text: Read, around: Span) -> bool:
         """Whether a site speaks for itself; what people say in quotation marks addresses nobody who reads."""
-        quoted = _quoted_near(text.text, around)
-        talk = self.talk.get(text.language)
+        quoted: list[Span] | None = None
+        talk, met = self.talk.get(text.language), self.met
         telling = asking = 0
         speaking = addressed = 0.0
         for match in WORD.finditer(text.text, around.start, around.end):
-            word = plain(lower := match[0].lower())
-            if talk and word in talk.address and not any(span.start <= match.start() < span.end for span in quoted):
-                addressed += 1
-            if says_nothing(lower, text.language):
-                continue
-            telling += 1
-            asking += word in self.asking
-            speaking += _weight(talk, word)
+            said = met.get((text.language, match[0])) or self._meet(text.language, match[0])
+            if said.addresses:
+                quoted = _quoted_near(text.text, around) if quoted is None else quoted
+                addressed += not any(span.start <= match.start() < span.end for span in quoted)
+            telling += said.tells
+            asking += said.asks
+            speaking += said.weight
         least = SPEAKING_TO if addressed else SPEAKING
         speaks = speaking + addressed >= max(LEAST_SPEAKING, least * (telling + addressed))
         return bool(telling) and (asking >= ASKING * telling or (talk is not None and speaks))
+
+    def _meet(self, language: str, form: str) -> "_Said":
+        """Look at a word, and remember what it is."""
+        if len(self.met) >= MOST_MET:
+            self.met.clear()
+        talk, word = self.talk.get(language), plain(lower := form.lower())
+        addresses = talk is not None and word in talk.address
+        if says_nothing(lower, language):
+            said = _Said(addresses)
+        else:
+            said = _Said(addresses, tells=True, asks=word in self.asking, weight=_weight(talk, word))
+        self.met[language, form] = said
+        return said
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a word tells of who speaks: it says "you", it says something, it stands in leftover lines, how much it is a site's."""
+
+    addresses: bool
+    tells: bool = False
+    asks: bool = False
+    weight: float = 0.0
 
 
 def make_sieve(common: Numbers, leftovers: Leftovers, one_in: int = 1) -> Sieve:
@@ -106,7 +133,7 @@ def tells(text: Read, start: int, end: int) -> bool:
     if end - start >= MOST_OF * text.starts.size:
         return True
     first, last = int(text.starts[start]), int(text.ends[end - 1])
-    lines = list(_lines(text.text))
+    lines = _lines(text.text)
     if len(lines) < FEWEST_LINES:
         return any(sign in STOPS for sign in text.text[first : last + PAST_END])
     inside = [line for line in lines if line.start < last and line.end > first]
@@ -182,14 +209,17 @@ def _around(text: str, span: Span) -> Iterator[Span]:
         yield line
 
 
-def _lines(text: str) -> Iterator[Span]:
-    start = 0
+@lru_cache(maxsize=256)
+def _lines(text: str) -> tuple[Span, ...]:
+    """The lines of a text that hold something; a text of a story is compared with each of the others."""
+    start, found = 0, list[Span]()
     for match in _LINE_END.finditer(text):
         if text[start : match.start()].strip():
-            yield Span(start, match.start())
+            found.append(Span(start, match.start()))
         start = match.end()
     if text[start:].strip():
-        yield Span(start, len(text))
+        found.append(Span(start, len(text)))
+    return tuple(found)
 
 
 def _tells_line(text: str, line: Span, first: int, last: int) -> bool:
