@@ -50,7 +50,7 @@ def find_runs(lines: tuple[Line, ...], plain_text: str, names: Names, outlets: t
         while index < len(line.tokens):
             run = Run(number, index, ends[index]) if index in ends else _run_at(number, line, index, plain_text, names)
             if run is not None and index not in ends:
-                run = _short_of(run, ends)
+                run = _short_of(line, run, ends)
             if run is None:
                 index += 1
                 continue
@@ -71,10 +71,12 @@ def _outlets(line: Line, plain_text: str, outlets: tuple[str, ...]) -> Iterator[
             at = plain_text.find(name, at + len(name), end)
 
 
-def _short_of(run: Run, ends: Mapping[int, int]) -> Run:
+def _short_of(line: Line, run: Run, ends: Mapping[int, int]) -> Run:
     """A run up to the credited name it ran into ("Ada Roy Le Courrier", the byline and the paper glued)."""
     met = next((n for n in range(run.first + 1, run.last + 1) if n in ends), None)
-    return run if met is None else Run(run.line, run.first, met - 1, weak=run.weak)
+    if met is None or (run.body and line.small(met - 1) in ("de", "du", "d'", "l'", "la", "des")):
+        return run
+    return Run(run.line, run.first, met - 1, weak=run.weak)
 
 
 def is_shouted(line: Line) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from recoupe.language.names import Names
+from recoupe.link.actors.alone import is_owned, join_alone, join_bare
 from recoupe.link.actors.clusters import Clusters
 from recoupe.link.actors.gather import Gathered, Node
 from recoupe.link.actors.keys import fold
@@ -18,6 +19,7 @@ MARGIN = 0.1
 """How far the best bearer must lead the next: a tie resolves nothing."""
 UMBRELLA = "politician"
 """The group of whoever governs: a mayor is a politician and no minister."""
+LAWYERS = frozenset({"Me", "Ma\u00eetre", "ma\u00eetre", "Mes"})
 ROUNDS = 3
 """Passes over what is left: each may resolve a description by one resolved before; a third never added any."""
 
@@ -35,7 +37,7 @@ class RoleLinker:
     """Resolves descriptions of people by score; the most specific first."""
 
     def __init__(self, clusters: Clusters, gathered: Gathered, names: Names) -> None:
-        self._clusters, self._names = clusters, names
+        self._clusters, self._names, self._gathered = clusters, names, gathered
         roles = [node for node in gathered.nodes if node.form == "role" and node.mention.kind == "person"]
         self._signs = {node.index: read_sign(node.mention.name, names) for node in roles}
         self._roles = sorted(roles, key=lambda node: (-len(self._signs[node.index].told), node.index))
@@ -53,7 +55,9 @@ class RoleLinker:
             resolved = [self._resolve(node, bearers) for node in self._roles if self._unnamed(node)]
             if not any(resolved):
                 break
+        join_alone(self._clusters, [node for node in self._roles if self._unnamed(node)], self._gathered, self._names)
         self._left()
+        join_bare(self._clusters, [node for node in self._roles if self._unnamed(node)], self._signs, self._names)
 
     def _unnamed(self, node: Node) -> bool:
         return self._clusters.of(node).kind is None
@@ -67,8 +71,9 @@ class RoleLinker:
             root = self._clusters.root(node)
             bearer = found.setdefault(root, Bearer(node, {}, set()))
             bearer.articles.add(node.article)
-            if node.index in self._signs:
-                bearer.signs.setdefault(self._signs[node.index], set()).add(node.article)
+            sign = self._signs.get(node.index) or _titled(node)
+            if sign is not None:
+                bearer.signs.setdefault(sign, set()).add(node.article)
         return [found[root] for root in sorted(found)]
 
     def _resolve(self, node: Node, bearers: Iterable[Bearer]) -> bool:
@@ -96,7 +101,7 @@ class RoleLinker:
         best = (0.0, "role")
         labels = own.told & self._parties
         elsewhere = not own.told and node.article not in bearer.articles
-        if elsewhere and "office" not in own.sorts:
+        if elsewhere and ("office" not in own.sorts or is_owned(node, self._gathered, self._names)):
             return best
         borne = {label for sign in bearer.signs for label in sign.told & self._parties} if labels else set()
         for sign, articles in bearer.signs.items():
@@ -159,6 +164,12 @@ class RoleLinker:
             key = (sign.head, former, *told) if told else (str(node.article), sign.head, former)
             lead = first.setdefault(key, node)
             self._clusters.join(lead, node, Reason("actors.same-description", 0.6, node.mention.name))
+
+
+def _titled(node: Node) -> Sign | None:
+    """What the title of lawyers before a name says of its bearer ("Me Roy")."""
+    told = any(reason.rule == "mentions.title" and reason.note in LAWYERS for reason in node.mention.because)
+    return Sign("avocat", ("job",), frozenset(), former=False) if told else None
 
 
 def _leads(scored: Sequence[tuple[float, int, str, Bearer]]) -> bool:

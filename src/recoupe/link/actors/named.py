@@ -122,7 +122,7 @@ class NameLinker:
         for node in people:
             if not _alone(node):
                 continue
-            bearers = self._bearers(node, index)
+            bearers = self._bearers(node, index) or self._called_by_first(node, full)
             here = [bearer for bearer in bearers if bearer.article == node.article]
             for group, weight in ((here, 0.9), (bearers, 0.8)):
                 if len({self._clusters.root(bearer) for bearer in group}) == 1:
@@ -132,6 +132,12 @@ class NameLinker:
                     break
             else:
                 self._join(alone.setdefault(node.key, node), node, "same-name", 0.8)
+
+    def _called_by_first(self, node: Node, full: list[Node]) -> list[Node]:
+        """Read "Mireille" for "Mireille Roy": full names of its article that open with this first name."""
+        if node.mention.name not in self._names.descriptions.first_names:
+            return []
+        return [other for other in full if other.article == node.article and other.key.startswith(f"{node.key} ")]
 
     def _initialled(self, full: list[Node]) -> None:
         """Read "J.-M. P.", as interviews sign their turns: the only full name of the article with these initials."""

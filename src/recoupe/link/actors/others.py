@@ -43,15 +43,24 @@ class OtherLinker:
                     self._writing(node, media)
                 elif node.form == "role" and node.mention.kind == "organisation":
                     self._body(node, bodies)
+                elif node.form == "role" and node.mention.kind == "person":
+                    self._firm(node, bodies)
 
     def _outlet(self, node: Node, media: list[Node]) -> None:
         """Read "Le quotidien américain", "le Journal": a noun of its own name, else the only medium it can be."""
         sign = read_sign(node.mention.name, self._names)
+        if node.mention.plural:
+            return  # "les médias locaux" are no one medium
         if self._names.descriptions.has("left.told_outlets", sign.head) and sign.told - self._countries:
             return
         capital = [medium for medium in media if fold(sign.head) in medium.key.split()]
         fitting = [medium for medium in media if self._can_be(sign, medium)]
-        for group, rule, weight in ((capital, "outlet-by-name", 0.85), (fitting, "outlet-only", 0.8)):
+        called = [medium for medium in fitting if not sign.told and self._is_called(sign, medium)]
+        for group, rule, weight in (
+            (capital, "outlet-by-name", 0.85),
+            (fitting, "outlet-only", 0.8),
+            (called, "outlet-so-called", 0.7),
+        ):
             if len({self._clusters.root(medium) for medium in group}) == 1:
                 self._clusters.join(
                     group[0], node, Reason(f"actors.{rule}", weight, f"{node.mention.name} = {group[0].mention.name}")
@@ -86,6 +95,13 @@ class OtherLinker:
             or (wanted == "site" and "agency" not in sorts)
         )
         return suits and (not countries or known is None or not known.country or known.country in countries)
+
+    def _is_called(self, sign: Sign, medium: Node) -> bool:
+        """Whether the tables or its own appositions say that a medium is of the sort the noun tells."""
+        wanted = self._names.descriptions.outlet_sorts.get(sign.head, "")
+        known = self._known(medium)
+        sorts = {known.sort} if known else self._sorts(medium)
+        return wanted not in LOOSE and bool(sorts & (PAPERS if wanted in PAPERS else {wanted}))
 
     def _sorts(self, medium: Node) -> set[str]:
         """What the descriptions already joined with a medium say it is."""
@@ -131,13 +147,32 @@ class OtherLinker:
                 bearing[0], node, Reason("actors.body-noun", 0.7, f"{node.mention.name} = {bearing[0].mention.name}")
             )
         elif not bearing and not sign.told:
+            self._so_called(node, sign, bodies)
+            self._company(node, sign, bodies)
+
+    def _so_called(self, node: Node, sign: Sign, bodies: list[Node]) -> None:
+        """Read "l'association", "le club": the only body an apposition of its article calls so."""
+        called = {self._clusters.root(body): body for body in bodies if sign.head and sign.head in self._heads(body)}
+        if len(called) == 1 and not node.mention.plural:
+            for body in called.values():
+                self._clusters.join(body, node, Reason("actors.so-called", 0.7, f"{node.mention.name} = {body.mention.name}"))
+
+    def _firm(self, node: Node, bodies: list[Node]) -> None:
+        """Read "l'industriel", said of a firm where nobody of the article is called so."""
+        sign = read_sign(node.mention.name, self._names)
+        if sign.head not in self._names.descriptions.sets["firms.heads"] or sign.told:
+            return
+        people = (other for other in self._articles[node.article] if other.form == "role" and other is not node)
+        if all(read_sign(other.mention.name, self._names).head != sign.head for other in people):
             self._company(node, sign, bodies)
 
     def _company(self, node: Node, sign: Sign, bodies: list[Node]) -> None:
         """Read "la firme", "le laboratoire": the only company its article names before, or the one it is about."""
         companies = self._names.descriptions.sets["firms.heads"]
         start = node.places[0].span.start
-        before = [body for body in bodies if body.places[0].span.start < start and not body.credit]
+        if self._clusters.of(node).kind is not None:
+            return
+        before = [b for b in bodies if b.places[0].span.start < start and not b.credit and self._trades(b)]
         if sign.head not in companies or node.mention.plural or not before:
             return
         called = {self._clusters.root(body): body for body in before if self._heads(body) & companies}
@@ -151,6 +186,17 @@ class OtherLinker:
         found = called if plain else about if len(about) == 1 and most >= CLEARLY * rest else {}
         for body in found.values():
             self._clusters.join(body, node, Reason("actors.only-company", 0.65, f"{node.mention.name} = {body.mention.name}"))
+
+    def _trades(self, body: Node) -> bool:
+        """Whether a body can be a firm or a club: no name of it opens with the noun of a public body, a union, a league."""
+        table = self._names.descriptions
+        for node in self._clusters.of(body).nodes:
+            opening = node.mention.name.split()[0].lower()
+            if node.form == "name" and opening in table.institutions and opening not in table.sets["firms.heads"]:
+                return False
+        known, heads = self._names.known.named(body.mention.name), self._heads(body)
+        called = not heads or bool(heads & table.sets["firms.heads"])
+        return called and (known is None or known.kind != "organisation")
 
     def _heads(self, body: Node) -> set[str]:
         """What the descriptions already joined with a body say it is."""
