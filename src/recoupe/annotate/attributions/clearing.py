@@ -15,6 +15,8 @@ def clears(scene: Scene, words: Sequence[str], quoted: bool) -> bool:
         return True
     if denial.has("counter.supposing", words[0]):
         return False
+    if _says_no(scene, words):
+        return True
     opened = denial.taken("own.opening", words, 0) > 0
     if _never_was(scene, words, quoted):
         return True
@@ -22,6 +24,15 @@ def clears(scene: Scene, words: Sequence[str], quoted: bool) -> bool:
         if scene.cues.has("negation", word) and _denies_deed(scene, words, at, (quoted, opened)):
             return True
     return False
+
+
+def _says_no(scene: Scene, words: Sequence[str]) -> bool:
+    """Whether "non" opens the sentence and a deed of the speaker's own is denied behind it: "Non, nous n'avons pas acheté"."""
+    denial = scene.cues.denial
+    taken = denial.taken("counter.no", words, 0)
+    if not taken or len(words) < taken + 3 or not scene.cues.has("negation", words[taken + 1]):
+        return False
+    return denial.has("own.first", words[taken]) and _has_past(scene, words, taken + 1)
 
 
 def _never_was(scene: Scene, words: Sequence[str], quoted: bool) -> bool:
@@ -125,8 +136,9 @@ def _denies_fault(scene: Scene, words: Sequence[str], at: int, window: Sequence[
         plain = denial.has("own.plain", word) or denial.has("own.never", word)
         nil = denial.has("own.nil", word) or word == "ni" or (exists and plain)
         if nil and any(denial.has("own.faults", each) for each in window[n + 1 : n + (4 if plain else 3)]):
+            ours = at > 1 and denial.has("reserving.own", words[0])
             own = at == 0 or denial.has("own.first", words[at - 1]) or denial.has("own.self", words[at - 1])
-            return exists or own
+            return exists or own or (ours and denial.has("own.auxiliaries", window[0]))
     return False
 
 

@@ -64,8 +64,10 @@ def _was_not(scene: Scene, words: Sequence[str], at: int, quoted: bool) -> bool:
         is_no = behind[0] in ("est", "sont", "était") and any(each in ("un", "une", "des") for each in behind[2:4])
         return quoted and is_no and _is_charge(scene, behind[3:5])
     if behind[0].startswith(tuple(denial.words["counter.exist"])):
-        none = denial.holds("counter.none", [*before, *behind[:6]])
+        none = denial.holds("counter.none", [*before, *behind[:6]]) or denial.holds("counter.not_any", behind)
         return none and _is_charge(scene, [*before, *behind])
+    if denial.taken("counter.of_us", words, at + 3):
+        return bool(before) and denial.has("own.these", before[0]) and denial.has("own.be", behind[0])
     if behind[0] == "y" and "eu" in behind[1:4]:
         return _is_charge(scene, behind[3:])
     if behind[0].startswith(tuple(denial.words["counter.origin"])):

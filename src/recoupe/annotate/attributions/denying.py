@@ -178,10 +178,16 @@ def _predicates(scene: Scene, words: Sequence[str], copula: int) -> bool:
 
 
 def _is_scorned(scene: Scene, words: Sequence[str]) -> bool:
-    """Whether a few words call an accusation a disgrace: "Une rumeur « abjecte »"."""
+    """Whether a few words call an accusation a disgrace, or false: "Une rumeur « abjecte »", "des allégations infondées"."""
     denial = scene.cues.denial
     at = next((n for n, word in enumerate(words) if denial.has("objects.accusing", word)), None)
-    return at is not None and any(denial.has("falsity.outraged", word) for word in words[at + 1 : at + 3])
+    if at is None:
+        return False
+    false = any(
+        denial.has("falsity.predicates", word) and not denial.has("falsity.weak", word) for word in words[at + 1 : at + 4]
+    )
+    scorned = any(denial.has("falsity.outraged", word) for word in words[at + 1 : at + 3])
+    return scorned or (false and not any(denial.has("falsity.not_before", word) for word in words))
 
 
 def _is_outrage(scene: Scene, words: Sequence[str], at: int) -> bool:

@@ -62,7 +62,8 @@ def is_deniable(scene: Scene, group: Group, first: int, last: int) -> bool:
     """Whether a phrase may be what a verb of more than one sense denies: "rejette ces accusations", not "rejette l'appel"."""
     words = [token.low for token in scene.passage.tokens[first : min(last, first + 6)]]
     if group.cue.lemma == "contester":
-        return not any(scene.cues.denial.has("objects.decisions", word) for word in words[:4])
+        sued = any(scene.passage.phrase_at("before_courts", n) for n in range(first, min(last + 6, len(scene.passage.tokens))))
+        return not sued and not any(scene.cues.denial.has("objects.decisions", word) for word in words[:4])
     return not group.takes("said") or is_sayable(scene, first, last)
 
 
