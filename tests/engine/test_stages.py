@@ -1,11 +1,15 @@
 """One article's trouble becomes its fault; the run's trouble stops the run."""
 
+from collections.abc import Iterator, Sequence
+
 import pytest
 
+import recoupe.annotate
+from annotate.reading_cases import made_article
 from engine.odd_stages import answer, page
-from recoupe.engine.stages import MESSAGE_LENGTH, attempt, part
-from recoupe.language import load_tables
-from recoupe.records import Fault, LexiconError, Page
+from recoupe.engine.stages import MESSAGE_LENGTH, annotate, attempt, attempt_all, part
+from recoupe.language import Tables, load_tables
+from recoupe.records import Article, Fault, LexiconError, Notes, Page
 
 
 def test_an_exception_becomes_a_fault_with_the_name_of_the_input() -> None:
@@ -35,3 +39,32 @@ def test_faults_are_set_aside_in_order() -> None:
     found = [attempt(answer, page(number, text), load_tables()) for number, text in enumerate(("a", "fault", "b", "fail"))]
     assert list(part(found, faults)) == ["fr:000.txt:a", "fr:002.txt:b"]
     assert [fault.subject for fault in faults] == ["001.txt", "003.txt"]
+
+
+NAMES = ("Ader", "Brisse", "Cam")
+
+
+@pytest.mark.model
+def test_articles_annotated_together_get_the_notes_they_get_alone() -> None:
+    tables, articles = (
+        load_tables(),
+        [made_article(f"« C'est faux », a dit le maire {name}.") for name in NAMES],
+    )
+    assert list(attempt_all(annotate, articles, tables)) == [attempt(annotate, article, tables) for article in articles]
+
+
+@pytest.mark.model
+def test_an_article_that_stops_the_stage_does_not_take_its_neighbours_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fussy(articles: Sequence[Article], tables: Tables) -> Iterator[Notes | Fault]:
+        if any("Brisse" in article.text for article in articles):
+            raise ValueError("not this one")
+        return whole(articles, tables)
+
+    whole = recoupe.annotate.annotate
+    monkeypatch.setattr("recoupe.annotate.annotate", fussy)
+    articles = [made_article(f"« C'est faux », a dit le maire {name}.") for name in NAMES]
+    first, second, third = attempt_all(annotate, articles, load_tables())
+    assert isinstance(first, Notes)
+    assert isinstance(third, Notes)
+    assert isinstance(second, Fault)
+    assert "not this one" in second.message

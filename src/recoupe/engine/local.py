@@ -6,7 +6,7 @@ from typing import Any
 
 from recoupe.engine import stages
 from recoupe.engine.settings import RunSettings
-from recoupe.engine.stages import Stage, attempt, part
+from recoupe.engine.stages import Stage, attempt, attempt_all, part
 from recoupe.language import Tables, load_tables
 from recoupe.language.collector import paused_collector
 from recoupe.records import Article, Dossier, Fault, Page
@@ -101,7 +101,7 @@ def _without_repeats(pages: Sequence[Page], articles: list[Article], tables: Tab
 
 def here(stage: Stage[Any], records: Sequence[Any], tables: Tables) -> Iterator[Any]:
     """Take records through a stage in this process, one after the other."""
-    return (attempt(stage, record, tables) for record in records)
+    return attempt_all(stage, records, tables)
 
 
 def _foreign(article: Article, tables: Tables) -> Fault:

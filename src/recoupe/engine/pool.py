@@ -12,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 from typing import Any, Self
 
-from recoupe.engine.stages import Stage, attempt, failed
+from recoupe.engine.stages import Stage, attempt_all, failed
 from recoupe.language import Tables, load_tables
 
 AHEAD = 2
@@ -89,4 +89,4 @@ class Pool:
 def _work(stage: Stage[Any], batch: Sequence[Any], language: str) -> list[Any]:
     """What another process does: the same as `local.here`."""
     tables = load_tables(language)
-    return [attempt(stage, record, tables) for record in batch]
+    return list(attempt_all(stage, batch, tables))
