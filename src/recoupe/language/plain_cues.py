@@ -36,7 +36,8 @@ GROUPS: Final = (
     "infinitive_endings",
     *("clitics", "nounlike", "plural", "told", "told_participle", "gerund_endings", "untold", "thus", "speech"),
     *("insist", "settled", "reached", "others", "cites", "notes", "none", "oblique"),
-    *("leaks", "out_of", "could", "contracted", "dative", "false", "these", "ought", "agencies", "agents"),
+    *("leaks", "out_of", "could", "contracted", "dative", "false", "these", "ought", "agencies", "agents", "not"),
+    *("existential", "having"),
 )
 HEARSAY: Final = ("adverbs", "phrases", "auxiliaries", "modals", "conditions", "endings", "closing", "first_person")
 CHOICE = re.compile(r"\{([^{}]*)\}")

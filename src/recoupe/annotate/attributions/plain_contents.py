@@ -7,6 +7,8 @@ from recoupe.records import Span
 
 THAT_REACH = 12
 """Tokens between a verb and the word that opens its clause: "told the daily, on condition of anonymity, that"."""
+HEARER = 6
+"""Tokens from a verb to its infinitive, whom it is said to between the two: "ha raccontato ai militari di aver visto"."""
 ASIDE = 5
 """Tokens of the longest aside between a verb and what it brings, commas included."""
 TITLE_REACH = 5
@@ -34,7 +36,9 @@ def forward(line: Line, cue: Cue, start: int) -> Span | None:
     if quotation is not None:
         return quotation.span
     if opens_infinitive(line, cue, start):
-        return line.between(start, len(line.lows))
+        hearer = line.has("dative", start)
+        first = next((n for n in range(start, start + HEARER) if line.has("infinitive", n)), start) if hearer else start
+        return line.between(first, len(line.lows))
     return _clause(line, cue, start) or _bare(line, cue, start)
 
 
@@ -103,6 +107,8 @@ def opens_infinitive(line: Line, cue: Cue, start: int) -> bool:
         close = min(start + INFINITIVE_REACH, len(line.lows), line.until_comma(start))
         opens = any(line.has("that", at) or line.low(at) == ":" for at in range(start, close))
         return not opens and any(line.low(at) in line.cues.words["infinitive"] for at in range(start, close))
+    if line.has("dative", start):
+        start = next((n for n in range(start, start + HEARER) if line.has("infinitive", n) and line.low(n)), start)
     opened = line.has("infinitive", start)
     verb = line.low(start + opened)
     endings = tuple(line.cues.words["infinitive_endings"])

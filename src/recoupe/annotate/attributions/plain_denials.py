@@ -1,6 +1,7 @@
 """What denies or declines in a language without a parser: by its verb and object, or by the words said, whatever the verb."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from recoupe.annotate.attributions.plain_text import Found, Line
 from recoupe.language.plain_cues import PlainCues
@@ -17,6 +18,7 @@ NEXT = 160
 LONGEST = 200
 """Characters of the longest of those."""
 MARKS = "\u201c\u201e\u00ab\u00bb\u2018\"'"
+LINKS = ("zu", "to", "te")
 APOSTROPHE = "'"
 
 
@@ -62,11 +64,15 @@ def contradicts(found: Found, text: str, cues: PlainCues) -> bool:
     if source is None or unnamed or len(words) > LONGEST:
         return False
     bare = [each.strip(APOSTROPHE) for each in _bare(words).split()]
-    if _unsettled(bare, cues):
+    if _unsettled(bare, cues) or _clears_itself(bare, cues):
         return True
     insists = found.cue is not None and any(cues.has("insist", each) for each in found.cue.within(text).casefold().split())
-    return (
-        insists and words[0] not in MARKS and any(cues.has(group, each) for each in bare[:OPENING] for group in ("never", "none"))
+    if not insists or words[0] in MARKS:
+        return False
+    never = any(cues.has(group, each) for each in bare[:OPENING] for group in ("never", "none"))
+    return never or any(
+        cues.has("not", each) and (cues.has("existential", after) or cues.has("having", after))
+        for each, after in pairwise(bare[: CLEARED + 1])
     )
 
 
@@ -79,14 +85,23 @@ def goes_on_denying(before: Attribution, after: Attribution, text: str, cues: Pl
     free = words[0] in MARKS or after.source is None
     opening = _bare(words).split()[:OPENING]
     none = any(cues.has("never", each) or each in cues.words["none"] for each in opening)
-    none = none or (after.source is None and words[0] not in MARKS and any(cues.has("unsaid", each) for each in opening))
+    none = none or (after.source is None and words[0] not in MARKS and any(cues.has("not", each) for each in opening))
     return same and free and len(words) < LONGEST and (none or act_of(words, cues) == "denies")
+
+
+def _clears_itself(words: Sequence[str], cues: PlainCues) -> bool:
+    """Whether an infinitive without a subject says that the speaker did not do a thing: "zegt nooit te hebben betaald"."""
+    opens = any(cues.has(group, each) for each in words[:2] for group in ("not", "never", "none"))
+    at = next((n for n, word in enumerate(words) if cues.has("having", word)), None)
+    near = at is not None and (at <= CLEARED or cues.has("infinitive", words[at - 1]) or words[at - 1] in LINKS)
+    return opens and near and not any(cues.has("pronouns", each) or cues.has("finite", each) for each in words[:CLEARED])
 
 
 def _unsettled(words: Sequence[str], cues: PlainCues) -> bool:
     """Whether nothing was decided, signed or planned: "No decision has been taken", "no hay ning\u00fan acuerdo"."""
     for at, word in enumerate(words):
-        if word not in cues.words["none"]:
+        after = words[at + 1] if at + 1 < len(words) else ""
+        if word not in cues.words["none"] and not (cues.has("not", word) and cues.has("existential", after)):
             continue
         near = words[at + 1 : at + SETTLED]
         thing = next((n for n, each in enumerate(near) if each in cues.words["settled"]), None)
@@ -109,7 +124,11 @@ def _clears(words: Sequence[str], cues: PlainCues) -> bool:
         return False
     for at, word in enumerate(words):
         near = words[max(at - CLEARED, 0) : at + CLEARED + 1]
-        if accused and word.startswith(accused) and any(cues.has("never", each) or cues.has("unsaid", each) for each in near):
+        if (
+            accused
+            and word.startswith(accused)
+            and any(cues.has(group, each) for each in near for group in ("never", "not", "none"))
+        ):
             return True
         undergone = at > 1 and any(cues.has("perfect", each) for each in words[at - 2 : at]) and _is_person(words, at, cues)
         if dealt and word.startswith(dealt) and not undergone and any(cues.has("never", each) for each in near):

@@ -63,7 +63,8 @@ def relayed(line: Line, found: Found) -> list[Found]:
         relay = source_behind(line, by[1], lax=True)
         if relay is not None and found.source is not None and not relay[0].overlap(found.source):
             kept = _before(line, found, by[0])
-            told = [replace(kept, relays=(relay[0], *kept.relays)), *told[1:]]
+            quoting = Found(kept.content, line.between(by[0], by[1]), relay[0], "reports", "citing")
+            told = [replace(kept, relays=(relay[0], *kept.relays)), *told[1:], quoting]
     return told
 
 

@@ -21,6 +21,8 @@ NOMINAL = 3
 """Tokens from which the first part of a verb holds its object: "Weitere Angaben machte (er nicht)"."""
 HEARER = 6
 """Tokens from who speaks to the colon, whom it is told to between the two."""
+SHORT_CLAUSE = 5
+"""Tokens up to which what a comma closes may be no clause: somebody plain must speak behind it."""
 AS_REACH = 9
 """Tokens to the end of a clause on who tells what follows: "Wie X gestern erklärte", "As X told reporters in Paris on Monday"."""
 DASHES = ("-", "\u2013", "\u2014")
@@ -163,6 +165,8 @@ def _told(line: Line, cue: Cue, source: Span | None, start: int) -> Found | None
         and line.has("indefinites", first)
     ):
         return None
+    if line.has("cites", cue.last - 1) and line.has("indefinites", first):
+        return None
     if line.phrase_at(line.cues.own, first) or (cue.act == "asks" and line.phrase_at(line.cues.before, first)):
         return None
     act = "denies" if cue.kind == "object" and is_scorned(line, content) else cue.act
@@ -191,8 +195,8 @@ def _subject(line: Line, cue: Cue) -> Span | None:
     if before is not None and not clear and source_before(line, cue.first) is None:
         start = line.tokens[line.clause_start(cue.first)].start
         return before if before.start == start else _whole_subject(line, cue)
-    if before is not None and clear and _is_agent(line, before):
-        return clause_subject(line, cue.first) or before
+    if before is not None and clear:
+        return _widened(line, cue, before)
     if before is not None or not clear:
         return before or _whole_subject(line, cue)
     places = range(cue.first - 2, max(cue.first - 2 - SHARED_REACH, 0), -1)
@@ -209,6 +213,15 @@ def _subject(line: Line, cue: Cue) -> Span | None:
     if found is not None:
         return Span(found.start, line.tokens[cue.first - 1].end)
     return clause_subject(line, cue.first)
+
+
+def _widened(line: Line, cue: Cue, before: Span) -> Span:
+    """A phrase right before a verb, or the whole subject it ends: "El juez que dirigió la audiencia adelantó que"."""
+    if _is_agent(line, before):
+        return clause_subject(line, cue.first) or before
+    head = head_of(line, line.clause_start(cue.first), cue.first)
+    plain = source_before(line, cue.first) is None
+    return Span(head.start, before.end) if plain and head is not None and head.end < before.start else before
 
 
 def _is_agent(line: Line, phrase: Span) -> bool:
@@ -264,6 +277,8 @@ def _inverted(line: Line, cue: Cue) -> tuple[Span, Span] | None:
     behind = None if behind is not None and not told and _brings_quotation(line, behind[1]) else behind
     closes = line.low(cue.last) in (",", ".", "") and cue.act in ("asserts", "reports")
     before = source_before(line, cue.first, lax=closes or any(line.quoted[: cue.first]))
+    if behind is not None and not told and line.low(cue.first - 1) == "," and cue.first <= SHORT_CLAUSE:
+        behind = _behind(line, cue, False)
     places: list[tuple[Span, int]] = [(behind[0], cue.first)] if behind else []
     bare = _bare_end(line, cue)
     before = bare if bare is not None and (before is None or before.start > bare.start) else before

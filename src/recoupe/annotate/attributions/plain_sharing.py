@@ -84,17 +84,39 @@ def _edge(line: Line, cue: Cue, later: Cue) -> int | None:
 def find_turn(line: Line, taken: Sequence[Span]) -> list[Found]:
     """A name or a role, a colon and a quotation, as headlines and dialogues have it: "Harbour master: 'Ten minutes'"."""
     colon = next((at for at in range(min(ANSWER_REACH, len(line.lows))) if line.low(at) == ":"), None)
-    long = colon is not None and colon > TURN_REACH and not any(line.has("speech", at) for at in range(colon))
-    if not colon or long or taken or colon + 1 >= len(line.lows):
+    if not colon or taken or colon + 1 >= len(line.lows):
         return []
     if any(line.has("speech", at) for at in range(colon)):
         return _answered(line, colon)
+    if line.quoted[0] is None and not any(line.has("that", at) for at in range(colon)):
+        told = _before_colon(line, colon)
+        if told or colon > TURN_REACH:
+            return told
     quotation, source = line.quoted[colon + 1], line.between(0, colon)
     free = not any(line.has("small", at) and not line.has("inner", at) for at in range(colon))
     named = line.capital(0) and any(line.has("roles", at) or (at and line.capital(at)) or colon == 1 for at in range(colon))
     if quotation is None or source is None or not free or not named or quotation.span.start != line.tokens[colon + 1].start:
         return []
     return [Found(quotation.span, None, source, "asserts", "headline-colon")]
+
+
+def _before_colon(line: Line, colon: int) -> list[Found]:
+    """Somebody and a verb in no list before a colon and a quotation: "Bei der Vernehmung mault er: ...", "X hit out: ..."."""
+    quotation = line.quoted[colon + 1]
+    if quotation is None or quotation.span.start != line.tokens[colon + 1].start:
+        return []
+    if line.has("pronouns", colon - 1):
+        return [
+            Found(quotation.span, line.tokens[colon - 2] if colon > 1 else None, line.tokens[colon - 1], "asserts", "inversion")
+        ]
+    opens = any(line.has(group, 0) for group in ("small", "ends")) and not line.has("determiners", 0)
+    head = head_of(line, 0, colon) if not opens else None
+    verb = line.index(head.end) if head is not None else colon
+    if head is None or verb >= colon or not line.low(verb).isalpha() or line.capital(verb):
+        return []
+    plain = any(line.has("roles", n) for n in range(verb)) or sum(line.capital(n) for n in range(verb)) > 1
+    free = not any(line.has(group, verb) for group in ("small", "inner", "ends", "determiners", "adverbs"))
+    return [Found(quotation.span, line.tokens[verb], head, "asserts", "verb-que")] if plain and free else []
 
 
 def _answered(line: Line, colon: int) -> list[Found]:

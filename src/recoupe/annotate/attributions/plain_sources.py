@@ -220,11 +220,15 @@ def _past_hearer(line: Line, at: int) -> int:
 def _may_open(line: Line, at: int) -> bool:
     """Whether somebody may begin at a token: an article, or a role behind the name of whom it is told to."""
     bare = line.has("roles", at) and line.capital(at - 1)
+    if line.capital(at) and line.capital(at + 1) and not line.capital(at - 1):
+        return True
     return not line.capital(at) and (line.has("determiners", at) or bare)
 
 
 def _goes_on(line: Line, at: int) -> bool:
     """Whether a noun may follow a word that is an article or a pronoun."""
+    if line.capital(at):
+        return True
     return at < len(line.lows) and line.low(at)[0].isalpha() and not line.has("small", at) and not line.has("that", at)
 
 
