@@ -43,7 +43,7 @@ class RoleLinker:
         self._roles = sorted(roles, key=lambda node: (-len(self._signs[node.index].told), node.index))
         self._nodes = gathered.nodes
         self._fits: dict[tuple[Sign, Sign], float] = {}
-        self._groups = {sign.head: groups_of(sign.head, names) for sign in self._signs.values()}
+        self._groups: dict[str, frozenset[str]] = {}
         heads = (head for listed in names.descriptions.heads.values() for head in listed if "party" in head.sorts)
         self._countries = frozenset(names.known.codes.values()) - {""}
         self._parties = frozenset(fold(" ".join(head.words)) for head in heads)
@@ -117,10 +117,17 @@ class RoleLinker:
             best = max(best, (min(fit, 0.95), "same-role" if own.head == sign.head else "like-role"))
         return best
 
+    def _groups_of(self, head: str) -> frozenset[str]:
+        """The groups a noun belongs to, of a role or of a bearer that was called so elsewhere."""
+        found = self._groups.get(head)
+        if found is None:
+            found = self._groups[head] = groups_of(head, self._names)
+        return found
+
     def _fit(self, own: Sign, sign: Sign) -> float:
         """How far two descriptions can be of one bearer."""
         same = own.head == sign.head
-        shared = self._groups[own.head] & self._groups[sign.head]
+        shared = self._groups_of(own.head) & self._groups_of(sign.head)
         grouped = bool(shared - {UMBRELLA}) or (bool(shared) and not ("office" in own.sorts and "office" in sign.sorts))
         party = "party" in own.sorts and fold(own.head) in sign.told
         if not own.head or not (same or grouped or party):
