@@ -174,7 +174,7 @@ def _predicates(scene: Scene, words: Sequence[str], copula: int) -> bool:
         return at < len(words) and _is_outrage(scene, words, at)
     if not denial.has("falsity.weak", words[at]):
         return True
-    return any(denial.has("objects.sayings", word) for word in words[:copula])
+    return any(denial.has(group, word) for word in words[:copula] for group in ("objects.sayings", "objects.published"))
 
 
 def _is_scorned(scene: Scene, words: Sequence[str]) -> bool:

@@ -19,6 +19,8 @@ def reserves(scene: Scene, words: Sequence[str], quoted: bool) -> bool:
         quoted: "il" and "elle" in it are not the speaker.
     """
     denial = scene.cues.denial
+    if quoted and _passes_on(scene, words):
+        return True
     later = denial.holds("reserving.later", words)
     for at, word in enumerate(words):
         if scene.cues.has("negation", word) and _keeps_back(scene, words, at, quoted):
@@ -28,6 +30,15 @@ def reserves(scene: Scene, words: Sequence[str], quoted: bool) -> bool:
         if later and denial.has("reserving.will_tell", word):
             return True
     return False
+
+
+def _passes_on(scene: Scene, words: Sequence[str]) -> bool:
+    """Whether somebody else is to answer: "C'est à la justice de répondre, pas à moi"."""
+    denial = scene.cues.denial
+    if len(words) < TOLD - 1 or not denial.has("counter.that_is", words[0]) or not denial.has("reserving.passed_on", words[2]):
+        return False
+    of = next((n for n in range(3, len(words) - 1) if words[n] in ("de", "d'") and _tells(scene, words, n + 1, True)), None)
+    return of is not None and not any(word in ("vous", "nous") for word in words[3:of])
 
 
 def _is_kept(scene: Scene, words: Sequence[str], at: int) -> bool:
