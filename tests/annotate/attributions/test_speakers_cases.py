@@ -11,7 +11,15 @@ from recoupe.records import Attribution, Span
 
 pytestmark = pytest.mark.model
 
-FILES = ("speakers", "speakers-relays", "speakers-nobody", "speakers-limits", "speakers-after", "attributions-after")
+FILES = (
+    "speakers",
+    "speakers-relays",
+    "speakers-nobody",
+    "speakers-limits",
+    "speakers-after",
+    "speakers-blind",
+    "attributions-after",
+)
 CASES = [case for name in FILES for case in read_cases(f"annotate/{name}.fr.md")]
 
 

@@ -95,7 +95,8 @@ def _is_unfinished(scene: Scene, first: int, after: int) -> bool:
 
 def _closes_at_comma(scene: Scene, after: int, limit: int, group: Group | None, phrase: bool) -> bool:
     """Whether what follows a comma is the writer's again: a cue, a circumstance, the verb the cue's relative interrupted."""
-    if scene.passage.has("citing", after) and scene.passage.low(after).endswith("ant"):
+    leaning = scene.passage.phrase_at("leaning", after) > 0
+    if leaning or (scene.passage.has("citing", after) and scene.passage.low(after).endswith("ant")):
         return True
     if is_inserted_cue(scene, after, limit) or _is_narrated(scene, after, limit) or resumes_at(scene, after, limit):
         return True

@@ -6,6 +6,7 @@ from dataclasses import replace
 from recoupe.annotate.attributions.drafts import Draft
 from recoupe.annotate.attributions.passage import Passage
 from recoupe.annotate.attributions.phrases import is_finite
+from recoupe.annotate.attributions.seen_by import seen_by
 from recoupe.annotate.attributions.sources import find_speaker
 from recoupe.records import Mention, Span
 
@@ -41,8 +42,12 @@ def chain(drafts: Sequence[Draft], own: Sequence[str] = ()) -> list[Draft]:
 def _hosts(drafts: Sequence[Draft]) -> set[str]:
     """Of an article that names no outlet: papers people talk to and nobody quotes, which can only be the one that prints it."""
     quoted = {draft.speaker.name.lower() for draft in drafts if draft.speaker is not None}
-    quoted |= {relay.name.lower() for draft in drafts for relay in draft.relays if relay != told_to(draft)}
-    talked = [(draft.scene.passage, draft.relays[-1]) for draft in drafts if draft.relays and draft.relays[-1] == told_to(draft)]
+    quoted |= {relay.name.lower() for draft in drafts for relay in draft.relays if relay not in (told_to(draft), seen_by(draft))}
+    talked = [
+        (draft.scene.passage, draft.relays[-1])
+        for draft in drafts
+        if draft.relays and draft.relays[-1] in (told_to(draft), seen_by(draft))
+    ]
     return {
         relay.name.lower()
         for passage, relay in talked
@@ -202,7 +207,7 @@ def _relays(drafts: Sequence[Draft], number: int, done: dict[int, tuple[Mention,
         found = _relays(drafts, holder, done, depth + 1)
         if outer.speaker is not None and not _same(outer.speaker, draft.speaker):
             found = (*found, outer.speaker)
-    named = _named_relay(draft) or (told_to(draft) if not found else None)
+    named = _named_relay(draft) or seen_by(draft) or (told_to(draft) if not found else None)
     if named is not None and all(not _same(named, each) for each in found) and not _same(named, draft.speaker):
         found = (*found, named)
     done[number] = found
@@ -302,12 +307,15 @@ def _is_place_to_talk(passage: Passage, before: int, medium: int, low: int) -> b
     if talk is not None:
         return not any(is_finite(token) for token in passage.tokens[talk:medium])
     opens = before == passage.firsts[sentence] or before >= low
-    return opens and passage.has("heard_on", before) and before + 1 >= medium - 1
+    named = passage.has("broadcast_on", before) or any(
+        passage.text[passage.tokens[n].start].isupper() for n in range(before + 1, medium + 1)
+    )
+    return opens and passage.has("heard_on", before) and before + 1 >= medium - 1 and named
 
 
 def _named_relay(draft: Draft) -> Mention | None:
     """The relay a candidate names itself: "citée par le Temps", "le quotidien, qui cite"."""
-    if draft.candidate.relay is None:
+    if draft.candidate.relay is None or draft.content.holds(draft.candidate.relay):
         return None
     found = find_speaker(draft.scene.passage, draft.candidate.relay)
     if found is None or found.mention.form == "pronoun" or found.made:

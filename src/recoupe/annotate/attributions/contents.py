@@ -104,8 +104,7 @@ def _marked(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
     while at < min(limit, start + CLAUSE_REACH):
         low = passage.low(at)
         if low == ":":
-            object_first = at > start and group.takes("np") and starts_object(scene, start) and passage.pos(start) != "ADP"
-            return None if object_first else _after_colon(scene, group, at + 1)
+            return None if at > start and _takes_at(scene, group, start, limit) else _after_colon(scene, group, at + 1)
         named = scene.quoted_from(at)
         if named is not None and scene.is_name(named):
             at = passage.at(named.span.end)
@@ -118,6 +117,13 @@ def _marked(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
             return None
         at += 1
     return None
+
+
+def _takes_at(scene: Scene, group: Group, start: int, limit: int) -> bool:
+    """Whether an object or an infinitive the verb takes begins here, before a colon: "dit avoir reçu des garanties : "."""
+    if group.takes("inf") and _infinitive_at(scene, start, limit):
+        return True
+    return group.takes("np") and starts_object(scene, start) and scene.passage.pos(start) != "ADP"
 
 
 def _after_colon(scene: Scene, group: Group, at: int) -> Found | None:
@@ -193,9 +199,9 @@ def _must_take(scene: Scene, group: Group, at: int, start: int) -> bool:
 
 
 def _over_relative(scene: Scene, at: int, limit: int) -> int:
-    """Past a relative between two commas: "certifie au journal, qui publie l'enquête, que"; 0 where none begins."""
+    """Past what two commas set apart before "que": "dit au journal, qui publie, que", "rapporte, en citant X, que"; else 0."""
     passage = scene.passage
-    if passage.low(at) != "," or not passage.has("relatives", at + 1):
+    if passage.low(at) != ",":
         return 0
     close = next((n for n in range(at + 2, min(at + ASIDE, limit)) if passage.low(n) == ","), 0)
     return close + 1 if close and passage.has("that", close + 1) else 0

@@ -111,12 +111,21 @@ def _stands_for(
 ) -> Mention | None:
     """Whom a pronoun stands for: what it was weakly tied to, or who spoke last, else what the words said are about."""
     at = candidate.source.start if candidate.source else candidate.content.start
-    said = [(draft.place, draft.speaker) for draft in spoken if draft.speaker is not None and draft.score >= 0.5]
+    told = [(draft.place, _as_one(draft)) for draft in spoken if draft.score >= 0.5]
+    said = [(place, speaker) for place, speaker in told if speaker is not None]
     names = reading.tables.names
     asked = Asked(word, at, candidate.content, told_genders(reading.article.text, reading.mentions, names))
     if tied is not None:
         return better(asked, tied, said)
     return last_spoken(asked, said) or _about(reading, candidate, asked)
+
+
+def _as_one(draft: Draft) -> Mention | None:
+    """The speaker of a draft; of several one of whom speaks ("raconte l'un d'eux"), a single one no gender is known of."""
+    speaker, source, passage = draft.speaker, draft.candidate.source, draft.scene.passage
+    if speaker is None or source is None or not speaker.plural or not passage.phrase_at("one_of", passage.at(source.start)):
+        return speaker
+    return replace(speaker, plural=False, gender=None)
 
 
 def _about(reading: Reading, candidate: Candidate, asked: Asked) -> Mention | None:

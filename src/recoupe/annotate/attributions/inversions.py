@@ -179,7 +179,7 @@ def _content(scene: Scene, group: Group, behind: int) -> tuple[Span, tuple[str, 
     first = clause_start(scene, last - 1, floor)
     content = scene.content(first, last)
     alone = content is not None and scene.cues.has("denial_alone", content.within(scene.passage.text).lower())
-    if content is None or (last - first < 3 and not alone):
+    if content is None or (last - first < 3 and not alone and scene.passage.low(first - 1) != "?"):
         opened = _opened(scene, floor, group, behind)
         return (opened, ("clause-before", "goes-on")) if opened is not None else None
     verb = any(is_finite(token) for token in scene.passage.tokens[first:last])
@@ -189,9 +189,17 @@ def _content(scene: Scene, group: Group, behind: int) -> tuple[Span, tuple[str, 
     commas = any(scene.passage.low(n) == "," for n in range(first, last - 1))
     if _is_begun(scene, group, first, last):
         return None
-    if commas and not _is_clause(scene, first, last):
+    if commas and not _is_clause(scene, first, last) and not _is_asked(scene, group, first):
         return None
     return content, ("clause-before",) if verb else ("clause-before", "no-verb")
+
+
+def _is_asked(scene: Scene, group: Group, first: int) -> bool:
+    """Whether a fragment answers the question before it, or is an answer by its verb: "Oui, et assidûment, répond X"."""
+    passage = scene.passage
+    if first != passage.first_of(first):
+        return False
+    return passage.low(first - 1) == "?" or scene.cues.has("answering", group.cue.lemma)
 
 
 def _is_begun(scene: Scene, group: Group, first: int, last: int) -> bool:

@@ -30,13 +30,18 @@ def find_led(scene: Scene) -> Iterator[Candidate]:
         if quoted is None or len(quoted.span) < SHORTEST or not 1 < colon - first <= LONGEST or _has_cue(scene, first, colon):
             continue
         labelled = first == passage.firsts[0] and phrase_right(passage, first, colon) == colon
-        if labelled or not _is_sentence(scene, quoted.span):
+        if not _is_sentence(scene, quoted.span):
             continue
-        speaker = _at_end(scene, first, colon) or _subject(scene, first, colon) or _phrase(scene, first, colon)
+        speaker = _at_end(scene, first, colon) or (None if labelled else _about(scene, first, colon))
         if speaker is not None:
             kind = "label-person" if speaker.kind in ("person", "anonymous") else "label-organisation"
             cue = passage.span(colon, colon + 1)
             yield Candidate("label", quoted.span, cue, speaker.span, "asserts", colon, None, ("quoted", kind))
+
+
+def _about(scene: Scene, first: int, colon: int) -> Mention | None:
+    """Whom the clause is about: its subject, else the person it opens with."""
+    return _subject(scene, first, colon) or _phrase(scene, first, colon)
 
 
 def _is_sentence(scene: Scene, quoted: Span) -> bool:

@@ -21,6 +21,8 @@ PIECE = re.compile(
 APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'"})
 NONE: frozenset[str] = frozenset()
 SENTENCE_END = ".!?\u2026"
+AGENTS = ("eur", "eurs", "trice", "trices")
+"""How nouns of who does something end, and no verb: the parser takes rare ones for verbs ("un ancien affineur")."""
 LAST = {"de": "of", "\u00e0": "to"}
 """The groups of what a preposition may end on in place of its last word."""
 
@@ -258,7 +260,8 @@ def _tokens(text: str, sentences: tuple[Sentence, ...], quoted: tuple[Quoted, ..
                 low = low.translate(APOSTROPHES)
             if pos == "X":  # The parser's word for a foreign one: "Post", "Evening".
                 pos = "PROPN" if text[start].isupper() else "NOUN"  # noqa: PLW2901  as it is read
-            named = pos == "VERB" and before == "DET" and "Tense=Pres|VerbForm=Part" in morph
+            agent = pos == "VERB" and before in ("DET", "ADJ") and low.endswith(AGENTS)
+            named = agent or (pos == "VERB" and before == "DET" and "Tense=Pres|VerbForm=Part" in morph)
             before = "NOUN" if named else pos
             yield Token(start, end, low, before, dep, lemma, base + head, number, depth, "" if named else morph)
             count += 1

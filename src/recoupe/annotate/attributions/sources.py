@@ -61,9 +61,11 @@ def find_speaker(passage: Passage, source: Span, speaks: bool = False) -> Speake
     whole = next((mention for mention in held if mention.span == source), None)
     if whole is not None:
         return Speaker(_teller(passage, whole, held) or whole)
-    heads = [mention for mention in held if not _is_inside(passage, mention, first)]
+    inside = [mention for mention in held if _is_inside(passage, mention, first)]
+    owned = {mention.of for mention in inside} | {mention.span for mention in inside}
+    heads = [mention for mention in held if mention.span not in owned]
     heads = [mention for mention in heads if not _is_bracketed(passage, mention, first)] or heads
-    named = _best(heads)
+    named = _unnamed(passage, heads, source) or _best(heads)
     if named is not None and (named.span.start == source.start or named.form == "name" or not _words_head(passage, first, last)):
         return Speaker(named)
     if _words_head(passage, first, last):
@@ -96,7 +98,12 @@ def _is_inside(passage: Passage, mention: Mention, first: int) -> bool:
     before = at - 1
     while before > first and passage.low(before) in ("le", "la", "l'", "les", "\u00ab", '"', "\u201c"):
         before -= 1
-    if before >= first and (passage.has("governing", before) or (passage.low(at) in ("du", "des", "d'", "de") and at > first)):
+    opens = before == first and passage.has("of", first)  # "du sénateur", behind "les mots": it is who speaks
+    if (
+        before >= first
+        and not opens
+        and (passage.has("governing", before) or (passage.low(at) in ("du", "des", "d'", "de") and at > first))
+    ):
         return True
     return mention.kind in ("place", "organisation") and _completes(passage, at, first)
 
@@ -109,6 +116,16 @@ def _completes(passage: Passage, at: int, first: int) -> bool:
         if passage.has("of", n):
             return passage.pos(n - 1) in ("NOUN", "ADJ", "PROPN") and not passage.has("group_nouns", n - 1)
     return False
+
+
+def _unnamed(passage: Passage, heads: list[Mention], source: Span) -> Mention | None:
+    """The one of many a source opens with, where a body's name right behind it tells only of whom: "un délégué CFTT"."""
+    first = heads[0] if heads else None
+    if first is None or first.form != "anonymous" or first.span.start != source.start or len(heads) < 2:
+        return None
+    apart = passage.text[first.span.end : heads[1].span.start].strip()
+    name = heads[1].span.within(passage.text)
+    return first if not apart and (heads[1].kind in ("organisation", "place") or name.isupper()) else None
 
 
 def _best(heads: list[Mention]) -> Mention | None:
@@ -145,6 +162,9 @@ def _made(passage: Passage, first: int, last: int, speaks: bool) -> Speaker | No
         return Speaker(
             Mention(passage.span(first, end), "anonymous", "anonymous", passage.low(end - 1), plural=True, because=(WHY,)), True
         )
+    if passage.low(first) in INDEFINITE and 0 < end - first <= passage.phrase_at("stand_ins", first):  # "un autre"
+        other = Mention(passage.span(first, end), "anonymous", "anonymous", passage.low(end - 1), because=(WHY,))
+        return Speaker(other, True)
     if passage.has("those", first) and passage.has("of", first + 1):  # "Celle de X": X's team, X's lawyer.
         words = passage.span(first, end)
         return Speaker(Mention(words, "organisation", "role", words.within(passage.text), because=(WHY,)), True)
@@ -191,7 +211,8 @@ def _can_speak(passage: Passage, first: int, head: int, end: int) -> bool:
     )
     ends = tuple(passage.cues.words.get("person_ends", ()))
     agent = word.endswith(ends) and not passage.has("thing_nouns", head) if ends else False
-    return (known or agent) and (head > first or word.endswith(("s", "x")))
+    former = any(passage.has("formers", n) for n in range(first, head))
+    return (known or agent or former) and (head > first or word.endswith(("s", "x")))
 
 
 def _is_somebody(passage: Passage, first: int, head: int) -> bool:

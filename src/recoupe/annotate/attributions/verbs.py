@@ -15,6 +15,8 @@ from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.annotate.attributions.subjects import subject_right
 from recoupe.records import Span
 
+WITHHELD = 6
+"""Tokens from a verb to the word that tells of a name kept back: "a demandé à ce que son nom ne soit pas cité" has five."""
 NARRATED = 12
 """Words of the longest subject of an infinitive that tells: "Et la présidente du conseil d'administration de ce club de"."""
 
@@ -86,6 +88,11 @@ def _is_leaning(scene: Scene, group: Group) -> bool:
     passage = scene.passage
     if group.shape == "gerund" and excuses(scene, group.head):
         return True
+    behind = range(group.last, min(group.last + WITHHELD, passage.last_of(group.head)))
+    asks = group.act == "asks" or group.wish or scene.cues.has("wishing", group.cue.lemma)
+    relative = any(passage.has("relatives", group.first - n) for n in (1, 2))
+    if asks and relative and any(passage.has("withheld", n) for n in behind):
+        return True  # "deux cadres, qui demandent à ne pas être cités": why they have no name.
     return passage.has("relatives", group.first - 1) and passage.phrase_at("leaning", group.first) > 0
 
 

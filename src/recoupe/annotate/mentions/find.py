@@ -37,7 +37,8 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     mentions = {mention.span: mention for mention in others}
     for partitive in find_partitives(lines, others, names):
         mentions.setdefault(partitive.span, partitive)
-    for pronoun in find_pronouns(reading, lines, others):
+    every = tuple(mentions[span] for span in sorted(mentions))
+    for pronoun in find_pronouns(reading, lines, every):
         mentions.setdefault(pronoun.span, pronoun)
     return tuple(mentions[span] for span in sorted(mentions))
 

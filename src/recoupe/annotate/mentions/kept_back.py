@@ -23,16 +23,34 @@ def without_names(named: tuple[Named, ...], lines: tuple[Line, ...], names: Name
     """
     table = names.descriptions
     told = {_stem(_noun(one, lines)) for one in named if one.mention.form == "role" and one.mention.of is not None}
+    brought_in = {_noun(one, lines): one.first + 1000 * one.line for one in reversed(named) if _is_one_of_many(one, lines, names)}
     for one in named:
         mention, noun = one.mention, _noun(one, lines)
         role = mention.kind == "person" and mention.form == "role"
         person = role and not mention.plural and (table.has("kin.heads", noun) or _is_owned(one, lines, names))
         several = role and mention.plural and not _is_counted(one, lines, names)
+        again = role and not mention.plural and brought_in.get(noun, 1000 * one.line) < 1000 * one.line
+        again = again and not _is_apposed(one, lines)
         around = mention.kind == "organisation" and mention.form == "role" and table.has("kin.around", noun)
-        if mention.of is None and (((person or several) and _stem(noun) not in told) or around):
+        if mention.of is None and (((person or several or again) and _stem(noun) not in told) or around):
             yield replace(one, mention=replace(mention, kind="anonymous", form="anonymous", because=(*mention.because, WHY)))
         else:
             yield one
+
+
+def _is_one_of_many(one: Named, lines: tuple[Line, ...], names: Names) -> bool:
+    """Whether somebody is brought in as one of many and not named: "un inspecteur"."""
+    determiner = names.descriptions.determiners.get(lines[one.line].small(one.first))
+    indefinite = determiner is not None and determiner.sort == "indefinite" and not determiner.plural
+    return indefinite and one.head >= 0 and one.mention.form == "anonymous" and not one.mention.plural
+
+
+def _is_apposed(one: Named, lines: tuple[Line, ...]) -> bool:
+    """Whether a name stands right behind a description, with a comma or not: "l'inspecteur, Paul Rivoire"."""
+    line = lines[one.line]
+    behind = one.last + 1 + (line.small(one.last + 1) == ",")
+    token = line.at(behind)
+    return token is not None and token.capital
 
 
 def _stem(noun: str) -> str:
