@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from recoupe.annotate.attributions.boundaries import clause_start, content_end, is_inserted_cue, preposition_at
 from recoupe.annotate.attributions.contents import content_of
 from recoupe.annotate.attributions.groups import Group
+from recoupe.annotate.attributions.passage import Passage
 from recoupe.annotate.attributions.phrases import is_finite, phrase_right
 from recoupe.annotate.attributions.refusing import excuses
 from recoupe.annotate.attributions.scene import Candidate, Scene
@@ -248,7 +249,7 @@ def find_as(scene: Scene) -> Iterator[Candidate]:
             continue
         floor = scene.start(group.head)
         first = clause_start(scene, opener - 1, floor) if opener > floor else floor
-        if opener > floor + 1:
+        if opener > floor + 1 and not _is_joined(passage, opener):
             content = scene.content(_inner_start(scene, first, opener), opener)
         else:
             after = max(subject[1], group.last)
@@ -264,6 +265,12 @@ def find_as(scene: Scene) -> Iterator[Candidate]:
                 group,
                 ("as-clause",),
             )
+
+
+def _is_joined(passage: Passage, opener: int) -> bool:
+    """Whether "et" or "mais" stands before, so that the clause behind is meant: "A, mais comme le rappelle X, B"."""
+    before = opener - 1 - (passage.low(opener - 1) == ",")
+    return passage.has("and", before) or passage.phrase_before("contrasts", before) > 0
 
 
 def _inner_start(scene: Scene, first: int, opener: int) -> int:
