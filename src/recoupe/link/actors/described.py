@@ -20,6 +20,7 @@ MARGIN = 0.1
 UMBRELLA = "politician"
 """The group of whoever governs: a mayor is a politician and no minister."""
 LAWYERS = frozenset({"Me", "Ma\u00eetre", "ma\u00eetre", "Mes"})
+LAWYER = Sign("avocat", ("job",), frozenset(), former=False)
 ROUNDS = 3
 """Passes over what is left: each may resolve a description by one resolved before; a third never added any."""
 
@@ -44,6 +45,7 @@ class RoleLinker:
         self._nodes = gathered.nodes
         self._fits: dict[tuple[Sign, Sign], float] = {}
         self._groups: dict[str, frozenset[str]] = {}
+        self._groups[LAWYER.head] = groups_of(LAWYER.head, names)
         heads = (head for listed in names.descriptions.heads.values() for head in listed if "party" in head.sorts)
         self._countries = frozenset(names.known.codes.values()) - {""}
         self._parties = frozenset(fold(" ".join(head.words)) for head in heads)
@@ -176,7 +178,7 @@ class RoleLinker:
 def _titled(node: Node) -> Sign | None:
     """What the title of lawyers before a name says of its bearer ("Me Roy")."""
     told = any(reason.rule == "mentions.title" and reason.note in LAWYERS for reason in node.mention.because)
-    return Sign("avocat", ("job",), frozenset(), former=False) if told else None
+    return LAWYER if told else None
 
 
 def _leads(scored: Sequence[tuple[float, int, str, Bearer]]) -> bool:
