@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from recoupe.language.predicates import fold_words
-from recoupe.link.claims.denials import Scene, find_denied
+from recoupe.link.claims.denials import find_denied, set_scene
 from recoupe.link.claims.groups import Group, negates, own_words, spoken_by
 from recoupe.link.claims.ideas import likeness
 from recoupe.link.claims.sides import Story
@@ -37,12 +37,13 @@ def attach_denials(groups: list[Group], denials: Iterable[Statement], story: Sto
     negative = [group for group, flag in zip(groups, flags, strict=True) if flag]
     groups = [group for group, flag in zip(groups, flags, strict=True) if not flag]
     found = sorted(denials, key=lambda denial: (denial.refers, denial.key))
+    scene = set_scene(groups, story)
     placed: list[tuple[Statement, Group]] = []
     alone: list[Group] = []
     for denial in found:
         home = None
         if not denial.earlier:
-            home = find_denied(denial, Scene(groups, placed, story)) or _beside(placed, denial)
+            home = find_denied(denial, scene) or _beside(placed, denial)
         if home is not None:
             home[0].members.append(denial)
             home[0].because.append(home[1])

@@ -24,6 +24,8 @@ SHORT, LONG, MANY, FEW = 8, 12, 4.0, 2
 """Ideas of a short and of a long statement, weight of many other words, actors that are few: where features reach 1."""
 EARLY = 3
 """Sentences over which the start of an article fades."""
+LATE = 20
+"""Sentences by which places in two articles are as unlike as can be: the press tells one matter in one order."""
 KEPT = 0.1
 """Score from which a pair is remembered: the members of one claim are compared again, a tenth of all pairs."""
 BOUNDS = frozenset({"since", "after", "before", "until"})
@@ -93,6 +95,7 @@ def _features(one: Statement, other: Statement, left: Side, right: Side, story: 
         "one-states": float((one.act == "states") != (other.act == "states")),
         "same-article": float(one.article == other.article),
         "early": 1 / (1 + min(one.place, other.place) / EARLY),
+        "other-place": min(1.0, abs(one.place - other.place) / LATE),
         "secondary": float(one.secondary or other.secondary),
         "one-figure": float(not left.figures.isdisjoint(right.figures)),
         **_meanings(story.nearness(left, right)),
