@@ -37,7 +37,7 @@ GROUPS: Final = (
     *("clitics", "nounlike", "plural", "told", "told_participle", "gerund_endings", "untold", "thus", "speech"),
     *("insist", "settled", "reached", "others", "cites", "notes", "none", "oblique"),
     *("leaks", "out_of", "could", "contracted", "dative", "false", "these", "ought", "agencies", "agents", "not"),
-    *("existential", "having"),
+    *("existential", "having", "written", "written_in", "shows"),
 )
 HEARSAY: Final = ("adverbs", "phrases", "auxiliaries", "modals", "conditions", "endings", "closing", "first_person")
 CHOICE = re.compile(r"\{([^{}]*)\}")
@@ -95,6 +95,7 @@ class PlainCues:
         split: first part of a verb that closes its clause with a second one, by first word: first part, second part, act.
         before, after: words that name a source before it ("according to") or behind it ("zufolge"), by their first word.
         own: words that name the subject itself ("by its own account").
+        possessed: words that say whose view it is by a pronoun inside ("in her view").
         stance: words that open a sentence with whose view it is ("para"), a quotation in it.
         citing, quoted_by: words between a medium and its own source ("citing"), between a speaker and the medium ("quoted by").
         hearsay: what says that others say so: adverbs, phrases ("is said to"), auxiliaries of a hearsay mood with the endings
@@ -114,6 +115,7 @@ class PlainCues:
     before: Mapping[str, tuple[Phrase, ...]]
     after: Mapping[str, tuple[Phrase, ...]]
     own: Mapping[str, tuple[Phrase, ...]]
+    possessed: Mapping[str, tuple[Phrase, ...]]
     stance: Mapping[str, tuple[Phrase, ...]]
     citing: Mapping[str, tuple[Phrase, ...]]
     quoted_by: Mapping[str, tuple[Phrase, ...]]
@@ -179,6 +181,7 @@ def _load(file: Path) -> PlainCues:
         before=_phrases(data["source"]["before"]),
         after=_phrases(data["source"]["after"]),
         own=_phrases(data["source"]["own"]),
+        possessed=_phrases(data["source"]["possessed"]),
         stance=_phrases(data["source"]["stance"]),
         citing=_phrases(data["relay"]["citing"]),
         quoted_by=_phrases(data["relay"]["quoted_by"]),

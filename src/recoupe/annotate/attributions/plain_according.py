@@ -7,6 +7,8 @@ from recoupe.records import Span
 
 VERBS = 4
 """Tokens of the longest verb between a preposition and its source: "ha podido saber"."""
+SHORTEST = 10
+"""Characters of the shortest content."""
 APPOSED = 12
 """Tokens of the longest apposition behind a source."""
 BARE_REACH = 6
@@ -15,16 +17,11 @@ BARE_REACH = 6
 
 def read_according(line: Line, cue: Cue) -> Found | None:
     """A source a preposition names, at the head, inside or at the end of its sentence."""
-    span = cue.span(line)
     if line.phrase_at(line.cues.own, cue.first) == cue.last - cue.first:
         return _read_own(line, cue)
-    if line.phrase_at(line.cues.after, cue.first):
-        before = source_before(line, cue.first, lax=True)
-        if before is None and cue.first == 1 and line.has("determiners", 0):
-            before = line.tokens[0]
-        found = (before, cue.last) if before else None
-    else:
-        found = _pronoun(line, cue) or source_behind(line, _past_verbs(line, cue.last), lax=True) or _bare_source(line, cue)
+    if line.phrase_at(line.cues.possessed, cue.first) == cue.last - cue.first:
+        return _read_possessed(line, cue)
+    found = _named(line, cue)
     if found is None:
         return None
     source, last = found
@@ -33,9 +30,19 @@ def read_according(line: Line, cue: Cue) -> Found | None:
     if line.low(last) == "," and line.has("relatives", last + 1):
         last = line.until_comma(last + 1)
     content = _ascribed(line, cue, source, last)
-    if content is None or len(content) < 10 or content == source:
+    if content is None or len(content) < SHORTEST or content == source:
         return None
-    return Found(content, span, source, "asserts", "preposition")
+    return Found(content, cue.span(line), source, "asserts", "preposition")
+
+
+def _named(line: Line, cue: Cue) -> tuple[Span, int] | None:
+    """Whom a preposition names, before it or behind it, and one past the last token of both."""
+    if not line.phrase_at(line.cues.after, cue.first):
+        return _pronoun(line, cue) or source_behind(line, _past_verbs(line, cue.last), lax=True) or _bare_source(line, cue)
+    before = source_before(line, cue.first, lax=True)
+    if before is None and cue.first == 1 and line.has("determiners", 0):
+        before = line.tokens[0]
+    return (before, cue.last) if before else None
 
 
 def _read_own(line: Line, cue: Cue) -> Found | None:
@@ -49,6 +56,15 @@ def _read_own(line: Line, cue: Cue) -> Found | None:
     if source.start == content.start:
         content = Span(line.tokens[line.index(source.end)].start, content.end)
     return Found(content, cue.span(line), source, "asserts", "preposition")
+
+
+def _read_possessed(line: Line, cue: Cue) -> Found | None:
+    """What somebody holds whom a pronoun inside the words names: "In her view, the law is dead"."""
+    owner = next((at for at in range(cue.first, cue.last) if line.has("determiners", at) or line.has("oblique", at)), None)
+    content = _ascribed(line, cue, line.tokens[owner], cue.last) if owner is not None else None
+    if owner is None or content is None or len(content) < SHORTEST:
+        return None
+    return Found(content, cue.span(line), line.tokens[owner], "asserts", "preposition")
 
 
 def _bare_source(line: Line, cue: Cue) -> tuple[Span, int] | None:

@@ -11,6 +11,8 @@ from recoupe.records import Span
 CLOSING = ("\u201d", "\u00bb", '"', "\u2019", "\u201c")
 COLON_REACH = 6
 """Tokens from who speaks to a colon, his name between commas included."""
+SHOWN = 5
+"""Tokens from a verb that shows to the word before its document: "blijkt dinsdag uit"."""
 MOOD = 5
 """Letters of the shortest verb known by its ending for one in the mood of report: "hoffe"."""
 SHORTEST = 3
@@ -31,6 +33,8 @@ def point_back(line: Line, before: Span) -> Found | None:
         before: the sentence before.
     """
     taken = next((n for n in (2, 1) if " ".join(line.lows[:n]) in line.cues.words["points"]), 0)
+    if taken and line.has("shows", taken):
+        return _shown(line, before, taken)
     cue = cue_at(line, taken) if taken else None
     if cue is None and (line.has("thus", 0) or line.has("cites", 1) or line.has("cites", 2)):
         return _thus(line, before) if line.has("thus", 0) else _cites(line, before)
@@ -45,6 +49,13 @@ def point_back(line: Line, before: Span) -> Found | None:
         return None
     content = line.between(0, taken) if cue.act == "denies" else before
     return Found(content, cue.span(line), behind[0], cue.act, "points-back") if content is not None else None
+
+
+def _shown(line: Line, before: Span, verb: int) -> Found | None:
+    """What a document is named for that shows the sentence before: "Dat blijkt uit een analyse", "Das geht aus Akten hervor"."""
+    out = next((at for at in range(verb + 1, verb + SHOWN) if line.has("out_of", at)), None)
+    behind = source_behind(line, out + 1, lax=True) if out is not None else None
+    return Found(before, line.tokens[verb], behind[0], "asserts", "points-back") if behind is not None else None
 
 
 def _thus(line: Line, before: Span) -> Found | None:

@@ -57,7 +57,7 @@ def cue_at(line: Line, at: int) -> Cue | None:
         late = _late(line, at + len(phrase), second) if line.matches(phrase, at) else None
         if late is not None:
             return Cue(at, at + len(phrase), act, late, late + len(_closing(line, second)))
-    found = (line.cues.own, line.cues.before, line.cues.after, line.cues.stance if at == 0 else {})
+    found = (line.cues.own, line.cues.possessed, line.cues.before, line.cues.after, line.cues.stance if at == 0 else {})
     taken = next((taken for phrases in found if (taken := line.phrase_at(phrases, at))), 0)
     if not _is_noun(line, at) and not _is_participle(line, at) and not _is_unsaid(line, at):
         verb = _parted_object(line, at) or _verb_at(line, at)

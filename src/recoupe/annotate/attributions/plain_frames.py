@@ -64,7 +64,7 @@ def own_subject(line: Line, cue: Cue) -> Span | None:
 def _straight(line: Line, cue: Cue) -> Found | None:
     """Who stands before the verb, or right behind one that opens its clause; what is said follows."""
     start = line.clause_start(cue.first)
-    if line.has("leaks", cue.first) or line.low(cue.last - 1) == "es":
+    if line.has("leaks", cue.first) or line.has("written", cue.first) or line.low(cue.last - 1) == "es":
         return _leaked(line, cue, start)
     behind = _behind(line, cue, True) if _fronted(line, cue) else None
     if behind is not None:
@@ -95,7 +95,11 @@ def _told_before(line: Line, cue: Cue, start: int) -> Found | None:
 
 def _leaked(line: Line, cue: Cue, start: int) -> Found | None:
     """What comes out of a place: "Aus Regierungskreisen verlautete, ...", "Dal ministero trapela che ..."."""
-    at = next((n for n in (*range(start, cue.first), *range(cue.last, cue.last + 2)) if line.has("out_of", n)), None)
+    group = "out_of" if line.has("leaks", cue.first) else "written_in"
+    if line.has("written", cue.first) and not (line.has("that", cue.last) or line.low(cue.last) == ":"):
+        return None
+    places = (*range(start, cue.first), *range(cue.last, cue.last + 2))
+    at = next((n for n in places if line.has(group, n) or line.has("out_of", n)), None)
     if at is None:
         return _told(line, cue, None, cue.last)
     if at < cue.first:
