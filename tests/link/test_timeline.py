@@ -44,6 +44,14 @@ def tellings(*texts: str) -> list[int]:
             "Le quotidien La Meuse libre a révélé mardi que la digue fuyait.",
             "La fuite de la digue avait été rapportée mardi par La Meuse libre.",
         ),
+        (
+            "Selon une note datée de juin 2022, quarante caisses manquaient déjà.",
+            "La note de juin 2022 n'a jamais quitté le tiroir du trésorier.",
+        ),
+        (
+            "Les prélèvements du 22 janvier étaient mauvais, jure le contremaître.",
+            "Le courriel du 22 janvier recommandait de refaire les prélèvements.",
+        ),
     ],
 )
 def test_one_happening_in_other_words_is_one_row(one: str, other: str) -> None:
@@ -55,6 +63,7 @@ def test_one_happening_in_other_words_is_one_row(one: str, other: str) -> None:
     [
         ("Le tribunal de Vannes a condamné lundi un banquier.", "Un incendie a ravagé lundi une grange près de Sion."),
         ("La grève du cabinet Orvane a commencé le 3 février.", "Le cabinet Orvane a signé le 20 février un accord avec Viroz."),
+        ("Une note de juin 2022 accuse le trésorier.", "La piscine de Sion avait rouvert en juin 2022."),
         ("Le maire a démissionné en 2021.", "Une crue a noyé le centre de Vierzay le 6 mai 2021."),
     ],
 )
