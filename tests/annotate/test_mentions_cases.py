@@ -1,4 +1,4 @@
-"""The cases of mentions.fr.md: forms, kinds, genders, and what each mention points at."""
+"""The cases of mentions.fr.md and mentions-press.fr.md: forms, kinds, genders, and what each mention points at."""
 
 import pytest
 
@@ -8,6 +8,7 @@ from recoupe.language import load_tables
 from recoupe.records import Mention
 
 pytestmark = pytest.mark.model
+CASES = (*read_cases("annotate/mentions.fr.md"), *read_cases("annotate/mentions-press.fr.md"))
 
 
 def mentions_of(text: str) -> tuple[str, tuple[Mention, ...]]:
@@ -15,7 +16,7 @@ def mentions_of(text: str) -> tuple[str, tuple[Mention, ...]]:
     return article.text, find_mentions(read_article(article, load_tables("fr")))
 
 
-@pytest.mark.parametrize("case", read_cases("annotate/mentions.fr.md"), ids=lambda case: case.title)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
 def test_a_case_of_mentions_reads_as_written(case: Case) -> None:
     text, found = mentions_of(case.text)
     rows = set()
@@ -28,7 +29,7 @@ def test_a_case_of_mentions_reads_as_written(case: Case) -> None:
     assert {line[1] for line in case.lines if line[0] == "none"} & words == set()
 
 
-@pytest.mark.parametrize("case", read_cases("annotate/mentions.fr.md")[::6], ids=lambda case: case.title)
+@pytest.mark.parametrize("case", CASES[::6], ids=lambda case: case.title)
 def test_mentions_are_sorted_and_no_two_share_a_span(case: Case) -> None:
     _, found = mentions_of(case.text)
     spans = [mention.span for mention in found]
@@ -37,7 +38,7 @@ def test_mentions_are_sorted_and_no_two_share_a_span(case: Case) -> None:
 
 
 def test_every_case_points_only_at_words_it_shows() -> None:
-    for case in read_cases("annotate/mentions.fr.md"):
+    for case in CASES:
         assert case.lines, case.title
         for line in case.lines:
             assert line[0] == "none" or line[1] in case.text, line

@@ -32,7 +32,9 @@ def link_appositions(lines: tuple[Line, ...], named: tuple[Named, ...], names: N
     for index, one in enumerate(named):
         line = lines[one.line]
         target: tuple[Named, str] | None = None
-        if one.mention.form == "name":
+        if one.mention.because[-1].rule == "mentions.colleagues":
+            target = _theirs(named, index)
+        elif one.mention.form == "name":
             target = _acronym(line, named, index)
         elif one.mention.form in ("role", "anonymous"):
             target = _right(line, named, index, names) or _left(line, named, index, names) or _held(line, named, index, names)
@@ -40,6 +42,14 @@ def link_appositions(lines: tuple[Line, ...], named: tuple[Named, ...], names: N
             target = _author(line, named, index, names)
         out.append(one if target is None else _pointing(one, target[0].mention, target[1]))
     return _chained(lines, out)
+
+
+def _theirs(named: tuple[Named, ...], index: int) -> tuple[Named, str] | None:
+    """Read "nos confr\u00e8res de La Vigie": the medium inside is who is meant."""
+    one = named[index]
+    inside = [other for other in named[index + 1 : index + 5] if other.line == one.line and other.last <= one.last]
+    media = [other for other in inside if other.mention.form == "name" and other.mention.kind in ("media", "organisation")]
+    return (media[0], "mentions.colleagues-of") if len(media) == 1 else None
 
 
 def _pointing(one: Named, at: Mention, rule: str) -> Named:
@@ -91,6 +101,8 @@ def _right(line: Line, named: tuple[Named, ...], index: int, names: Names) -> tu
     if not _suits(one.mention if between else _neutral(one.mention), other.mention):
         return None
     if between and line.tokens[other.first - 1].text in names.descriptions.titles:
+        between = between[:-1]
+    if between[-1:] in (["feu"], ["feue"]):
         between = between[:-1]
     house = _is_house(other)
     if not between and other.first > one.last:

@@ -104,7 +104,7 @@ def _past_word(line: Line, at: int, so_far: tuple[bool, bool, bool], names: Name
     if token.text == "&" and proper:
         beyond = line.at(at + 1)
         return at + 1 if beyond is not None and beyond.capital else None
-    if proper and _opens_person(line, at, names):
+    if (proper or of) and _opens_person(line, at, names):
         return None
     adjective = not token.capital and (token.pos == "ADJ" or token.small in names.known.adjectives)
     goes_on = of and opened and not token.capital and _goes_on(line, at)

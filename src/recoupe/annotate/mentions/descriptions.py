@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from recoupe.annotate.mentions.extent import end_of
 from recoupe.annotate.mentions.names import Named
+from recoupe.annotate.mentions.things import is_thing, is_tied
 from recoupe.annotate.mentions.tokens import Line
 from recoupe.language.descriptions import Determiner, Head
 from recoupe.language.names import Names
@@ -85,7 +86,7 @@ def _noun_at(number: int, line: Line, index: int, taken: dict[int, Named], names
     head = at + len(heads[0].words) - 1
     if not _is_noun(line, at, head, determiner):
         return None
-    last = end_of(line, head, heads, taken, names)
+    last = head if heads[0].lemma in table.sets["left.bare"] else end_of(line, head, heads, taken, names)
     first = at if determiner is None and at == index else index
     return Noun(number, first, last, head, heads, determiner, former)
 
@@ -190,6 +191,8 @@ def _reading(line: Line, noun: Noun, sorts: frozenset[str], names: Names) -> tup
     table, head = names.descriptions, line.small(noun.head).removeprefix("ex-")
     sort = noun.determiner.sort if noun.determiner else "bare"
     phrase = " ".join(token.small for token in line.tokens[noun.first : noun.last + 1])
+    if table.has("press.colleagues", head) and sort == "possessive":
+        return "media", "role", "mentions.colleagues"
     withheld = any(table.has("anonymous.marks", token.small) for token in line.tokens[noun.head : noun.last + 1])
     plural = noun.heads[0].plural
     if table.has("anonymous.always", head) or withheld or (table.has("anonymous.heads", phrase) and sort == "indefinite"):
@@ -202,10 +205,16 @@ def _reading(line: Line, noun: Noun, sorts: frozenset[str], names: Names) -> tup
         if plural or not sorts & PERSONAL or (sort == "indefinite" and not sorts & PERSONAL):
             return "person", None, ""
         return "person", "role", "mentions.role"
+    return _thing(line, noun, sorts, names)
+
+
+def _thing(line: Line, noun: Noun, sorts: frozenset[str], names: Names) -> tuple[ActorKind, MentionForm | None, str]:
+    """Kind and form of what is no person: a medium, a writing, a body."""
+    table, sort = names.descriptions, noun.determiner.sort if noun.determiner else "bare"
     civil = "body" in sorts and any(table.has("left.civil", token.small) for token in line.tokens[noun.head : noun.last + 1])
-    if "outlet" in sorts and sort != "bare" and not civil:
+    if "outlet" in sorts and sort != "bare" and not civil and not is_thing(line, noun.first, noun.head, names):
         return "media", "role", "mentions.outlet"
-    if "document" in sorts and sort != "bare":
+    if "document" in sorts and sort != "bare" and not is_tied(line, noun.first):
         return "document", "document", "mentions.document"
     if "body" in sorts and sort in ("definite", "possessive"):
         return "organisation", "role", "mentions.body"
@@ -233,7 +242,7 @@ def described(found: tuple[Named, ...]) -> Iterator[Named]:
             and one.last <= other.last
             and other.first < one.first
             for other in found
-            if other.mention.form == "anonymous"
+            if other.mention.form == "anonymous" or (other.mention.kind == "organisation" and one.mention.form == "anonymous")
         )
         if not inside or one.mention.kind == "media":
             yield one

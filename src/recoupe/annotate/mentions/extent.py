@@ -149,7 +149,7 @@ def _complement(line: Line, last: int, heads: tuple[Head, ...], taken: dict[int,
         return taken[at + 1].last + 1
     if at in taken:
         return _names(line, taken[at].last, taken)
-    if not _is_complement(line, small, at, names):
+    if not _is_complement(line, (small, heads[0].sorts), at, names):
         return last
     words = tuple(part.small for part in line.tokens[at : at + 4])
     longest = names.descriptions.heads_at(words)
@@ -171,12 +171,18 @@ def _past_inner(line: Line, at: int, names: Names) -> int:
     return at + 1 if before else at
 
 
-def _is_complement(line: Line, small: str, at: int, names: Names) -> bool:
-    """Whether the token at `at`, which no name holds, is the noun of a complement that `small` opens."""
-    token = line.at(at)
+def _is_complement(line: Line, held: tuple[str, tuple[str, ...]], at: int, names: Names) -> bool:
+    """Whether the token at `at`, which no name holds, is the noun of a complement; `held` is what opens it, and the head's sorts.
+
+    A newsroom has no people or things for complement ("assurer \u00e0 la r\u00e9daction des garanties").
+    """
+    token, (small, sorts) = line.at(at), held
     if token is None or not token.word or token.pos not in NOUNS or (token.first and token.capital):
         return False
-    if small == "des" and names.descriptions.has("anonymous.heads", token.small):
+    person = names.descriptions.heads_at((token.small,))
+    if "outlet" in sorts and "body" not in sorts and (small == "des" or (person and {"office", "job"} & set(person[0].sorts))):
+        return False
+    if small == "des" and "body" not in sorts and names.descriptions.has("anonymous.heads", token.small):
         return False
     return not names.descriptions.has("grammar.to", small) or (token.pos == "NOUN" and _seat(line, at))
 

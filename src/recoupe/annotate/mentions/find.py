@@ -1,5 +1,7 @@
 """Find the mentions of one article: names first, then what is said with other words, pronouns last."""
 
+from dataclasses import replace
+
 from recoupe.annotate.mentions.agencies import told_agencies
 from recoupe.annotate.mentions.appositions import link_appositions
 from recoupe.annotate.mentions.descriptions import described, find_descriptions
@@ -39,7 +41,9 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
         mentions.setdefault(partitive.span, partitive)
     every = tuple(mentions[span] for span in sorted(mentions))
     for pronoun in find_pronouns(reading, lines, every):
-        mentions.setdefault(pronoun.span, pronoun)
+        role = mentions.setdefault(pronoun.span, pronoun)
+        if role.form == "role" and role.of is None and pronoun.of is not None:
+            mentions[role.span] = replace(role, of=pronoun.of, because=(*role.because, *pronoun.because[1:]))
     return tuple(mentions[span] for span in sorted(mentions))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from recoupe.annotate.mentions.bodies import ARTICLES, body_at, is_portfolio
-from recoupe.annotate.mentions.tokens import Line, Token
+from recoupe.annotate.mentions.tokens import OBJECTS, Line, Token
 from recoupe.language.known_names import Known
 from recoupe.language.names import Names
 
@@ -50,12 +50,24 @@ def find_runs(lines: tuple[Line, ...], plain_text: str, names: Names, outlets: t
         while index < len(line.tokens):
             run = Run(number, index, ends[index]) if index in ends else _run_at(number, line, index, plain_text, names)
             if run is not None and index not in ends:
-                run = _short_of(line, run, ends)
+                run = _past_common(line, _short_of(line, run, ends), plain_text, names)
             if run is None:
                 index += 1
                 continue
             yield Run(run.line, run.first, run.last, run.known, run.body, run.weak or (shouted and not run.known))
             index = run.last + 1
+
+
+def _past_common(line: Line, run: Run, plain_text: str, names: Names) -> Run:
+    """A run past the common noun that opens its sentence ("Fiasco Maxiclic"), which the text has in small letters too."""
+    token = line.tokens[run.first]
+    if run.known or run.body or run.first == run.last or not token.first or token.pos != "NOUN":
+        return run
+    table = names.descriptions
+    named = token.small in table.heads or token.small in table.institutions or token.text in table.first_names
+    if named or f" {token.small} " not in plain_text or not line.tokens[run.first + 1].capital:
+        return run
+    return Run(run.line, run.first + 1, run.last)
 
 
 def _outlets(line: Line, plain_text: str, outlets: tuple[str, ...]) -> Iterator[tuple[int, int]]:
@@ -172,9 +184,10 @@ def _opens(line: Line, index: int, names: Names) -> bool:
 def _begins(line: Line, index: int, names: Names) -> bool:
     """Whether a capital that no small word is begins a name rather than a sentence, an adjective or a role."""
     token, table = line.tokens[index], names.descriptions
-    if table.has("stops.printed", token.small):
-        return False
     following = line.at(index + 1)
+    alone = f"{token.small} {following.small}" if following is not None and following.capital else token.small
+    if table.has("stops.printed", token.small) or table.has("stops.alone", alone) or token.text[:2].isdigit():
+        return False
     joined = following is not None and following.capital and not following.first and following.word
     if token.small in names.known.adjectives and token.text not in names.known.codes and (token.first or not joined):
         return False
@@ -258,7 +271,7 @@ def _grow(line: Line, index: int, names: Names) -> int:
     last = index
     while (step := _step(line, index, last, names)) is not None:
         last = step
-    if "body" in _sorts(line, index - 1, names) or "body" in _sorts(line, index, names):
+    if any("body" in _sorts(line, at, names) for at in (index - 2, index - 1, index)):
         last = _past_motto(line, last, names)
     return last
 
@@ -266,6 +279,8 @@ def _grow(line: Line, index: int, names: Names) -> int:
 def _past_motto(line: Line, last: int, names: Names) -> int:
     """Past the small words that close the name of a body after its noun ("le syndicat Usines unies", "Logis pour tous")."""
     while (token := line.at(last + 1)) is not None and token.pos == "ADJ" and not token.capital:
+        if line.small(last + 2) in OBJECTS:
+            break
         last += 1
     for words in (3, 2, 1):
         closing = " ".join(line.small(n) for n in range(last + 1, last + 1 + words))

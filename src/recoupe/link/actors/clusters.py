@@ -97,5 +97,7 @@ class Clusters:
         """A person with a body, a man with a woman."""
         if one.kind and other.kind and (one.kind == "person") != (other.kind == "person"):
             return True
+        if (one.kind or other.kind) not in (None, "person"):
+            return False
         personal = "person" in (one.kind, other.kind, one.nodes[0].mention.kind, other.nodes[0].mention.kind)
         return bool(personal and one.gender and other.gender and one.gender != other.gender)
