@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from recoupe.annotate.parse import plain_article
 from recoupe.language import Tables
-from recoupe.language.cues import Cue, Cues
+from recoupe.language.cues import Cues
 from recoupe.records import Article, Span
 
 WORD = re.compile(r"[^\W\d_]+'?")
@@ -19,6 +19,9 @@ MARK = re.compile(r"[\":\u2013\u2014]")
 """Marks that quote, or hand the word to somebody: "Le maire : Jamais." """
 BRIEF = 48
 """Characters below which a sentence is shown whatever it holds: answers and denials are short, and cost as little."""
+ALONE: frozenset[str] = frozenset()
+WORDS_KEPT = 20_000
+"""Words of which it is kept with which others they are a cue."""
 ELIDED = 2
 """Letters of a word of an idiom that may stand elided: it is not asked for."""
 
@@ -39,17 +42,22 @@ def _says_something(words: str, tables: Tables) -> bool:
     if len(words) < BRIEF or MARK.search(words) or CAPITAL.search(words):
         return True
     lows = WORD.findall(words.lower())
-    there, cues = frozenset(lows), tables.cues
-    return any(_announces(low, there, cues) or tables.hedges.is_conditional(low) for low in lows)
+    there, cues, hedges = frozenset(lows), tables.cues, tables.hedges
+    known = cues.announced
+    for low in lows:
+        asked = known.get(low)
+        if asked is None:
+            asked = known[low] = _asked(low, cues)
+        if any(words <= there for words in asked) or hedges.is_conditional(low):
+            return True
+    return False
 
 
-def _announces(low: str, there: frozenset[str], cues: Cues) -> bool:
-    """Whether a word is, or begins with others that stand in the sentence, a cue of the lexicon."""
-    verbs = (cue for cue, _ in cues.verbs.get(low, ()))
-    sources = (words for words, _ in cues.prepositions.get(low, ()))
-    return low in cues.nouns or any(_whole(cue, there) for cue in verbs) or any(there.issuperset(words) for words in sources)
-
-
-def _whole(cue: Cue, there: frozenset[str]) -> bool:
-    """Whether the further words of an idiom stand in the sentence too."""
-    return all(len(word) <= ELIDED or word in there for word in cue.rest)
+def _asked(low: str, cues: Cues) -> tuple[frozenset[str], ...]:
+    """The sets of words with one of which a word is a cue of the lexicon, none of them where it is one by itself."""
+    if len(cues.announced) >= WORDS_KEPT:
+        cues.announced.clear()
+    verbs = {frozenset(word for word in cue.rest if len(word) > ELIDED) for cue, _ in cues.verbs.get(low, ())}
+    sources = {frozenset(words) for words, _ in cues.prepositions.get(low, ())}
+    found = {ALONE} if low in cues.nouns or ALONE in verbs else verbs | sources
+    return tuple(sorted(found, key=sorted))

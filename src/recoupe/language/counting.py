@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from recoupe.language.numbers import EMPTY, either
+from recoupe.language.starts import Search, search_of
 from recoupe.records import LexiconError
 
 LISTS = ("before_noun", "no_noun", "invariable", "exchange", "alone", "one", "pair")
@@ -24,12 +25,14 @@ AT_END = ("names", "age_before", "elided", "count_before", "count_said", "age_to
 class Counting:
     """Lists and patterns by name, as the language's file spells them; an unknown name is an empty list or matches nothing.
 
-    A hint matches inside every match of the pattern of its name, and is looked for first: for speed alone.
+    A hint matches inside every match of the pattern of its name, and is looked for first; without a wide one, only those
+    alternatives are tried that tell by their first letter where they can start. Both are for speed alone.
     """
 
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
     patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
     hints: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    narrow: dict[str, tuple[re.Pattern[str], Search]] = field(default_factory=dict)
 
     def has(self, name: str, word: str) -> bool:
         """Whether a list holds a word, whatever its capitals."""
@@ -48,6 +51,9 @@ class Counting:
         hint = self.hints.get(name)
         if hint is not None and hint.search(text, start, end) is None:
             return []
+        wide = self.narrow.get(name)
+        if wide is not None and wide[0].search(text, start, end) is None:
+            return [found.span() for found in wide[1].every(text, start, end)]
         return [found.span() for found in self.patterns.get(name, EMPTY).finditer(text, start, end)]
 
     def singular(self, word: str) -> str:
@@ -87,4 +93,28 @@ def load_counting(file: Path) -> Counting:
     lists = {key: frozenset(word.lower() for word in data[key]) for key in LISTS}
     patterns["exchange"] = re.compile(rf"[ \u00a0](?:{either(data['exchange'])})(?!\w)", re.I)
     hints = {"no_count": re.compile(data["no_count_hint"], re.I)}
-    return Counting(lists, patterns, hints)
+    narrow = {"no_count": (re.compile(data["no_count_wide_hint"], re.I), _narrow(data["no_count"]))}
+    return Counting(lists, patterns, hints, narrow)
+
+
+def _narrow(pattern: str) -> Search:
+    """A pattern without those of its alternatives that can start at any word."""
+    searches = [(one, search_of(re.compile(one, re.I))) for one in _alternatives(pattern)]
+    told = (one for one, search in searches if search.starts or (search.opens and "" not in search.opens))
+    return search_of(re.compile("|".join(told), re.I))
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """The alternatives of a pattern, those inside groups left whole."""
+    found, depth, last = [""], 0, ""
+    for sign in pattern:
+        escaped, inside = last == "\\", depth < 0
+        if not escaped and not inside and sign == "|" and depth == 0:
+            found.append("")
+        else:
+            found[-1] += sign
+        if not escaped:
+            depth += (sign == "(") - (sign == ")") if not inside else 0
+            depth = -depth - 1 if sign == "[" and not inside else -depth - 1 if sign == "]" and inside else depth
+        last = "" if escaped else sign
+    return found

@@ -85,7 +85,7 @@ class Cues:
     """The cue lexicon of one language, ready to be looked up by written form (small letters, straight apostrophes).
 
     `openings` and `closings` hold the phrases of each group by (group, first word) and (group, last word), longest first;
-    `asked` and `going_on` keep what `first_words` and `likely` were asked.
+    `asked`, `going_on` and `announced` keep what `first_words`, `likely` and the gate of the parser were asked.
     """
 
     verbs: Mapping[str, tuple[tuple[Cue, Tense], ...]] = field(default_factory=lambda: MappingProxyType({}))
@@ -99,6 +99,7 @@ class Cues:
     denial: Denials = field(default_factory=Denials)
     asked: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
     held: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    announced: dict[str, tuple[frozenset[str], ...]] = field(default_factory=dict, compare=False, repr=False)
     going_on: dict[str, GoingOn] = field(default_factory=dict, compare=False, repr=False)
 
     def groups(self) -> dict[str, frozenset[str]]:

@@ -28,15 +28,20 @@ def chain(drafts: Sequence[Draft], own: Sequence[str] = ()) -> list[Draft]:
     """
     done: dict[int, tuple[Mention, ...]] = {}
     drafts = [_as_told(drafts, number) for number in range(len(drafts))]
-    told = _with_asker([replace(draft, relays=_relays(drafts, number, done, 0)) for number, draft in enumerate(drafts)])
+    told = _with_asker([_through(draft, _relays(drafts, number, done, 0)) for number, draft in enumerate(drafts)])
     told = _with_talk_of_before(_with_relays_of_before(told))
     ours = {name.lower() for name in own} or _hosts(told)
     speaking = {draft.speaker.span for draft in drafts if draft.speaker is not None}
     heard = [
-        replace(draft, relays=tuple(each for each in draft.relays if each.span in speaking or not _is_ours(draft, each, ours)))
+        _through(draft, tuple(each for each in draft.relays if each.span in speaking or not _is_ours(draft, each, ours)))
         for draft in told
     ]
     return [each for draft in heard for each in (_without_relay(draft), *_relaying(draft))]
+
+
+def _through(draft: Draft, relays: tuple[Mention, ...]) -> Draft:
+    """The draft with its relays; itself where it has these."""
+    return draft if relays == draft.relays else replace(draft, relays=relays)
 
 
 def _hosts(drafts: Sequence[Draft]) -> set[str]:
