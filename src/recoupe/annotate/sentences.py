@@ -18,6 +18,8 @@ FIRST_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?['\u2019]?")
 LAST_WORD = re.compile(r"(?:[^\W_]\.-?)*[^\W_]+\u00b0?$")
 OPENERS = "\u00ab\u201c\u2018\u2039([\"'\u2013\u2014-\u2022*"
 QUOTES_OPEN = '\u00ab\u201c\u2039"'
+GLUED = 4
+"""Characters looked back for a word before a stop without a blank: two letters and the marks that close."""
 WORD_REACH = 24
 """Characters looked back for the word before a stop: longer than any abbreviation listed, and it bounds the cost."""
 
@@ -45,7 +47,8 @@ def find_sentences(text: str, within: Span, abbreviations: Abbreviations) -> tup
         following = _skip_blank(text, end, within.end)
         if following >= within.end:
             break
-        if following == end or not _ends(text, Span(start, stop.end()), following, abbreviations):
+        glued = following == end and not _is_glued(text, stop.start(), end, abbreviations)
+        if glued or not _ends(text, Span(start, stop.end()), following, abbreviations):
             continue
         spans.append(Span(start, end))
         start = following
@@ -77,6 +80,16 @@ def _close(text: str, at: int, limit: int) -> int:
 def _skip_blank(text: str, at: int, limit: int) -> int:
     found = BLANK.match(text, at, limit)
     return found.end() if found else at
+
+
+def _is_glued(text: str, stop: int, end: int, abbreviations: Abbreviations) -> bool:
+    """Whether the blank behind a stop was lost: a word before it, and behind it one that opens sentences and a blank."""
+    word = FIRST_WORD.match(text, end)
+    before = text[max(stop - GLUED, 0) : stop].rstrip(CLOSING)
+    told = len(before) >= 2 and before[-2:].isalpha() and before[-1].islower()
+    if word is None or not told or not word.group()[0].isupper() or not abbreviations.starts(word.group()):
+        return False
+    return word.group()[-1] in "'\u2019" or text[word.end() : word.end() + 1].isspace()
 
 
 def _ends(text: str, sentence: Span, following: int, abbreviations: Abbreviations) -> bool:

@@ -89,6 +89,10 @@ class Conjugation:
         yield "participle", family.participle
 
 
+MUTE = ("gu", "qu")
+"""Stems whose last vowel is not heard: it keeps none before it from opening."""
+
+
 def _written(stem: str, end: str, family: str, spelling: Spelling) -> tuple[str, ...]:
     """A stem and an end as they are spelled together."""
     if family != "er" or not stem:
@@ -102,7 +106,8 @@ def _written(stem: str, end: str, family: str, spelling: Spelling) -> tuple[str,
         return (stem + end, stem[:-1] + "i" + end)
     opened = dict(spelling.opened)
     at = max((stem.rfind(letter) for letter in opened), default=-1)
-    if at == -1 or not 0 < len(stem) - 1 - at <= 2 or set(stem[at + 1 :]) & set(spelling.vowels):
+    between = stem[at + 1 : -1] if stem.endswith(MUTE) else stem[at + 1 :]
+    if at == -1 or not 0 < len(stem) - 1 - at <= 2 or set(between) & set(spelling.vowels):
         return (stem + end,)
     doubled = (stem + stem[-1] + end,) if (stem + "er").endswith(spelling.doubled) else ()
     return (stem + end, stem[:at] + opened[stem[at]] + stem[at + 1 :] + end, *doubled)

@@ -36,7 +36,8 @@ def content_end(scene: Scene, first: int, limit: int, group: Group | None, phras
             continue
         if token.depth < base or token.low == ";":
             return at
-        if token.low == ":" and (phrase or scene.quoted_from(first) is not None) and _parts_at_colon(scene, at, group):
+        parted = phrase or group is None or scene.quoted_from(first) is not None
+        if token.low == ":" and parted and _parts_at_colon(scene, at, group):
             return at
         opened += (token.low == "(") - (token.low == ")")
         if opened < 0:
@@ -81,8 +82,17 @@ def _closes(scene: Scene, content: _Content, at: int) -> bool:
     if group is not None and low in ("tout", "avant", "en", "sans") and _is_narrated(scene, at, limit):
         return True
     if group is not None and low != "," and is_finite(passage.tokens[at]):
-        return passage.tokens[at].dep == "conj" and passage.tokens[at].head == group.head
+        joined = passage.tokens[at].dep == "conj" and passage.tokens[at].head == group.head
+        return joined or (group.shape == "gerund" and _is_main_verb(scene, group, at))
     return bool(phrase and _closer(scene, at))
+
+
+def _is_main_verb(scene: Scene, group: Group, at: int) -> bool:
+    """Whether a verb is that of the noun a participle describes: "Une femme accusant un élu de vol a déclaré"."""
+    tokens = scene.passage.tokens
+    verb = tokens[at].head if tokens[at].dep.startswith(("aux", "cop")) else at
+    first = scene.passage.first_of(group.head)
+    return any(tokens[n].head == verb and tokens[n].dep.startswith("nsubj") for n in range(first, group.first))
 
 
 def _is_unfinished(scene: Scene, first: int, after: int) -> bool:

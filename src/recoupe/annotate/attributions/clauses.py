@@ -237,7 +237,7 @@ def _around(scene: Scene, first: int, after: int, floor: int, limit: int) -> tup
         return (content, ("ranking",)) if content else None
     before_verb = any(is_finite(token) for token in passage.tokens[floor:first])
     nxt = after + 1 if passage.low(after) == "," else after
-    if comma and (passage.has("that", first - 2) or passage.has("and", first - 2)):
+    if comma and (passage.has("that", first - 2) or passage.has("and", first - 2) or passage.has("relatives", first - 2)):
         content = scene.content(nxt, content_end(scene, nxt, limit, None)) if nxt < limit else None
         return (content, ("inserted",)) if content else None
     if not comma or passage.has("and", first - 1) or not before_verb or passage.has("and", first - 2):

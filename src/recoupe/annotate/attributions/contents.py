@@ -147,7 +147,7 @@ def _question(scene: Scene, group: Group, start: int, limit: int) -> Found | Non
 
 def _clause(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
     """A clause behind "que"."""
-    if not group.takes("que"):
+    if not group.takes("que") or _only_restricts(scene, group):
         return None
     passage = scene.passage
     depth = passage.tokens[group.head].depth
@@ -169,6 +169,13 @@ def _clause(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
         if not resumed and _parts_clause(scene, at):
             return None
     return None
+
+
+def _only_restricts(scene: Scene, group: Group) -> bool:
+    """Whether "ne ... que" stands around a verb whose object is nothing said: "n'a trouvé que des dettes"."""
+    restricted = any(scene.passage.low(n) in ("ne", "n'") for n in range(group.first, group.head)) and not group.negated
+    light = is_infinitive(scene.passage.tokens[group.head])
+    return restricted and not light and scene.passage.has("that", group.last) and not group.takes("np", "np?")
 
 
 def _hangs_on_object(scene: Scene, group: Group, at: int, start: int) -> bool:

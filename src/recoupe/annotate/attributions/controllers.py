@@ -50,7 +50,7 @@ def _controller(scene: Scene, group: Group) -> tuple[int, int] | None:
     if own is not None:
         return own
     before = scene.previous_group(group)
-    before = _outer(scene, group, before) if before is not None and group.shape == "gerund" else before
+    before = _outer(scene, group, before) if before is not None else None
     if before is not None:
         if before.inverted is not None:
             return before.inverted, before.inverted + 1
@@ -59,7 +59,7 @@ def _controller(scene: Scene, group: Group) -> tuple[int, int] | None:
         inserted = scene.passage.low(before.first - 1) in BEFORE_CUE and (quoted or is_speaker_behind(scene, before))
         if behind is not None and inserted and behind[1] <= group.first:
             return behind
-        found, _ = source_of(scene, before) if before.shape == "finite" and not before.passive else (None, False)
+        found, _ = source_of(scene, before) if before.shape in ("finite", "gerund") and not before.passive else (None, False)
         if found is not None:
             return found
     return _tied(scene, group)
@@ -68,14 +68,16 @@ def _controller(scene: Scene, group: Group) -> tuple[int, int] | None:
 def _outer(scene: Scene, group: Group, before: Group) -> Group:
     """The verb whose clause holds the one before a participle: "X affirme que Y a confirmé Z, ajoutant" is what X adds."""
     passage = scene.passage
-    if passage.low(group.first - 1) != "," or before.shape != "finite":
+    led = group.first - (2 if passage.has("of", group.first - 1) else 1)
+    parted = passage.low(led) in ("avant", "sans") if group.shape == "infinitive" else passage.low(group.first - 1) == ","
+    if not parted or before.shape != "finite":
         return before
     first = passage.first_of(group.head)
     for each in scene.groups:
-        told = each.shape == "finite" and not each.passive and first <= each.first < before.first
+        told = each.shape in ("finite", "gerund") and not each.passive and first <= each.first < before.first
         that = next((n for n in range(each.last, before.first) if passage.has("that", n)), None) if told else None
-        led = range(each.last, that) if that is not None else range(0)
-        if that is not None and not any(is_finite(passage.tokens[n]) or passage.low(n) in (",", ":") for n in led):
+        to_that = range(each.last, that) if that is not None else range(0)
+        if that is not None and not any(is_finite(passage.tokens[n]) or passage.low(n) in (",", ":") for n in to_that):
             joined = any(passage.has("and", n) or passage.low(n) == "," for n in range(that, before.first))
             return before if joined else each
     return before

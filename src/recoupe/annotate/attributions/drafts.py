@@ -23,6 +23,9 @@ OPENING = 4
 PRONOUN_REACH = 400
 """Characters back to the speaker a pronoun stands for, when the mention itself does not say: about one paragraph."""
 
+OWN_VERB = ("inversion", "incise")
+"""Forms whose verb has its subject right behind it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -75,7 +78,7 @@ def weigh(reading: Reading, scene: Scene, candidates: Iterable[Candidate], model
     drafts: list[Draft] = []
     for found in sorted(candidates, key=lambda each: (each.cue or each.content).start):
         candidate = placed(scene, found)
-        speaker, made = _speaker(reading, scene, candidate, [*spoken, *drafts])
+        speaker, made = _speaker(reading, scene, _shared(candidate, drafts), [*spoken, *drafts])
         evidence = (*candidate.evidence, *_evidence(reading, scene, candidate, speaker, made))
         signs = signs_of(scene, candidate, speaker) if model.slope else ()
         score = model.score(candidate.form, evidence, signs)
@@ -143,6 +146,18 @@ def _last_written(reading: Reading, candidate: Candidate) -> Mention | None:
     start = candidate.content.start
     near = (m for m in reversed(reading.mentions) if m.form == "document" and start - PRONOUN_REACH < m.span.start < start)
     return next(near, None)
+
+
+def _shared(candidate: Candidate, spoken: Sequence[Draft]) -> Candidate:
+    """The candidate as its speaker is sought: whom an inverted pronoun cannot stand for with its own verb, it never does.
+
+    In "Le quotidien devrait se taire, a-t-il ajouté, avant d'appeler au calme" no paper appeals.
+    """
+    if candidate.group is None or candidate.group.shape == "finite":
+        return candidate
+    told = (draft for draft in spoken if draft.candidate.source == candidate.source and draft.candidate.form in OWN_VERB)
+    first = next(told, None)
+    return replace(candidate, content=first.content) if first is not None else candidate
 
 
 def _group_before(reading: Reading, candidate: Candidate) -> Mention | None:

@@ -29,7 +29,7 @@ def find_followers(scene: Scene) -> Iterator[Candidate]:
         quoted = scene.quoted_before(subject[0])
         if quoted is None:
             yield from _of_clause(scene, group, subject)
-        if quoted is not None and quoted.closed:
+        if quoted is not None and quoted.closed and not scene.is_entitled(quoted):
             source = passage.span(*subject)
             yield Candidate(
                 "inversion",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from recoupe.annotate.attributions.idioms import SKIPPED, after_rest, gives_words, is_inner, leaves_open
+from recoupe.annotate.attributions.idioms import SKIPPED, after_rest, gives_words, is_inner, is_unaddressed, leaves_open
 from recoupe.annotate.attributions.passage import Passage
 from recoupe.annotate.attributions.sharing import shared_auxiliary
 from recoupe.language.conjugation import Tense
@@ -340,7 +340,7 @@ def _read_right(passage: Passage, build: _Build, last: int) -> int:
 
 def _is_verb(passage: Passage, index: int, idiom: bool) -> bool:
     """Whether a form that may be a noun is a verb here: "la demande" against "il demande"; an idiom's words tell it alone."""
-    if _has_auxiliary(passage, index):
+    if _has_auxiliary(passage, index) or is_unaddressed(passage, index):
         return False
     before = passage.low(index - 1) if index > passage.first_of(index) else ""
     pos = passage.pos(index)

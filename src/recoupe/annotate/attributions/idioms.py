@@ -4,8 +4,17 @@ from recoupe.annotate.attributions.passage import NONE, Passage
 from recoupe.language.cues import Cue
 
 INNER = frozenset({"\u00ab", "\u00bb", '"', "\u201c", "\u201d", "-t"})
+ADDRESSED = ("tu", "vous")
+SHORT_FORM = 4
+"""Letters from which a form in -es is that of "tu" alone: "es" is none of a verb of saying."""
 SKIPPED = 3
 """Adverbs that may stand before a further word of an idiom."""
+
+
+def is_unaddressed(passage: Passage, at: int) -> bool:
+    """Whether a form only "tu" takes stands without it: "les personnes présentes", "des accuses de réception"."""
+    spoken = any(passage.low(n).lstrip("-") in ADDRESSED for n in (at - 2, at - 1, at + 1))
+    return passage.low(at).endswith("es") and len(passage.low(at)) > SHORT_FORM and not spoken
 
 
 def is_inner(passage: Passage, index: int) -> bool:

@@ -79,7 +79,7 @@ def _breaks(passage: Passage, first: int, at: int, limit: int) -> bool:
         return at > first and passage.low(at - 1) not in ("d'", "entre")
     if passage.has("and", at):
         return at == first or not starts_phrase(passage, at + 1, limit)
-    if passage.has("time", at) and at > first and not passage.phrase_before("stand_ins", at):
+    if passage.has("time", at) and at > first and passage.low(at - 1) != "-" and not passage.phrase_before("stand_ins", at):
         return passage.low(at - 1) not in ("du", "de", "d'", "le", "la", "l'", "un", "une") and not passage.has("owners", at - 1)
     if at > first and (_parts_phrase(passage, at) or _is_setting(passage, at)):
         return True

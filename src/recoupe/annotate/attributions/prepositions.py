@@ -1,6 +1,7 @@
 """Sources brought by a preposition: "selon X", "d'après X", "à en croire X", "de source policière", "pour X"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from recoupe.annotate.attributions.boundaries import content_end
 from recoupe.annotate.attributions.clauses import bars_apposition, content_for, has_own_subject
@@ -119,13 +120,22 @@ def _candidates(scene: Scene, first: int, start: int, cue: Cue) -> Iterator[Cand
     stance = ("stance", *_stance(scene, first, start, source_last, evidence)) if "stance" in cue.frames else ()
     relay = _relay(scene, source_last, limit)
     form = "stance" if stance else "preposition"
-    yield Candidate(form, content, passage.span(first, start), source, cue.act, first, None, (*evidence, *stance), relay=relay)
+    told = Candidate(form, content, passage.span(first, start), source, cue.act, first, None, (*evidence, *stance), relay=relay)
+    yield told
+    yield from _explained(scene, told, source_last)
 
 
 def _repeated(scene: Scene, first: int, cue: Cue) -> Span | None:
     """The words in marks right before "pour reprendre les mots de X": nothing else of the sentence is theirs."""
     quoted = scene.quoted_before(first) if "words" in cue.frames else None
     return quoted.span if quoted is not None and quoted.opened else None
+
+
+def _explained(scene: Scene, told: Candidate, colon: int) -> Iterator[Candidate]:
+    """The quotation a colon opens behind a source that closes its clause: "C'est un manque, selon le maire : « ... »"."""
+    quoted = scene.quoted_from(colon + 1) if scene.passage.low(colon) == ":" else None
+    if quoted is not None and not quoted.span.overlap(told.content):
+        yield replace(told, content=quoted.span, head=colon)
 
 
 def _learned(scene: Scene, first: int, start: int, cue: Cue) -> Iterator[Candidate]:

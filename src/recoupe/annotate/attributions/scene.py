@@ -151,9 +151,15 @@ class Scene:
         first, last = passage.at(quoted.span.start), passage.at(quoted.span.end)
         if last - first < 3 or not quoted.closed or passage.low(last - 2) in ("!", "?", ".", "\u2026"):
             return False
+        if self.is_entitled(quoted):
+            return True
         inner = passage.span(first + 1, last - 1)
         held = (mention for mention in passage.mentions if mention.kind in ("media", "organisation") and mention.form == "name")
         return self._is_told(first, last) or any(mention.span.overlap(inner) >= len(inner) - ARTICLE for mention in held)
+
+    def is_entitled(self, quoted: Quoted) -> bool:
+        """Whether marks hold the title of a writing: "un texte intitulé « Je pars »"."""
+        return self.passage.has("entitled", self.passage.at(quoted.span.start) - 1)
 
     def is_people(self, index: int) -> bool:
         """Whether marks opened here hold who is cited, no words of theirs: "citant « trois hauts fonctionnaires »"."""

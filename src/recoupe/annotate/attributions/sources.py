@@ -21,6 +21,7 @@ OURS, MINE = ("notre", "nos"), ("mon", "ma", "mes")
 SPEAKING = (
     "own_news",
     "own_words",
+    "first_findings",
     "findings",
     "source_words",
     "group_nouns",
@@ -81,6 +82,8 @@ def _teller(passage: Passage, words: Mention, held: tuple[Mention, ...]) -> Ment
     """Who tells what is only somebody's own words: "le récit d'un ancien marin"; None where the words are a writing."""
     first, last = passage.at(words.span.start), passage.at(words.span.end)
     noun = next((n for n in range(first, last) if passage.pos(n) == "NOUN"), first)
+    if any(passage.has("colleagues", n) for n in range(first, min(first + 3, last))):
+        return next((each for each in held if each.span != words.span and each.kind == "media"), None)
     if words.form != "document" or not passage.has("own_words", noun):
         return None
     return next((each for each in held if each.span != words.span and each.kind in ("anonymous", "person")), None)

@@ -53,7 +53,7 @@ def _past_relative(passage: Passage, found: tuple[int, int] | None, start: int) 
 
     What the relative's own infinitive takes looks like the subject, as it stands right before the verb.
     """
-    if found is None or not is_infinitive(passage.tokens[found[0] - 1]):
+    if found is None or found[0] == start or not (is_infinitive(passage.tokens[found[0] - 1]) or _is_verbs(passage, found[0])):
         return None
     for at in range(found[0] - 2, max(start, found[0] - INTERRUPTION), -1):
         if passage.low(at) in (",", ";", ":"):
@@ -61,6 +61,11 @@ def _past_relative(passage: Passage, found: tuple[int, int] | None, start: int) 
         if passage.has("relatives", at):
             return antecedent(passage, at, start)
     return None
+
+
+def _is_verbs(passage: Passage, at: int) -> bool:
+    """Whether a participle belongs to the auxiliary right before it: "qui a gagné la coupe dément"."""
+    return "VerbForm=Part" in passage.tokens[at].morph and is_finite(passage.tokens[at - 1])
 
 
 def _stands_in(passage: Passage, before: int, start: int) -> int:
@@ -270,9 +275,6 @@ def _phrase_left(passage: Passage, before: int, start: int) -> tuple[int, int] |
         and not passage.has("determiners", first)
     ):
         first += 1
-    if first > start and "VerbForm=Part" in passage.tokens[first].morph and is_finite(passage.tokens[first - 1]):
-        relative = next((n for n in range(first - 1, start, -1) if passage.low(n) == "qui"), None)
-        return antecedent(passage, relative, start) if relative is not None else None
     first = _past_participle(passage, first, last)
     nouns = any(passage.pos(n) in ("NOUN", "PROPN", "PRON", "") for n in range(first, last))
     return (first, last) if first < last and nouns else None
@@ -360,7 +362,9 @@ def _over_aside(passage: Passage, at: int) -> int:
     n = at + 1
     while passage.has("time", n) or passage.low(n).isdigit() or passage.phrase_at("inner_phrases", n):
         n += max(1, passage.phrase_at("inner_phrases", n))
-    return n + 1 if n > at + 1 and passage.low(n) == "," else at
+    if passage.pos(n) == "ADP" and n < len(passage.tokens):
+        n = _circumstance_end(passage, n, passage.last_of(n))
+    return n + 1 if n > at + 1 and passage.low(n) == "," and starts_phrase(passage, n + 1, passage.last_of(at)) else at
 
 
 def _circumstance_end(passage: Passage, at: int, limit: int) -> int:

@@ -195,8 +195,9 @@ def _antecedent(
         near = [m for m in mentions if start <= m.span.start and m.span.end <= end]
         near = [m for m in near if _agrees(pronoun, m, scene) and not any(span.holds(m.span) for span in quoted)]
         near = [m for m in near if not any(_is_around(o.span, m.span) for o in mentions)]
+        heads = [m for m in near if not any(o.span.start < m.span.start < o.span.end for o in mentions)] or near
         if pronoun.form.startswith(LAST) and near:
-            return max(near, key=lambda m: m.span), Reason("mentions.last-named", 0.6)
+            return max(heads, key=lambda m: m.span), Reason("mentions.last-named", 0.6)
         subjects = [m for m in near if _verb_of(line, m) is not None]
         speakers = _main([m for m in subjects if speaks and _verb_of(line, m) in scene.verbs], line)
         for group, rule, weight in (
