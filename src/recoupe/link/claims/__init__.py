@@ -9,7 +9,7 @@ from recoupe.link.claims.attaching import attach_denials, attach_refusals
 from recoupe.link.claims.candidates import find_statements
 from recoupe.link.claims.cells import make_cells
 from recoupe.link.claims.clusters import cluster
-from recoupe.link.claims.groups import Group, merge_twins, settle
+from recoupe.link.claims.groups import Group, mark_disputed, merge_twins, settle
 from recoupe.link.claims.sides import Story, weigh
 from recoupe.link.claims.verdicts import judge
 from recoupe.link.claims.wording import AROUND, UNCLEAR, best_wording
@@ -42,6 +42,7 @@ def group_statements(
     for group in groups:
         group.wording = best_wording(group.members, story)
     groups = merge_twins(sorted(groups, key=_rank))
+    mark_disputed(groups, figures, story)
     return sorted(groups, key=_rank), story
 
 
@@ -90,7 +91,7 @@ def _claim(group: Group, setting: Setting) -> tuple[Claim, tuple[Origin, ...]]:
     members = sorted(group.members, key=lambda member: member.key)
     signs = signs_of(setting.predicates)
     roots = find_origins(members, setting.cast, setting.families, alone=not group.told, press=setting.press, signs=signs)
-    verdict, severity, because = judge(members, setting.predicates)
+    verdict, severity, because = judge(members, setting.predicates, disputed=group.disputed)
     listed = (*roots.asserting, *roots.denying)
     lead = {m.article for m in members if m.voices or m.role in ("title", "standfirst")}
     central = len(group.articles) > 1 and min(len(group.articles), len(lead) + 1) >= CORE_SHARE * len(setting.articles)

@@ -55,7 +55,7 @@ def _joined(groups: list[Group], one: Place, other: Place) -> list[Group]:
     first, second = (group for group in groups if any(group is wanted for wanted in pair))
     members = sorted({member.key: member for member in (*first.members, *second.members)}.values(), key=lambda member: member.key)
     because = list(dict.fromkeys((*first.because, *second.because, _JOINED)))
-    both = Group(members, because, first.told or second.told, first.wording)
+    both = Group(members, because, first.told or second.told, first.wording, first.disputed or second.disputed)
     return [both if group is first else group for group in groups if group is not second]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from recoupe.language.predicates import fold_words
 from recoupe.link.claims.sides import Story
 from recoupe.link.statements import NO_WORDING, Statement, Wording
-from recoupe.records import ArticleId, Reason
+from recoupe.records import ArticleId, Figure, Reason
 
 
 @dataclass(slots=True)
@@ -20,6 +20,8 @@ class Group:
     """Somebody claims it; False for a claim that is only a denial or a refusal."""
     wording: Wording = NO_WORDING
     """The words it is shown by."""
+    disputed: bool = False
+    """Its articles give one figure in values that contradict each other."""
 
     @property
     def articles(self) -> frozenset[ArticleId]:
@@ -61,6 +63,19 @@ def merge_twins(groups: Iterable[Group]) -> list[Group]:
         twin.members += [m for m in group.members if m.key not in known and not any(_inside(m, other) for other in twin.members)]
         twin.because += group.because
     return [group for same in kept.values() for group in same]
+
+
+def mark_disputed(groups: Iterable[Group], figures: Iterable[Figure], story: Story) -> None:
+    """Mark the claims half of whose articles, two at least, give a figure whose values contradict one another."""
+    at_odds = {figure.id for figure in figures if figure.verdict == "differ" and figure.severity == "contradiction"}
+    if not at_odds:
+        return
+    for group in groups:
+        told = [m for m in group.members if m.act not in ("denies", "declines")]
+        for name in sorted(at_odds):
+            giving = {m.article for m in told if name in story.sides[m.key].figures}
+            if len(giving) > 1 and 2 * len(giving) >= len({m.article for m in told}):
+                group.disputed = True
 
 
 def negates(statement: Statement, story: Story) -> bool:

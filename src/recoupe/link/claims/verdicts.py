@@ -14,8 +14,14 @@ BEYOND = 1.5
 """Times its bound that an amount told as a bound may be: "plus de deux milliards" is 2.3, not 20."""
 
 
-def judge(members: Iterable[Statement], predicates: Predicates) -> Judgement:
-    """The verdict on one claim from everything the articles say of it."""
+def judge(members: Iterable[Statement], predicates: Predicates, *, disputed: bool = False) -> Judgement:
+    """The verdict on one claim from everything the articles say of it.
+
+    Args:
+        members: of the claim.
+        predicates: of the language.
+        disputed: a figure of the claim was judged a contradiction.
+    """
     found = list(members)
     acts = {member.act for member in found}
     if "denies" in acts and acts - {"denies", "declines"}:
@@ -24,6 +30,8 @@ def judge(members: Iterable[Statement], predicates: Predicates) -> Judgement:
         return "single", None, ()
     for severity, reason in _differences(found, predicates):
         return "differ", severity, (reason,)
+    if disputed:
+        return "differ", "contradiction", (Reason("claims.figure-at-odds"),)
     return "agree", None, ()
 
 
