@@ -21,6 +21,7 @@ def find_hearsay(scene: Scene, taken: Sequence[Span]) -> Iterator[Candidate]:
         floor, limit = scene.start(at), scene.limit(at)
         first = _clause_first(scene, at, clause_start(scene, at, floor))
         last = content_end(scene, max(at, first), limit, None)
+        last = next((n for n in range(at, last) if passage.low(n) == ":" and scene.quoted_from(n + 1) is not None), last)
         content = scene.content(first, last)
         if content is None:
             continue

@@ -57,6 +57,7 @@ def _has_cue(scene: Scene, first: int, colon: int) -> bool:
     return any(
         first <= group.first < colon
         and group.act is not None
+        and group.shape != "reduced"
         and group.takes("quote", "colon")
         and not (group.shape == "gerund" and scene.passage.low(group.first - 1) not in (",", "en", "tout"))
         for group in scene.groups
@@ -70,6 +71,7 @@ def _at_end(scene: Scene, first: int, colon: int) -> Mention | None:
     for found in _speakers(scene, first, colon):
         before = passage.at(found.span.start) - 1
         led = passage.has("by", before) or passage.has("at_home", before) or bool(passage.phrase_before("spoken_from", before))
+        led = led and found.kind != "place"  # who speaks in a town speaks for nobody
         of = before - (passage.low(before) in ARTICLES)
         if not led and (verb or not passage.has("of", of) or not _is_voice(passage, first, of)):
             continue
@@ -93,7 +95,7 @@ def _is_voice(passage: Passage, first: int, last: int) -> bool:
 def _speakers(scene: Scene, first: int, colon: int) -> list[Mention]:
     """Who may speak among those the clause names, the longest mention of each."""
     passage = scene.passage
-    held = [mention for mention in passage.mentions_in(passage.span(first, colon)) if mention.kind in SPEAKING]
+    held = [mention for mention in passage.mentions_in(passage.span(first, colon)) if mention.kind in (*SPEAKING, "place")]
     held = [mention for mention in held if mention.form != "pronoun" and not passage.tokens[passage.at(mention.span.start)].depth]
     return [each for each in held if not any(other.span.holds(each.span) and other != each for other in held)]
 
