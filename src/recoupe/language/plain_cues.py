@@ -37,7 +37,7 @@ GROUPS: Final = (
     *("clitics", "nounlike", "plural", "told", "told_participle", "gerund_endings", "untold", "thus", "speech"),
     *("insist", "settled", "reached", "others", "cites", "notes", "none", "oblique"),
     *("leaks", "out_of", "could", "contracted", "dative", "false", "these", "ought", "agencies", "agents", "not"),
-    *("existential", "having", "written", "written_in", "shows"),
+    *("existential", "having", "written", "written_in", "shows", "commenting"),
 )
 HEARSAY: Final = ("adverbs", "phrases", "auxiliaries", "modals", "conditions", "endings", "closing", "first_person")
 CHOICE = re.compile(r"\{([^{}]*)\}")
@@ -227,10 +227,13 @@ def _prolong(name: str, data: dict[str, Any], verbs: Verbs) -> None:
 
 
 def _join_parts(verbs: Verbs, split: Splits) -> None:
-    """Add the verbs in two parts as one word, as they close a clause something opens: "wie der Sender mitteilte"."""
+    """Add the verbs in two parts as they close a clause something opens: "wie X mitteilte", "die niet wilde reageren"."""
     for first, second, act in [each for pairs in split.values() for each in pairs]:
         if len(first) == len(second) == 1 and len(second[0]) <= PREFIX:
             verbs.setdefault((second[0] + first[0],), Verb(act))
+        elif len(first) == 1 and len(second) > 1 and act == "declines":
+            verbs.setdefault((*second, *first), Verb(act))
+            verbs.setdefault((*second[:-1], *first, second[-1]), Verb(act))
 
 
 def _apart(verbs: Verbs) -> Mapping[str, Mapping[str, Verb]]:

@@ -53,7 +53,8 @@ def act_of(words: str, cues: PlainCues) -> Act | None:
         return "denies"
     if _clears(low.split(), cues):
         return "denies"
-    return "declines" if any(f" {' '.join(phrase)} " in low for phrase in cues.refusal) else None
+    silent = any(f" {' '.join(phrase)} " in low for phrase in cues.refusal) or _keeps_silent(low.split(), cues)
+    return "declines" if silent else None
 
 
 def contradicts(found: Found, text: str, cues: PlainCues) -> bool:
@@ -146,3 +147,12 @@ def _is_person(words: Sequence[str], at: int, cues: PlainCues) -> bool:
 def _points(word: str, cues: PlainCues) -> bool:
     """Whether a word points at something told before, alone or before an apostrophe: "quell'uomo"."""
     return cues.has("these", word) or cues.has("these", word.partition(APOSTROPHE)[0] + APOSTROPHE)
+
+
+def _keeps_silent(words: Sequence[str], cues: PlainCues) -> bool:
+    """Whether a negation stands right beside a verb of commenting: "man kommentiere Lecks nicht", "niet communiceert"."""
+    stems = tuple(sorted(cues.words["commenting"]))
+    return bool(stems) and any(
+        word.startswith(stems) and any(cues.has("not", each) for each in words[max(0, at - 2) : at + CLEARED])
+        for at, word in enumerate(words[:OPENING])
+    )

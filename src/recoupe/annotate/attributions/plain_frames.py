@@ -5,7 +5,14 @@ from recoupe.annotate.attributions.plain_contents import THAT_REACH, forward, op
 from recoupe.annotate.attributions.plain_cuing import SOURCE, Cue
 from recoupe.annotate.attributions.plain_denials import is_meant, is_scorned
 from recoupe.annotate.attributions.plain_forms import read_parted_passive, read_passive
-from recoupe.annotate.attributions.plain_sources import clause_subject, head_of, is_relative, source_before, source_behind
+from recoupe.annotate.attributions.plain_sources import (
+    before_adverbs,
+    clause_subject,
+    head_of,
+    is_relative,
+    source_before,
+    source_behind,
+)
 from recoupe.annotate.attributions.plain_text import Found, Line
 from recoupe.records import Span
 
@@ -70,7 +77,11 @@ def _straight(line: Line, cue: Cue) -> Found | None:
     if behind is not None:
         return _told(line, cue, *behind)
     if line.has("relatives", start) and line.low(start - 1) == "," and line.low(line.past_times(cue.last)) == ",":
-        return None
+        whom = source_before(line, start - 1, lax=True) if cue.act in ("denies", "declines") else None
+        if line.cues.verb_second and whom is not None:
+            return Found(line.between(start + 1, cue.first) or cue.span(line), cue.span(line), whom, cue.act, "verb-que")
+        if before_adverbs(line, cue.first) > start + 1:
+            return None
     return _told_before(line, cue, start)
 
 
@@ -184,7 +195,7 @@ def _ahead(line: Line, cue: Cue, start: int) -> Span | None:
     if not cue.late:
         return None
     if line.low(cue.first - 1) == ",":
-        return line.between(0, cue.first - 1)
+        return line.between(0, cue.first - 1) if not line.has("and", cue.last) else None
     if line.only_time(line.clause_start(cue.first), cue.first):
         return None
     return line.between(line.clause_start(cue.first), cue.first) if start != cue.last and cue.first > 0 else None

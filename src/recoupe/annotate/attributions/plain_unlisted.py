@@ -19,6 +19,12 @@ def find_unlisted(line: Line, taken: Sequence[Span]) -> Iterator[Found]:
         if quoted is None or quoted.span.end != line.tokens[last - 1].end or any(quoted.span.overlap(span) for span in taken):
             continue
         verb = last + (line.low(last) == ",")
+        before = source_behind(line, verb)
+        told = before[1] - 1 if before is not None else verb
+        source = line.between(verb, told) if told > verb + 1 and _ends_as_told(line, told) else None
+        if source is not None and line.low(line.past_times(told + 1)) in (".", "", ","):
+            yield Found(quoted.span, line.tokens[told], source, "asserts", "inversion")
+            continue
         if not _may_be_verb(line, verb):
             continue
         behind = source_behind(line, verb + 1, lax=True)
