@@ -27,7 +27,7 @@ def find_refused(scene: Scene, group: Group, start: int, limit: int) -> tuple[in
     first = scene.start(group.head)
     if any(passage.has("ceremonies", n) for n in range(group.last, min(limit, group.last + 6))):
         return None
-    if _is_dropped(scene, group, first):
+    if _is_dropped(scene, group, first) or _means(scene, group):
         return None
     question = _question(scene, group, first)
     if question is not None:
@@ -45,6 +45,13 @@ def find_refused(scene: Scene, group: Group, start: int, limit: int) -> tuple[in
         unasked = group.takes("asked") and not is_askable(scene, start, last)
         return None if unasked or group.takes("reached") else (start, last, "object")
     return _fronted(scene, group, first) or _alone(scene, group)
+
+
+def _means(scene: Scene, group: Group) -> bool:
+    """Whether something said means nothing, and nobody is silent: "Ce chiffre ne veut rien dire"."""
+    before = scene.passage.low(group.first - 1) if group.first else ""
+    groups = ("objects.sayings", "objects.published", "objects.pointing", "objects.things", "objects.told")
+    return group.wish and group.cue.lemma in ("dire", "vouloir") and any(scene.cues.denial.has(name, before) for name in groups)
 
 
 def _is_dropped(scene: Scene, group: Group, first: int) -> bool:
