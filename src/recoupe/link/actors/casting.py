@@ -33,7 +33,23 @@ def to_actors(
             name = (called or {}).get(clusters.root(cluster.nodes[0]))
             actor = actor if name is None else _renamed(actor, name)
             found.append(((rank[actor.places[0].article], actor.places[0]), actor))
-    return tuple(actor for _, actor in sorted(found, key=lambda pair: pair[0]))
+    return _apart(tuple(actor for _, actor in sorted(found, key=lambda pair: pair[0])))
+
+
+def _apart(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The same actors, no anonymous source under a name somebody bears elsewhere: a borrowed first name, "l'inspecteur"."""
+    borne = {fold(words) for actor in actors if actor.kind != "anonymous" for words in (actor.name, *actor.aliases)}
+    return tuple(_nameless(actor, borne) if actor.kind == "anonymous" else actor for actor in actors)
+
+
+def _nameless(actor: Actor, borne: set[str]) -> Actor:
+    """An anonymous source without the names others bear; numbered where it has no other."""
+    aliases = tuple(words for words in actor.aliases if fold(words) not in borne)
+    if fold(actor.name) not in borne:
+        return actor if aliases == actor.aliases else replace(actor, aliases=aliases)
+    if aliases:
+        return replace(actor, name=aliases[0], aliases=aliases[1:])
+    return replace(actor, name=f"{actor.name} (2)", aliases=())
 
 
 def _renamed(actor: Actor, name: str) -> Actor:
