@@ -148,7 +148,7 @@ def _denial(scene: Scene, at: int) -> Iterator[Candidate]:
     quoted = scene.quoted_from(colon + 1) if passage.low(colon) == ":" else None
     clear = quoted is not None or opens or any(passage.has("denying_after", n) for n in (first - 1, first - 2))
     content, cue = quoted.span if quoted is not None else passage.span(first, at + 1), passage.span(at, at + 1)
-    evidence = ("clear-verb",) if clear else ()
+    evidence = (*(("clear-verb",) if clear else ()), *(("quoted",) if quoted is not None else ()))
     yield Candidate("denying-noun", content, cue, passage.span(start, last), "denies", at, None, evidence)
 
 
