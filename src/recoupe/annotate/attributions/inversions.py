@@ -15,6 +15,8 @@ from recoupe.records import Span
 
 LEAD = 5
 """Tokens before the comma of a sentence that opens with a reporting clause: "En réalité,", "Lundi dernier,"."""
+NE_REACH = 3
+"""Tokens from "ne" to the "que" that only limits: "ils ne sont que" has two."""
 CIRCUMSTANCE = 16
 """Tokens of what may stand between who reports and the comma: "ce mardi soir dans son édition en ligne" has seven."""
 BEFORE_CUE = (",", "?", "!", "\u2026", "...", "\u00bb", "\u201d", '"', ".", "\u2013", "-", "\u2019", "'", "(")
@@ -205,7 +207,8 @@ def _is_asked(scene: Scene, group: Group, first: int) -> bool:
 def _is_begun(scene: Scene, group: Group, first: int, last: int) -> bool:
     """Whether the clause before only begins and the verb is its own: "il soutient que le maire, Ada Roy, a approuvé"."""
     passage = scene.passage
-    that = next((n for n in range(last - 1, first, -1) if passage.has("that", n) and passage.tokens[n].depth == 0), None)
+    clauses = (n for n in range(last - 1, first, -1) if passage.has("that", n) and passage.tokens[n].depth == 0)
+    that = next((n for n in clauses if not any(passage.low(k) in ("ne", "n'") for k in range(n - NE_REACH, n))), None)
     if that is None or group.inverted is not None:
         return False
     return not any(is_finite(token) for token in passage.tokens[that + 1 : last])

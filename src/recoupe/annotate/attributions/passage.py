@@ -258,6 +258,8 @@ def _tokens(text: str, sentences: tuple[Sentence, ...], quoted: tuple[Quoted, ..
             low = text[start:end].lower()
             if not low.isascii():
                 low = low.translate(APOSTROPHES)
+            elif low == "t" and text[end : end + 1] == "-":
+                low = "-t"  # The first hyphen was left out: "déclare t-il".
             if pos == "X":  # The parser's word for a foreign one: "Post", "Evening".
                 pos = "PROPN" if text[start].isupper() else "NOUN"  # noqa: PLW2901  as it is read
             agent = pos == "VERB" and before in ("DET", "ADJ") and low.endswith(AGENTS)

@@ -377,7 +377,7 @@ def _circumstance_end(passage: Passage, at: int, limit: int) -> int:
     named = passage.mention_at(end)
     end = passage.at(named.span.end) if named is not None else end + 1
     end += end < limit and passage.low(end) in CLOSERS and passage.tokens[end].depth > passage.tokens[at].depth
-    while end < limit and passage.mention_at(end) is None and (passage.pos(end) in ("ADJ", "PROPN") or passage.has("time", end)):
+    while end < limit and passage.mention_at(end) is None and (passage.pos(end) in ("ADJ", "PROPN") or _is_dated(passage, end)):
         end += 1
     if passage.has("of", end) and end < limit:
         return _circumstance_end(passage, end, limit)
