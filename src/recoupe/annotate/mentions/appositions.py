@@ -185,7 +185,7 @@ def _left(line: Line, named: tuple[Named, ...], index: int, names: Names) -> tup
     if token is not None and token.pos in VERBS and _sets_scene(line, other):
         return None
     closed = (
-        following in CLOSES
+        (following in CLOSES and (loose or following != '"'))
         or (following == "et" and not listed)
         or (loose and token is not None and token.pos in ("ADP", *VERBS))
     )

@@ -15,6 +15,9 @@ from recoupe.annotate.reading import Reading
 from recoupe.language.names import Names
 from recoupe.records import Mention, Span
 
+SURE = 0.8
+"""Weight of a pronoun's antecedent from which "l'intéressé" takes it: a subject that says nothing was as often somebody else."""
+
 
 def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     """Find every run of words that points at an actor.
@@ -42,7 +45,7 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     every = tuple(mentions[span] for span in sorted(mentions))
     for pronoun in find_pronouns(reading, lines, every):
         role = mentions.setdefault(pronoun.span, pronoun)
-        if role.form == "role" and role.of is None and pronoun.of is not None:
+        if role.form == "role" and role.of is None and pronoun.of is not None and pronoun.because[-1].weight >= SURE:
             mentions[role.span] = replace(role, of=pronoun.of, because=(*role.because, *pronoun.because[1:]))
     return tuple(mentions[span] for span in sorted(mentions))
 

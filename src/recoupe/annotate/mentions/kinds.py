@@ -289,11 +289,11 @@ def _by_description(evidence: Evidence, line: Line, run: Run, names: Names) -> N
 
 
 def _leads(line: Line, noun: int, names: Names) -> bool:
-    """Whether the noun before a name only completes an office ("la cheffe du parti Ada Roy")."""
+    """Whether the noun before a name only completes somebody's ("la cheffe du parti Ada Roy", "un confrère du parti Ada Roy")."""
     at = noun - 1
     while line.small(at) in ("l'", "la", "de", "d'", "du"):
         at -= 1
-    return at < noun - 1 and "office" in sorts_before(line, at + 1, names)
+    return at < noun - 1 and bool({"office", "job", "trait"} & sorts_before(line, at + 1, names))
 
 
 def _by_preposition(evidence: Evidence, line: Line, run: Run, names: Names) -> None:

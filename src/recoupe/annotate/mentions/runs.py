@@ -271,7 +271,10 @@ def _grow(line: Line, index: int, names: Names) -> int:
     last = index
     while (step := _step(line, index, last, names)) is not None:
         last = step
-    if any("body" in _sorts(line, at, names) for at in (index - 2, index - 1, index)):
+    closing = line.tokens[last]
+    field = not closing.text.isupper() and (closing.pos == "NOUN" or closing.small.endswith("s"))
+    headed = line.tokens[index].text.isupper() and field
+    if headed or any("body" in _sorts(line, at, names) for at in (index - 2, index - 1, index)):
         last = _past_motto(line, last, names)
     return last
 

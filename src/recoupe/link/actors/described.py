@@ -19,8 +19,6 @@ MARGIN = 0.1
 """How far the best bearer must lead the next: a tie resolves nothing."""
 UMBRELLA = "politician"
 """The group of whoever governs: a mayor is a politician and no minister."""
-LAWYERS = frozenset({"Me", "Ma\u00eetre", "ma\u00eetre", "Mes"})
-LAWYER = Sign("avocat", ("job",), frozenset(), former=False)
 ROUNDS = 3
 """Passes over what is left: each may resolve a description by one resolved before; a third never added any."""
 
@@ -45,7 +43,9 @@ class RoleLinker:
         self._nodes = gathered.nodes
         self._fits: dict[tuple[Sign, Sign], float] = {}
         self._groups: dict[str, frozenset[str]] = {}
-        self._groups[LAWYER.head] = groups_of(LAWYER.head, names)
+        lawyer = min(names.descriptions.sets["left.lawyer"])
+        self._lawyer = Sign(lawyer, ("job",), frozenset(), former=False)
+        self._groups[lawyer] = groups_of(lawyer, names)
         heads = (head for listed in names.descriptions.heads.values() for head in listed if "party" in head.sorts)
         self._countries = frozenset(names.known.codes.values()) - {""}
         self._parties = frozenset(fold(" ".join(head.words)) for head in heads)
@@ -73,10 +73,16 @@ class RoleLinker:
             root = self._clusters.root(node)
             bearer = found.setdefault(root, Bearer(node, {}, set()))
             bearer.articles.add(node.article)
-            sign = self._signs.get(node.index) or _titled(node)
+            sign = self._signs.get(node.index) or self._titled(node)
             if sign is not None:
                 bearer.signs.setdefault(sign, set()).add(node.article)
         return [found[root] for root in sorted(found)]
+
+    def _titled(self, node: Node) -> Sign | None:
+        """What the title of lawyers before a name says of its bearer."""
+        titles = self._names.descriptions.sets["left.lawyers"]
+        told = any(reason.rule == "mentions.title" and reason.note in titles for reason in node.mention.because)
+        return self._lawyer if told else None
 
     def _resolve(self, node: Node, bearers: Iterable[Bearer]) -> bool:
         """Join a description with the bearer whose own descriptions it fits best, if one leads."""
@@ -173,12 +179,6 @@ class RoleLinker:
             key = (sign.head, former, *told) if told else (str(node.article), sign.head, former)
             lead = first.setdefault(key, node)
             self._clusters.join(lead, node, Reason("actors.same-description", 0.6, node.mention.name))
-
-
-def _titled(node: Node) -> Sign | None:
-    """What the title of lawyers before a name says of its bearer ("Me Roy")."""
-    told = any(reason.rule == "mentions.title" and reason.note in LAWYERS for reason in node.mention.because)
-    return LAWYER if told else None
 
 
 def _leads(scored: Sequence[tuple[float, int, str, Bearer]]) -> bool:

@@ -114,7 +114,7 @@ class NameLinker:
         return self._join(one, other, "full-name" if exact else "transcription", 0.9 if exact else 0.75)
 
     def _surnames(self, people: list[Node]) -> None:
-        """A surname alone: the one full name of its article that bears it, else the one of the story; None when two do."""
+        """A surname alone: the one full name of its article that bears it, or that it follows; else the one of the story."""
         full = [node for node in people if not _alone(node)]
         index = _by_word(full)
         self._initialled(full)
@@ -124,6 +124,9 @@ class NameLinker:
                 continue
             bearers = self._bearers(node, index) or self._called_by_first(node, full)
             here = [bearer for bearer in bearers if bearer.article == node.article]
+            before = [bearer for bearer in here if bearer.places[0] < node.places[0]]
+            if len({self._clusters.root(bearer) for bearer in before}) == 1:
+                here = before
             for group, weight in ((here, 0.9), (bearers, 0.8)):
                 if len({self._clusters.root(bearer) for bearer in group}) == 1:
                     self._join(group[0], node, "surname", weight)

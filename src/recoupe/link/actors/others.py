@@ -151,9 +151,10 @@ class OtherLinker:
             self._company(node, sign, bodies)
 
     def _so_called(self, node: Node, sign: Sign, bodies: list[Node]) -> None:
-        """Read "l'association", "le club": the only body an apposition of its article calls so."""
+        """Read "l'association", "la ligue": the only body an apposition of its article calls so; firms are told by more."""
         called = {self._clusters.root(body): body for body in bodies if sign.head and sign.head in self._heads(body)}
-        if len(called) == 1 and not node.mention.plural:
+        firm = sign.head in self._names.descriptions.sets["firms.heads"]
+        if len(called) == 1 and not node.mention.plural and not firm:
             for body in called.values():
                 self._clusters.join(body, node, Reason("actors.so-called", 0.7, f"{node.mention.name} = {body.mention.name}"))
 
