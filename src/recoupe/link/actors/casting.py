@@ -1,5 +1,6 @@
 """Clusters as actors: a name, aliases as written, and the words to check each by."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,9 @@ from recoupe.link.actors.introductions import introductions
 from recoupe.link.actors.keys import fold
 from recoupe.records import Actor, ActorKind, Article, ArticleId, Cite, Notes, Place, Reason, content_id
 
+WORD = re.compile(r"[^\W_]+")
+LONGEST_NAME = 80
+"""Characters behind an anonymous source's words in which they become its own: "l'expert a"."""
 FORMS = {"name": 0, "role": 1, "anonymous": 1, "document": 2, "pronoun": 3}
 
 
@@ -33,23 +37,41 @@ def to_actors(
             name = (called or {}).get(clusters.root(cluster.nodes[0]))
             actor = actor if name is None else _renamed(actor, name)
             found.append(((rank[actor.places[0].article], actor.places[0]), actor))
-    return _apart(tuple(actor for _, actor in sorted(found, key=lambda pair: pair[0])))
+    return _apart(tuple(actor for _, actor in sorted(found, key=lambda pair: pair[0])), articles)
 
 
-def _apart(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """The same actors, no anonymous source under a name somebody bears elsewhere: a borrowed first name, "l'inspecteur"."""
-    borne = {fold(words) for actor in actors if actor.kind != "anonymous" for words in (actor.name, *actor.aliases)}
-    return tuple(_nameless(actor, borne) if actor.kind == "anonymous" else actor for actor in actors)
+def _apart(actors: tuple[Actor, ...], articles: Mapping[ArticleId, Article]) -> tuple[Actor, ...]:
+    """The same actors, no anonymous source under words somebody else bears: a borrowed first name, "son avocate".
+
+    Words that are only one more way to call somebody are the anonymous source's; nobody gives up the name they go by.
+    """
+    borne = {fold(actor.name) for actor in actors if actor.kind != "anonymous"}
+    told = [_nameless(actor, borne, articles) if actor.kind == "anonymous" else actor for actor in actors]
+    hidden = {fold(words) for actor in told if actor.kind == "anonymous" for words in (actor.name, *actor.aliases)}
+    return tuple(actor if actor.kind == "anonymous" else _without(actor, hidden) for actor in told)
 
 
-def _nameless(actor: Actor, borne: set[str]) -> Actor:
-    """An anonymous source without the names others bear; numbered where it has no other."""
-    aliases = tuple(words for words in actor.aliases if fold(words) not in borne)
+def _without(actor: Actor, words: set[str]) -> Actor:
+    """The actor without some of the ways it is called."""
+    aliases = tuple(alias for alias in actor.aliases if fold(alias) not in words)
+    return actor if aliases == actor.aliases else replace(actor, aliases=aliases)
+
+
+def _nameless(actor: Actor, borne: set[str], articles: Mapping[ArticleId, Article]) -> Actor:
+    """An anonymous source without the names others bear; where it has no other, the words go on until they are its own."""
+    actor = _without(actor, borne)
     if fold(actor.name) not in borne:
-        return actor if aliases == actor.aliases else replace(actor, aliases=aliases)
-    if aliases:
-        return replace(actor, name=aliases[0], aliases=aliases[1:])
-    return replace(actor, name=f"{actor.name} (2)", aliases=())
+        return actor
+    if actor.aliases:
+        return replace(actor, name=actor.aliases[0], aliases=actor.aliases[1:])
+    place, name = actor.places[0], actor.name
+    text = articles[place.article].text
+    for found in WORD.finditer(text, place.span.end, place.span.end + LONGEST_NAME):
+        longer = text[place.span.start : found.end()]
+        if "\n" in longer or fold(name) not in borne:
+            break
+        name = longer
+    return replace(actor, name=name)
 
 
 def _renamed(actor: Actor, name: str) -> Actor:
