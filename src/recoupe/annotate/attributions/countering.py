@@ -61,7 +61,7 @@ def _was_not(scene: Scene, words: Sequence[str], at: int, quoted: bool) -> bool:
     if not behind or subordinate or any(denial.has("counter.more_of", each) for each in behind[:4]):
         return False
     if before and denial.has("counter.that_is", before[-1]):
-        is_no = behind[0] in ("est", "sont", "était") and any(each in ("un", "une", "des") for each in behind[2:4])
+        is_no = denial.has("own.be", behind[0]) and any(each in ("un", "une", "des") for each in behind[2:4])
         return quoted and is_no and _is_charge(scene, behind[3:5])
     if behind[0].startswith(tuple(denial.words["counter.exist"])):
         none = denial.holds("counter.none", [*before, *behind[:6]]) or denial.holds("counter.not_any", behind)

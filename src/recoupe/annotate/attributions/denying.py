@@ -295,5 +295,7 @@ def is_thing(scene: Scene, source: Span | None) -> bool:
     if source is None:
         return False
     passage = scene.passage
-    words = [token.low for token in passage.tokens[passage.at(source.start) : passage.at(source.end)]][:3]
+    first = passage.at(source.start)
+    own = passage.tokens[first : passage.at(source.end)][:3]
+    words = [token.low for at, token in enumerate(own) if at < 2 or passage.text[token.start].islower()]  # "Le parti Avenir"
     return any(scene.cues.denial.has("objects.things", word) for word in words)

@@ -25,7 +25,7 @@ def reserves(scene: Scene, words: Sequence[str], quoted: bool) -> bool:
     for at, word in enumerate(words):
         if scene.cues.has("negation", word) and _keeps_back(scene, words, at, quoted):
             return True
-        if word.startswith("r\u00e9serv") and _is_kept(scene, words, at + 1):
+        if denial.has("reserving.reserve", word) and _is_kept(scene, words, at + 1):
             return True
         if later and denial.has("reserving.will_tell", word):
             return True
