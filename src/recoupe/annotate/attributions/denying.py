@@ -87,8 +87,11 @@ def declines(scene: Scene, candidate: Candidate) -> bool:
 def first_sentences(scene: Scene, candidate: Candidate) -> list[list[str]]:
     """The first sentences of what is said, those too long to be a denial left out."""
     content = _with_cue(candidate) if candidate.form.endswith("inf") else candidate.content
-    first = islice(_sentences(scene, content), FIRST_SENTENCES)
-    return [words for words in first if len(words) <= LONGEST]
+    known = scene.opening_words.get(content)
+    if known is None:
+        first = islice(_sentences(scene, content), FIRST_SENTENCES)
+        known = scene.opening_words[content] = [words for words in first if len(words) <= LONGEST]
+    return known
 
 
 def _first_clause(words: Sequence[str]) -> Sequence[str]:

@@ -1,6 +1,6 @@
 """Who says what in one article: candidates of every form, one decision, then chains."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from recoupe.annotate.attributions.acts import find_act
@@ -86,7 +86,7 @@ def find_attributions(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[
     made = {draft.speaker.span: draft.speaker for draft in (*told, *rejected) if draft.made and draft.speaker}
     known = {mention.span for mention in reading.mentions}
     extra = tuple(made[span] for span in sorted(made) if span not in known)
-    return _records(told, model), _records(rejected, model), extra
+    return _records(told, model, _act), _records(rejected, model, lambda draft: draft.candidate.act), extra
 
 
 def _own_names(reading: Reading) -> list[str]:
@@ -143,9 +143,9 @@ def _taken(kept: Sequence[Draft]) -> list[Span]:
     return [*(draft.content for draft in kept), *cues]
 
 
-def _records(drafts: Sequence[Draft], model: Model) -> tuple[Attribution, ...]:
-    """The drafts as records, sorted."""
-    records = [_record(draft, model) for draft in drafts]
+def _records(drafts: Sequence[Draft], model: Model, act: Callable[[Draft], Act]) -> tuple[Attribution, ...]:
+    """The drafts as records, sorted; the act of a rejected one is its cue's."""
+    records = [_record(draft, model, act(draft)) for draft in drafts]
     return tuple(sorted(records, key=lambda each: (each.content, each.cue or each.content, each.speaker or Span(0, 1))))
 
 
@@ -157,7 +157,7 @@ def _act(draft: Draft) -> Act:
     return "denies" if act == "asserts" and ECHO in draft.evidence else act
 
 
-def _record(draft: Draft, model: Model) -> Attribution:
+def _record(draft: Draft, model: Model, act: Act) -> Attribution:
     candidate, scene = draft.candidate, draft.scene
     hedge = find_hedge(scene, candidate)
     return Attribution(
@@ -166,7 +166,7 @@ def _record(draft: Draft, model: Model) -> Attribution:
         source=candidate.source,
         speaker=draft.speaker.span if draft.speaker else None,
         speaker_kind=draft.kind,
-        act=_act(draft),
+        act=act,
         mode="direct" if "answer" in draft.evidence else find_mode(scene, candidate.content, candidate.cue),
         hedged=hedge is not None,
         hedge=hedge,

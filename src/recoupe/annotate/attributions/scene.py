@@ -99,6 +99,11 @@ class Scene:
         """What was found of the conditionals asked about so far: several candidates ask about the same."""
         return {}
 
+    @cached_property
+    def opening_words(self) -> dict[Span, list[list[str]]]:
+        """The first sentences of the contents asked about so far: acts ask for them several times."""
+        return {}
+
     def limit(self, index: int) -> int:
         """One past the last token of the sentence, or of the sentence in which a quotation begun here ends."""
         last = self.passage.last_of(index)
