@@ -1,8 +1,8 @@
 """What a cue brings in a sentence without a parser: a quotation, a clause, an infinitive, or the object of its verb."""
 
-from recoupe.annotate.attributions.plain_cuing import Cue, cue_at
-from recoupe.annotate.attributions.plain_sources import source_behind
-from recoupe.annotate.attributions.plain_text import Line
+from recoupe.annotate.attributions.plain.cuing import Cue, cue_at
+from recoupe.annotate.attributions.plain.sources import source_behind
+from recoupe.annotate.attributions.plain.text import Line
 from recoupe.records import Span
 
 THAT_REACH = 12

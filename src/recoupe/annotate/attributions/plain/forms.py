@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from recoupe.annotate.attributions.plain_sources import source_behind
-from recoupe.annotate.attributions.plain_text import Found, Line
+from recoupe.annotate.attributions.plain.sources import source_behind
+from recoupe.annotate.attributions.plain.text import Found, Line
 from recoupe.language.plain_cues import Phrase, PlainCues
 from recoupe.records import Act, Hedge, Span
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from recoupe.annotate.attributions.plain_text import Found, Line
+from recoupe.annotate.attributions.plain.text import Found, Line
 from recoupe.language.plain_cues import PlainCues
 from recoupe.records import Act, Attribution, Span
 

@@ -1,11 +1,11 @@
 """What a cue brings, and who speaks: before it, behind it, or nobody, in a sentence without a parser."""
 
-from recoupe.annotate.attributions.plain_according import read_according
-from recoupe.annotate.attributions.plain_contents import THAT_REACH, forward, opens_infinitive, tells, that_after_aside
-from recoupe.annotate.attributions.plain_cuing import SOURCE, Cue
-from recoupe.annotate.attributions.plain_denials import is_meant, is_scorned
-from recoupe.annotate.attributions.plain_forms import read_parted_passive, read_passive
-from recoupe.annotate.attributions.plain_sources import (
+from recoupe.annotate.attributions.plain.according import read_according
+from recoupe.annotate.attributions.plain.contents import THAT_REACH, forward, opens_infinitive, tells, that_after_aside
+from recoupe.annotate.attributions.plain.cuing import SOURCE, Cue
+from recoupe.annotate.attributions.plain.denials import is_meant, is_scorned
+from recoupe.annotate.attributions.plain.forms import read_parted_passive, read_passive
+from recoupe.annotate.attributions.plain.sources import (
     before_adverbs,
     clause_subject,
     head_of,
@@ -13,7 +13,7 @@ from recoupe.annotate.attributions.plain_sources import (
     source_before,
     source_behind,
 )
-from recoupe.annotate.attributions.plain_text import Found, Line
+from recoupe.annotate.attributions.plain.text import Found, Line
 from recoupe.records import Span
 
 SHARED_REACH = 6

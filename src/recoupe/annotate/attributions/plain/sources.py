@@ -1,6 +1,6 @@
 """Who stands beside a cue in a sentence without a parser: the noun phrase before a token, or behind it."""
 
-from recoupe.annotate.attributions.plain_text import STOPS, Line
+from recoupe.annotate.attributions.plain.text import STOPS, Line
 from recoupe.records import Span
 
 SOURCE_REACH = 16

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recoupe.annotate.attributions.plain_text import Line
+from recoupe.annotate.attributions.plain.text import Line
 from recoupe.language.plain_cues import Kind, Phrase, Verb
 from recoupe.records import Act, Span
 

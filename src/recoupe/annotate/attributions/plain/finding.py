@@ -7,14 +7,14 @@ from dataclasses import replace
 from itertools import islice
 
 from recoupe.annotate.attributions.marks import find_quoted
-from recoupe.annotate.attributions.plain_back import goes_on, point_back, whole
-from recoupe.annotate.attributions.plain_cuing import cue_at, find_cues
-from recoupe.annotate.attributions.plain_denials import act_of, contradicts, goes_on_denying
-from recoupe.annotate.attributions.plain_forms import find_rumour, hedge_of, relayed, tells_more, through
-from recoupe.annotate.attributions.plain_sharing import find_inserted, find_turn, read_together, second_halves
-from recoupe.annotate.attributions.plain_speakers import speaker_of
-from recoupe.annotate.attributions.plain_text import Found, Line, joined, read_line
-from recoupe.annotate.attributions.plain_unlisted import find_closing, find_unlisted, find_untold
+from recoupe.annotate.attributions.plain.back import goes_on, point_back, whole
+from recoupe.annotate.attributions.plain.cuing import cue_at, find_cues
+from recoupe.annotate.attributions.plain.denials import act_of, contradicts, goes_on_denying
+from recoupe.annotate.attributions.plain.forms import find_rumour, hedge_of, relayed, tells_more, through
+from recoupe.annotate.attributions.plain.sharing import find_inserted, find_turn, read_together, second_halves
+from recoupe.annotate.attributions.plain.speakers import speaker_of
+from recoupe.annotate.attributions.plain.text import Found, Line, joined, read_line
+from recoupe.annotate.attributions.plain.unlisted import find_closing, find_unlisted, find_untold
 from recoupe.annotate.attributions.sources import speaker_kind
 from recoupe.annotate.reading import Reading
 from recoupe.language.plain_cues import PlainCues

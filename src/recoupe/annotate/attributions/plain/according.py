@@ -1,8 +1,8 @@
 """What a sentence without a parser gives to a source its prepositions name: "laut", "según", "according to"."""
 
-from recoupe.annotate.attributions.plain_cuing import Cue
-from recoupe.annotate.attributions.plain_sources import head_of, source_before, source_behind
-from recoupe.annotate.attributions.plain_text import STOPS, Found, Line
+from recoupe.annotate.attributions.plain.cuing import Cue
+from recoupe.annotate.attributions.plain.sources import head_of, source_before, source_behind
+from recoupe.annotate.attributions.plain.text import STOPS, Found, Line
 from recoupe.records import Span
 
 VERBS = 4

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from recoupe.annotate.attributions.plain_cuing import SOURCE, Cue, cue_at
-from recoupe.annotate.attributions.plain_frames import own_subject, read_cue, read_shared
-from recoupe.annotate.attributions.plain_sources import head_of, source_behind
-from recoupe.annotate.attributions.plain_text import Found, Line
+from recoupe.annotate.attributions.plain.cuing import SOURCE, Cue, cue_at
+from recoupe.annotate.attributions.plain.frames import own_subject, read_cue, read_shared
+from recoupe.annotate.attributions.plain.sources import head_of, source_behind
+from recoupe.annotate.attributions.plain.text import Found, Line
 from recoupe.records import Span
 
 NEAR = 4

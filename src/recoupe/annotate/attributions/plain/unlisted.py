@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from recoupe.annotate.attributions.plain_sources import before_adverbs, source_before, source_behind
-from recoupe.annotate.attributions.plain_text import Found, Line
+from recoupe.annotate.attributions.plain.sources import before_adverbs, source_before, source_behind
+from recoupe.annotate.attributions.plain.text import Found, Line
 from recoupe.records import Span
 
 LETTERS = 5

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from recoupe.annotate.attributions.plain_text import Found
+from recoupe.annotate.attributions.plain.text import Found
 from recoupe.annotate.reading import Reading
 from recoupe.language.plain_cues import PlainCues
 from recoupe.records import ActorKind, Attribution, Mention, MentionForm, Reason, Span

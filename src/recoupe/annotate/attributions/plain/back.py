@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from recoupe.annotate.attributions.marks import Quoted
-from recoupe.annotate.attributions.plain_cuing import cue_at
-from recoupe.annotate.attributions.plain_sources import source_behind
-from recoupe.annotate.attributions.plain_text import Found, Line
+from recoupe.annotate.attributions.plain.cuing import cue_at
+from recoupe.annotate.attributions.plain.sources import source_behind
+from recoupe.annotate.attributions.plain.text import Found, Line
 from recoupe.records import Span
 
 CLOSING = ("\u201d", "\u00bb", '"', "\u2019", "\u201c")
