@@ -197,7 +197,3 @@ class Links:
     reuse: tuple[Reuse, ...] = ()
     stories: tuple[Story, ...] = ()
     faults: tuple[Fault, ...] = ()
-
-    def actor_at(self, place: Place) -> Actor | None:
-        """The actor one of whose mentions stands exactly there."""
-        return next((actor for actor in self.actors if place in actor.places), None)

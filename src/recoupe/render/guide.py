@@ -1,6 +1,5 @@
 """Where things are in a dossier: the label of an article, the name of an actor, who says the words of a cite."""
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -85,10 +84,6 @@ class Guide:
     def cells(self, claim: Claim, article: ArticleId) -> tuple[Cell, ...]:
         """What one article says of a claim: what it says itself first, denials and refusals last."""
         return tuple(sorted((cell for cell in claim.cells if cell.article == article), key=lambda cell: ACTS.index(cell.act)))
-
-    def block_number(self, article: ArticleId, span: Span) -> int:
-        """The number of the block that holds the start of a span."""
-        return bisect_right(self.articles[article].blocks, span.start, key=lambda block: block.span.start) - 1
 
 
 def _whole(said: Attribution) -> Span:

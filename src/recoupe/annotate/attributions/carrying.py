@@ -80,17 +80,23 @@ def _is_pulled(draft: Draft) -> bool:
     return whole and closed and last not in STOPS and (outside == "" or outside not in STOPS)
 
 
+def _sentence_before(draft: Draft) -> tuple[int, int]:
+    """First and one past last token of the sentence before the one a draft's content begins in; equal where it is the first."""
+    passage = draft.scene.passage
+    at = passage.at(draft.content.start)
+    number = passage.tokens[at].sentence if at < len(passage.tokens) else 0
+    return (passage.firsts[number - 1], passage.firsts[number]) if number else (0, 0)
+
+
 def _told_of(draft: Draft) -> Mention | None:
     """Whom the sentence right before a lone quotation is about: "Yvette Sanchis hausse les épaules. « On verra. »".
 
     Only a person, subject of that sentence, and the only one named in it.
     """
     passage = draft.scene.passage
-    at = passage.at(draft.content.start)
-    number = passage.tokens[at].sentence if at < len(passage.tokens) else 0
-    if number == 0:
+    first, last = _sentence_before(draft)
+    if first == last:
         return None
-    first, last = passage.firsts[number - 1], passage.firsts[number]
     people = [mention for mention in passage.mentions_in(passage.span(first, last)) if mention.kind in ("person", "anonymous")]
     subjects = [n for n in range(first, last) if passage.tokens[n].dep.startswith("nsubj") and passage.tokens[n].depth == 0]
     heads = [
@@ -105,11 +111,10 @@ def _told_of(draft: Draft) -> Mention | None:
 def _heard_before(draft: Draft, before: Sequence[Draft]) -> Mention | None:
     """The only one heard in the sentence right before: "Le maire nie toute faute. « Je n'ai rien signé. »"."""
     passage = draft.scene.passage
-    at = passage.at(draft.content.start)
-    number = passage.tokens[at].sentence if at < len(passage.tokens) else 0
-    if number == 0 or draft.content.start > passage.tokens[passage.firsts[number]].start:
+    first, last = _sentence_before(draft)
+    if first == last or draft.content.start > passage.tokens[last].start:
         return None
-    start = passage.tokens[passage.firsts[number - 1]].start
+    start = passage.tokens[first].start
     near = [each for each in before if _same_block(each, draft) and each.place >= start and each.place < draft.content.start]
     heard = {each.speaker.span: each.speaker for each in near if each.speaker is not None}
     if len(heard) != 1 or any(each.speaker is None or each.relays for each in near):

@@ -47,12 +47,11 @@ def _through(draft: Draft, relays: tuple[Mention, ...]) -> Draft:
 def _hosts(drafts: Sequence[Draft]) -> set[str]:
     """Of an article that names no outlet: papers people talk to and nobody quotes, which can only be the one that prints it."""
     quoted = {draft.speaker.name.lower() for draft in drafts if draft.speaker is not None}
-    quoted |= {relay.name.lower() for draft in drafts for relay in draft.relays if relay not in (told_to(draft), seen_by(draft))}
-    talked = [
-        (draft.scene.passage, draft.relays[-1])
-        for draft in drafts
-        if draft.relays and draft.relays[-1] in (told_to(draft), seen_by(draft))
-    ]
+    talked: list[tuple[Passage, Mention]] = []
+    for draft in drafts:
+        beside = (told_to(draft), seen_by(draft)) if draft.relays else ()
+        quoted |= {relay.name.lower() for relay in draft.relays if relay not in beside}
+        talked += [(draft.scene.passage, relay) for relay in draft.relays[-1:] if relay in beside]
     return {
         relay.name.lower()
         for passage, relay in talked

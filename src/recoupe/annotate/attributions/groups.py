@@ -18,7 +18,6 @@ REACH = 9
 NOMINAL = ("NOUN", "PROPN", "ADJ", "DET", "ADP")
 SHAPES: tuple[Shape, ...] = ("finite", "gerund", "infinitive", "reduced")
 """A form that may be read in two ways is taken in the first that fits: "écrit" is a present before it is a participle."""
-FINITE: tuple[Tense, ...] = ("present", "imperfect", "past", "future", "conditional", "subjunctive")
 
 
 @dataclass(frozen=True, slots=True)

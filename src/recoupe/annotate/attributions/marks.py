@@ -28,7 +28,6 @@ TWINS = {one + other: "''" for one in "\u2018\u2019" for other in "\u2018\u2019"
 """Two curly single marks are a double one, whichever way they turn: some African papers print nothing else."""
 OPENS = "\u00ab\u2039\u201c\u201e\u201f\u2018\u201a"
 CLOSES = "\u00bb\u203a\u201d\u2019"
-ELIDED_SPACE = " \u00a0\u202f\u2009"
 BEFORE_OPENING = "([{\u2013\u2014-/\u00ab\u201c:;,'\u2019"
 SINGLE_REACH = 200
 """Characters within which a single mark must close: it is an apostrophe more often than not."""

@@ -87,7 +87,7 @@ def _obliges(scene: Scene, words: Sequence[str], at: int) -> bool:
     """Whether an auxiliary only leads to what one has to do, or is able to: "n'ai pas à commenter", "n'est pas en mesure de"."""
     denial = scene.cues.denial
     behind = words[at + 1 : at + 6]
-    return "\u00e0" in behind or any(denial.has("reserving.able", each) for each in behind)
+    return any(scene.cues.has("to", each) or denial.has("reserving.able", each) for each in behind)
 
 
 def _tells(scene: Scene, words: Sequence[str], at: int, able: bool) -> str | None:

@@ -18,7 +18,6 @@ TOLD = 6
 ARTICLE = 4
 """Characters a name in marks may be longer than its mention: the article and its blank."""
 TRIMMED = " \u00a0\u202f\t,;:.!?\u2026\u2013\u2014-"
-END_MARKS = "\u00bb\u201d\"\u2019'\u203a\u00ab"
 
 
 @dataclass(frozen=True, slots=True)

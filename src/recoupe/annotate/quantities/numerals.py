@@ -14,7 +14,6 @@ from recoupe.language.starts import Searches, search_of
 from recoupe.records import Span
 
 BLANK = "[ \\t\u00a0\u202f\u2009]"
-BLANKS = re.compile(BLANK + "*")
 AFTER = re.compile(r"[ \u00a0]?(?:[.,;:)!?\u00bb]|$|\n)")
 RATIO_PLACES = Decimal("1e-10")
 

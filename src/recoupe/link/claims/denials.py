@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from decimal import Decimal
 from math import exp
 
 from recoupe.language.predicates import fold_words
@@ -39,11 +40,14 @@ BACK = ("near", "next", "lead", "heard")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One claim as denials are weighed against it: what is told of it, by whom, in which ideas, how central it is."""
+    """One claim as denials are weighed against it: what is told of it, by whom, in which ideas and numbers, how central it is."""
 
     group: Group
     members: tuple[Statement, ...]
     ideas: Mapping[str, float]
+    weight: float
+    """Of all its ideas."""
+    numbers: frozenset[tuple[Decimal, str | None]]
     actors: frozenset[str]
     names: tuple[frozenset[str], ...]
     central: float
@@ -74,10 +78,13 @@ def _told(group: Group, widest: int, first: bool, story: Story) -> Told:
     actors = frozenset(actor for m in members for actor in m.meaning.actors | m.meaning.lent)
     articles = group.articles
     heads = {m.article for m in group.members if m.role in ("title", "standfirst")}
+    ideas = {idea: weight for m in members for idea, (weight, _) in story.sides[m.key].own.items.items()}
     return Told(
         group,
         members,
-        {idea: weight for m in members for idea, (weight, _) in story.sides[m.key].own.items.items()},
+        ideas,
+        sum(ideas.values()),
+        frozenset(number for m in members for number in m.meaning.numbers),
         actors,
         tuple(_name(actor, story) for actor in sorted(actors) if story.cast.kind(actor) != "anonymous"),
         len(articles) / widest,
@@ -111,6 +118,7 @@ def weigh_groups(denial: Statement, scene: Scene) -> Iterable[tuple[int, Group, 
     """The clues for each claim that somebody else tells, whatever the denier says of it."""
     deniers = frozenset(voice.speaker for voice in denial.voices if voice.speaker)
     heard, own = _last_heard(denial, scene, deniers), scene.story.sides[denial.key].own
+    houses = [_name(actor, scene.story) for actor in sorted(deniers)]
     for at, told in enumerate(scene.told):
         others = [m for m in told.members if not own_words(m, deniers)]
         may = [m for m in others if _may_mean(denial, own, m, scene.story)]
@@ -119,7 +127,9 @@ def weigh_groups(denial: Statement, scene: Scene) -> Iterable[tuple[int, Group, 
         close = sorted(others, key=lambda m: m.article != denial.article)[:MOST_TOLD]
         if _of_another(denial, may or close, deniers, scene.story):
             continue
-        clues = _clues(denial, close, heard, deniers, scene.story) | _clues_of_claim(denial, told, deniers, scene.story)
+        clues = _clues(denial, close, heard, deniers, scene.story) | _clues_of_claim(
+            denial, told, deniers, houses, scene.story
+        )
         clues["may-mean"] = float(bool(may))
         yield at, told.group, clues
 
@@ -191,16 +201,15 @@ def _clues(
     return found | {f"back-{name}": denial.refers * found[name] for name in BACK}
 
 
-def _clues_of_claim(denial: Statement, told: Told, deniers: AbstractSet[str], story: Story) -> dict[str, float]:
+def _clues_of_claim(
+    denial: Statement, told: Told, deniers: AbstractSet[str], houses: Sequence[frozenset[str]], story: Story
+) -> dict[str, float]:
     """What the whole claim says of whether a denial answers it: how central it is, of whom, in which words; each in [0, 1]."""
     side = story.sides[denial.key]
     bare = float(denial.refers or len(denial.meaning.stems) < CONTENT)
     around = denial.near_actors | deniers | denial.meaning.actors
     about = len(around & told.actors) / max(1, min(len(around), len(told.actors)))
-    names = [_name(actor, story) for actor in sorted(deniers)]
     places = [m.place - denial.place for m in told.members if m.article == denial.article]
-    whole = sum(told.ideas.values())
-    numbers = {number for m in told.members for number in m.meaning.numbers}
     return {
         "central": told.central,
         "heads": told.heads,
@@ -209,13 +218,13 @@ def _clues_of_claim(denial: Statement, told: Told, deniers: AbstractSet[str], st
         "bare": bare,
         "bare-central": bare * told.central,
         "bare-about": bare * about,
-        "house": float(any(x < y or y < x for x in names for y in told.names if x and y)),
+        "house": float(any(x < y or y < x for x in houses for y in told.names if x and y)),
         "covers": _covered(side.own, told.ideas),
         "covers-around": _covered(side.passage, told.ideas),
-        "covered": sum(told.ideas[i] for i in told.ideas if i in side.own.items) / whole if whole else 0.0,
+        "covered": sum(told.ideas[i] for i in told.ideas if i in side.own.items) / told.weight if told.weight else 0.0,
         "before": float(any(place < 0 for place in places)),
         "right-after": float(1 in places),
-        "number": float(not numbers.isdisjoint(denial.meaning.numbers)),
+        "number": float(not told.numbers.isdisjoint(denial.meaning.numbers)),
     }
 
 
