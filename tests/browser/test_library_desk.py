@@ -92,7 +92,9 @@ def test_a_day_is_reached_from_the_drawing_and_the_feeds_by_keys(browser: Any, r
     page.keyboard.press("g")
     page.keyboard.press("s")
     page.wait_for_url("**/feeds")
+    page.wait_for_function("document.readyState === 'complete'")  # the keys answer once the new page has its script
     page.keyboard.press("j")
+    page.wait_for_selector("tr.row.here")
     assert "here" in (page.locator("tr.row").first.get_attribute("class") or "")
     context.close()
 
