@@ -32,6 +32,39 @@ Rien. Je le connais depuis l'école et nous déjeunons souvent.
 Reviendrez-vous ?
 Je ne répondrai pas."""
 
+UNMARKED = """Paul Sarr : « Le bac ne suffit plus »
+Le patron du port fluvial répond à nos questions.
+Pourquoi avoir attendu l'hiver ?
+Nous n'avions pas les plans. Je les ai reçus en novembre.
+Le maire dit que vous les aviez dès juin.
+Ce chiffre est faux, pardon, cette date est fausse.
+Pourtant, une note le prouve.
+Je n'ai pas cette note et je ne la commenterai pas. Ce que je vois, moi, c'est un quai qui penche.
+Et maintenant ?
+On drague le chenal. Je demande à l'État de payer sa part.
+Nos pilotes attendent.
+La mairie n'a pas répondu."""
+ONCE = """Rose Kemal : « On tiendra »
+La Rive : Combien de digues ont cédé ?
+Rose Kemal : Quatre. Je les ai vues.
+Qui vous a prévenue ?
+Personne. Mon téléphone était éteint.
+Que demandez-vous ?
+Des bras, et nous les avons."""
+LONG = """Lise Amar : « Le port va mal »
+Le Phare : Pourquoi fermer le quai ?
+Lise Amar : Il s'enfonce.
+Je le dis depuis dix ans à qui veut l'entendre.
+Le Phare : Qui paiera ?
+Lise Amar : La région."""
+ADVICE = """Louer son toit : nos conseils
+Où trouver une annonce ?
+Sur le site de la ville, où vous pouvez déposer la vôtre.
+Puis-je sous-louer ?
+Oui, si votre bail le permet.
+Combien demander ?
+Le prix du quartier, rappelle la chambre."""
+
 
 def answers(text: str) -> list[tuple[str, str]]:
     """The contents of the turns and who gives them."""
@@ -65,6 +98,34 @@ def test_paragraphs_between_questions_put_to_vous_are_whom_the_title_names() -> 
         ("Rien. Je le connais depuis l'école et nous déjeunons souvent.", "Anne Morvan"),
         ("Je ne répondrai pas.", "Anne Morvan"),
     ]
+
+
+def test_questions_without_their_mark_are_no_answers_and_an_answer_is_cut_where_it_refuses_denies_or_demands() -> None:
+    assert answers(UNMARKED) == [
+        ("Nous n'avions pas les plans. Je les ai reçus en novembre.", "Paul Sarr"),
+        ("Ce chiffre est faux, pardon, cette date est fausse.", "Paul Sarr"),
+        ("Je n'ai pas cette note et je ne la commenterai pas.", "Paul Sarr"),
+        ("Ce que je vois, moi, c'est un quai qui penche.", "Paul Sarr"),
+        ("On drague le chenal.", "Paul Sarr"),
+        ("Je demande à l'État de payer sa part.", "Paul Sarr"),
+        ("Nos pilotes attendent.", "Paul Sarr"),
+    ]
+
+
+def test_who_is_labelled_once_gives_the_answers_without_a_label() -> None:
+    assert answers(ONCE) == [
+        ("Quatre. Je les ai vues.", "Rose Kemal"),
+        ("Personne. Mon téléphone était éteint.", "Rose Kemal"),
+        ("Des bras, et nous les avons.", "Rose Kemal"),
+    ]
+
+
+def test_an_answer_goes_on_in_the_next_paragraph_of_the_first_person() -> None:
+    assert ("Je le dis depuis dix ans à qui veut l'entendre.", "Lise Amar") in answers(LONG)
+
+
+def test_questions_and_advice_make_no_interview() -> None:
+    assert answers(ADVICE) == []
 
 
 def test_a_list_of_hours_and_one_question_make_no_interview() -> None:

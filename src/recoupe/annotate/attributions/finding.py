@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from recoupe.annotate.attributions.acts import find_act
+from recoupe.annotate.attributions.answers import find_answers, is_own
 from recoupe.annotate.attributions.carrying import carry
 from recoupe.annotate.attributions.chains import chain
 from recoupe.annotate.attributions.citing import find_as, find_citing
@@ -15,7 +16,7 @@ from recoupe.annotate.attributions.followers import find_followers
 from recoupe.annotate.attributions.hearsay import find_hearsay
 from recoupe.annotate.attributions.hedging import find_hedge, find_mode
 from recoupe.annotate.attributions.incises import find_incises
-from recoupe.annotate.attributions.interviews import Turn, find_answer, read_turns
+from recoupe.annotate.attributions.interviews import read_turns
 from recoupe.annotate.attributions.inversions import find_inversions
 from recoupe.annotate.attributions.leading import find_led
 from recoupe.annotate.attributions.nouns import find_according, find_nouns, find_told
@@ -27,6 +28,7 @@ from recoupe.annotate.attributions.relatives import find_pointing, find_relative
 from recoupe.annotate.attributions.scene import Candidate, Scene, read_scene
 from recoupe.annotate.attributions.silences import find_silences
 from recoupe.annotate.attributions.taken_up import find_taken_up
+from recoupe.annotate.attributions.turns import Turn
 from recoupe.annotate.attributions.typography import find_floating, find_typographic
 from recoupe.annotate.attributions.verbs import find_verbs
 from recoupe.annotate.reading import Reading
@@ -101,7 +103,10 @@ def _decide(
     """The drafts of one block: those a cue brings first, then what no cue holds."""
     candidates = [candidate for find in GENERATORS for candidate in find(scene)]
     if turn is not None:
-        candidates = [*(each for each in candidates if each.form != "label"), find_answer(scene, turn)]
+        candidates = [
+            *(each for each in candidates if each.form != "label" and not is_own(scene, turn, each)),
+            *find_answers(scene, turn),
+        ]
     weighed = weigh(reading, scene, candidates, model, spoken)
     if turn is not None:
         weighed = [_answered(draft, turn) for draft in weighed]
@@ -116,7 +121,7 @@ def _decide(
 
 def _answered(draft: Draft, turn: Turn) -> Draft:
     """The answer of an interview with who gives it; other drafts as they are."""
-    if draft.candidate.form != "label" or draft.content != turn.content:
+    if draft.candidate.form != "label" or not turn.content.holds(draft.content):
         return draft
     return replace(draft, speaker=turn.speaker, made=turn.made, implicit=turn.source is None)
 

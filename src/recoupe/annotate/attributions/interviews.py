@@ -3,52 +3,21 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from recoupe.annotate.attributions.scene import Candidate, Scene
+from recoupe.annotate.attributions.questions import find_unlabelled
+from recoupe.annotate.attributions.turns import Line, Turn, content_of, find_interviewee, holds_word
 from recoupe.annotate.reading import Reading
-from recoupe.language.cues import Cues
 from recoupe.records import Block, Mention, Reason, Span
 
 LABEL = re.compile(r"(?P<label>[^\W\d_][^\n:\u2013\u2014?!\u00ab\u201c\"(]{0,48}?)\s*(?P<mark>:|\u2013|\u2014|-(?=\s))\s")
 DASH = re.compile(r"[\u2013\u2014-]\s+(?=\S)")
-WORD = re.compile(r"[^\W\d_]+['\u2019]?")
 LABEL_WORDS = 5
-QUESTIONS = 3
-"""Questions put to "vous" that make a page an interview: two stand in many a feature, three in none of the open stories."""
+FEW = 2
+"""Labels of a page that names who answers once and leaves the rest to its layout."""
 QUESTION_WORDS = 70
 ENDS = ".!?\u2026"
 CLOSERS = '\u00bb\u201d" \u00a0\u202f)'
 WHY = Reason("attributions.label", 0.6, "the label of a turn in an interview")
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What one block answers.
-
-    Attributes:
-        content: the answer, its last stop included.
-        source, cue: the label and the mark behind it; None where there is none.
-        speaker: who answers; None where the page does not say.
-        made: the speaker's mention was made from the label.
-    """
-
-    content: Span
-    source: Span | None
-    cue: Span | None
-    speaker: Mention | None
-    made: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A block with the label that opens it, as spans of the text."""
-
-    block: Block
-    label: Span | None
-    mark: Span | None
-    start: int
-    asks: bool
 
 
 def read_turns(reading: Reading) -> Mapping[int, Turn]:
@@ -56,40 +25,27 @@ def read_turns(reading: Reading) -> Mapping[int, Turn]:
     lines = [_line(reading, block) for block in reading.article.blocks if block.role in ("body", "heading", "list_item")]
     if sum(line.asks for line in lines) < 2:
         return {}
-    turns: dict[int, Turn] = {}
-    for found in (_labelled, _dashed, _asked):
-        if not turns:
-            turns = {turn.content.start: turn for turn in found(reading, lines)}
-    starts = {line.start: line.block.span.start for line in lines}
-    return {starts[start]: turn for start, turn in sorted(turns.items())}
+    turns = list(_labelled(reading, lines)) or list(_dashed(reading, lines))
+    if len(turns) <= FEW:
+        turns += find_unlabelled(reading, lines, turns)
+    turns += _going_on(reading, lines, turns)
+    starts = {start: line.block.span.start for line in lines for start in (line.start, line.block.span.start)}
+    return {starts[turn.content.start]: turn for turn in sorted(turns, key=lambda each: each.content)}
 
 
-def find_answer(scene: Scene, turn: Turn) -> Candidate:
-    """The candidate of a block that answers."""
-    head = scene.passage.at(turn.cue.start if turn.cue else turn.content.start)
-    evidence = ("label-person", "answer", "in-body")
-    return Candidate("label", turn.content, turn.cue, turn.source, "asserts", head, None, evidence, unsaid=turn.source is None)
-
-
-def _line(reading: Reading, block: Block) -> _Line:
+def _line(reading: Reading, block: Block) -> Line:
     text, span = reading.article.text, block.span
     asks = text[span.start : span.end].rstrip(CLOSERS).endswith("?") and len(span.within(text).split()) <= QUESTION_WORDS
     found = LABEL.match(text, span.start, span.end)
     if found is not None and len(found["label"].split()) <= LABEL_WORDS and found["label"][0].isupper():
-        return _Line(block, Span(*found.span("label")), Span(*found.span("mark")), found.end(), asks)
+        return Line(block, Span(*found.span("label")), Span(*found.span("mark")), found.end(), asks)
     dash = DASH.match(text, span.start, span.end)
     if dash is not None:
-        return _Line(block, None, Span(span.start, span.start + 1), dash.end(), asks)
-    return _Line(block, None, None, span.start, asks)
+        return Line(block, None, Span(span.start, span.start + 1), dash.end(), asks)
+    return Line(block, None, None, span.start, asks)
 
 
-def _content(text: str, line: _Line) -> Span | None:
-    """The words of an answer: up to the last stop of its block."""
-    words = text[line.start : line.block.span.end].rstrip()
-    return Span(line.start, line.start + len(words)) if words else None
-
-
-def _labelled(reading: Reading, lines: Sequence[_Line]) -> Iterator[Turn]:
+def _labelled(reading: Reading, lines: Sequence[Line]) -> Iterator[Turn]:
     """Turns whose label comes again, and is no asker's."""
     text = reading.article.text
     counts: Counter[str] = Counter()
@@ -100,7 +56,7 @@ def _labelled(reading: Reading, lines: Sequence[_Line]) -> Iterator[Turn]:
             asking[_key(line.label.within(text))] += line.asks
     asked = sum(line.asks for line in lines)
     for line in lines:
-        content = _content(text, line) if line.label is not None else None
+        content = content_of(text, line) if line.label is not None else None
         if line.label is None or content is None or line.asks:
             continue
         key = _key(line.label.within(text))
@@ -153,65 +109,38 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
 
 
-def _dashed(reading: Reading, lines: Sequence[_Line]) -> Iterator[Turn]:
+def _dashed(reading: Reading, lines: Sequence[Line]) -> Iterator[Turn]:
     """Turns of a run of paragraphs that open with a dash, printed or taken for a list's: every other one answers."""
     text = reading.article.text
-    run: list[_Line] = []
+    run: list[Line] = []
     for line in [*lines, None]:
         if line is not None and line.label is None and (line.mark is not None or line.block.role == "list_item"):
             run.append(line)
             continue
         asks = [sum(each.asks for each in run[side::2]) for side in (0, 1)]
         if len(run) >= 3 and max(asks) > min(asks) and (max(asks) > 1 or run[0].mark is not None):
-            who = _interviewee(reading, run[0].block.span.start)
+            who = find_interviewee(reading, run[0].block.span.start)
             for answer in run[1 - asks.index(max(asks)) :: 2]:
-                content = _content(text, answer)
+                content = content_of(text, answer)
                 if content is not None and not answer.asks:
                     yield Turn(content, None, answer.mark, who)
         run = []
 
 
-def _asked(reading: Reading, lines: Sequence[_Line]) -> Iterator[Turn]:
-    """Turns of paragraphs that follow questions put to "vous", in a page full of them, and speak in the first person."""
+def _going_on(reading: Reading, lines: Sequence[Line], turns: Sequence[Turn]) -> Iterator[Turn]:
+    """Paragraphs in which a labelled answer goes on: in the first person, without a label, before the next question."""
     text, cues = reading.article.text, reading.tables.cues
-    places = [n for n, line in enumerate(lines) if line.asks and line.mark is None]
-    put = [n for n in places if _has(cues, "questioned", lines[n].block.span.within(text))]
-    if len(put) < QUESTIONS:
-        return
-    answers: list[_Line] = []
-    for at, n in enumerate(places):
-        last = places[at + 1] if at + 1 < len(places) else min(n + 2, len(lines))
-        answers += [line for line in lines[n + 1 : last] if line.block.role == "body" and not _leaves_open(cues, text, line)]
-    first = [line for line in answers if _has(cues, "first_person", line.block.span.within(text))]
-    if len(first) * 2 < len(answers):
-        return
-    who = _interviewee(reading, lines[places[0]].block.span.start)
-    for line in answers:
-        content = Span(line.block.span.start, line.block.span.end)
-        yield Turn(content, None, None, who)
-
-
-def _leaves_open(cues: Cues, text: str, line: _Line) -> bool:
-    """Whether a paragraph is put to "vous" and breaks off: "Vos adversaires demandent votre départ..." asks too."""
-    words = line.block.span.within(text)
-    return words.rstrip().endswith(("...", "\u2026")) and len(words.split()) < 30 and _has(cues, "questioned", words)
-
-
-def _has(cues: Cues, group: str, words: str) -> bool:
-    return any(cues.has(group, word.replace("\u2019", "'")) for word in WORD.findall(words.lower()))
-
-
-def _interviewee(reading: Reading, before: int) -> Mention | None:
-    """Who answers on a page that labels nobody: the one person its head names, else the one most named before the questions."""
-    people = [mention for mention in reading.mentions if mention.kind == "person" and mention.form == "name"]
-    told = [block for block in reading.article.blocks if block.role not in ("byline", "date", "credit", "caption")]
-    heads = [block for block in told if block.role in ("title", "standfirst")]
-    leads = [block for block in told if block.span.start < before and block.role == "body"]
-    for blocks in (heads, leads):
-        held = [mention for block in blocks for mention in people if block.span.holds(mention.span)]
-        counts = Counter(mention.name.split()[-1].lower() for mention in held)
-        ranked = counts.most_common(2)
-        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-            named = [mention for mention in held if mention.name.split()[-1].lower() == ranked[0][0]]
-            return max(named, key=lambda mention: (len(mention.name), -mention.span.start))
-    return None
+    given = {turn.content.start: turn for turn in turns}
+    marked = {start for start, turn in given.items() if turn.cue is not None}
+    last = max((n for n, line in enumerate(lines) if line.start in marked or line.asks), default=-1)
+    turn: Turn | None = None
+    for line in lines[: last + 1]:
+        if line.start in given:
+            turn = given[line.start] if line.start in marked else None
+            continue
+        words = line.block.span.within(text)
+        own = holds_word(cues, "first_person", words) and not holds_word(cues, "questioned", words)
+        if turn is None or line.asks or line.mark is not None or line.block.role != "body" or not own:
+            turn = None
+            continue
+        yield Turn(Span(line.block.span.start, line.block.span.end), None, None, turn.speaker)
