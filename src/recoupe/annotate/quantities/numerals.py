@@ -129,7 +129,7 @@ def _in_words(text: str, block: Span, tables: Tables, hits: Hits) -> Iterator[Nu
     numbers = tables.numbers
     for hit in hits:
         before = text[hit.start() - 1] if hit.start() > block.start else " "
-        if before == "." or text[hit.start() - 2 : hit.start()].strip().isdigit():
+        if before == "." or text[max(block.start, hit.start() - 2) : hit.start()].strip().isdigit():
             continue
         value = numbers.read_words(hit[0])
         words = hit[0].split()
