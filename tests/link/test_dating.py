@@ -136,3 +136,33 @@ def test_words_inside_a_quotation_are_of_another_day() -> None:
 def test_a_line_that_says_when_it_was_published_dates_the_article_and_a_headline_does_not() -> None:
     assert day_of(dated(made_article(f"Publié le 12/03/2024 par la rédaction\n{STORY}", "a")), "a") == "2024-03-12"
     assert dated(made_article(f"Attentat du 13 novembre 2015 : ce que l’on sait\n{STORY}", "a")) == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Le toit de la halle s'est effondré ce mardi 12 mars 2024. ", "2024-03-12"),
+        ("Le bilan s'élève ce dimanche 17 mars 2024 à onze blessés. ", "2024-03-17"),
+        ("Selon une enquête parue ce 12 mars 2024, le pont était fissuré. ", "2024-03-12"),
+        ("Le préfet a été entendu ce mardi 12 mars, un an après la crue de 2023. ", "2024-03-12"),
+    ],
+)
+def test_a_date_called_this_one_is_the_day_of_writing(words: str, day: str) -> None:
+    assert day_of(dated(made_article(words + STORY, "a")), "a") == day
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Le procès s'ouvrira ce mardi 12 mars 2024. ",
+        "Le toit de la halle s'est effondré le mardi 12 mars 2024. ",
+        "Le toit s'est effondré ce lundi 12 mars 2024. ",
+    ],
+)
+def test_a_date_of_what_is_to_come_or_without_its_pointer_dates_nothing_alone(words: str) -> None:
+    assert day_of(dated(made_article(words + STORY, "a")), "a") is None
+
+
+def test_the_latest_of_two_dates_called_this_one_is_the_day_of_writing() -> None:
+    words = "La halle s'est effondrée ce lundi 11 mars 2024. Le maire a démissionné ce mardi 12 mars 2024. "
+    assert day_of(dated(made_article(words + STORY, "a")), "a") == "2024-03-12"

@@ -84,6 +84,10 @@ def _clue(article: Article, x: Expression, tables: Tables) -> DateClue | None:
     if x.get("this") and x.read == "weekday" and day is None and x.future is False:
         # "ce lundi" with a verb of the past is the day of writing.
         shift = 0
+    before = article.text[x.span.start : x.core.start]
+    if day is not None and month and x.future is not True and tables.moment_rules.this_day.fullmatch(before):
+        # "ce lundi 10 juin" is the day of writing beside any verb but one of the future.
+        shift = 0
     return DateClue(
         span=x.span,
         year=number(x.get("year")),

@@ -106,6 +106,7 @@ class MomentRules:
         bound: what binds a month to the noun before it, so that the tense says nothing about it.
         which: -1, 0 or 1 with the words that point back, here or ahead.
         stamped: what stands before the date in a line that says when the article was published.
+        this_day: what stands before a date that is the day of writing.
         early, earlier: words for the part of a period gone by, and for counting back from a moment.
         rates: part of a word and how often it says, ISO 8601.
         ahead: "en huit", "en quinze" after a weekday: days added to the next one.
@@ -125,6 +126,7 @@ class MomentRules:
     earlier: frozenset[str] = frozenset()
     rates: tuple[tuple[str, str], ...] = ()
     ahead: dict[str, int] = field(default_factory=dict)
+    this_day: re.Pattern[str] = EMPTY
 
 
 def load_moment_rules(file: Path, calendar: Calendar, numbers: Numbers) -> MomentRules:
@@ -163,6 +165,7 @@ def load_moment_rules(file: Path, calendar: Calendar, numbers: Numbers) -> Momen
         bound=expand.compile("tense.bound", data["tense"]["bound"], r"\Z"),
         which=tuple((int(row["way"]), expand.compile("way", row["pattern"])) for row in data["way"]),
         stamped=expand.compile("stamped", data["words"]["stamped"]),
+        this_day=expand.compile("this_day", data["words"]["this_day"]),
         early=data["words"]["early"],
         earlier=frozenset(data["words"]["earlier"]),
         ahead={word: int(days) for word, days in data["ahead"].items()},

@@ -240,12 +240,23 @@ def _weight_of(clue: DateClue, day: date, clues: Sequence[DateClue]) -> tuple[st
     if clue.stamp:
         fits = (clue.weekday in (None, day.weekday())) and (clue.month in (None, day.month)) and (clue.day in (None, day.day))
         return ("dating.date-line", 0.8) if fits else None
+    if clue.shift_days == 0 and clue.month is not None and clue.day is not None:
+        return _this_day(clue, day)
     if clue.shift_days is not None:
         fits = clue.weekday is None or (day + clue.shift_days * DAY).weekday() == clue.weekday
         return ("dating.counted-day", 0.3 if clue.weekday is not None else 0.05) if fits else None
     if clue.month is not None and clue.day is not None:
         return _named_day(clue, day)
     return _bare_weekday(clue, day, clues)
+
+
+def _this_day(clue: DateClue, day: date) -> tuple[str, float] | None:
+    """What a day called this one ("ce lundi 10 juin") says: the day of writing, which copy of the next days may keep."""
+    told = _safe(clue.year or day.year, clue.month or 0, clue.day or 0)
+    if told is None or (clue.weekday is not None and told.weekday() != clue.weekday) or told > day:
+        return None
+    away = (day - told).days
+    return ("dating.this-day", 0.6 if away == 0 else 0.1 if away <= 2 else 0.0)
 
 
 def _named_day(clue: DateClue, day: date) -> tuple[str, float] | None:
