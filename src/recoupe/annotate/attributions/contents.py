@@ -16,6 +16,7 @@ from recoupe.annotate.attributions.valuing import find_counted, find_valued
 CLAUSE_REACH = 30
 """Tokens between a verb and its "que": "a indiqué mardi à l'issue d'une réunion avec les syndicats que" has twelve."""
 OBJECTS = ("le", "la", "l'", "les")
+STOPPED = ("", ".", ",", ";", ":", "!")
 INFINITIVE_REACH = 14
 """Tokens between a verb and its infinitive: "demander au conseil d'administration de l'entreprise de" has nine."""
 
@@ -42,12 +43,19 @@ def content_of(scene: Scene, group: Group) -> Found | None:
         found = reader(scene, group, start, limit)
         if found is not None and found.first < found.last:
             return found
+    if group.act == "denies" and group.takes("np") and start > group.last and _is_all(scene, start - 1):
+        return Found(start - 1, start, "object")
     beside = start < limit and starts_object(scene, start) and not group.cue.rest
     alone = _may_deny_alone(scene, group) and not beside
     last = group.last
     while last < start and scene.passage.pos(last) == "ADV" and not scene.passage.has("time", last):
         last += 1
     return Found(group.first, last, "bare-denial") if alone else None
+
+
+def _is_all(scene: Scene, at: int) -> bool:
+    """Whether "tout" is what a verb denies, with nothing of its own behind it: "Le maire dément tout"."""
+    return scene.passage.low(at) == "tout" and (scene.passage.low(at + 1) in STOPPED or scene.passage.has("and", at + 1))
 
 
 def _announced(scene: Scene, group: Group, start: int, limit: int) -> Found | None:

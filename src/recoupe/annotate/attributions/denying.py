@@ -278,7 +278,8 @@ def is_ruling(scene: Scene, source: Span | None, content: Span, verb: str) -> bo
         return any(denial.has(group, token.low) for token in words)
 
     asked = holds("objects.proposals", content, 4) or denial.has("objects.voting", verb)
-    return source is not None and asked and holds("objects.deciding", source, 3)
+    told = denial.has("objects.disputing", verb) or (denial.has("objects.declining", verb) and holds("objects.ours", content, 2))
+    return source is not None and asked and not told and holds("objects.deciding", source, 3)
 
 
 def is_askable(scene: Scene, first: int, last: int) -> bool:
@@ -300,5 +301,8 @@ def is_thing(scene: Scene, source: Span | None) -> bool:
     passage = scene.passage
     first = passage.at(source.start)
     own = passage.tokens[first : passage.at(source.end)][:3]
+    bare = len(own) > 1 and not passage.has("determiners", first)
+    if bare and all(passage.text[token.start].isupper() for token in own[:2]):
+        return False  # "Radio Brume": what a body is called is no thing
     words = [token.low for at, token in enumerate(own) if at < 2 or passage.text[token.start].islower()]  # "Le parti Avenir"
     return any(scene.cues.denial.has("objects.things", word) for word in words)

@@ -202,6 +202,7 @@ def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Men
                 len(words) < 2
                 and not quoted
                 and not any(scene.cues.denial.has("falsity.alone", token.low) for token in words)
+                and not ("clear-object" in candidate.evidence and scene.cues.denial.has("objects.pointing", words[0].low))
                 and candidate.act != "declines"
                 and not candidate.form.endswith(("refusal", "denial", "attr", "relative", "denying-noun")),
             ),

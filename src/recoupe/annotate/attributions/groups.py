@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from recoupe.annotate.attributions.idioms import SKIPPED, after_rest, gives_words, is_inner, is_unaddressed, leaves_open
+from recoupe.annotate.attributions.idioms import INNER, SKIPPED, after_rest, gives_words, is_inner, is_unaddressed, leaves_open
 from recoupe.annotate.attributions.passage import Passage
 from recoupe.annotate.attributions.sharing import shared_auxiliary
 from recoupe.language.conjugation import Tense
@@ -15,6 +15,8 @@ from recoupe.records import Act, Span
 Shape = Literal["finite", "gerund", "infinitive", "reduced"]
 REACH = 9
 """Tokens looked back for an auxiliary: "a, lors d'un point de presse mardi, annoncé" has eight between."""
+ADVERBS = 4
+"""Tokens from a verb to its object's determiner: "repousse très fermement toute" has two between."""
 NOMINAL = ("NOUN", "PROPN", "ADJ", "DET", "ADP")
 SHAPES: tuple[Shape, ...] = ("finite", "gerund", "infinitive", "reduced")
 """A form that may be read in two ways is taken in the first that fits: "écrit" is a present before it is a participle."""
@@ -380,7 +382,10 @@ def _takes_object(passage: Passage, index: int) -> bool:
     ):
         return False
     behind = index + 2 if passage.pos(index + 1) == "ADJ" and not passage.has("determiners", index + 1) else index + 1
-    return passage.has("object_determiners", behind) or passage.low(index + 1) == "\u00ab"
+    while is_inner(passage, behind) and passage.low(behind) not in INNER and behind < index + ADVERBS:
+        behind += 1
+    whole = passage.cues.denial.has("objects.any", passage.low(behind)) and passage.pos(behind + 1) == "NOUN"
+    return whole or passage.has("object_determiners", behind) or passage.low(index + 1) == "\u00ab"
 
 
 def _has_verb_beside(passage: Passage, index: int, before: str) -> bool:

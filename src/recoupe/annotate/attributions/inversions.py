@@ -31,7 +31,7 @@ def find_inversions(scene: Scene) -> Iterator[Candidate]:
             continue
         limit = scene.passage.last_of(group.head)
         subject = subject_right(scene.passage, group, limit)
-        if subject is None:
+        if subject is None or (group.act == "denies" and _is_denied(scene, subject)):
             continue
         found = _content(scene, group, subject[1])
         if found is None:
@@ -45,6 +45,15 @@ def find_inversions(scene: Scene) -> Iterator[Candidate]:
         yield Candidate(form, content, cue, source, group.act, group.head, group, evidence)
         if form == "inversion":
             yield from _explained(scene, group, source, subject[1])
+
+
+def _is_denied(scene: Scene, subject: tuple[int, int]) -> bool:
+    """Whether what follows a verb of denial is its object: "X, elle, rejette ces accusations"."""
+    passage, denial = scene.passage, scene.cues.denial
+    pointed = passage.has("determiners", subject[0]) or denial.has("objects.any", passage.low(subject[0]))
+    return pointed and any(
+        denial.has("objects.sayings", passage.low(n)) for n in range(subject[0] + 1, min(subject[0] + 3, subject[1]))
+    )
 
 
 def _explained(scene: Scene, group: Group, source: Span, colon: int) -> Iterator[Candidate]:

@@ -29,7 +29,7 @@ def find_object(scene: Scene, group: Group, start: int, limit: int) -> tuple[int
         return start, content_end(scene, start, limit, group, True), "object"
     told = passage.has("to", start) and (start == group.last or plain in prepositions)
     if group.takes("np", "np?") and passage.pos(start) == "ADP" and not passage.has("of", start):
-        behind = over_place(scene, start, limit)
+        behind = over_place(scene, start, limit, group.act == "denies")
         quoted = scene.quoted_from(behind) is not None or scene.quoted_from(behind + 1) is not None
         start = behind if quoted or not told else start
     return _bare(scene, group, start, limit)
@@ -67,11 +67,14 @@ def is_deniable(scene: Scene, group: Group, first: int, last: int) -> bool:
     return not group.takes("said") or is_sayable(scene, first, last)
 
 
-def over_place(scene: Scene, at: int, limit: int) -> int:
+def over_place(scene: Scene, at: int, limit: int, denied: bool = False) -> int:
     """Past a circumstance before the object: "avait nié en 2022 toute défaillance"; where it stands if no object follows."""
     passage = scene.passage
     for n in range(at + 1, min(at + 8, limit)):
         if scene.quoted_from(n) is not None or (passage.has("determiners", n) and scene.quoted_from(n + 1) is not None):
+            return n
+        whole = scene.cues.denial.has("objects.any", passage.low(n)) and passage.pos(n + 1) == "NOUN"
+        if whole and denied and passage.pos(n - 1) not in ("ADP", "DET"):
             return n
         dated = passage.low(n) == "des" and (passage.pos(n - 1) == "NUM" or passage.has("time", n - 1))
         own = n > at + 1 and passage.pos(n - 1) != "ADP" and not passage.has("of", n - 1)

@@ -229,18 +229,30 @@ def _is_held(spans: Sequence[Span], token: Token) -> bool:
 
 
 def _named(text: str, tokens: tuple[Token, ...], cues: Cues) -> tuple[Token, ...]:
-    """The tokens, a name the parser took for an adverb because it opens its sentence made a name again: "Mordelles nie"."""
+    """The tokens, names the parser took for an adverb or a verb made names again: "Mordelles nie", "de Soltera dément"."""
     named = list(tokens)
     for at, (token, behind) in enumerate(pairwise(tokens)):
-        opens = at == 0 or tokens[at - 1].sentence != token.sentence
-        if not opens or token.pos not in ("ADV", "INTJ") or not text[token.start].isupper() or token.low.endswith("ment"):
+        if token.pos not in ("ADV", "INTJ", "VERB") or not text[token.start].isupper() or token.low.endswith("ment"):
             continue
-        verb = behind.pos in ("VERB", "AUX") or cues.has("negation", behind.low)
+        opens = at == 0 or tokens[at - 1].sentence != token.sentence
+        if token.pos == "VERB":
+            if not opens and _is_written_name(text, tokens[at - 1], token):
+                named[at] = replace(token, pos="PROPN", morph="")
+            continue
+        if not opens:
+            continue
+        verb = behind.pos in ("VERB", "AUX") or cues.has("negation", behind.low) or cues.has("verb_forms", behind.low)
         if verb and not any(
             cues.has(group, token.low) for group in ("adverbs", "time", "connectors", "opening_adverbs", "whether")
         ):
             named[at] = replace(token, pos="PROPN")
     return tuple(named)
+
+
+def _is_written_name(text: str, before: Token, token: Token) -> bool:
+    """Whether a verb of the parser's is written as a name inside a sentence: "le patron de Soltera dément"."""
+    small = text[before.start].islower() and not before.is_mark
+    return small and token.end - token.start > 2 and text[token.start + 1].islower()
 
 
 def _tokens(text: str, sentences: tuple[Sentence, ...], quoted: tuple[Quoted, ...]) -> Iterator[Token]:

@@ -17,6 +17,7 @@ def starts_object(scene: Scene, at: int) -> bool:
         passage.has("determiners", at)
         or passage.pos(at) in ("DET", "NOUN", "PROPN", "NUM")
         or scene.quoted_from(at) is not None
+        or (scene.cues.denial.has("objects.any", passage.low(at)) and passage.pos(at + 1) == "NOUN")
         or passage.low(at) in ("celui", "celle", "ceux", "celles", "cela", "ceci", "tout", "toute", "ce", "avoir")
     )
 
@@ -51,6 +52,8 @@ def _means(scene: Scene, group: Group) -> bool:
     """Whether something said means nothing, and nobody is silent: "Ce chiffre ne veut rien dire"."""
     before = scene.passage.low(group.first - 1) if group.first else ""
     groups = ("objects.sayings", "objects.published", "objects.pointing", "objects.things", "objects.told")
+    if scene.passage.has("of", group.first - 2):
+        return False  # "un proche du dossier n'a pas voulu dire"
     return group.wish and group.cue.lemma in ("dire", "vouloir") and any(scene.cues.denial.has(name, before) for name in groups)
 
 
