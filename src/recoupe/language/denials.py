@@ -12,8 +12,9 @@ from recoupe.language.word_lists import word_list
 from recoupe.records import LexiconError
 
 GROUPS: Final = {
-    "objects": "sayings any pointing by_pronoun proposals deciding voting disputing declining ruled_out decisions asked_for told ours calls things"
-    " told_of published accusing feared",
+    "objects": "sayings any pointing by_pronoun proposals deciding voting ruled_out decisions asked_for told ours calls things"
+    " told_of published accusing feared"
+    " disputing declining",
     "falsity": "copulas adverbs predicates weak alone around phrases cried attributes not_before outraged truths told_true",
     "innocence": "phrases ignorance",
     "own": "first self represented auxiliaries be clitics between plain never nothing nil deeds acts gained such compared lacks"

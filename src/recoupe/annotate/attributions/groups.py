@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from recoupe.annotate.attributions.idioms import INNER, SKIPPED, after_rest, gives_words, is_inner, is_unaddressed, leaves_open
+from recoupe.annotate.attributions.idioms import (
+    SKIPPED,
+    after_rest,
+    gives_words,
+    is_inner,
+    is_unaddressed,
+    leaves_open,
+    takes_object,
+)
 from recoupe.annotate.attributions.passage import Passage
 from recoupe.annotate.attributions.sharing import shared_auxiliary
 from recoupe.language.conjugation import Tense
@@ -15,8 +23,6 @@ from recoupe.records import Act, Span
 Shape = Literal["finite", "gerund", "infinitive", "reduced"]
 REACH = 9
 """Tokens looked back for an auxiliary: "a, lors d'un point de presse mardi, annoncé" has eight between."""
-ADVERBS = 4
-"""Tokens from a verb to its object's determiner: "repousse très fermement toute" has two between."""
 NOMINAL = ("NOUN", "PROPN", "ADJ", "DET", "ADP")
 SHAPES: tuple[Shape, ...] = ("finite", "gerund", "infinitive", "reduced")
 """A form that may be read in two ways is taken in the first that fits: "écrit" is a present before it is a participle."""
@@ -106,8 +112,10 @@ def _groups(passage: Passage, hedges: Hedges) -> Iterator[Group]:
         likely = passage.cues.likely(token.low, ahead, passage.there)
         found = [group for cue, tense in likely if (group := _group(passage, hedges, index, cue, tense)) is not None]
         if found:
-            found = [_with_shared(passage, group, earlier) for group in found]
-            best = min(found, key=lambda group: (SHAPES.index(group.shape), -len(group.cue.rest), -len(group.verbs)))
+            best = min(
+                (_with_shared(passage, group, earlier) for group in found),
+                key=lambda group: (SHAPES.index(group.shape), -len(group.cue.rest), -len(group.verbs)),
+            )
             taken = best.last
             earlier = best
             yield best
@@ -171,7 +179,7 @@ def _group(passage: Passage, hedges: Hedges, index: int, cue: Cue, tense: Tense)
     conditional = any(hedges.is_conditional(passage.low(n)) for n in verbs)
     return Group(
         build.first, last, index, cue, shape, verbs, passive, negated, wish, conditional, build.inverted, clitics,
-        doubtful=passage.pos(index) in NOMINAL and len(verbs) == 1 and not (cue.rest or clitics or _takes_object(passage, index)),
+        doubtful=passage.pos(index) in NOMINAL and len(verbs) == 1 and not (cue.rest or clitics or takes_object(passage, index)),
         answers=without or passage.cues.has("answer_verbs", cue.lemma),
     )  # fmt: skip
 
@@ -374,20 +382,6 @@ def _promises(passage: Passage, index: int) -> bool:
     return passage.has("of", index + 1) and "VerbForm=Inf" in passage.tokens[min(index + 2, len(passage.tokens) - 1)].morph
 
 
-def _takes_object(passage: Passage, index: int) -> bool:
-    """Whether a form between a noun and a determiner can only be a verb: "la directrice juge la mesure"."""
-    if (
-        passage.pos(index - 1) not in ("NOUN", "PROPN", "ADJ")
-        or passage.tokens[index - 1].sentence != passage.tokens[index].sentence
-    ):
-        return False
-    behind = index + 2 if passage.pos(index + 1) == "ADJ" and not passage.has("determiners", index + 1) else index + 1
-    while is_inner(passage, behind) and passage.low(behind) not in INNER and behind < index + ADVERBS:
-        behind += 1
-    whole = passage.cues.denial.has("objects.any", passage.low(behind)) and passage.pos(behind + 1) == "NOUN"
-    return whole or passage.has("object_determiners", behind) or passage.low(index + 1) == "\u00ab"
-
-
 def _has_verb_beside(passage: Passage, index: int, before: str) -> bool:
     """Whether the words on either side leave a form no choice but to be a verb: "ne dément", "que conteste la", "affirme que"."""
     if passage.has("inverted_pronouns", index + 1) or passage.has("verb_forms", index) or passage.has("negation", index - 1):
@@ -398,6 +392,6 @@ def _has_verb_beside(passage: Passage, index: int, before: str) -> bool:
     promised = _promises(passage, index)
     if passage.has("that", index + 1) or passage.low(index + 1) == ":" or (before == ")" and promised):
         return True
-    if _takes_object(passage, index):
+    if takes_object(passage, index):
         return True
     return before in (",", "?", "!", "\u00bb", "\u201d", '"', "\u2026") or passage.has("subject_pronouns", index - 1)

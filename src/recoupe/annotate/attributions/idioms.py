@@ -72,3 +72,17 @@ def leaves_open(passage: Passage, first: int, head: int, last: int) -> bool:
     wished = first < head and passage.low(first) in passage.cues.wish
     asked = passage.has("whether", last) or passage.has("which", last)
     return passage.cues.has("answer_verbs", passage.low(head)) and (wished or asked)
+
+
+def takes_object(passage: Passage, index: int) -> bool:
+    """Whether a form between a noun and a determiner can only be a verb: "la directrice juge la mesure"."""
+    if (
+        passage.pos(index - 1) not in ("NOUN", "PROPN", "ADJ")
+        or passage.tokens[index - 1].sentence != passage.tokens[index].sentence
+    ):
+        return False
+    behind = index + 2 if passage.pos(index + 1) == "ADJ" and not passage.has("determiners", index + 1) else index + 1
+    while is_inner(passage, behind) and passage.low(behind) not in INNER and behind <= index + SKIPPED:
+        behind += 1
+    whole = passage.cues.denial.has("objects.any", passage.low(behind)) and passage.pos(behind + 1) == "NOUN"
+    return whole or passage.has("object_determiners", behind) or passage.low(index + 1) == "\u00ab"
