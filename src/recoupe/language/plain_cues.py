@@ -37,7 +37,7 @@ GROUPS: Final = (
     *("clitics", "nounlike", "plural", "told", "told_participle", "gerund_endings", "untold", "thus", "speech"),
     *("insist", "settled", "reached", "others", "cites", "notes", "none", "oblique"),
     *("leaks", "out_of", "could", "contracted", "dative", "false", "these", "ought", "agencies", "agents", "not"),
-    *("existential", "having", "written", "written_in", "shows", "commenting"),
+    *("existential", "having", "written", "written_in", "shows", "commenting", "statements", "was"),
 )
 HEARSAY: Final = ("adverbs", "phrases", "auxiliaries", "modals", "conditions", "endings", "closing", "first_person")
 CHOICE = re.compile(r"\{([^{}]*)\}")
@@ -47,7 +47,7 @@ COMPOUND = 9
 PREFIX = 7
 """Letters of the longest word before a verb in two parts: "bekannt", "zurück"."""
 Phrase = tuple[str, ...]
-Kind = Literal["says", "guarded", "object", "either", "negated", "gerund", "passive"]
+Kind = Literal["says", "guarded", "object", "either", "negated", "gerund", "passive", "open", "unsourced"]
 TABLES: Final[Mapping[str, Kind]] = MappingProxyType(
     {
         "gerund": "gerund",
@@ -57,6 +57,7 @@ TABLES: Final[Mapping[str, Kind]] = MappingProxyType(
         "either": "either",
         "negated": "negated",
         "passive": "passive",
+        "unsourced": "unsourced",
     }
 )
 """In order: what a later table says of a phrase holds."""
@@ -71,7 +72,8 @@ class Verb:
         kind: "says" brings a clause or a quotation; "guarded" says so only where a word opens the clause or marks stand there,
             since it tells other things too ("found", "hopes"); "object" brings a phrase ("spoke of"), "either" that or a clause
             ("confirmed"); a "negated" one needs a negation before it ("neither would comment"); a "gerund" goes
-            with the subject of its sentence; of a "passive" verb the speaker stands behind it.
+            with the subject of its sentence; of a "passive" verb the speaker stands behind it, of an "open" one a few words
+            on ("was confirmed on Monday by"); an "unsourced" one names nobody ("is accused of").
         turned: what it does with a negation before it, where that is something else ("responded").
     """
 
@@ -216,7 +218,15 @@ def _read_verbs(name: str, data: dict[str, Any]) -> tuple[Verbs, Splits]:
         for act, phrases in data.get(table, {}).items():
             for phrase in phrases:
                 _add(verbs, phrase, Verb(_act(name, act), kind))
+    _open_passives(verbs)
     return verbs, split
+
+
+def _open_passives(verbs: Verbs) -> None:
+    """Add the passive verbs without the word that names who did it, which may stand a few words on."""
+    for words, verb in list(verbs.items()):
+        if verb.kind == "passive" and len(words) > 2 and verb.act != "declines":
+            verbs.setdefault(words[:-1], Verb(verb.act, "open"))
 
 
 def _prolong(name: str, data: dict[str, Any], verbs: Verbs) -> None:
@@ -300,7 +310,8 @@ def _groups(data: dict[str, Any]) -> dict[str, frozenset[str]]:
     """The groups of small words; roles with their plurals."""
     groups = {group: _words(words) for group, words in data["words"].items()}
     many = (role.removesuffix(one) + more for role in groups["roles"] for one, more in data["role_plurals"] if role.endswith(one))
-    return groups | {"roles": groups["roles"] | frozenset(many)}
+    passives = (words[-1] for phrases in data["passive"].values() for phrase in phrases for words in each_phrase(phrase))
+    return groups | {"roles": groups["roles"] | frozenset(many), "agentive": frozenset(passives)}
 
 
 def _words(phrases: list[str]) -> frozenset[str]:

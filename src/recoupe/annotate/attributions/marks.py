@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from recoupe.records import Span
 
 MARK = re.compile(
-    "[\u2018\u2019]{2}|[\u00ab\u00bb\u2039\u203a\u201c\u201d\u201e\u201f\"\u2018\u201a]|''|(?<![^\\s(\\[:\u00ab])'(?=[^\\W\\d_])|[\u2019'](?![^\\W\\d_])"
+    "(?<![^\\s(\\[:]),,(?=\\S)|[\u2018\u2019]{2}|[\u00ab\u00bb\u2039\u203a\u201c\u201d\u201e\u201f\"\u2018\u201a]|''|(?<![^\\s(\\[:\u00ab])'(?=[^\\W\\d_])|[\u2019'](?![^\\W\\d_])"
 )
 KINDS = {
     "\u00ab": "angle",
@@ -24,8 +24,9 @@ KINDS = {
     "\u201a": "single",
     "'": "plain single",
 }
-TWINS = {one + other: "''" for one in "\u2018\u2019" for other in "\u2018\u2019"}
-"""Two curly single marks are a double one, whichever way they turn: some African papers print nothing else."""
+TWINS = {one + other: "''" for one in "\u2018\u2019" for other in "\u2018\u2019"} | {",,": "\u201e"}
+"""Two curly single marks are a double one, whichever way they turn: some African papers print nothing else; two commas open
+a quotation in Dutch regional papers."""
 OPENS = "\u00ab\u2039\u201c\u201e\u201f\u2018\u201a"
 CLOSES = "\u00bb\u203a\u201d\u2019"
 BEFORE_OPENING = "([{\u2013\u2014-/\u00ab\u201c:;,'\u2019"

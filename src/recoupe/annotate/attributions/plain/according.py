@@ -9,6 +9,8 @@ VERBS = 4
 """Tokens of the longest verb between a preposition and its source: "ha podido saber"."""
 SHORTEST = 10
 """Characters of the shortest content."""
+TITLE_REACH = 6
+"""Tokens of the longest name of a medium between marks, marks included."""
 APPOSED = 12
 """Tokens of the longest apposition behind a source."""
 BARE_REACH = 6
@@ -38,11 +40,23 @@ def read_according(line: Line, cue: Cue) -> Found | None:
 def _named(line: Line, cue: Cue) -> tuple[Span, int] | None:
     """Whom a preposition names, before it or behind it, and one past the last token of both."""
     if not line.phrase_at(line.cues.after, cue.first):
+        titled = _titled(line, cue.last)
+        if titled is not None:
+            return titled
         return _pronoun(line, cue) or source_behind(line, _past_verbs(line, cue.last), lax=True) or _bare_source(line, cue)
     before = source_before(line, cue.first, lax=True)
     if before is None and cue.first == 1 and line.has("determiners", 0):
         before = line.tokens[0]
     return (before, cue.last) if before else None
+
+
+def _titled(line: Line, at: int) -> tuple[Span, int] | None:
+    """The name of a medium between marks right behind a preposition: 'Laut "Morgenbote" ...'."""
+    quotation = line.quoted[at] if at < len(line.lows) else None
+    if quotation is None or quotation.span.start != line.tokens[at].start or not line.capital(at + 1):
+        return None
+    close = line.index(quotation.span.end)
+    return (quotation.span, close) if close - at <= TITLE_REACH and line.low(close - 2)[:1].isalnum() else None
 
 
 def _read_own(line: Line, cue: Cue) -> Found | None:

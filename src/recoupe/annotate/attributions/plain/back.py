@@ -38,7 +38,12 @@ def point_back(line: Line, before: Span) -> Found | None:
     cue = cue_at(line, taken) if taken else None
     if cue is None and (line.has("thus", 0) or line.has("cites", 1) or line.has("cites", 2)):
         return _thus(line, before) if line.has("thus", 0) else _cites(line, before)
-    if cue is None or cue.late < 0 or cue.kind in ("passive", "guarded") or cue.act not in ("asserts", "reports", "denies"):
+    if (
+        cue is None
+        or cue.late < 0
+        or cue.kind in ("passive", "open", "unsourced", "guarded")
+        or cue.act not in ("asserts", "reports", "denies")
+    ):
         return None
     behind = source_behind(line, cue.last, lax=True)
     colon = next((n for n in range(behind[1], behind[1] + COLON_REACH) if line.low(n) == ":"), None) if behind else None
@@ -85,9 +90,17 @@ def goes_on(line: Line, told: bool) -> Iterator[Found]:
     if any(line.has("unreal", at) for at in outside):
         return
     content = line.between(0, len(line.lows))
-    at = next((at for at in outside if at > 0 and (line.has("reported", at) or _is_reported(line, at))), None)
+    moods = (at for at in outside if at > 0 and (line.has("reported", at) or _is_reported(line, at)))
+    at = next((at for at in moods if not _hangs_on(line, at)), None)
     if at is not None and content is not None:
         yield Found(content, line.tokens[at], None, "asserts", "free-indirect", hearsay=True)
+
+
+def _hangs_on(line: Line, at: int) -> bool:
+    """Whether a verb closes a clause that hangs on another: "Es ist unklar, ob er komme."."""
+    start = line.clause_start(at)
+    opens = start > 0 and any(line.has(group, start) for group in ("that", "relatives", "small"))
+    return opens and (line.low(at + 1) in (",", ".", "", ";") or line.has("that", start))
 
 
 def _is_reported(line: Line, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from recoupe.annotate.attributions.plain.cuing import Cue, cue_at
 from recoupe.annotate.attributions.plain.sources import source_behind
-from recoupe.annotate.attributions.plain.text import Line
+from recoupe.annotate.attributions.plain.text import STOPS, Line
 from recoupe.records import Span
 
 THAT_REACH = 12
@@ -15,6 +15,10 @@ TITLE_REACH = 5
 """Tokens of the longest name of a medium between marks behind a verb, marks included."""
 INFINITIVE_REACH = 9
 """Tokens between a verb and the word before its infinitive: "zegt niets te weten"."""
+COMPOUND = 5
+"""Letters from which a word for something said may end another one: "US-Medienberichte"."""
+PARTIAL = 60
+"""Characters up to which a quotation may be the first words of a clause rather than what is said."""
 OPENS = ("\u201c", "\u201e", "\u00ab", '"', "\u2018")
 
 
@@ -34,12 +38,26 @@ def forward(line: Line, cue: Cue, start: int) -> Span | None:
         goes_on = any(line.has(group, close) for group in ("determiners", "deniable")) and not line.has("ends", close)
         return line.between(start, _object_end(line, close)) if goes_on else quotation.span
     if quotation is not None:
-        return quotation.span
+        return _with_rest(line, quotation.span)
     if opens_infinitive(line, cue, start):
         hearer = line.has("dative", start)
         first = next((n for n in range(start, start + HEARER) if line.has("infinitive", n)), start) if hearer else start
         return line.between(first, len(line.lows))
     return _clause(line, cue, start) or _bare(line, cue, start)
+
+
+def _with_rest(line: Line, quotation: Span) -> Span:
+    """A quotation, or the clause of which it is but the first words: 'zeigte sich "irritiert" und "überrascht" davon'."""
+    close = line.index(quotation.end)
+    ended = line.text[quotation.end - 2] in ".!?,"
+    second = line.has("and", close) and close + 1 < len(line.lows) and line.quoted[close + 1] is not None
+    if ended or len(quotation) >= PARTIAL or line.low(close) in ("", *STOPS):
+        return quotation
+    if not second and (line.has("and", close) or line.has("ends", close) or line.past_times(close) != close):
+        return quotation
+    if line.phrase_at(line.cues.citing, close) or line.phrase_at(line.cues.quoted_by, close) or line.has("relatives", close):
+        return quotation
+    return line.between(line.index(quotation.start), _object_end(line, close)) or quotation
 
 
 def _leads(line: Line, at: int) -> bool:
@@ -130,7 +148,8 @@ def _around(line: Line, cue: Cue, start: int) -> Span | None:
     start = line.past_listed(start, late)
     inner = line.between(start, late) if late - start != 1 or not line.has("pronouns", start) else None
     that = cue.end + (line.low(cue.end) == ",")
-    rest = line.between(that + line.has("that", that), len(line.lows)) if cue_at(line, that) is None else None
+    goes_on = cue_at(line, that) is None and not (line.has("and", that) and cue.act != "asserts")
+    rest = line.between(that + line.has("that", that), len(line.lows)) if goes_on else None
     empty = line.only_time(start, late) or all(line.has("small", at) for at in range(start, late))
     if inner is not None and cue.act == "declines" and empty:
         inner = None
@@ -143,7 +162,8 @@ def _around(line: Line, cue: Cue, start: int) -> Span | None:
 
 def _is_charge(line: Line, first: int, last: int) -> bool:
     """Whether a word for something said stands there alone, the clause behind telling it: "den Vorwurf zur\u00fcck, er habe"."""
-    return last - first <= 3 and line.has("deniable", last - 1)
+    endings = tuple(sorted(word for word in line.cues.words["deniable"] if len(word) > COMPOUND))
+    return last - first <= 3 and (line.has("deniable", last - 1) or line.low(last - 1).endswith(endings))
 
 
 def _goes_on_saying(line: Line, at: int) -> bool:
@@ -176,6 +196,8 @@ def _bare(line: Line, cue: Cue, start: int) -> Span | None:
     if cue.kind == "object":
         return line.between(start, _object_end(line, start))
     if cue.act in ("denies", "asks", "declines"):
+        if line.has("and", start) and cue.act == "denies":
+            return None
         start += line.low(start) == ","
         end = line.until_comma(start) if line.low(start - 1) != "," else len(line.lows)
         if line.cues.capital_nouns and cue.act == "asks" and not line.has("and", end + 1):

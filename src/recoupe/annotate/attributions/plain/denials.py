@@ -49,6 +49,11 @@ def is_scorned(line: Line, content: Span) -> bool:
 def act_of(words: str, cues: PlainCues) -> Act | None:
     """What the words said do, where they deny or decline: "That is a lie"."""
     low = f" {' '.join(word.strip(APOSTROPHE) for word in _bare(words).split())} "
+    if _keeps_back(low.split(), cues):
+        return "declines"
+    first = low.split()[:1]
+    if tuple(first) in cues.hearsay["conditions"] and not cues.has("clitics", first[0]):
+        return None
     if any(f" {' '.join(phrase)} " in low for phrase in cues.denial):
         return "denies"
     if _clears(low.split(), cues):
@@ -147,6 +152,15 @@ def _is_person(words: Sequence[str], at: int, cues: PlainCues) -> bool:
 def _points(word: str, cues: PlainCues) -> bool:
     """Whether a word points at something told before, alone or before an apostrophe: "quell'uomo"."""
     return cues.has("these", word) or cues.has("these", word.partition(APOSTROPHE)[0] + APOSTROPHE)
+
+
+def _keeps_back(words: Sequence[str], cues: PlainCues) -> bool:
+    """Whether no statement is made: "keinerlei Äußerungen", "geen enkele mededeling"."""
+    opening = words[: OPENING + CLEARED]
+    return any(
+        word in cues.words["none"] and any(cues.has("statements", each) for each in opening[at + 1 : at + 3])
+        for at, word in enumerate(opening)
+    )
 
 
 def _keeps_silent(words: Sequence[str], cues: PlainCues) -> bool:

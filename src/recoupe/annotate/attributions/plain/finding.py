@@ -11,7 +11,7 @@ from recoupe.annotate.attributions.plain.back import goes_on, point_back, whole
 from recoupe.annotate.attributions.plain.cuing import cue_at, find_cues
 from recoupe.annotate.attributions.plain.denials import act_of, contradicts, goes_on_denying
 from recoupe.annotate.attributions.plain.forms import find_rumour, hedge_of, relayed, tells_more, through
-from recoupe.annotate.attributions.plain.sharing import find_inserted, find_turn, read_together, second_halves
+from recoupe.annotate.attributions.plain.sharing import find_inserted, find_reply, find_turn, read_together, second_halves
 from recoupe.annotate.attributions.plain.speakers import speaker_of
 from recoupe.annotate.attributions.plain.text import Found, Line, joined, read_line
 from recoupe.annotate.attributions.plain.unlisted import find_closing, find_unlisted, find_untold
@@ -52,7 +52,7 @@ def find_plain(reading: Reading, cues: PlainCues) -> tuple[tuple[Attribution, ..
         if block.role in SILENT:
             continue
         low, high = bisect_left(starts, block.span.start), bisect_left(starts, block.span.end)
-        for one in _in_block(text, block.span, [sentence.span for sentence in reading.sentences[low:high]], cues):
+        for one in _in_block(text, block.span, [sentence.span for sentence in reading.sentences[low:high]], cues, bool(told)):
             speaker = speaker_of(reading, one, told, known | made)
             if speaker is not None and speaker.span not in known:
                 made[speaker.span] = speaker
@@ -66,8 +66,8 @@ def find_plain(reading: Reading, cues: PlainCues) -> tuple[tuple[Attribution, ..
     )
 
 
-def _in_block(text: str, block: Span, sentences: list[Span], cues: PlainCues) -> list[Found]:
-    """What the sentences of a block report, then the quotations no cue holds."""
+def _in_block(text: str, block: Span, sentences: list[Span], cues: PlainCues, said: bool) -> list[Found]:
+    """What the sentences of a block report, then the quotations no cue holds; `said`: somebody spoke before the block."""
     quoted = find_quoted(text, block)
     found: list[Found] = []
     last: list[Found] = []
@@ -77,12 +77,13 @@ def _in_block(text: str, block: Span, sentences: list[Span], cues: PlainCues) ->
         pointed = point_back(line, whole(before or sentence, quoted))
         pointed = None if before is None and pointed is not None and pointed.content.overlap(line.tokens[0]) else pointed
         if pointed is not None:
-            told = next((each for each in found if each.source is not None and each.content.overlap(pointed.content)), None)
-            cited = [replace(pointed, content=told.content)] if told is not None and pointed.form == "citing" else []
-            last = cited if told is not None else relayed(line, pointed)
+            told = next((each for each in found if each.source is not None and _is_whole(each.content, pointed.content)), None)
+            new = last = relayed(line, pointed) if told is None else _told_again(text, told, pointed, found, cues)
         else:
-            last = list(_in_line(line)) or list(goes_on(line, bool(last)))
-        found += last
+            spoken = bool(last) or (cues.capital_nouns and (said or bool(found)))
+            new = list(_in_line(line)) or list(goes_on(line, spoken))
+            last = new if new or not all(line.quoted) else last
+        found += new
         before = sentence
     held = [each.content for each in found]
     for each in quoted:
@@ -98,6 +99,24 @@ def _in_block(text: str, block: Span, sentences: list[Span], cues: PlainCues) ->
         ):
             found.append(Found(each.span, None, None, "asserts", "floating"))
     return found
+
+
+def _told_again(text: str, told: Found, pointed: Found, found: list[Found], cues: PlainCues) -> list[Found]:
+    """What somebody else says of what is told already; a medium passed it on: "Das berichtet die Sportpost."."""
+    if (
+        pointed.source is None
+        or pointed.form == "citing"
+        or not (pointed.act == "reports" or _is_press(text, pointed.source, cues))
+    ):
+        return [replace(pointed, content=told.content)]
+    found[found.index(told)] = replace(told, relays=(pointed.source, *told.relays))
+    return []
+
+
+def _is_whole(told: Span, sentence: Span) -> bool:
+    """Whether what was told holds most of a sentence."""
+    shared = min(told.end, sentence.end) - max(told.start, sentence.start)
+    return 2 * shared > len(sentence)
 
 
 def _in_line(line: Line, depth: int = 0) -> Iterator[Found]:
@@ -126,9 +145,13 @@ def _in_line(line: Line, depth: int = 0) -> Iterator[Found]:
         halves = list(second_halves(line, every, taken))
         yield from halves
         taken += [each.content for each in halves]
-        yield from find_unlisted(line, taken)
+        unlisted = list(find_unlisted(line, taken))
+        yield from unlisted
+        taken += [each.content for each in unlisted]
+        yield from second_halves(line, unlisted, taken)
         yield from find_closing(line, taken)
         yield from find_turn(line, taken)
+        yield from find_reply(line, taken)
         yield from find_rumour(line, taken)
 
 
@@ -171,8 +194,8 @@ def _record(text: str, found: Found, speaker: Mention | None, relays: tuple[Span
     act = "asserts" if found.act == "reports" and found.source is not None and _is_person(text, found.source, cues) else found.act
     if act in ("asserts", "reports") and len(words) < (BRIEF_QUOTED if words[0] in MARKS else BRIEF):
         act = act_of(words, cues) or act
-    elif act == "asserts" and act_of(" ".join(words.split()[:OPENING]), cues) == "denies":
-        act = "denies"
+    elif act == "asserts":
+        act = act_of(" ".join(words.split()[:OPENING]), cues) or act
     if act == "asserts" and contradicts(found, text, cues):
         act = "denies"
     kind = speaker_kind(speaker) if speaker else "unspecified"

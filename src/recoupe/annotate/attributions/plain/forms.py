@@ -19,8 +19,10 @@ SHORTEST = 5
 OPENING = "\u201c\u201e\u00ab\u00bb\"'"
 
 
-def read_passive(line: Line, first: int, last: int, act: Act) -> Found | None:
-    """What stands before a passive verb, and who stands behind it: "The claim was denied by the mayor"."""
+def read_passive(line: Line, first: int, last: int | None, act: Act) -> Found | None:
+    """What stands before a passive verb, and who stands behind it, if anybody: "The claim was denied by the mayor"."""
+    if last is None:
+        return None
     behind = source_behind(line, last, lax=not line.has("indefinites", last))
     cue = line.between(first, last)
     content = line.between(_clause_start(line, first), first) or (cue if act == "declines" else None)

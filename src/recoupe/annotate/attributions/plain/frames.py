@@ -1,23 +1,15 @@
 """What a cue brings, and who speaks: before it, behind it, or nobody, in a sentence without a parser."""
 
 from recoupe.annotate.attributions.plain.according import read_according
-from recoupe.annotate.attributions.plain.contents import THAT_REACH, forward, opens_infinitive, tells, that_after_aside
+from recoupe.annotate.attributions.plain.contents import forward
 from recoupe.annotate.attributions.plain.cuing import SOURCE, Cue
 from recoupe.annotate.attributions.plain.denials import is_meant, is_scorned
 from recoupe.annotate.attributions.plain.forms import read_parted_passive, read_passive
-from recoupe.annotate.attributions.plain.sources import (
-    before_adverbs,
-    clause_subject,
-    head_of,
-    is_relative,
-    source_before,
-    source_behind,
-)
+from recoupe.annotate.attributions.plain.sources import before_adverbs, is_relative, source_before, source_behind
+from recoupe.annotate.attributions.plain.subjects import find_subject, opens_small_at, says_clearly
 from recoupe.annotate.attributions.plain.text import Found, Line
 from recoupe.records import Span
 
-SHARED_REACH = 6
-"""Tokens from an "and" back to the end of the subject both verbs share."""
 PARTIAL = 60
 """Characters up to which a quotation is words inside a clause rather than what is said: "The plan is "absurd", she said."."""
 INSERTED = 4
@@ -32,13 +24,17 @@ SHORT_CLAUSE = 5
 """Tokens up to which what a comma closes may be no clause: somebody plain must speak behind it."""
 AS_REACH = 9
 """Tokens to the end of a clause on who tells what follows: "Wie X gestern erklärte", "As X told reporters in Paris on Monday"."""
+AGENT_REACH = 6
+"""Tokens from a passive verb to the word that names who did it: "foi confirmada ao jornal por"."""
 DASHES = ("-", "\u2013", "\u2014")
 
 
 def read_cue(line: Line, cue: Cue) -> Found | None:
     """The statement a cue announces, if it does."""
-    if cue.kind == "passive":
-        return read_passive(line, cue.first, cue.last, cue.act)
+    if cue.kind in ("passive", "open"):
+        return read_passive(line, cue.first, _agent(line, cue), cue.act)
+    if cue.kind == "unsourced":
+        return _unsourced(line, cue)
     if cue.late == SOURCE:
         return read_according(line, cue)
     if cue.late and any(line.has("by", at) for at in range(cue.first, cue.last)):
@@ -54,13 +50,29 @@ def read_cue(line: Line, cue: Cue) -> Found | None:
 
 def read_shared(line: Line, cue: Cue, source: Span | None) -> Found | None:
     """The statement of a verb that shares its subject with the one before."""
-    if cue.kind == "passive" or cue.late == SOURCE:
+    if cue.kind in ("passive", "open", "unsourced") or cue.late == SOURCE:
         return None
     noted = cue.act == "denies" and line.has("notes", cue.first - 1)
     if cue.kind == "gerund" and line.low(cue.first - 1) != "," and not noted:
         return None
-    clear = cue.kind in ("object", "either") or cue.late > 0 or _says_clearly(line, cue)
+    clear = cue.kind in ("object", "either") or cue.late > 0 or says_clearly(line, cue)
     return _told(line, cue, source, cue.last) if clear else None
+
+
+def _agent(line: Line, cue: Cue) -> int | None:
+    """One past the last token of a passive verb, the word that names who did it included: "was confirmed on Monday by"."""
+    if cue.kind == "passive":
+        return cue.last
+    close = min(line.until_comma(cue.last), cue.last + AGENT_REACH)
+    return next((at + 1 for at in range(cue.last, close) if line.has("agentive", at) and line.quoted[at] is None), None)
+
+
+def _unsourced(line: Line, cue: Cue) -> Found | None:
+    """What somebody is accused of, nobody named for it: "Ihm wird vorgeworfen, ...", "The mayor is accused of ..."."""
+    content = forward(line, cue, cue.last) or line.between(cue.last, line.until_comma(cue.last))
+    if content is None or line.low(len(line.lows) - 1) == "?":
+        return None
+    return Found(content, cue.span(line), None, cue.act, "passive")
 
 
 def own_subject(line: Line, cue: Cue) -> Span | None:
@@ -90,7 +102,7 @@ def _told_before(line: Line, cue: Cue, start: int) -> Found | None:
     asks = line.has("small", start) and not line.has("ends", start) and not line.has("as", start)
     if line.cues.verb_second and asks and line.low(cue.last) == ",":
         return None
-    before = _subject(line, cue)
+    before = find_subject(line, cue)
     if before is not None and line.cues.verb_second and before.within(line.text).casefold() in line.cues.words["points"]:
         before = None
         behind = _behind(line, cue, True)
@@ -159,7 +171,7 @@ def _unnamed(line: Line, cue: Cue) -> bool:
         at -= 1
     opens = at == 0 or line.low(at - 1) in (",", ";", ":", *DASHES) or line.has("and", at - 1)
     told = at == 0 and cue.kind in ("object", "either") and line.low(cue.first).endswith(tuple(sorted(line.cues.words["told"])))
-    return opens and (told or _says_clearly(line, cue))
+    return opens and (told or says_clearly(line, cue))
 
 
 def _told(line: Line, cue: Cue, source: Span | None, start: int) -> Found | None:
@@ -171,6 +183,7 @@ def _told(line: Line, cue: Cue, source: Span | None, start: int) -> Found | None
         if source is not None and cue.late > 0 and content == span and span.overlap(source):
             parted = cue.last - cue.first >= NOMINAL
             content = Span(span.start, line.tokens[cue.last - 1].end) if parted else Span(line.tokens[cue.late].start, span.end)
+    content = _with_verb(line, cue, content, source) if content is not None else None
     if content is None or (source is not None and content.overlap(source)):
         return None
     first = line.index(content.start)
@@ -190,6 +203,19 @@ def _told(line: Line, cue: Cue, source: Span | None, start: int) -> Found | None
     return Found(content, span, source, act, "verb-que") if meant and not unnamed else None
 
 
+def _with_verb(line: Line, cue: Cue, content: Span, source: Span | None) -> Span:
+    """What a denial brings; with its verb where it is but a pronoun: "Een woordvoerder spreekt dat tegen", "lo niega"."""
+    span = cue.span(line)
+    if cue.act not in ("denies", "declines") or line.index(content.start) + 1 < line.index(content.end):
+        return content
+    if content == span and line.has("clitics", cue.first - 1):
+        return Span(line.tokens[cue.first - 1].start, span.end)
+    low = content.within(line.text).casefold()
+    bare = any(low in line.cues.words[group] for group in ("points", "pronouns", "oblique"))
+    whole = Span(min(span.start, content.start), max(span.end, content.end))
+    return whole if bare and (source is None or not whole.overlap(source)) else content
+
+
 def _ahead(line: Line, cue: Cue, start: int) -> Span | None:
     """What a verb in two parts turns down, where it stands before it: "Ob er klage, ließ er offen"."""
     if not cue.late:
@@ -199,89 +225,6 @@ def _ahead(line: Line, cue: Cue, start: int) -> Span | None:
     if line.only_time(line.clause_start(cue.first), cue.first):
         return None
     return line.between(line.clause_start(cue.first), cue.first) if start != cue.last and cue.first > 0 else None
-
-
-def _subject(line: Line, cue: Cue) -> Span | None:
-    """Who stands before a cue: right before it, or where somebody plainly speaks, before an "and" or a relative clause."""
-    clear = _says_clearly(line, cue)
-    if cue.kind == "guarded" and not clear:
-        return None
-    before = source_before(line, cue.first, clear or cue.kind in ("object", "either"))
-    if before is not None and not clear and source_before(line, cue.first) is None:
-        start = line.tokens[line.clause_start(cue.first)].start
-        return before if before.start == start else _whole_subject(line, cue)
-    if before is not None and clear:
-        return _widened(line, cue, before)
-    if before is not None or not clear:
-        return before or _whole_subject(line, cue)
-    places = range(cue.first - 2, max(cue.first - 2 - SHARED_REACH, 0), -1)
-    if line.has("and", cue.first - 1):
-        start = line.clause_start(cue.first)
-        head = source_behind(line, start, lax=True)
-        if head is not None and head[1] < cue.first:
-            return head[0]
-        return head_of(line, start, cue.first - 1) or next(
-            (found for at in places if (found := source_before(line, at)) is not None), None
-        )
-    relative = next((at for at in places if is_relative(line, at)), None)
-    found = source_before(line, relative) if relative is not None else None
-    if found is not None:
-        return Span(found.start, line.tokens[cue.first - 1].end)
-    return clause_subject(line, cue.first)
-
-
-def _widened(line: Line, cue: Cue, before: Span) -> Span:
-    """A phrase right before a verb, or the whole subject it ends: "El juez que dirigió la audiencia adelantó que"."""
-    if _is_agent(line, before):
-        return clause_subject(line, cue.first) or before
-    head = head_of(line, line.clause_start(cue.first), cue.first)
-    plain = source_before(line, cue.first) is None
-    return Span(head.start, before.end) if plain and head is not None and head.end < before.start else before
-
-
-def _is_agent(line: Line, phrase: Span) -> bool:
-    """Whether a phrase is only whom somebody was asked by: "fuentes consultadas por este diario aseguran"."""
-    first = line.index(phrase.start)
-    return first > 1 and line.has("agents", first - 1)
-
-
-def _whole_subject(line: Line, cue: Cue) -> Span | None:
-    """All from a role or a name at the start of a clause to a verb that brings an object: "Fuentes de la red apuntan a"."""
-    start = line.clause_start(cue.first)
-    if cue.kind not in ("object", "either") or head_of(line, start, cue.first) is None:
-        return None
-    verb = any(line.low(n) in line.cues.plain_verbs and not line.has("inner", n - 1) for n in range(start + 1, cue.first))
-    return None if verb or line.has("small", start) else clause_subject(line, cue.first)
-
-
-def _says_clearly(line: Line, cue: Cue) -> bool:
-    """Whether a refusal, a clause behind its opening word or a quotation tells that whoever stands before the cue speaks."""
-    if cue.act in ("declines", "denies", "asks"):
-        return True
-    last = line.past_times(cue.stop)
-    if last < len(line.lows) and (line.low(last) == ":" or line.quoted[last] is not None):
-        return True
-    if opens_infinitive(line, cue, last) or _clause_unopened(line, cue, last):
-        return True
-    for at in range(last, min(last + THAT_REACH, len(line.lows))):
-        if at > last and line.quoted[at] is None and tells(line, at):
-            return False
-        if line.has("that", at):
-            return not is_relative(line, at) or at - last < 2 or line.has("anonymity", at - 2) or line.has("ends", last)
-        aside = line.low(at) == "," and not (line.has("that", at + 1) or that_after_aside(line, at))
-        if aside or line.low(at) in (";", ":", ".") or (cue.kind == "guarded" and at > last + 1):
-            return False
-    return False
-
-
-def _clause_unopened(line: Line, cue: Cue, at: int) -> bool:
-    """Whether a clause nothing opens follows a verb of saying: behind a comma in German, with a finite verb in English."""
-    if cue.kind not in ("says", "gerund"):
-        return False
-    if line.cues.capital_nouns and line.low(at) == ",":
-        return True
-    opens = line.has("pronouns", at) or line.has("determiners", at) or line.capital(at)
-    return opens and any(line.has("finite", n) for n in range(at + 1, min(at + THAT_REACH, len(line.lows))))
 
 
 def _inverted(line: Line, cue: Cue) -> tuple[Span, Span] | None:
@@ -301,7 +244,7 @@ def _inverted(line: Line, cue: Cue) -> tuple[Span, Span] | None:
     for source, found in places:
         edge = found - line.has("as", found - 1)
         content = _before_edge(line, cue, source, edge)
-        if content is not None and line.phrase_at(line.cues.before, line.index(content.start)):
+        if content is not None and _is_named_by(line, line.index(content.start)):
             continue
         opens = before is not None and before.start == line.tokens[0].start and source is not before
         quotation = content is not None and any(each is not None and each.span == content for each in line.quoted)
@@ -312,6 +255,14 @@ def _inverted(line: Line, cue: Cue) -> tuple[Span, Span] | None:
     return None
 
 
+def _is_named_by(line: Line, first: int) -> bool:
+    """Whether a preposition that names a source opens what stands at a token, or a title between marks there."""
+    titled = line.quoted[first] is not None and any(
+        line.phrase_at(line.cues.before, at) == first - at for at in range(max(first - 3, 0), first)
+    )
+    return titled or line.phrase_at(line.cues.before, first) > 0
+
+
 def _brings_quotation(line: Line, at: int) -> bool:
     """Whether a colon stands behind who speaks and whom it is told to: "..., sagte X dem Boten: „...“"."""
     return line.low(next((n for n in range(at, at + HEARER) if line.low(n) in (":", ",", ".", "")), at)) == ":"
@@ -319,7 +270,7 @@ def _brings_quotation(line: Line, at: int) -> bool:
 
 def _opens_small(line: Line) -> bool:
     """Whether a sentence opens on a preposition: what stands before its first comma may be no clause ("Despite rain, ...")."""
-    return line.quoted[0] is None and any(line.has(group, 0) for group in ("small", "ends")) and not line.has("determiners", 0)
+    return line.quoted[0] is None and opens_small_at(line, 0)
 
 
 def _bare_end(line: Line, cue: Cue) -> Span | None:
@@ -387,7 +338,9 @@ def _before_edge(line: Line, cue: Cue, source: Span, edge: int) -> Span | None:
     asserts = cue.act in ("asserts", "reports")
     own = edge == cue.first or line.low(cue.last) in (",", ".", "") or line.has("ends", cue.last)
     own = own and (edge == cue.first or not line.has("determiners", cue.last))
-    if comma and place > 1 and (ends or edge == cue.first) and asserts and own and not line.has("relatives", edge):
+    curt = place >= 0 and edge == cue.first and line.low(line.index(source.end)) in (".", "") and not line.is_adverb(0)
+    long = place > 1 or (curt and line.past_times(0) == 0)
+    if comma and long and (ends or edge == cue.first) and asserts and own and not line.has("relatives", edge):
         last = line.index(max(source.end, cue.span(line).end))
         inside = edge - 1 <= INSERTED and line.low(last) == "," and last + INSERTED < len(line.lows)
         return line.between(0, len(line.lows) if inside else edge - 1)

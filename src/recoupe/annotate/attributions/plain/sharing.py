@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from recoupe.annotate.attributions.plain.cuing import SOURCE, Cue, cue_at
+from recoupe.annotate.attributions.plain.denials import act_of
 from recoupe.annotate.attributions.plain.frames import own_subject, read_cue, read_shared
 from recoupe.annotate.attributions.plain.sources import head_of, source_behind
 from recoupe.annotate.attributions.plain.text import Found, Line
@@ -19,6 +20,8 @@ CLOSING = (",", "\u201d", "\u00bb", '"')
 OWNED = ("'s", "s'")
 ANSWER_REACH = 22
 """Tokens to the colon behind a noun for an answer: "La risposta del ministro non si \u00e8 fatta attendere: «...»"."""
+REPLY_REACH = 8
+"""Tokens from a verb to the noun for an answer: "was the harbour master's curt reply"."""
 TURN_REACH = 7
 """Tokens of the longest name and role before a colon: "Harbour master Ann Loach: ..."."""
 
@@ -109,6 +112,9 @@ def _before_colon(line: Line, colon: int) -> list[Found]:
         return [
             Found(quotation.span, line.tokens[colon - 2] if colon > 1 else None, line.tokens[colon - 1], "asserts", "inversion")
         ]
+    pronoun = _opening_pronoun(line, colon)
+    if pronoun is not None and len(quotation.span) >= HALF:
+        return [Found(quotation.span, line.tokens[pronoun + 1], line.tokens[pronoun], "asserts", "verb-que")]
     opens = any(line.has(group, 0) for group in ("small", "ends")) and not line.has("determiners", 0)
     head = head_of(line, 0, colon) if not opens else None
     verb = line.index(head.end) if head is not None else colon
@@ -119,18 +125,48 @@ def _before_colon(line: Line, colon: int) -> list[Found]:
     return [Found(quotation.span, line.tokens[verb], head, "asserts", "verb-que")] if plain and free else []
 
 
+def _opening_pronoun(line: Line, colon: int) -> int | None:
+    """The pronoun a sentence opens with, or its main clause, before a verb: 'Maar hij hield een slag om de arm: ...'."""
+    for first in (0, line.until_comma(0) + 1):
+        at = next((n for n in range(first, colon) if not (line.has("and", n) or line.is_adverb(n))), colon)
+        opens = line.has("pronouns", at) and not line.has("determiners", at) and line.low(at + 1).isalpha()
+        if at + 1 < colon and opens and not line.has("relatives", at):
+            return at
+    return None
+
+
 def _answered(line: Line, colon: int) -> list[Found]:
     """Who a noun for an answer before a colon belongs to: "The minister's reply was curt: ...", "La reazione del club: ..."."""
     noun = next(at for at in range(colon) if line.has("speech", at))
     quotation = line.quoted[colon + 1]
-    if quotation is None or quotation.span.start != line.tokens[colon + 1].start:
+    content = quotation.span if quotation is not None else line.between(colon + 1, len(line.lows))
+    if content is None or content.start != line.tokens[colon + 1].start:
+        return []
+    if quotation is None and act_of(content.within(line.text), line.cues) is None:
         return []
     behind = noun + 1
     source = head_of(line, behind + (not line.has("determiners", behind)), colon) if line.has("inner", behind) else None
     if source is None and line.low(noun - 1).endswith(OWNED):
         source = head_of(line, 0, noun)
     cue = Span(line.tokens[noun].start, line.tokens[noun].end)
-    return [Found(quotation.span, cue, source, "asserts", "headline-colon")] if source is not None else []
+    return [Found(content, cue, source, "asserts", "headline-colon")] if source is not None else []
+
+
+def find_reply(line: Line, taken: Sequence[Span]) -> Iterator[Found]:
+    """A quotation that was somebody's answer: "“Nonsense,” was the mayor's reply", "„Nein“, lautete die Antwort des Amts"."""
+    quotation = line.quoted[0] if line.lows else None
+    if quotation is None or any(quotation.span.overlap(span) for span in taken):
+        return
+    verb = line.index(quotation.span.end)
+    verb += line.low(verb) == ","
+    noun = next((at for at in range(verb + 1, verb + REPLY_REACH) if line.has("speech", at)), None)
+    if noun is None or not line.has("was", verb):
+        return
+    owner = line.between(verb + 1, noun) if line.low(noun - 1).endswith(OWNED) else None
+    source = Span(owner.start, owner.end - 2) if owner is not None else None
+    behind = source_behind(line, noun + 2, lax=True) if line.has("inner", noun + 1) else None
+    source = source or (behind[0] if behind is not None else None)
+    yield Found(quotation.span, Span(line.tokens[verb].start, line.tokens[noun].end), source, "asserts", "inversion")
 
 
 def find_inserted(line: Line, quotation: Span) -> Found | None:

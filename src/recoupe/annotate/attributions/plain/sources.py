@@ -199,6 +199,8 @@ def _stops(line: Line, first: int, at: int) -> bool:
     """Whether a token can go on no phrase: a stop, a number, a small word of the clause, another article, words that cite."""
     if line.low(at) in STOPS or line.low(at)[0].isdigit():
         return True
+    if at > first and len(line.tokens[at]) > 1 and line.tokens[at].within(line.text).isupper():
+        return False
     hearer = at > first and line.has("dative", at) and (line.capital(at - 1) or line.has("roles", at - 1))
     named = line.has("ends", at) and (line.cues.capital_nouns or (line.capital(at - 1) and not line.capital(at + 1)))
     inner = line.has("inner", at) and not named
@@ -243,10 +245,13 @@ def _opens_another(line: Line, first: int, at: int) -> bool:
 
 
 def _past_noun(line: Line, first: int, at: int) -> bool:
-    """Where nouns have capitals, whether a small word behind one begins what is said."""
-    if not line.cues.capital_nouns or line.capital(at) or line.has("inner", at) or line.has("determiners", at):
+    """Whether a small word behind a noun with its capital, or behind a Dutch name, begins what is said."""
+    if line.capital(at) or line.has("inner", at) or line.has("determiners", at):
         return False
-    return at > first and line.capital(at - 1)
+    if line.cues.capital_nouns:
+        return at > first and line.capital(at - 1)
+    names = line.cues.verb_second and at > first and line.capital(at - 1) and not line.has("determiners", at - 1)
+    return names and not (line.has("roles", at) or line.low(at - 1).endswith(("e", "s")))
 
 
 def _one_of(line: Line, at: int) -> bool:
@@ -259,7 +264,8 @@ def _apposed(line: Line, last: int) -> int | None:
     if line.low(last) != "," or not (line.capital(last + 1) or line.has("determiners", last + 1)):
         return None
     close = line.until_comma(last + 1)
-    if not last < close <= last + 9 or close < len(line.lows) - 1:
+    timed = line.low(line.past_times(close + 1)) in (".", "") or line.has("ends", close + 1)
+    if not last < close <= last + 9 or (close < len(line.lows) - 1 and not timed):
         return None
     close -= close == len(line.lows) and line.low(close - 1) in STOPS
     named = any(line.capital(n) and line.capital(n + 1) for n in range(last + 1, close - 1))

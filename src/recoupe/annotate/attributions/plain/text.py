@@ -197,7 +197,11 @@ def _runs_on(words: str, cues: PlainCues) -> bool:
     if not last.endswith("."):
         return False
     bare = last[:-1].casefold()
-    return cues.has("abbreviations", bare) or (cues.capital_nouns and bare.isdigit() and len(bare) < 3)
+    return (
+        cues.has("abbreviations", bare)
+        or (len(bare) == 1 and last[0].isupper())
+        or (cues.capital_nouns and bare.isdigit() and len(bare) < 3)
+    )
 
 
 def _abbreviated(text: str, tokens: Sequence[Span], cues: PlainCues) -> Iterator[Span]:
@@ -215,7 +219,8 @@ def _abbreviated(text: str, tokens: Sequence[Span], cues: PlainCues) -> Iterator
 
 
 def _is_cut(word: str, cues: PlainCues) -> bool:
-    return cues.has("abbreviations", word.casefold())
+    """Whether a stop behind a word ends no sentence: an abbreviation, an initial."""
+    return cues.has("abbreviations", word.casefold()) or (len(word) == 1 and word.isupper())
 
 
 def _low(word: str, cues: PlainCues) -> str:

@@ -1,0 +1,118 @@
+"""Who stands before a cue in a sentence without a parser, be it right before it or at the head of its clause."""
+
+from recoupe.annotate.attributions.plain.contents import THAT_REACH, opens_infinitive, tells, that_after_aside
+from recoupe.annotate.attributions.plain.cuing import Cue
+from recoupe.annotate.attributions.plain.sources import clause_subject, head_of, is_relative, source_before, source_behind
+from recoupe.annotate.attributions.plain.text import Line
+from recoupe.records import Span
+
+SHARED_REACH = 6
+"""Tokens from an "and" back to the end of the subject both verbs share."""
+
+
+def find_subject(line: Line, cue: Cue) -> Span | None:
+    """Who stands before a cue: right before it, or where somebody plainly speaks, before an "and" or a relative clause."""
+    clear = says_clearly(line, cue)
+    if cue.kind == "guarded" and not clear:
+        return None
+    before = source_before(line, cue.first, clear or cue.kind in ("object", "either"))
+    if before is not None and not clear and source_before(line, cue.first) is None:
+        start = line.tokens[line.clause_start(cue.first)].start
+        return before if before.start == start else _whole_subject(line, cue)
+    if before is not None and clear:
+        return _widened(line, cue, before)
+    if before is not None or not clear:
+        return before or _whole_subject(line, cue)
+    if line.has("and", cue.first - 1):
+        return _shared_subject(line, cue)
+    relative = next((at for at in _near(cue) if is_relative(line, at)), None)
+    found = source_before(line, relative) if relative is not None else None
+    if found is not None:
+        return Span(found.start, line.tokens[cue.first - 1].end)
+    return clause_subject(line, cue.first)
+
+
+def _near(cue: Cue) -> range:
+    """The tokens not far before a cue, the nearest first."""
+    return range(cue.first - 2, max(cue.first - 2 - SHARED_REACH, 0), -1)
+
+
+def _shared_subject(line: Line, cue: Cue) -> Span | None:
+    """Whose verb stands before an "and", the cue behind it."""
+    start = line.clause_start(cue.first)
+    turned = _turned_subject(line, start, cue.first - 1)
+    if turned is not None:
+        return turned
+    head = source_behind(line, start, lax=True)
+    if head is not None and head[1] < cue.first:
+        return head[0]
+    first = head_of(line, start, cue.first - 1)
+    return first or next((found for at in _near(cue) if (found := source_before(line, at)) is not None), None)
+
+
+def _turned_subject(line: Line, first: int, last: int) -> Span | None:
+    """Who stands behind the first verb of a clause something else opens: "Im Namen aller antwortete Fux und sagte, ..."."""
+    if not line.cues.verb_second or not opens_small_at(line, first):
+        return None
+    verb = next((at for at in range(first + 1, last) if line.low(at) in line.cues.plain_verbs and not line.capital(at)), None)
+    behind = source_behind(line, verb + 1, lax=True) if verb is not None else None
+    return behind[0] if behind is not None and behind[1] <= last else None
+
+
+def _widened(line: Line, cue: Cue, before: Span) -> Span:
+    """A phrase right before a verb, or the whole subject it ends: "El juez que dirigió la audiencia adelantó que"."""
+    if _is_agent(line, before):
+        return clause_subject(line, cue.first) or before
+    head = head_of(line, line.clause_start(cue.first), cue.first)
+    plain = source_before(line, cue.first) is None
+    return Span(head.start, before.end) if plain and head is not None and head.end < before.start else before
+
+
+def _is_agent(line: Line, phrase: Span) -> bool:
+    """Whether a phrase is only whom somebody was asked by: "fuentes consultadas por este diario aseguran"."""
+    first = line.index(phrase.start)
+    return first > 1 and line.has("agents", first - 1)
+
+
+def _whole_subject(line: Line, cue: Cue) -> Span | None:
+    """All from a role or a name at the start of a clause to a verb that brings an object: "Fuentes de la red apuntan a"."""
+    start = line.clause_start(cue.first)
+    if cue.kind not in ("object", "either") or head_of(line, start, cue.first) is None:
+        return None
+    verb = any(line.low(n) in line.cues.plain_verbs and not line.has("inner", n - 1) for n in range(start + 1, cue.first))
+    return None if verb or line.has("small", start) else clause_subject(line, cue.first)
+
+
+def says_clearly(line: Line, cue: Cue) -> bool:
+    """Whether a refusal, a clause behind its opening word or a quotation tells that whoever stands before the cue speaks."""
+    if cue.act in ("declines", "denies", "asks"):
+        return True
+    last = line.past_times(cue.stop)
+    if last < len(line.lows) and (line.low(last) == ":" or line.quoted[last] is not None):
+        return True
+    if opens_infinitive(line, cue, last) or _clause_unopened(line, cue, last):
+        return True
+    for at in range(last, min(last + THAT_REACH, len(line.lows))):
+        if at > last and line.quoted[at] is None and tells(line, at):
+            return False
+        if line.has("that", at):
+            return not is_relative(line, at) or at - last < 2 or line.has("anonymity", at - 2) or line.has("ends", last)
+        aside = line.low(at) == "," and not (line.has("that", at + 1) or that_after_aside(line, at))
+        if aside or line.low(at) in (";", ":", ".") or (cue.kind == "guarded" and at > last + 1):
+            return False
+    return False
+
+
+def _clause_unopened(line: Line, cue: Cue, at: int) -> bool:
+    """Whether a clause nothing opens follows a verb of saying: behind a comma in German, with a finite verb in English."""
+    if cue.kind not in ("says", "gerund"):
+        return False
+    if line.cues.capital_nouns and line.low(at) == ",":
+        return True
+    opens = line.has("pronouns", at) or line.has("determiners", at) or line.capital(at)
+    return opens and any(line.has("finite", n) for n in range(at + 1, min(at + THAT_REACH, len(line.lows))))
+
+
+def opens_small_at(line: Line, at: int) -> bool:
+    """Whether a small word that is no article stands at a token."""
+    return any(line.has(group, at) for group in ("small", "ends")) and not line.has("determiners", at)
