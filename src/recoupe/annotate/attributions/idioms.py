@@ -82,7 +82,9 @@ def takes_object(passage: Passage, index: int) -> bool:
     ):
         return False
     behind = index + 2 if passage.pos(index + 1) == "ADJ" and not passage.has("determiners", index + 1) else index + 1
-    while is_inner(passage, behind) and passage.low(behind) not in INNER and behind <= index + SKIPPED:
+    while (
+        behind < min(len(passage.tokens), index + SKIPPED + 1) and is_inner(passage, behind) and passage.low(behind) not in INNER
+    ):
         behind += 1
     whole = passage.cues.denial.has("objects.any", passage.low(behind)) and passage.pos(behind + 1) == "NOUN"
     return whole or passage.has("object_determiners", behind) or passage.low(index + 1) == "\u00ab"
