@@ -19,6 +19,7 @@ FILES = (
     "speakers-after",
     "speakers-blind",
     "attributions-after",
+    "speakers-real",
 )
 CASES = [case for name in FILES for case in read_cases(f"annotate/{name}.fr.md")]
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from recoupe.annotate.attributions.drafts import Draft, with_speaker
+from recoupe.annotate.attributions.voices import only_voice, who_repeats
 from recoupe.records import Mention
 
 HEADING = 12
@@ -17,7 +18,7 @@ def carry(drafts: Sequence[Draft]) -> list[Draft]:
     done: list[Draft] = []
     for draft in sorted(drafts, key=lambda each: (each.content.start, each.place)):
         if draft.speaker is None and draft.candidate.unsaid and draft.candidate.form in ("floating", "bare-conditional"):
-            speaker = _going_on(draft, done) if draft.candidate.form == "floating" else _running(draft, done)
+            speaker = _lone(draft, done) if draft.candidate.form == "floating" else _running(draft, done)
             if speaker is not None:
                 done.append(with_speaker(draft, speaker))
                 continue
@@ -27,7 +28,15 @@ def carry(drafts: Sequence[Draft]) -> list[Draft]:
                 done.append(with_speaker(draft, told))
                 continue
         done.append(draft)
-    return done
+    return [_lifted(draft, done) for draft in done]
+
+
+def _lifted(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A quotation without a speaker, with the one who says the same words elsewhere."""
+    if draft.speaker is not None or draft.candidate.form != "floating":
+        return draft
+    speaker = who_repeats(draft, drafts)
+    return with_speaker(draft, speaker) if speaker is not None else draft
 
 
 def _only_points(draft: Draft) -> bool:
@@ -42,12 +51,17 @@ def _same_block(one: Draft, other: Draft) -> bool:
     return one.scene.passage.block == other.scene.passage.block
 
 
-def _going_on(draft: Draft, done: Sequence[Draft]) -> Mention | None:
-    """Who goes on speaking: the speaker of the quotation right before, in this paragraph or the one before."""
+def _lone(draft: Draft, done: Sequence[Draft]) -> Mention | None:
+    """Who says a quotation no cue holds: who goes on, else the only voice heard there."""
     if not {"stands-alone", "set-off"} & set(draft.evidence) or draft.scene.passage.block.role in ("title", "heading"):
         return None
     if _is_pulled(draft):
         return None
+    return _going_on(draft, done) or only_voice(draft, done)
+
+
+def _going_on(draft: Draft, done: Sequence[Draft]) -> Mention | None:
+    """Who goes on speaking: the speaker of the quotation right before, in this paragraph or the one before."""
     before = [each for each in done if each.candidate.form not in ("noun", "according", "bare-conditional")]
     last = max(before, key=_end, default=None)
     if last is None or not _same_block(last, draft) or _tells(draft.scene.passage.text[_end(last) : draft.content.start]):

@@ -73,7 +73,7 @@ def _at_end(scene: Scene, first: int, colon: int) -> Mention | None:
         led = passage.has("by", before) or passage.has("at_home", before) or bool(passage.phrase_before("spoken_from", before))
         led = led and found.kind != "place"  # who speaks in a town speaks for nobody
         of = before - (passage.low(before) in ARTICLES)
-        if not led and (verb or not passage.has("of", of) or not _is_voice(passage, first, of)):
+        if not led and (verb or not passage.has("of", of) or not is_voice(passage, first, of)):
             continue
         behind = passage.at(found.span.end)
         behind = max(behind, phrase_right(passage, passage.at(found.span.start), colon))
@@ -84,7 +84,7 @@ def _at_end(scene: Scene, first: int, colon: int) -> Mention | None:
     return None
 
 
-def _is_voice(passage: Passage, first: int, last: int) -> bool:
+def is_voice(passage: Passage, first: int, last: int) -> bool:
     """Whether the first noun of these tokens is a way to speak or to feel: "Colère", "La réaction"; no book, no banner."""
     noun = next((n for n in range(first, last) if passage.pos(n) in ("NOUN", "PROPN")), first)
     cue = passage.cues.nouns.get(passage.low(noun))
@@ -137,7 +137,7 @@ def _subject(scene: Scene, first: int, colon: int) -> Mention | None:
 def _owner(scene: Scene, noun: int, colon: int) -> Mention | None:
     """Whose thing the subject is, where it can be a way to speak: "La réaction du maire n'a pas tardé"."""
     passage = scene.passage
-    if not _is_voice(passage, noun, noun + 1):
+    if not is_voice(passage, noun, noun + 1):
         return None
     of = next((n for n in range(noun + 1, min(noun + 4, colon)) if passage.has("of", n)), None)
     near = (of, of + 1, of + 2) if of is not None else ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from recoupe.annotate.attributions.leading import is_voice
 from recoupe.annotate.attributions.phrases import is_finite, phrase_right
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.annotate.attributions.sources import find_speaker
@@ -12,6 +13,8 @@ LABEL_TOKENS = 8
 ROW_TOKENS = 16
 """Tokens before the colon of a poll's row, or between brackets: name, paper and dates have twelve."""
 DASHES = ("-", "\u2013", "\u2014")
+VOICE_TOKENS = 5
+"""Tokens up to whose voice a heading gives: "la grosse colère des"."""
 HEADINGS = ("title", "heading", "standfirst")
 SENTENCE_LENGTH = 14
 """The same where the marks hold a whole sentence with its stop: nobody holds those with tongs."""
@@ -110,10 +113,10 @@ def _heading_quote(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
     if passage.block.role not in HEADINGS or quoted is None or not quoted.closed:
         return
     colon = passage.at(quoted.span.end)
-    start = colon + 1
     dashed = passage.low(colon) in DASHES
     if colon + 1 >= last or not (passage.low(colon) == ":" or dashed):
         return
+    start = _who_starts(scene, colon + 1, last)
     end = phrase_right(passage, start, last)
     if dashed and not (end == last or passage.low(end) == "("):
         return
@@ -124,8 +127,22 @@ def _heading_quote(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
     if who is not None and who.mention.kind != "document" and (follows or dashed or end == last):
         evidence = ("label-person", "quoted", "in-heading")
         yield Candidate(
-            "label", quoted.span, passage.span(colon, start), passage.span(start, end), "asserts", colon, None, evidence
+            "label", quoted.span, passage.span(colon, colon + 1), passage.span(start, end), "asserts", colon, None, evidence
         )
+
+
+def _who_starts(scene: Scene, start: int, last: int) -> int:
+    """Where who speaks begins behind the colon: "quand le port proteste", "la colère des riverains", "à Lens, des parents"."""
+    passage = scene.passage
+    comma = next((n for n in range(start + 2, min(start + VOICE_TOKENS, last - 1)) if passage.low(n) == ","), None)
+    if passage.pos(start) == "ADP" and comma is not None:
+        return comma + 1
+    if passage.has("whether", start) and start + 1 < last:
+        return start + 1
+    of = next((n for n in range(start + 1, min(start + VOICE_TOKENS, last)) if passage.has("of", n)), None)
+    if of is None or not is_voice(passage, start, of):
+        return start
+    return of if passage.low(of) in ("du", "des") else of + 1
 
 
 def _heading_subject(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
@@ -239,8 +256,10 @@ def _parentheses(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
 
 
 def _is_set_off(scene: Scene, first: int, last: int) -> bool:
-    """Whether marks part a quotation from the writer's sentence on both sides."""
+    """Whether marks part a quotation from the writer's sentence on both sides; in a heading a colon does."""
     passage = scene.passage
+    if passage.block.role in HEADINGS and passage.low(last) == ":" and first == passage.firsts[0]:
+        return True
     before = passage.low(first - 1) in ("", ",", ".", ":", "!", "?", "\u2013", "\u2014")
     return before and (
         last >= len(passage.tokens) or passage.low(last) in (",", ".", ";", "!", "?") or last == passage.last_of(last - 1)

@@ -1,0 +1,122 @@
+"""Who says a quotation nobody is named beside: the only voice heard there, or who says the same words further down.
+
+Papers let somebody speak, tell in a sentence of their own what happened, and quote again without a name: "« A », dit Ada.
+Le pont a fermé dans la nuit. « B »". Whoever alone was heard there says B too, as long as the words between name nobody else.
+And they lift words out of a quotation into a title or a heading.
+"""
+
+import re
+from collections.abc import Sequence
+
+from recoupe.annotate.attributions.drafts import Draft
+from recoupe.records import Mention, Span
+
+WORD = re.compile(r"[^\W_]+")
+SHORTEST = 3
+"""Words of the shortest quotation whose words can be known again."""
+IN_ONE_RUN, IN_ORDER = 0.6, 0.8
+"""Shares of the words lifted out that stand in one run, or in their order, where they were said: papers shorten them."""
+LONGEST = 320
+"""Characters the writer may tell between what the voice said and the quotation: two or three sentences."""
+TAIL = 200
+"""The same behind what was said last in the paragraph before."""
+UNHEARD = ("noun", "according", "bare-conditional", "denying-noun", "silence")
+"""Forms in which somebody's words are named rather than heard."""
+MARKS = '\u00ab\u00bb\u201c\u201d"'
+HUMAN = ("person", "anonymous")
+
+
+def who_repeats(draft: Draft, drafts: Sequence[Draft]) -> Mention | None:
+    """Who says in the body what a title, a heading or a pull quote shows; nobody where two do."""
+    lifted = _words(draft)
+    if len(lifted) < SHORTEST:
+        return None
+    said = [each for each in drafts if each is not draft and each.speaker is not None and each.scene.passage.block.role == "body"]
+    found = [each.speaker for each in said if _quotes(each) and _is_told(lifted, _words(each))]
+    first = found[0] if found else None
+    return first if first is not None and all(_is_one(speaker, first) for speaker in found) else None
+
+
+def _words(draft: Draft) -> list[str]:
+    return WORD.findall(draft.content.within(draft.scene.passage.text).lower())
+
+
+def _is_told(lifted: Sequence[str], said: Sequence[str]) -> bool:
+    """Whether words lifted out stand in what was said: most of them in one run, or nearly all in order."""
+    longest = 0
+    before, ordered = [0] * (len(said) + 1), [0] * (len(said) + 1)
+    for word in lifted:
+        row, kept = [0] * (len(said) + 1), [0] * (len(said) + 1)
+        for at, other in enumerate(said):
+            row[at + 1] = before[at] + 1 if word == other else 0
+            kept[at + 1] = ordered[at] + 1 if word == other else max(kept[at], ordered[at + 1])
+            longest = max(longest, row[at + 1])
+        before, ordered = row, kept
+    return longest >= IN_ONE_RUN * len(lifted) or (len(lifted) > SHORTEST and ordered[-1] >= IN_ORDER * len(lifted))
+
+
+def only_voice(draft: Draft, before: Sequence[Draft]) -> Mention | None:
+    """The one voice heard right before a lone quotation, in its paragraph or, where it opens one, in the paragraph before."""
+    passage = draft.scene.passage
+    start = passage.block.span.start
+    here = [each for each in before if each.scene.passage.block == passage.block and each.place < draft.content.start]
+    if here:
+        return _alone(here, draft, LONGEST)
+    opens = draft.content.start - start <= 1
+    paragraph = _paragraph_before(draft, before)
+    return _alone(paragraph, draft, TAIL) if opens and paragraph else None
+
+
+def _paragraph_before(draft: Draft, before: Sequence[Draft]) -> list[Draft]:
+    """What is said in the paragraph right before."""
+    start = draft.scene.passage.block.span.start
+    text = draft.scene.passage.text
+    near = [
+        each
+        for each in before
+        if each.scene.passage.block.role == "body" and not text[each.scene.passage.block.span.end : start].strip()
+    ]
+    return [each for each in near if each.scene.passage.block == near[-1].scene.passage.block] if near else []
+
+
+def _alone(told: Sequence[Draft], draft: Draft, reach: int) -> Mention | None:
+    """The one who says all of it, nobody else named between it and the quotation."""
+    heard = [each for each in told if not any(other.content.holds(each.content) for other in told if other is not each)]
+    heard = [each for each in heard if each.candidate.form not in UNHEARD]
+    heard = [each for each in heard if each.speaker is None or each.kind in HUMAN or _quotes(each)]
+    if not heard or any(each.speaker is None or each.relays for each in heard):
+        return None
+    last = heard[-1].speaker
+    if last is None or last.kind not in HUMAN or any(not _is_one(each.speaker, last) for each in heard):
+        return None
+    end = max(_end(each) for each in heard)
+    if not end <= draft.content.start <= end + reach:
+        return None
+    passages = {each.scene.passage.block.span.start: each.scene.passage for each in (*told, draft)}
+    between = Span(end, draft.content.start) if end < draft.content.start else None
+    named = [mention for passage in passages.values() for mention in passage.mentions_in(between)] if between else []
+    people = [mention for mention in named if mention.kind in HUMAN and mention.form != "pronoun"]
+    return last if all(_is_one(mention, last) for mention in people) else None
+
+
+def _end(draft: Draft) -> int:
+    spans = [span for span in (draft.content, draft.candidate.cue, draft.candidate.source) if span is not None]
+    return max(span.end for span in spans)
+
+
+def _quotes(draft: Draft) -> bool:
+    """Whether words are quoted: a body that is only told of is no other voice ("raconte-t-il au parti, qui lui reproche...")."""
+    return any(mark in draft.content.within(draft.scene.passage.text) for mark in MARKS)
+
+
+def _is_one(one: Mention | None, other: Mention) -> bool:
+    """Whether two mentions may well be of one: tied, of one name, or a name and what it is called."""
+    if one is None:
+        return False
+    if (one.of or one.span) == (other.of or other.span):
+        return True
+    if one.plural != other.plural or (one.gender and other.gender and one.gender != other.gender):
+        return False
+    if one.form == other.form == "name":
+        return one.name.split()[-1].lower() == other.name.split()[-1].lower()
+    return one.name.lower() == other.name.lower() or {one.form, other.form} == {"name", "role"}
