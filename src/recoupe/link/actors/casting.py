@@ -8,6 +8,7 @@ from recoupe.language.names import Names
 from recoupe.link.actors.clusters import Cluster, Clusters
 from recoupe.link.actors.introductions import introductions
 from recoupe.link.actors.keys import fold
+from recoupe.link.actors.unnamed import is_unnamed
 from recoupe.records import Actor, ActorKind, Article, ArticleId, Cite, Notes, Place, Reason, content_id
 
 WORD = re.compile(r"[^\W_]+")
@@ -34,6 +35,7 @@ def to_actors(
     for cluster in clusters.all():
         if _matters(cluster, speaking, names) and not _bare(cluster, articles, speaking):
             actor = _actor(cluster, articles, rank, names)
+            actor = replace(actor, kind="anonymous") if is_unnamed(cluster, speaking, names, articles) else actor
             name = (called or {}).get(clusters.root(cluster.nodes[0]))
             actor = actor if name is None else _renamed(actor, name)
             found.append(((rank[actor.places[0].article], actor.places[0]), actor))
