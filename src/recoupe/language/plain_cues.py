@@ -37,7 +37,19 @@ GROUPS: Final = (
     *("clitics", "nounlike", "plural", "told", "told_participle", "gerund_endings", "untold", "thus", "speech"),
     *("insist", "settled", "reached", "others", "cites", "notes", "none", "oblique"),
     *("leaks", "out_of", "could", "contracted", "dative", "false", "these", "ought", "agencies", "agents", "not"),
-    *("existential", "having", "written", "written_in", "shows", "commenting", "statements", "was"),
+    *(
+        "existential",
+        "having",
+        "written",
+        "written_in",
+        "shows",
+        "commenting",
+        "statements",
+        "was",
+        "granted",
+        "wanted",
+        "hearers",
+    ),
 )
 HEARSAY: Final = ("adverbs", "phrases", "auxiliaries", "modals", "conditions", "endings", "closing", "first_person")
 CHOICE = re.compile(r"\{([^{}]*)\}")

@@ -123,7 +123,11 @@ def _past_verbs(line: Line, at: int) -> int:
 def _past_apposition(line: Line, last: int) -> int:
     """Past what a source is, between commas: "Según Ana Paz, secretaria general del sindicato, ya hay ..."."""
     close = line.until_comma(last + 1)
-    role = line.has("roles", last + 1) or (line.has("determiners", last + 1) and line.has("roles", last + 2))
+    role = (
+        line.has("roles", last + 1)
+        or (line.capital(last + 1) and line.capital(last + 2))
+        or (line.has("determiners", last + 1) and line.has("roles", last + 2))
+    )
     apposed = line.low(last) == "," and role and line.low(close) == "," and close - last <= APPOSED
     return close if apposed and len(line.lows) - close > BARE_REACH else last
 
@@ -134,6 +138,10 @@ def _ascribed(line: Line, cue: Cue, source: Span, last: int) -> Span | None:
         last = _past_apposition(line, last)
         aside = "," in line.lows[last:] and not (line.cues.verb_second and line.low(last) != ",")
         return line.between(line.until_comma(last) if aside else last, len(line.lows))
+    place = cue.first - 1 - (line.low(cue.first - 1) == ",")
+    said = line.quoted[place] if place >= 0 else None
+    if said is not None and said.span.start <= line.tokens[0].start and said.span.end == line.tokens[place].end:
+        return said.span
     content = line.between(0, cue.first)
     rest = line.between(last, len(line.lows)) if line.low(last) == "," else None
     if rest is not None and content is not None and any(line.has(group, last + 1) for group in ("small", "inner", "ends")):

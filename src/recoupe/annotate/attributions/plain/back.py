@@ -87,7 +87,7 @@ def goes_on(line: Line, told: bool) -> Iterator[Found]:
     outside = [at for at in range(len(line.lows)) if line.quoted[at] is None]
     if not told or len(outside) < SHORTEST or line.low(len(line.lows) - 1) == "?":
         return
-    if any(line.has("unreal", at) for at in outside):
+    if any(line.has("unreal", at) and not line.is_adverb(at - 1) for at in outside):
         return
     content = line.between(0, len(line.lows))
     moods = (at for at in outside if at > 0 and (line.has("reported", at) or _is_reported(line, at)))
@@ -113,5 +113,16 @@ def _is_reported(line: Line, at: int) -> bool:
         for group in ("determiners", "adverbs", "small", "pronouns", "ends", "indefinites", "perfect", "auxiliaries")
     ):
         return False
+    if at == 1 and line.is_adverb(0) and (line.has("determiners", 2) or line.has("pronouns", 2)):
+        return True
     before = (line.capital(at - 1) or line.has("pronouns", at - 1)) and not line.has("determiners", at - 1)
-    return before and not line.capital(at + 1)
+    return before and (not line.capital(at + 1) or _ends_subject(line, at))
+
+
+def _ends_subject(line: Line, at: int) -> bool:
+    """Whether one phrase with its article, and nothing else, stands before a verb: "Der Vorstand lege Wert darauf"."""
+    free = all(
+        line.capital(n) or (line.low(n).isalpha() and not any(line.has(group, n) for group in ("small", "ends", "perfect")))
+        for n in range(1, at)
+    )
+    return line.has("determiners", 0) and line.capital(at - 1) and free

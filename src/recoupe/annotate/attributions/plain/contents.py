@@ -30,13 +30,16 @@ def forward(line: Line, cue: Cue, start: int) -> Span | None:
     if cue.late > 0:
         return _around(line, cue, start)
     quotation = line.quoted[start] if start < len(line.lows) else None
+    if quotation is not None and cue.act == "denies" and line.past_adverbs(start + 1) == line.index(quotation.span.end) - 1:
+        start = line.index(quotation.span.end)
+        quotation = line.quoted[start] if start < len(line.lows) else None
     if quotation is not None and _is_title(line, start):
         close = line.index(quotation.span.end)
         return _clause(line, cue, close)
     if quotation is not None and (cue.kind == "object" or cue.act == "denies") and cue.act != "declines":
         close = line.index(quotation.span.end)
         goes_on = any(line.has(group, close) for group in ("determiners", "deniable")) and not line.has("ends", close)
-        return line.between(start, _object_end(line, close)) if goes_on else quotation.span
+        return line.between(start, object_end(line, close)) if goes_on else quotation.span
     if quotation is not None:
         return _with_rest(line, quotation.span)
     if opens_infinitive(line, cue, start):
@@ -57,7 +60,7 @@ def _with_rest(line: Line, quotation: Span) -> Span:
         return quotation
     if line.phrase_at(line.cues.citing, close) or line.phrase_at(line.cues.quoted_by, close) or line.has("relatives", close):
         return quotation
-    return line.between(line.index(quotation.start), _object_end(line, close)) or quotation
+    return line.between(line.index(quotation.start), object_end(line, close)) or quotation
 
 
 def _leads(line: Line, at: int) -> bool:
@@ -194,7 +197,7 @@ def _past_relay(line: Line, start: int) -> int:
 def _bare(line: Line, cue: Cue, start: int) -> Span | None:
     """The object of a denial, a refusal or a demand; a clause that nothing opens."""
     if cue.kind == "object":
-        return line.between(start, _object_end(line, start))
+        return line.between(start, object_end(line, start))
     if cue.act in ("denies", "asks", "declines"):
         if line.has("and", start) and cue.act == "denies":
             return None
@@ -211,10 +214,10 @@ def _bare(line: Line, cue: Cue, start: int) -> Span | None:
     long = len(line.lows) - start > 3 + (not finite)
     if cue.kind != "guarded" and clause and long and (line.has("determiners", start) or not line.has("small", start)):
         return line.between(start, len(line.lows))
-    return line.between(start, _object_end(line, start)) if cue.kind == "either" and not line.has("small", start) else None
+    return line.between(start, object_end(line, start)) if cue.kind == "either" and not line.has("small", start) else None
 
 
-def _object_end(line: Line, start: int) -> int:
+def object_end(line: Line, start: int) -> int:
     """Where a phrase ends: at a comma that opens no clause on it, nor an aside before what it is called ("X, told, as Z")."""
     passed = start
     for at in range(start, len(line.lows)):

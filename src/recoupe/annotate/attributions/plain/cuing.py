@@ -15,6 +15,8 @@ SKIPPED = 3
 """Adverbs inside one verb: "has so far repeatedly declined"."""
 OBJECT_REACH = 10
 """Tokens from a verb to the word that brings its object, who speaks between the two."""
+TURN_REACH = 6
+"""Tokens from a comma to the verb of the main clause it opens."""
 CLOSES = (",", ".", ";", ":", "", "!", ")")
 SOURCE = -1
 """In the place of a second part: the cue names a source."""
@@ -111,7 +113,8 @@ def _goes_on(line: Line, first: int, at: int) -> bool:
 def _is_noun(line: Line, at: int) -> bool:
     """Whether a capital inside the sentence, or an article before it, tells a noun: "Angaben", "the claims"."""
     if line.cues.capital_nouns:
-        return at > 0 and line.capital(at)
+        described = line.has("determiners", at - 1) and line.capital(at + 1) and not line.has("points", at - 1)
+        return at > 0 and (line.capital(at) or (described and line.low(at).endswith(("te", "ten", "e"))))
     if line.has("nounlike", at) and at > 0 and not _may_act(line, at - 1):
         return True
     article = line.has("determiners", at - 1) and not line.has("pronouns", at - 1)
@@ -172,6 +175,12 @@ def _takes_back(line: Line, first: int, late: int) -> bool:
     return any(line.has("negations", n) for n in range(start, late))
 
 
+def _turns(line: Line, at: int) -> bool:
+    """Whether a comma opens another main clause with its own verb: ", maar hij heeft", ", doch der Verein hat"."""
+    joined = line.low(at) == "," and line.quoted[at] is None and line.has("and", at + 1)
+    return joined and any(line.has("auxiliaries", n) for n in range(at + 2, at + TURN_REACH))
+
+
 def _late(line: Line, first: int, second: Phrase) -> int | None:
     """Where the second part of a verb closes the clause, the object standing between the two."""
     closing = _closing(line, second)
@@ -181,7 +190,7 @@ def _late(line: Line, first: int, second: Phrase) -> int | None:
         closes = line.matches(closing, late) and line.quoted[late] is None and _closes(line, late, after)
         if closes and (commas < 2 or after in (".", "")) and (closing == second or _takes_back(line, first, late)):
             return late
-        if line.low(late) in (";", ":"):
+        if line.low(late) in (";", ":") or _turns(line, late):
             return None
         commas += line.low(late) == "," and line.quoted[late] is None
     return None

@@ -13,6 +13,8 @@ SETTLED = 5
 """Words between a negation and what was not settled: "no final decision has yet been taken"."""
 OPENING = 8
 """Words of a clause in which the negation of somebody who insists stands: "insisted that at no point had there been"."""
+GRANTED = 3
+"""Tokens at the head of an object among which what can be granted stands: "denied a request"."""
 NEXT = 160
 """Characters between a denial and a sentence that goes on denying."""
 LONGEST = 200
@@ -26,6 +28,9 @@ def is_meant(line: Line, first: int, last: int, content: Span, act: Act) -> bool
     """Whether a weak verb turns down what its act says: "rejected the claims", no ball; "lehnte eine Auskunft ab", no pact."""
     if act not in ("denies", "declines"):
         return True
+    object_ = line.part(content)
+    if act == "denies" and any(object_.has("granted", at) for at in range(min(GRANTED, len(object_.lows)))):
+        return False
     part = line.part(Span(min(line.tokens[first].end, content.start), content.end) if act == "denies" else content)
     if act == "declines":
         return not line.has("refused", last - 1) or any(part.has("askable", at) for at in range(len(part.lows)))

@@ -1,7 +1,7 @@
 """What a cue brings, and who speaks: before it, behind it, or nobody, in a sentence without a parser."""
 
 from recoupe.annotate.attributions.plain.according import read_according
-from recoupe.annotate.attributions.plain.contents import forward
+from recoupe.annotate.attributions.plain.contents import forward, object_end
 from recoupe.annotate.attributions.plain.cuing import SOURCE, Cue
 from recoupe.annotate.attributions.plain.denials import is_meant, is_scorned
 from recoupe.annotate.attributions.plain.forms import read_parted_passive, read_passive
@@ -24,6 +24,8 @@ SHORT_CLAUSE = 5
 """Tokens up to which what a comma closes may be no clause: somebody plain must speak behind it."""
 AS_REACH = 9
 """Tokens to the end of a clause on who tells what follows: "Wie X gestern erklärte", "As X told reporters in Paris on Monday"."""
+TOLD_REACH = 5
+"""Tokens of the longest name of whom it is told to, behind a verb that ends its sentence."""
 AGENT_REACH = 6
 """Tokens from a passive verb to the word that names who did it: "foi confirmada ao jornal por"."""
 DASHES = ("-", "\u2013", "\u2014")
@@ -177,7 +179,8 @@ def _unnamed(line: Line, cue: Cue) -> bool:
 def _told(line: Line, cue: Cue, source: Span | None, start: int) -> Found | None:
     """What somebody is said to say, from a token on."""
     span = cue.span(line)
-    content = forward(line, cue, start)
+    wanted = cue.act == "asks" and cue.kind == "object" and line.has("wanted", cue.last - 1)
+    content = forward(line, cue, start) if not wanted else line.between(cue.first + 1, object_end(line, cue.last))
     if content is None and cue.act in ("denies", "declines"):
         content = _ahead(line, cue, start) or span
         if source is not None and cue.late > 0 and content == span and span.overlap(source):
@@ -233,7 +236,7 @@ def _inverted(line: Line, cue: Cue) -> tuple[Span, Span] | None:
     fronted = _opens_small(line) and not told
     behind = _behind(line, cue, told or (line.low(cue.first - 1) == "," and not fronted))
     behind = None if behind is not None and not told and _brings_quotation(line, behind[1]) else behind
-    closes = line.low(cue.last) in (",", ".", "") and cue.act in ("asserts", "reports")
+    closes = line.low(_past_told(line, cue.last)) in (",", ".", "") and cue.act in ("asserts", "reports")
     before = source_before(line, cue.first, lax=closes or any(line.quoted[: cue.first]))
     if behind is not None and not told and line.low(cue.first - 1) == "," and cue.first <= SHORT_CLAUSE:
         behind = _behind(line, cue, False)
@@ -273,10 +276,20 @@ def _opens_small(line: Line) -> bool:
     return line.quoted[0] is None and opens_small_at(line, 0)
 
 
+def _past_told(line: Line, at: int) -> int:
+    """Past whom it is told, a medium or the press: "..., one official told the Gazette."."""
+    last = at
+    while last < min(at + TOLD_REACH, len(line.lows)) and (
+        line.capital(last) or any(line.has(group, last) for group in ("press", "determiners", "hearers"))
+    ):
+        last += 1
+    return last if line.low(last) in (",", ".", "") else at
+
+
 def _bare_end(line: Line, cue: Cue) -> Span | None:
     """A few words between a comma and the verb that ends the sentence: "..., leaked memo shows"."""
     start = line.clause_start(cue.first)
-    ends = line.low(cue.last) in (".", "") and line.low(start - 1) == ","
+    ends = line.low(_past_told(line, cue.last)) in (".", "") and line.low(start - 1) == ","
     size = cue.first - start
     free = 0 < size <= BARE_REACH and not any(line.has("small", n) or line.has("that", n) for n in range(start, cue.first))
     free = free or (line.has("indefinites", start) and size <= 2 * BARE_REACH)
@@ -336,10 +349,12 @@ def _before_edge(line: Line, cue: Cue, source: Span, edge: int) -> Span | None:
     low = line.low(line.index(max(source.end, cue.span(line).end if not cue.late else line.tokens[cue.last - 1].end)))
     ends = low in (",", ".", "") or line.cues.has("ends", low) or cue.late > 0
     asserts = cue.act in ("asserts", "reports")
-    own = edge == cue.first or line.low(cue.last) in (",", ".", "") or line.has("ends", cue.last)
-    own = own and (edge == cue.first or not line.has("determiners", cue.last))
+    told = _past_told(line, cue.last)
+    own = edge == cue.first or line.low(told) in (",", ".", "") or line.has("ends", cue.last)
+    own = own and (edge == cue.first or told > cue.last or not line.has("determiners", cue.last))
     curt = place >= 0 and edge == cue.first and line.low(line.index(source.end)) in (".", "") and not line.is_adverb(0)
     long = place > 1 or (curt and line.past_times(0) == 0)
+    ends = ends or told > cue.last
     if comma and long and (ends or edge == cue.first) and asserts and own and not line.has("relatives", edge):
         last = line.index(max(source.end, cue.span(line).end))
         inside = edge - 1 <= INSERTED and line.low(last) == "," and last + INSERTED < len(line.lows)

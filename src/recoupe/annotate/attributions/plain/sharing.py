@@ -6,6 +6,7 @@ from recoupe.annotate.attributions.plain.cuing import SOURCE, Cue, cue_at
 from recoupe.annotate.attributions.plain.denials import act_of
 from recoupe.annotate.attributions.plain.frames import own_subject, read_cue, read_shared
 from recoupe.annotate.attributions.plain.sources import head_of, source_behind
+from recoupe.annotate.attributions.plain.subjects import says_clearly
 from recoupe.annotate.attributions.plain.text import Found, Line
 from recoupe.records import Span
 
@@ -81,7 +82,8 @@ def _edge(line: Line, cue: Cue, later: Cue) -> int | None:
         return joined
     subject = own_subject(line, later)
     start = line.index(subject.start) if subject is not None else 0
-    return start - 1 if start - 1 > cue.stop and line.has("and", start - 1) and line.low(start - 2) == "," else None
+    parted = line.low(start - 2) == "," or (cue.act == "denies" and not line.has("that", cue.stop) and says_clearly(line, later))
+    return start - 1 if start - 1 > cue.stop and line.has("and", start - 1) and parted else None
 
 
 def find_turn(line: Line, taken: Sequence[Span]) -> list[Found]:
@@ -148,6 +150,11 @@ def _answered(line: Line, colon: int) -> list[Found]:
     source = head_of(line, behind + (not line.has("determiners", behind)), colon) if line.has("inner", behind) else None
     if source is None and line.low(noun - 1).endswith(OWNED):
         source = head_of(line, 0, noun)
+    owner = (
+        line.between(0, noun) if line.cues.verb_second and line.capital(noun - 1) and line.low(noun - 1).endswith("s") else None
+    )
+    if source is None and owner is not None and not line.has("determiners", noun - 1):
+        source = Span(owner.start, owner.end - 1)
     cue = Span(line.tokens[noun].start, line.tokens[noun].end)
     return [Found(content, cue, source, "asserts", "headline-colon")] if source is not None else []
 

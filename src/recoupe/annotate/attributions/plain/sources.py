@@ -13,6 +13,8 @@ HEARER_REACH = 8
 """Tokens from a verb to its speaker, whom it is said to between the two."""
 INSIDE = 8
 """Words without a capital that may stand between an article and the end of its phrase."""
+NAMED = 4
+"""Letters under which an article may stand inside a name: "de", "den", "het"."""
 ROLE_REACH = 4
 """Words of a role without an article before its name: "said harbour master Ann Loach"."""
 
@@ -137,6 +139,7 @@ def _first_of(line: Line, last: int) -> int:
             first = at - 1
             genitive = line.has("inner", at - 1) and line.capital(at - 2) and line.cues.capital_nouns
             titled = at > 1 and line.capital(at - 1) and not line.cues.capital_nouns
+            titled = titled or _joins_name(line, at - 1)
             if not (line.has("inner", at - 2) or line.has("determiners", at - 2) or genitive or titled):
                 return first
         elif line.capital(at - 1) or line.has("roles", at - 1):
@@ -206,8 +209,15 @@ def _stops(line: Line, first: int, at: int) -> bool:
     inner = line.has("inner", at) and not named
     ends = at > first and (line.has("ends", at) and not inner)
     ends = ends or (at > first and line.has("finite", at))
+    ends = ends or (line.cues.capital_nouns and at > first + 1 and line.has("times", at) and not line.has("inner", at - 1))
     cites = at > first and line.phrase_at(line.cues.citing, at) > 0
     return ends or cites or hearer or _past_noun(line, first, at) or _opens_another(line, first, at)
+
+
+def _joins_name(line: Line, at: int) -> bool:
+    """Whether a Dutch article stands inside a name: "bestuurder Cor de Beer"."""
+    dutch = line.cues.verb_second and not line.cues.capital_nouns
+    return dutch and len(line.low(at)) < NAMED and line.capital(at - 1) and line.capital(at + 1) and at > 0
 
 
 def _past_hearer(line: Line, at: int) -> int:
@@ -241,6 +251,7 @@ def _opens_another(line: Line, first: int, at: int) -> bool:
     if line.cues.verb_second and not line.cues.capital_nouns and line.has("perfect", at):
         return True
     free = not (line.has("inner", at - 1) or line.has("determiners", at - 1) or line.has("indefinites", at - 1))
+    free = free and not _joins_name(line, at)
     return line.has("determiners", at) and free and not line.has("inner", at)
 
 
