@@ -1,5 +1,7 @@
 """The cases of figures.fr.md and figures-after.fr.md, and what holds for every set of figures."""
 
+from dataclasses import replace
+
 import pytest
 
 from annotate.reading_cases import DAY, Case, made_article, read_cases
@@ -9,7 +11,7 @@ from recoupe.annotate.quantities import find_quantities
 from recoupe.language import load_tables
 from recoupe.link.figures import link_figures
 from recoupe.link.timeline import link_timeline
-from recoupe.records import Figure, Notes
+from recoupe.records import Figure, Notes, Published
 
 
 def noted(text: str, source: str) -> Notes:
@@ -34,7 +36,7 @@ def shown(figure: Figure) -> tuple[str, ...]:
     return ("figure", " / ".join(value.cite.exact for value in figure.values), verdict)
 
 
-CASES = [*read_cases("link/figures.fr.md"), *read_cases("link/figures-after.fr.md")]
+CASES = [case for name in ("figures", "figures-after", "figures-moving") for case in read_cases(f"link/{name}.fr.md")]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
@@ -61,6 +63,30 @@ def test_no_number_is_in_two_figures_and_a_broken_one_has_no_value(case: Case) -
     assert {told[left] for left in told.keys() - set(cited)} <= {"count", "duration"}
     garbled = [figure for figure in figures_of(case) if figure.verdict == "garbled"]
     assert all(any(value.value is None for value in figure.values) for figure in garbled)
+
+
+def dated(text: str, source: str, day: str) -> Notes:
+    note = noted(text, source)
+    return replace(note, article=replace(note.article, published=Published(day, "metadata")))
+
+
+def told_over_days(*told: tuple[str, str]) -> list[tuple[str, ...]]:
+    notes = [dated(text, f"{at}.txt", day) for at, (text, day) in enumerate(told)]
+    return [shown(figure) for figure in link_figures(notes, (), load_tables("fr")) if figure.verdict != "single"]
+
+
+def test_a_toll_that_rises_from_day_to_day_is_no_contradiction() -> None:
+    first, second = "Le cyclone a fait huit morts à Sabou.", "À Sabou, le cyclone a tué onze personnes."
+    values = "huit morts / onze personnes"
+    assert told_over_days((first, "2026-01-05"), (second, "2026-01-07")) == [("figure", values, "differ scope")]
+    assert told_over_days((first, "2026-01-05"), (second, "2026-01-05")) == [("figure", values, "differ contradiction")]
+    assert told_over_days((first, "2026-01-07"), (second, "2026-01-05")) == [("figure", values, "differ contradiction")]
+
+
+def test_the_missing_become_fewer() -> None:
+    first, second = "Quinze personnes sont portées disparues à Sabou.", "Neuf habitants de Sabou manquent à l\u2019appel."
+    (told,) = told_over_days((first, "2026-01-05T09:00"), (second, "2026-01-05T18:00"))
+    assert told[2] == "differ scope"
 
 
 def test_what_an_article_converts_is_a_stated_rate() -> None:

@@ -45,6 +45,26 @@ class Disputes:
 
 
 @dataclass(frozen=True, slots=True)
+class Changes:
+    """Words beside numbers of which one is what the other was.
+
+    Attributes:
+        against: all that stands between a number and the one it replaces; `day` behind it, or `now` before the first, say so.
+        former: before a number, that it is of a toll before.
+        all_in, without: an amount with everything counted in, and one with something left out.
+        other_year: behind a number, that it is of another year: no state of the same thing.
+    """
+
+    against: re.Pattern[str] = EMPTY
+    day: re.Pattern[str] = EMPTY
+    now: re.Pattern[str] = EMPTY
+    former: re.Pattern[str] = EMPTY
+    all_in: re.Pattern[str] = EMPTY
+    without: re.Pattern[str] = EMPTY
+    other_year: re.Pattern[str] = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
 class FigureWords:
     """The word classes of one language.
 
@@ -63,6 +83,9 @@ class FigureWords:
         bounds: classes that name a bound and not what is measured.
         disputes: what tells that two numbers of one article dispute each other.
         aimed, given: words before a number that is asked for or hoped for, and before one that was given or counted.
+        grown, summed: words that say a number grew, or that some are added up; `tolls` are counted on for days, `fading` fall.
+        less, grave: before a number that is held down; behind one of the gravely, or lightly, `hurt` alone.
+        changes: what tells that a number is what another was.
         currencies: code of a currency to the name several share ("dollar"); `bare_currency` finds that name alone.
     """
 
@@ -94,6 +117,12 @@ class FigureWords:
     grown: re.Pattern[str] = EMPTY
     summed: re.Pattern[str] = EMPTY
     among: re.Pattern[str] = EMPTY
+    tolls: frozenset[str] = frozenset()
+    fading: frozenset[str] = frozenset()
+    less: re.Pattern[str] = EMPTY
+    grave: re.Pattern[str] = EMPTY
+    hurt: str | None = None
+    changes: Changes = field(default_factory=Changes)
 
     def class_of(self, word: str) -> str | None:
         """The class of a word; a word listed whole goes before a beginning, a long beginning before a short one."""
@@ -175,6 +204,12 @@ def load_figures(file: Path) -> FigureWords:
         among=re.compile(data["among"]["them"], re.I),
         summed=re.compile(data["grown"]["summed"], re.I),
         grown=re.compile(data["grown"]["said"], re.I),
+        tolls=frozenset(data["grown"]["tolls"]),
+        fading=frozenset(data["grown"]["fading"]),
+        less=re.compile(data["grown"]["less"], re.I),
+        hurt=data["grown"]["hurt"],
+        grave=re.compile(data["grown"]["grave"], re.I),
+        changes=Changes(**{key: re.compile(pattern, re.I) for key, pattern in data["change"].items()}),
     )
 
 

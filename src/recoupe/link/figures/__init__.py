@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from recoupe.language import Tables
 from recoupe.language.figures import FigureWords
-from recoupe.link.cast import cast_of
+from recoupe.link.cast import Cast, cast_of
 from recoupe.link.figures.aligning import align
+from recoupe.link.figures.changes import with_changes, without_former
 from recoupe.link.figures.disputes import with_disputes, with_parts
 from recoupe.link.figures.judging import judge, sums_tried
 from recoupe.link.figures.since import since_figures, source_figures
@@ -33,13 +34,22 @@ def link_figures(notes: Sequence[Notes], actors: Sequence[Actor], tables: Tables
     """
     ordered = sorted(notes, key=lambda note: (note.article.source, note.article.id))
     words, cast = tables.figures, cast_of(actors)
-    slots = [slot for note in ordered for slot in with_parts(with_disputes(find_slots(note, words, cast), words))]
+    slots = [slot for note in ordered for slot in _slots(note, words, cast)]
     rank = {note.article.id: at for at, note in enumerate(ordered)}
-    groups = [([slots[at] for at in members], because) for members, because in align(slots, words)]
+    groups = [
+        ([slots[at] for at in kept], because)
+        for members, because in align(slots, words)
+        for kept in without_former(members, slots)
+    ]
     found = [_figure(members, because, slots, words) for members, because in groups if _tells(members)]
     found += since_figures(ordered, words, cast)
     found += source_figures(ordered, words)
     return tuple(sorted(found, key=lambda figure: (rank[figure.values[0].cite.article], figure.values[0].cite.span, figure.id)))
+
+
+def _slots(note: Notes, words: FigureWords, cast: Cast) -> list[Slot]:
+    """The slots of one article, with what its numbers say of each other."""
+    return with_parts(with_changes(with_disputes(find_slots(note, words, cast), words), words))
 
 
 def _figure(members: Sequence[Slot], because: Sequence[Reason], slots: Sequence[Slot], words: FigureWords) -> Figure:
@@ -66,7 +76,7 @@ def _what(members: Sequence[Slot]) -> str:
 def _tells(members: Sequence[Slot]) -> bool:
     """Whether a number one article has is worth a row: it measures, or counts something the story's actors or words are in."""
     slot = members[0]
-    if len({member.article.id for member in members}) > 1 or slot.quantity.damaged or slot.disputes:
+    if len({member.article.id for member in members}) > 1 or slot.quantity.damaged or slot.disputes or slot.was:
         return True
     if slot.dimension == "duration":
         return False

@@ -9,8 +9,9 @@ from decimal import Decimal
 from recoupe.language.figures import FigureWords
 from recoupe.link.figures.disputes import rivals, same_share
 from recoupe.link.figures.groups import Groups
-from recoupe.link.figures.rounding import rounds
-from recoupe.link.figures.slots import MILLION, PERCENT, Slot, one_currency, shared
+from recoupe.link.figures.measured import LARGE, ODD_FROM, akin, by_unit, digits, tolls
+from recoupe.link.figures.rounding import LOOSE, explained, rounds
+from recoupe.link.figures.slots import PERCENT, Slot, one_currency, shared
 from recoupe.records import Reason
 
 LEAST = 0.9
@@ -19,11 +20,12 @@ different amount and 1.0 loses the rounded total."""
 FIGURES = re.compile(r"\d+")
 DISPUTED = 0.95
 """Two numbers of one article told against each other: behind equal numbers, before what is merely alike."""
+NEARLY = 0.7
+"""What a hedged number near another weighs: of two years they would seldom be so near."""
 NEAR = Decimal("0.12")
 CLOSE = Decimal("0.05")
-LARGE = 1000
 SAME = (0.6, 0.8, 1.1)
-ODD, ODD_FROM, MANY = 0.9, 20, 10000
+ODD, MANY = 0.9, 10000
 """What an equal number weighs, by its figures: 48,6 is hardly met by chance, 4 is; so is a crowd of 23 000."""
 SIMILAR, MOST_APART = Decimal("1.7"), 2
 """Times apart from which two numbers speak against one slot, and from which nothing softens that but for what is counted."""
@@ -44,16 +46,18 @@ def likeness(one: Slot, other: Slot, words: FigureWords) -> Likeness | None:
     if not comparable(one, other):
         return None
     if rivals(one, other):
-        return Likeness(DISPUTED, (Reason("figures.disputed", 0.9),))
+        changed = one.value in other.was or other.value in one.was
+        return Likeness(DISPUTED, (Reason("figures.changed" if changed else "figures.disputed", 0.9),))
     if _kept_apart(one, other, words):
         return None
     if one.quantity.damaged or other.quantity.damaged:
         return _torn(one, other, words)
     if one.value is None or other.value is None or _apart_in_time(one, other):
         return None
-    reasons = [*_by_value(one, other, words), *_by_words(one, other, words), *_by_unit(one, other, words)]
+    reasons = [*_by_value(one, other, words), *_by_words(one, other, words), *by_unit(one, other, words)]
     if _one_timed(one, other) and one.value != other.value and one.unit == other.unit:
-        reasons.append(("figures.other-period", -0.2 if one.only and other.only else -0.5))
+        near = any(rule == "figures.near-value" and weight >= NEARLY for rule, weight in reasons)
+        reasons.append(("figures.other-period", -0.2 if near or (one.only and other.only) else -0.5))
     total = sum(weight for _, weight in reasons)
     because = tuple(Reason(rule, min(1.0, weight)) for rule, weight in reasons if weight > 0)
     return Likeness(round(total, 4), because)
@@ -70,11 +74,11 @@ def _by_value(one: Slot, other: Slot, words: FigureWords) -> list[tuple[str, flo
     if low != high and (_within(one, other) or _within(other, one)):
         return [("figures.near-value", 0.9)]
     if low == high:
-        weight = SAME[min(_digits(high), len(SAME)) - 1]
-        if (one.unspoken or other.unspoken) and _digits(high) > 1:
+        weight = SAME[min(digits(high), len(SAME)) - 1]
+        if (one.unspoken or other.unspoken) and digits(high) > 1:
             return [("figures.same-value", max(weight, ODD))]
         return [("figures.same-value", max(weight, ODD) if one.dimension == "count" and _odd(high) else weight)]
-    if low > 0 and (high - low) / high <= NEAR:
+    if low > 0 and (high - low) / high <= (LOOSE if _rounded(one) or _rounded(other) else NEAR):
         near = (high - low) / high <= CLOSE
         hedged = _rough(one) or _rough(other) or rounds((low, high)) or (near and low >= LARGE and one.dimension == "count")
         close = 0.2 if near else 0.0
@@ -84,6 +88,8 @@ def _by_value(one: Slot, other: Slot, words: FigureWords) -> list[tuple[str, flo
     if low > 0 and high / low <= SIMILAR:
         return []
     # Two articles that each have one number of a thing may well dispute it.
+    if tolls(one, other, words):
+        return []
     alone = one.only and other.only and one.name is not None and one.name == other.name
     alone = alone and (one.dimension == "count" or low * MOST_APART >= high)
     return [("figures.far-value", -0.4 if alone else -0.8)]
@@ -92,6 +98,11 @@ def _by_value(one: Slot, other: Slot, words: FigureWords) -> list[tuple[str, flo
 def _large(slot: Slot) -> int:
     """From where a number hedged and near is seldom met by chance: counts and money are many, measures few."""
     return LARGE if slot.dimension in ("count", "money", PERCENT) else LARGE // 10
+
+
+def _rounded(slot: Slot) -> bool:
+    """Whether a number is told by a round word: "une centaine"."""
+    return slot.quantity.rule == "quantities.collective" and slot.quantity.approximator == "approx"
 
 
 def _within(one: Slot, other: Slot) -> bool:
@@ -107,14 +118,9 @@ def _rough(slot: Slot) -> bool:
     return slot.quantity.approximator != "exact" or slot.quantity.dimension == "ratio"
 
 
-def _digits(value: Decimal) -> int:
-    """Figures that are no zeros at the end."""
-    return len("".join(map(str, value.normalize().as_tuple().digits)))
-
-
 def _odd(value: Decimal) -> bool:
     """Whether a count of two figures is one seldom met by chance: 83, not 80, 85 or 12; 23 000, not 20 000 or 1 200."""
-    return (ODD_FROM < value < 100 and value % 5 != 0) or (value >= MANY and _digits(value) > 1)
+    return (ODD_FROM < value < 100 and value % 5 != 0) or (value >= MANY and digits(value) > 1)
 
 
 def _kept_apart(one: Slot, other: Slot, words: FigureWords) -> bool:
@@ -124,7 +130,12 @@ def _kept_apart(one: Slot, other: Slot, words: FigureWords) -> bool:
     of two wholes one share.
     """
     broken = one.quantity.damaged or other.quantity.damaged
-    apart = one.bound != other.bound or (one.aim != other.aim and not broken) or not same_share(one, other, words)
+    apart = (
+        one.bound != other.bound
+        or one.grave != other.grave
+        or (one.aim != other.aim and not broken)
+        or not same_share(one, other, words)
+    )
     if one.value != other.value and not rivals(one, other) and apart:
         return True
     return not _same_sum(one, other) and words.stand_apart(one.name, other.name)
@@ -133,7 +144,7 @@ def _kept_apart(one: Slot, other: Slot, words: FigureWords) -> bool:
 def _same_sum(one: Slot, other: Slot) -> bool:
     """Whether both are one sum of money with more figures than chance gives."""
     same = one.dimension == other.dimension == "money" and one.value == other.value
-    return same and one.value is not None and _digits(one.value) >= len(SAME)
+    return same and one.value is not None and digits(one.value) >= len(SAME)
 
 
 def compared(one: Slot, other: Slot) -> tuple[Decimal, Decimal]:
@@ -168,60 +179,7 @@ def _by_class(one: Slot, other: Slot, words: FigureWords) -> list[tuple[str, flo
     if one.names & other.names:
         return [("figures.class-around", 0.2)]
     apart = one.name and other.name and not _same_sum(one, other) and not (one.value == other.value and akin(one, other, words))
-    return [("figures.other-class", -0.4)] if apart else []
-
-
-def akin(one: Slot, other: Slot, words: FigureWords) -> bool:
-    """Whether two counted nouns are names of one thing: "prisonniers", "détenus"."""
-    return one.unit in words.kin and words.kin[one.unit or ""] == words.kin.get(other.unit or "")
-
-
-def _by_rate(one: Slot, other: Slot) -> list[tuple[str, float]]:
-    """What their rates say: so much a year is no sum of five years."""
-    period, also = one.quantity.period, other.quantity.period
-    if period and period == also:
-        return [("figures.same-rate", 0.3)]
-    if period and also:
-        return [("figures.other-rate", -0.8)]
-    return [("figures.other-rate", -0.6)] if (period or also) and one.value != other.value else []
-
-
-def _by_unit(one: Slot, other: Slot, words: FigureWords) -> list[tuple[str, float]]:
-    reasons = _by_rate(one, other)
-    unit, theirs = one.unit, other.unit
-    if unit and (unit == theirs or (theirs and one_currency(one, other, words))):
-        if one.only and other.only and one.dimension == "count" and unit not in words.anyone:
-            reasons.append(("figures.only-count-of-it", 0.35))
-        large = (one.value or 0) >= LARGE and (other.value or 0) >= LARGE
-        reasons.append(("figures.same-unit", 0.2 if one.dimension != "count" or (unit in words.anyone and not large) else 0.35))
-    elif one.dimension == "money" and unit != theirs:
-        # The same number of another currency is a clash to show; another number of another currency is another amount.
-        met = unit is None or theirs is None or {u for _, u in one.amounts} & {u for _, u in other.amounts}
-        alone = one.only and other.only and one.name is not None and one.name == other.name
-        same = one.value == other.value
-        clash = 0.1 if same and not met and (one.value or 0) >= MILLION and _digits(one.value or Decimal(0)) > 1 else 0.0
-        reasons.append(
-            ("figures.two-units", clash) if clash else ("figures.other-currency", 0.0 if same or met or alone else -1.0)
-        )
-    elif one.dimension == "count":
-        if akin(one, other, words):
-            reasons.append(("figures.same-unit", 0.35))
-        else:
-            reasons.append(_by_noun(unit, theirs, words, small=(one.value or 0) <= ODD_FROM))
-    elif unit != theirs:
-        reasons.append(("figures.other-unit", -0.6))
-    return reasons
-
-
-def _by_noun(unit: str | None, other: str | None, words: FigureWords, *, small: bool) -> tuple[str, float]:
-    """What two counted nouns say: one class, anyone at all, or two different things."""
-    if unit is None or other is None or {unit, other} <= words.anyone or (not small and {unit, other} & words.anyone):
-        return "figures.unit-of-anyone", 0.0
-    if words.class_of(unit) and words.class_of(unit) == words.class_of(other):
-        return "figures.unit-of-one-class", 0.2
-    if {unit, other} & words.anyone:
-        return "figures.unit-of-anyone", -0.3
-    return "figures.other-unit", -0.5 if small else -0.2
+    return [("figures.other-class", -0.2 if one.value == other.value else -0.4)] if apart else []
 
 
 def _apart_in_time(one: Slot, other: Slot) -> bool:
@@ -229,7 +187,16 @@ def _apart_in_time(one: Slot, other: Slot) -> bool:
         return False
     far = one.end <= other.start or other.end <= one.start
     # Days of telling are not days the number holds for: a longer run keeps numbers apart, and equal numbers only two such.
-    return far and (_long(one) or _long(other)) and (one.value != other.value or (_long(one) and _long(other)))
+    return far and (_long(one) or _long(other)) and (not _nearly(one, other) or (_long(one) and _long(other)))
+
+
+def _nearly(one: Slot, other: Slot) -> bool:
+    """Whether two numbers are equal, or one is the other rounded."""
+    if one.value is None or other.value is None:
+        return one.value == other.value
+    return one.value == other.value or explained(
+        (one.value, one.quantity.approximator), (other.value, other.quantity.approximator)
+    )
 
 
 def _long(slot: Slot) -> bool:
@@ -298,7 +265,11 @@ def _partners(slots: Sequence[Slot], words: FigureWords) -> set[tuple[int, int]]
             keys.append(("about", dimension, f"{slot.quantity.high:.0e}"))
         keys += [("name", dimension, slot.currency or "")]
         keys += [("about", dimension, f"{value:.0e}") for value, _ in slot.amounts if value is not None and value >= ODD_FROM]
-        keys += [("told", slot.article.id, str(value)) for value in {slot.value, *slot.disputes} if slot.disputes]
+        keys += [
+            ("told", slot.article.id, str(value))
+            for value in {slot.value, *slot.disputes, *slot.was}
+            if slot.disputes or slot.was
+        ]
         for key in keys:
             if key[2]:
                 buckets.setdefault(key, []).append(at)

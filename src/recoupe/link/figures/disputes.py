@@ -62,8 +62,10 @@ def _one_kind(one: Slot, other: Slot) -> bool:
 
 
 def rivals(one: Slot, other: Slot) -> bool:
-    """Whether one of two numbers of one article is told against the other."""
-    return one.article.id == other.article.id and (one.value in other.disputes or other.value in one.disputes)
+    """Whether one of two numbers of one article is told against the other, or as what the other was."""
+    if one.article.id != other.article.id:
+        return False
+    return one.value in other.disputes | other.was or other.value in one.disputes | one.was
 
 
 def _dispute(one: Slot, other: Slot, words: FigureWords) -> bool:

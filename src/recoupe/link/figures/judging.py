@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from recoupe.language.figures import FigureWords
 from recoupe.link.figures.aligning import torn_values
+from recoupe.link.figures.growing import grown, moved
 from recoupe.link.figures.rounding import Told, apart, explained, rounds
 from recoupe.link.figures.slots import Slot
 from recoupe.records import Approximator, FigureVerdict, Reason, Severity
@@ -32,7 +33,7 @@ def judge(slots: Sequence[Slot], words: FigureWords) -> tuple[FigureVerdict, Sev
     disputed = any(slot.disputes & {other.value for other in slots} for slot in slots)
     if len({slot.article.id for slot in slots}) < 2 and not found and not disputed:
         return "single", None, rates
-    found += _two_values(slots) + _two_things(slots, words)
+    found += _two_values(slots, words) + _two_things(slots, words)
     if not found:
         return "agree", None, rates
     found.sort(key=lambda item: GRAVEST.index(item[0]))
@@ -70,7 +71,7 @@ def _common_unit(slots: Sequence[Slot]) -> str | None:
     return min(common, default=None)
 
 
-def _two_values(slots: Sequence[Slot]) -> list[tuple[Severity, Reason]]:
+def _two_values(slots: Sequence[Slot], words: FigureWords) -> list[tuple[Severity, Reason]]:
     """Numbers apart: by rounding where a hedge or fewer figures explain every pair, else contradicted."""
     unit = _common_unit(slots) if slots[0].dimension == "money" and len({slot.unit for slot in slots} - {None}) > 1 else None
     told: dict[tuple[Decimal, Approximator], Slot] = {}
@@ -89,12 +90,22 @@ def _two_values(slots: Sequence[Slot]) -> list[tuple[Severity, Reason]]:
         return []
     if all(explained(a, b) or _converted(a, b, told) for a, b in pairs):
         return [("rounding", Reason("figures.rounding", 1.0, f"{_shown(part)} %"))]
+    return [_clash(pairs, slots, words, f"{_shown(part)} %")]
+
+
+Pairs = Sequence[tuple[Told, Told]]
+
+
+def _clash(pairs: Pairs, slots: Sequence[Slot], words: FigureWords, part: str) -> tuple[Severity, Reason]:
+    """Numbers no rounding explains: of parts and a whole, of before and after, else contradicted."""
     of_parts = next((sum_of for a, b in pairs for sum_of in _parts(a[0], b[0], slots)), None)
     if of_parts:
-        return [("scope", Reason("figures.part-of-it", 1.0, of_parts))]
-    if slots[0].dimension == "count" and _grown(slots):
-        return [("scope", Reason("figures.grown-since", 1.0, f"{_shown(part)} %"))]
-    return [("contradiction", Reason("figures.contradiction", 1.0, f"{_shown(part)} %"))]
+        return "scope", Reason("figures.part-of-it", 1.0, of_parts)
+    if all(explained(a, b) or _changed(a, b, slots) for a, b in pairs):
+        return "scope", Reason("figures.changed", 1.0, part)
+    if slots[0].dimension == "count" and (grown(slots) or moved(slots, words)):
+        return "scope", Reason("figures.grown-since", 1.0, part)
+    return "contradiction", Reason("figures.contradiction", 1.0, part)
 
 
 def _parts(one: Decimal, other: Decimal, slots: Sequence[Slot]) -> Iterator[str]:
@@ -105,18 +116,6 @@ def _parts(one: Decimal, other: Decimal, slots: Sequence[Slot]) -> Iterator[str]
             yield f"{_plain(part)} + {_plain(high - part)} = {_plain(high)}"
 
 
-def _grown(slots: Sequence[Slot]) -> bool:
-    """Whether a count is told larger by none who wrote before the others, and who say that it grew; a dispute is no growth."""
-    days = [(slot.article.published.edtf or "", slot) for slot in slots if slot.value is not None]
-    if any(slot.disputes for _, slot in days):
-        return False
-    high = max(slot.value or 0 for _, slot in days)
-    first = min(day for day, slot in days if slot.value == high)
-    grown = any(slot.grown for _, slot in days if slot.value == high)
-    # Where no article has a day, the words alone tell.
-    return grown and (first > min(day for day, slot in days if slot.value != high) or not any(day for day, _ in days))
-
-
 def _in_range(slot: Slot, slots: Sequence[Slot]) -> Decimal | None:
     """Of a range, the number told elsewhere that lies in it, if there is one: they are at odds by rounding only."""
     low, high = slot.quantity.low, slot.quantity.high
@@ -124,6 +123,13 @@ def _in_range(slot: Slot, slots: Sequence[Slot]) -> Decimal | None:
         return None
     return next(
         (other.value for other in slots if other.quantity.low is None and other.value and low <= other.value <= high), None
+    )
+
+
+def _changed(one: Told, other: Told, slots: Sequence[Slot]) -> bool:
+    """Whether an article tells one of two numbers as what the other was, or is without what is counted in."""
+    return any(
+        (slot.value == one[0] and other[0] in slot.was) or (slot.value == other[0] and one[0] in slot.was) for slot in slots
     )
 
 

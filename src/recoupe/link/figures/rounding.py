@@ -10,6 +10,8 @@ ROUNDED = Decimal("0.1")
 """Parts of the larger number two roundings of one number may differ by: "près de 120" and 118, "plus de 90" and 94."""
 PLAINLY = Decimal("0.05")
 """The same where nobody hedges: 18 for 18,4 and 320 000 for 318 400 are roundings, 40 for 44 is another number."""
+MILLIONS = Decimal(10**6)
+"""From where a number of a single figure is told so for short: "5 millions d'habitants" for 5,4; by ROUNDED at most."""
 WIDE = Decimal("0.25")
 """How far "more than" a number with fewer figures may reach."""
 LOOSE, SMALL = Decimal("0.2"), Decimal(100)
@@ -32,7 +34,14 @@ def explained(one: Told, other: Told) -> bool:
         return True
     if far > (LOOSE if "approx" in (low[1], high[1]) and low[0] < SMALL else ROUNDED):
         return False
-    return low[1] in UPWARDS or high[1] in DOWNWARDS or (far <= PLAINLY and rounds((low[0], high[0])))
+    plainly = far <= PLAINLY or any(_for_short(value) for value in (low[0], high[0]))
+    return low[1] in UPWARDS or high[1] in DOWNWARDS or (plainly and rounds((low[0], high[0])))
+
+
+def _for_short(value: Decimal) -> bool:
+    """Whether a number is one to nine millions or milliards, without a figure behind."""
+    _, digits, exponent = value.normalize().as_tuple()
+    return value >= MILLIONS and len(digits) == 1 and isinstance(exponent, int) and exponent % 3 == 0
 
 
 def twins(one: Slot, other: Slot) -> bool:

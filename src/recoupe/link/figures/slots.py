@@ -19,6 +19,8 @@ ENDS = frozenset(".!?;\n")
 NEAR_WORDS = 4
 COUNTED = frozenset({"count", "age", "money", PERCENT})
 LIMIT_REACH = 20
+LESS_REACH = 40
+"""Characters before a number in which it is held down: "n'aurait touché que", "seulement"."""
 AIM_REACH = 70
 """Characters before a number in which it is said to be asked or given."""
 MILLION = 10**6
@@ -65,6 +67,9 @@ class Slot:
         bound: the number is a bar or a limit, not what is measured.
         parts: numbers of the article that, two by two, add up to this one.
         summed: its sentence adds numbers up, or speaks of the others.
+        was: values of other numbers of the article that it had before, or has without what is counted in.
+        less: it is told as less than was said ("n'en a reçu que").
+        grave: only the grave, or the light, of those hurt.
         grown: its sentence says that it has grown, or since when it is counted.
         aim: the number is asked of a court, risked, expected or what a place can hold, not what was given or counted.
     """
@@ -96,6 +101,9 @@ class Slot:
     grown: bool = False
     summed: bool = False
     parts: frozenset[Decimal] = frozenset()
+    was: frozenset[Decimal | None] = frozenset()
+    less: bool = False
+    grave: bool = False
 
     @property
     def unspoken(self) -> bool:
@@ -146,7 +154,9 @@ def find_slots(note: Notes, words: FigureWords, cast: Cast) -> list[Slot]:
     told: dict[tuple[str, str | None], set[Decimal | None]] = {}
     for slot in found:
         told.setdefault(_kind(slot, words), set()).add(slot.value)
-    return [replace(slot, only=slot.dimension in ("count", "money") and len(told[_kind(slot, words)]) == 1) for slot in found]
+    return [
+        replace(slot, only=slot.dimension in ("count", "money", PERCENT) and len(told[_kind(slot, words)]) == 1) for slot in found
+    ]
 
 
 def _kind(slot: Slot, words: FigureWords) -> tuple[str, str | None]:
@@ -204,12 +214,15 @@ def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Sl
         dimension="count" if often else _dimension(quantity, value),
         names_it=_stems_in(article.text, called, words),
         currency=_shared_name(quantity, article.text, words),
-        bound=(name in words.bounds and word is not None and _beside(article.text, word, quantity.span))
+        bound=(name in words.bounds and word is not None and _beside(article.text, word, quantity.span, clause))
         or any(words.class_of(hit[0]) in words.bounds for hit in WORD.finditer(quantity.span.within(article.text)))
         or _limited(article.text, quantity.span.end, words),
         aim=_aimed(article.text, quantity.span, clause, words),
         summed=words.summed.search(article.text, clause.start, clause.end) is not None,
         grown=words.grown.search(article.text, clause.start, clause.end) is not None,
+        less=words.less.search(article.text, max(clause.start, quantity.span.start - LESS_REACH), quantity.span.start)
+        is not None,
+        grave=name == words.hurt and words.grave.match(article.text, quantity.span.end) is not None,
         bare=(quantity.unit is None and quantity.dimension == "count")
         or all(
             hit[0].lower() in words.disputes.plain for hit in WORD.finditer(article.text, quantity.span.start, quantity.span.end)
@@ -233,10 +246,17 @@ def _limited(text: str, at: int, words: FigureWords) -> bool:
     return hit is not None and not text[at : hit.start()].strip() and words.class_of(hit[0]) in words.bounds
 
 
-def _beside(text: str, word: Span, span: Span) -> bool:
-    """Whether no other number stands between a word and a number: "1 500 autorisées, loin des 2 314 tonnes" sets one limit."""
+def _beside(text: str, word: Span, span: Span, clause: Span) -> bool:
+    """Whether a word sets a number as a limit: no other number stands between them, nor behind the word and as near to it.
+
+    "1 500 autorisées, loin des 2 314 tonnes" sets one limit; "236 passagers, il n'était autorisé à en porter que 180" the other.
+    """
     between = text[min(word.end, span.end) : max(word.start, span.start)]
-    return not any(sign.isdigit() for sign in between)
+    if any(sign.isdigit() for sign in between):
+        return False
+    far = word.start - span.end
+    behind = text[word.end : min(clause.end, word.end + max(far, LIMIT_REACH))]
+    return far <= LIMIT_REACH or not any(sign.isdigit() for sign in behind)
 
 
 def _aimed(text: str, span: Span, clause: Span, words: FigureWords) -> bool:
