@@ -16,6 +16,7 @@ GROUPS: Final = {
     " told_of published accusing feared"
     " disputing declining",
     "falsity": "copulas adverbs predicates weak alone around phrases cried attributes not_before outraged truths told_true",
+    "decrying": "verbs around bare marked",
     "innocence": "phrases ignorance",
     "own": "first self represented auxiliaries be clitics between plain never nothing nil deeds acts gained such compared lacks"
     " faults guilt ties existing opening not_answering breaks whatever such_kind these alleged one_of_ours opining"

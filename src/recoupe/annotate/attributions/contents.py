@@ -8,7 +8,7 @@ from recoupe.annotate.attributions.idioms import is_inner
 from recoupe.annotate.attributions.judging import find_judgement, find_seen
 from recoupe.annotate.attributions.objects import find_object, over_place
 from recoupe.annotate.attributions.phrases import is_finite, is_gerund, is_infinitive
-from recoupe.annotate.attributions.refusing import find_refused, starts_object
+from recoupe.annotate.attributions.refusing import find_refused, question_before, starts_object
 from recoupe.annotate.attributions.scene import Scene
 from recoupe.annotate.attributions.skipping import ASIDE, skip_inner
 from recoupe.annotate.attributions.valuing import find_counted, find_valued
@@ -17,6 +17,8 @@ CLAUSE_REACH = 30
 """Tokens between a verb and its "que": "a indiqué mardi à l'issue d'une réunion avec les syndicats que" has twelve."""
 OBJECTS = ("le", "la", "l'", "les")
 STOPPED = ("", ".", ",", ";", ":", "!")
+YEAR = 4
+"""Digits of a year."""
 INFINITIVE_REACH = 14
 """Tokens between a verb and its infinitive: "demander au conseil d'administration de l'entreprise de" has nine."""
 
@@ -34,8 +36,8 @@ def content_of(scene: Scene, group: Group) -> Found | None:
     """The content behind a reporting verb, None where no frame of its entry is filled."""
     limit = scene.limit(group.head)
     start = skip_inner(scene, group.last, limit)
-    while group.act == "denies" and scene.passage.phrase_at("no_object_phrases", start):
-        start = skip_inner(scene, start + scene.passage.phrase_at("no_object_phrases", start), limit)
+    while group.act == "denies" and (aside := scene.passage.phrase_at("no_object_phrases", start) or _dated(scene, start)):
+        start = skip_inner(scene, start + aside, limit)
     if group.act == "declines":
         refused = find_refused(scene, group, start, limit)
         return Found(*refused) if refused else None
@@ -50,7 +52,19 @@ def content_of(scene: Scene, group: Group) -> Found | None:
     last = group.last
     while last < start and scene.passage.pos(last) == "ADV" and not scene.passage.has("time", last):
         last += 1
-    return Found(group.first, last, "bare-denial") if alone else None
+    if not alone:
+        return None
+    asked = question_before(scene, group) if any(low in OBJECTS for low in group.clitics) else None
+    return Found(*asked, "bare-denial") if asked is not None else Found(group.first, last, "bare-denial")
+
+
+def _dated(scene: Scene, at: int) -> int:
+    """How many tokens a year or a month takes here behind its preposition: "s'était défendu en 2024 de tout lien"."""
+    passage = scene.passage
+    when = passage.has("time", at + 1) or (passage.low(at + 1).isdigit() and len(passage.low(at + 1)) == YEAR)
+    if not passage.has("dating", at) or not when:
+        return 0
+    return 3 if passage.low(at + 2).isdigit() else 2
 
 
 def _is_all(scene: Scene, at: int) -> bool:
@@ -131,6 +145,8 @@ def _takes_at(scene: Scene, group: Group, start: int, limit: int) -> bool:
     """Whether an object or an infinitive the verb takes begins here, before a colon: "dit avoir reçu des garanties : "."""
     if group.takes("inf") and _infinitive_at(scene, start, limit):
         return True
+    if group.act == "denies" and group.takes("+of") and scene.passage.has("of", start):
+        return True  # "se défendait de tout lien : il disait vivre de ses droits"
     return group.takes("np") and starts_object(scene, start) and scene.passage.pos(start) != "ADP"
 
 
@@ -169,6 +185,8 @@ def _clause(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
         inner = passage.phrase_before("inner_phrases", at - 1) > 1
         compared = passage.has("that_no", at - 1) and not inner and not (at - 1 == group.last and passage.has("also", at - 1))
         if passage.has("that", at) and not (compared and at - 1 >= group.last):
+            if passage.phrase_at("conceding", at + 1) and passage.low(at - 1) not in (",", ":"):
+                return None
             relative = _hangs_on_object(scene, group, at, start)
             return None if relative else Found(at + 1, _ends(scene, group, at + 1, limit), "que")
         if at < resumed:

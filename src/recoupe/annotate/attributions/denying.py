@@ -5,6 +5,7 @@ from itertools import islice
 
 from recoupe.annotate.attributions.clearing import clears
 from recoupe.annotate.attributions.countering import counters, is_faultless, replies, spares
+from recoupe.annotate.attributions.decrying import decries, judges_false
 from recoupe.annotate.attributions.reserving import reserves
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.records import Span
@@ -31,25 +32,34 @@ def denies(scene: Scene, candidate: Candidate, own: bool = True) -> bool:
         return False
     denial = scene.cues.denial
     if candidate.form.endswith("object"):
-        words = next(_sentences(scene, _with_cue(candidate)), [])
-        said = next(_sentences(scene, candidate.content), [])
-        if _is_all(scene, said) and (
-            not scene.cues.has("to", said[0]) or any(denial.has("falsity.cried", word) for word in said)
-        ):
-            return True
-        alone = denial.holds("innocence.ignorance", words) or denial.holds("innocence.phrases", words)
-        alone = alone or denial.holds("falsity.attributes", said[:SHORT])
-        return alone or (len(words) < 14 and is_false(scene, words))
+        return _object_denies(scene, candidate)
     if candidate.form.endswith("attr"):
         return _disqualifies(scene, candidate)
     opening = first_sentences(scene, candidate)
     if any(is_false(scene, words) or denial.holds("innocence.phrases", words) for words in opening):
+        return True
+    if candidate.form == "verb-quote" and opening and judges_false(scene, candidate, opening[0]):
         return True
     if candidate.form in ("stance", "as-clause"):
         return False
     if own and _answers(scene, candidate, opening):
         return True
     return candidate.form != "preposition" and _performs(scene, candidate, "denies")
+
+
+def _object_denies(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a noun phrase somebody utters is a name for untrue words, alone or as a verb of protest brings it."""
+    denial = scene.cues.denial
+    words = next(_sentences(scene, _with_cue(candidate)), [])
+    said = next(_sentences(scene, candidate.content), [])
+    cried = any(denial.has("falsity.cried", word) for word in said)
+    if _is_all(scene, said) and (not scene.cues.has("to", said[0]) or cried):
+        return True
+    if decries(scene, candidate, said):
+        return True
+    alone = denial.holds("innocence.ignorance", words) or denial.holds("innocence.phrases", words)
+    alone = alone or denial.holds("falsity.attributes", said[:SHORT])
+    return alone or (len(words) < 14 and is_false(scene, words))
 
 
 def _answers(scene: Scene, candidate: Candidate, opening: Sequence[Sequence[str]]) -> bool:

@@ -47,7 +47,8 @@ def after_rest(passage: Passage, index: int, cue: Cue) -> int | None:
             skipped += 1
         at += 1
     quoted = bool(cue.rest) and passage.tokens[at - 1].depth > passage.tokens[index].depth
-    return None if quoted and cue.act == "asserts" else at
+    negated = any(passage.has("negation", n) for n in range(max(index - SKIPPED, 0), index))
+    return None if quoted and (cue.act == "asserts" or (cue.act is None and not negated)) else at
 
 
 def _is_set_apart(passage: Passage, at: int) -> bool:
@@ -71,6 +72,7 @@ def leaves_open(passage: Passage, first: int, head: int, last: int) -> bool:
         return passage.has("object_pronouns", head - 1)
     wished = first < head and passage.low(first) in passage.cues.wish
     asked = passage.has("whether", last) or passage.has("which", last)
+    asked = asked or (passage.pos(last) == "ADP" and (passage.has("whether", last + 1) or passage.has("which", last + 1)))
     return passage.cues.has("answer_verbs", passage.low(head)) and (wished or asked)
 
 

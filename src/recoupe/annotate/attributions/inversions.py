@@ -194,7 +194,7 @@ def _content(scene: Scene, group: Group, behind: int) -> tuple[Span, tuple[str, 
         opened = _opened(scene, floor, group, behind)
         return (opened, ("clause-before", "goes-on")) if opened is not None else None
     verb = any(is_finite(token) for token in scene.passage.tokens[first:last])
-    whole = _going_on(scene, Span(first, last), behind, verb)
+    whole = _going_on(scene, Span(first, last), behind, verb) if not alone else None
     if whole is not None:
         return whole, ("clause-before", "goes-on")
     commas = any(scene.passage.low(n) == "," for n in range(first, last - 1))

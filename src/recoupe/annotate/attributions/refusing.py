@@ -6,6 +6,8 @@ from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.phrases import is_finite, is_infinitive, phrase_right
 from recoupe.annotate.attributions.scene import Scene
 
+NAMED = 4
+"""Tokens of the shortest subjects of an answer: "Hélène Carpentier" has two."""
 ASKED = 14
 """Tokens between a question put and what it is about: "Interrogé jeudi soir au micro de Radio Brume sur" has eight."""
 
@@ -30,9 +32,9 @@ def find_refused(scene: Scene, group: Group, start: int, limit: int) -> tuple[in
         return None
     if _is_dropped(scene, group, first) or _means(scene, group):
         return None
-    question = _question(scene, group, first)
-    if question is not None:
-        return question
+    led = _question(scene, group, first) or (_fronted(scene, group, first) if "np^" in group.cue.frames else None)
+    if led is not None:
+        return led  # "S'agissant du blocage, il renvoie vers la banque"
     while passage.has("more", start) or passage.phrase_at("no_object_phrases", start):
         start += passage.phrase_at("no_object_phrases", start) or 1
     clause = _clause(scene, group, start, limit)
@@ -179,6 +181,7 @@ def _fronted(scene: Scene, group: Group, first: int) -> tuple[int, int, str] | N
     """What a refusal is about where that opens the sentence: "Sur la hausse des loyers," or "Interrogé sur la hausse,"."""
     passage = scene.passage
     start = first + 1 if passage.has("to", first) and passage.has("fronted", first + 1) else first
+    start += passage.has("reflexives", first) and passage.has("fronted", first + 1)
     if passage.has("asked", first):
         start = next((n for n in range(first, min(first + ASKED, group.first)) if passage.has("fronted", n)), start)
         first = start
@@ -201,18 +204,30 @@ def _in_relative(scene: Scene, first: int, verb: int) -> bool:
 
 def _asked_before(scene: Scene, group: Group) -> tuple[int, int, str] | None:
     """The question right before a bare refusal: "Avait-il été prévenu ? Il élude."."""
+    asked = question_before(scene, group)
+    if asked is None:
+        return None
+    first = asked[0] + scene.passage.has("and", asked[0])
+    named = phrase_right(scene.passage, first, asked[1] - 1) == asked[1] - 1
+    return None if named else (*asked, "object")
+
+
+def question_before(scene: Scene, group: Group) -> tuple[int, int] | None:
+    """The question a sentence opens its answer to, whoever gives it named in a few words; None where none was put.
+
+    "Engagés ou versés ? Relancé, le cabinet n'a pas précisé"; what a colon announces is the question alone.
+    """
     passage = scene.passage
     first = passage.first_of(group.head)
-    if first == 0 or group.first - first > 3 or not passage.has("subject_pronouns", first):
+    lead = range(first, group.first)
+    if first == 0 or not 0 < len(lead) <= ASKED or any(is_finite(passage.tokens[n]) for n in lead):
         return None
-    asked = passage.tokens[first - 1].low == "?" and passage.tokens[first - 1].depth == passage.tokens[first].depth
-    if (
-        asked
-        and phrase_right(passage, passage.first_of(first - 1) + passage.has("and", passage.first_of(first - 1)), first - 1)
-        == first - 1
-    ):
+    near = len(lead) <= NAMED or passage.has("asked", first) or passage.has("determiners", first)
+    if not near or passage.tokens[first - 1].low != "?" or passage.tokens[first - 1].depth != passage.tokens[first].depth:
         return None
-    return (passage.first_of(first - 1), first, "object") if asked else None
+    start = passage.first_of(first - 1)
+    colon = next((n for n in range(first - 2, start, -1) if passage.low(n) == ":"), start - 1)
+    return colon + 1, first
 
 
 def excuses(scene: Scene, at: int) -> bool:

@@ -8,13 +8,14 @@ from recoupe.annotate.attributions.boundaries import preposition_at
 from recoupe.annotate.attributions.contents import content_of
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.phrases import is_finite
+from recoupe.annotate.attributions.rejected import said_before
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.annotate.attributions.subjects import antecedent, subject_left, subject_right
 from recoupe.records import Act, Span
 
 REACH = 24
 """Tokens between the relative and its verb: a speaker with a title and an apposition has fifteen."""
-CLOSED = (".", ",", ";", ")", "!", "?")
+CLOSED = (".", ",", ";", ")", "!", "?", "ni")
 """What stands behind a denial without an object of its own: a "que" behind a noun is what it denies."""
 SENTENCE = re.compile(r"[.!?\u2026][\u00bb\u201d\"]?\s+(?=[^\W\d_])")
 """Where a sentence ends, in text no parser is asked about again."""
@@ -24,7 +25,8 @@ def find_relatives(scene: Scene) -> Iterator[Candidate]:
     """Candidates of every denial and refusal that stands in a relative and takes its antecedent for object."""
     passage = scene.passage
     for group in scene.groups:
-        if group.shape != "finite" or group.passive or group.act not in ("denies", "declines") or not group.takes("np", "np?"):
+        act = group.act
+        if group.shape != "finite" or group.passive or act is None or not _takes(group):
             continue
         that = _relative_of(scene, group)
         if that is None or passage.phrase_at("connectors", passage.first_of(that)) == that + 1 - passage.first_of(that):
@@ -32,12 +34,20 @@ def find_relatives(scene: Scene) -> Iterator[Candidate]:
         source = speaker_of(scene, group, that)
         if source is None:
             continue
-        first, last = _object_of(scene, that, group.act)
+        first, last = _object_of(scene, that, act)
+        first, last = said_before(scene, (first, last), that, group) if last > first else (first, last)
         content = scene.content(first, last) if last > first else None
         if content is not None:
             yield Candidate(
-                "relative", content, group.span(passage), passage.span(*source), group.act, group.head, group, ("clear-verb",)
+                "relative", content, group.span(passage), passage.span(*source), act, group.head, group, ("clear-verb",)
             )
+
+
+def _takes(group: Group) -> bool:
+    """Whether a relative's antecedent may be what a verb denies or keeps back: "que le parquet refuse de communiquer"."""
+    if group.act == "denies":
+        return group.takes("np", "np?")
+    return group.act == "declines" and (group.takes("np", "np?") or group.cue.rest[:1] in (("de",), ("d'",)))
 
 
 def find_pointing(scene: Scene) -> Iterator[Candidate]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.phrases import is_finite, phrase_right
+from recoupe.annotate.attributions.refusing import question_before
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.records import Act, Span
 
@@ -26,6 +28,8 @@ def find_silences(scene: Scene) -> Iterator[Candidate]:
         yield from _unreached(scene, at)
     for first in passage.firsts[:-1]:
         yield from _unanswered(scene, first)
+    for group in scene.groups:
+        yield from _left_open(scene, group)
 
 
 def _silence(scene: Scene, at: int) -> Iterator[Candidate]:
@@ -50,6 +54,18 @@ def _silence(scene: Scene, at: int) -> Iterator[Candidate]:
     if last <= after or content is None or any(is_finite(token) for token in passage.tokens[passage.first_of(at) : limit]):
         return
     yield Candidate("silence", content, content, passage.span(after + leads, last), "declines", at, None, ("clear-verb",))
+
+
+def _left_open(scene: Scene, group: Group) -> Iterator[Candidate]:
+    """A question somebody does not answer in so many words: "Combien de dossiers ? Le ministère ne le dit pas"."""
+    untold = group.negated and group.act == "asserts" and not {"le", "l'", "en"}.isdisjoint(group.clitics)
+    if not untold or not scene.cues.has("answer_verbs", group.cue.lemma):
+        return
+    asked, source = question_before(scene, group), _subject(scene, group.head)
+    content = scene.content(*asked) if asked is not None else None
+    if content is not None and source is not None:
+        cue = group.span(scene.passage)
+        yield Candidate("verb-refusal", content, cue, source, "declines", group.head, group, ("clear-verb",))
 
 
 def _asked_of(scene: Scene, at: int, taken: int) -> Iterator[Candidate]:
@@ -190,6 +206,12 @@ def _unanswered(scene: Scene, first: int) -> Iterator[Candidate]:
     """Requests that nobody answered: "Nos questions adressées au ministère sont restées lettre morte"."""
     passage = scene.passage
     if not any(passage.has("requests", n) for n in range(first + 1, first + 3)):
+        return
+    at = next((n for n in range(first + 2, min(first + 24, passage.last_of(first))) if passage.phrase_at("unmet", n)), None)
+    content = scene.content(first, phrase_right(passage, first, at)) if at is not None else None
+    if at is not None and content is not None:
+        cue, source = passage.span(at, at + passage.phrase_at("unmet", at)), _addressed(scene, first + 2, at)
+        yield Candidate("verb-refusal", content, cue, source, "declines", at, None, ("unanswered",), source is None)
         return
     group = next((g for g in scene.groups if first < g.first < first + 24 and g.act == "declines"), None)
     if group is None or not passage.phrase_at("unanswered", group.last - 2 if passage.low(group.last - 3) != "sans" else 0):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from recoupe.annotate.attributions.boundaries import in_preposition
 from recoupe.annotate.attributions.contents import Found, content_of
 from recoupe.annotate.attributions.controllers import source_of
+from recoupe.annotate.attributions.decrying import calls_lies
 from recoupe.annotate.attributions.denying import is_ruling, is_sayable, is_thing
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.inversions import is_speaker_behind
@@ -17,6 +18,8 @@ from recoupe.records import Span
 
 WITHHELD = 6
 """Tokens from a verb to the word that tells of a name kept back: "a demandé à ce que son nom ne soit pas cité" has five."""
+WORDS = 8
+"""Words of an object looked at for a name of untrue words."""
 NARRATED = 12
 """Words of the longest subject of an infinitive that tells: "Et la présidente du conseil d'administration de ce club de"."""
 
@@ -148,6 +151,8 @@ def _evidence(scene: Scene, group: Group, found: Found, shared: bool, narrated: 
 def _clear_object(scene: Scene, group: Group, found: Found) -> tuple[str, ...]:
     """Whether nobody but a speaker can deny or refuse this: "nie toute faute", "ne souhaite pas confirmer cet échange"."""
     denied = group.act == "denies" and found.frame == "object" and is_sayable(scene, found.first, found.last)
+    words = [token.low for token in scene.passage.tokens[found.first : found.last] if not token.is_mark]
+    denied = denied or (found.frame == "object" and calls_lies(scene, group, words[:WORDS], (found.first, found.last)))
     refused = group.act == "declines" and group.negated and group.wish and found.frame == "object"
     return ("clear-object",) if denied or refused else ()
 
