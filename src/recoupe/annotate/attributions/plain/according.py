@@ -144,7 +144,7 @@ def _ascribed(line: Line, cue: Cue, source: Span, last: int) -> Span | None:
         return said.span
     content = line.between(0, cue.first)
     rest = line.between(last, len(line.lows)) if line.low(last) == "," else None
-    if rest is not None and content is not None and any(line.has(group, last + 1) for group in ("small", "inner", "ends")):
+    if rest is not None and content is not None and line.low(cue.first - 1) == ",":
         return line.between(0, len(line.lows))
     if rest is not None and content is not None and len(rest) > len(content):
         return rest

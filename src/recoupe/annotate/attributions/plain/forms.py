@@ -25,6 +25,10 @@ def read_passive(line: Line, first: int, last: int | None, act: Act) -> Found | 
         return None
     behind = source_behind(line, last, lax=not line.has("indefinites", last))
     cue = line.between(first, last)
+    told = behind[1] + (line.low(behind[1]) == ",") if behind is not None else 0
+    if behind is not None and line.has("that", told) and act != "declines":
+        after = line.between(told + 1, len(line.lows))
+        return Found(after, cue, behind[0], act, "passive") if after is not None else None
     content = line.between(_clause_start(line, first), first) or (cue if act == "declines" else None)
     if behind is None or content is None:
         return None

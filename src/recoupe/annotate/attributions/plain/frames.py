@@ -71,7 +71,8 @@ def _agent(line: Line, cue: Cue) -> int | None:
 
 def _unsourced(line: Line, cue: Cue) -> Found | None:
     """What somebody is accused of, nobody named for it: "Ihm wird vorgeworfen, ...", "The mayor is accused of ..."."""
-    content = forward(line, cue, cue.last) or line.between(cue.last, line.until_comma(cue.last))
+    opens = line.low(cue.last) == "," or line.has("that", cue.last) or line.has("infinitive", cue.last)
+    content = forward(line, cue, cue.last) if opens else line.between(cue.last, object_end(line, cue.last))
     if content is None or line.low(len(line.lows) - 1) == "?":
         return None
     return Found(content, cue.span(line), None, cue.act, "passive")
@@ -90,7 +91,7 @@ def _straight(line: Line, cue: Cue) -> Found | None:
     behind = _behind(line, cue, True) if _fronted(line, cue) else None
     if behind is not None:
         return _told(line, cue, *behind)
-    if line.has("relatives", start) and line.low(start - 1) == "," and line.low(line.past_times(cue.last)) == ",":
+    if line.has("relatives", start) and line.low(start - 1) == "," and line.low(line.past_times(cue.last)) in (",", ".", ""):
         whom = source_before(line, start - 1, lax=True) if cue.act in ("denies", "declines") else None
         if line.cues.verb_second and whom is not None:
             return Found(line.between(start + 1, cue.first) or cue.span(line), cue.span(line), whom, cue.act, "verb-que")
@@ -180,6 +181,8 @@ def _told(line: Line, cue: Cue, source: Span | None, start: int) -> Found | None
     """What somebody is said to say, from a token on."""
     span = cue.span(line)
     wanted = cue.act == "asks" and cue.kind == "object" and line.has("wanted", cue.last - 1)
+    if wanted and line.cues.verb_second and line.low(cue.last).endswith("en"):
+        return None
     content = forward(line, cue, start) if not wanted else line.between(cue.first + 1, object_end(line, cue.last))
     if content is None and cue.act in ("denies", "declines"):
         content = _ahead(line, cue, start) or span

@@ -98,7 +98,8 @@ def find_turn(line: Line, taken: Sequence[Span]) -> list[Found]:
         if told or colon > TURN_REACH:
             return told
     quotation, source = line.quoted[colon + 1], line.between(0, colon)
-    free = not any(line.has("small", at) and not line.has("inner", at) for at in range(colon))
+    free = not any(line.has("small", at) and not line.has("inner", at) for at in range(colon)) and not line.is_adverb(0)
+    free = free and not (line.cues.capital_nouns and line.low(colon - 1).isalpha() and not line.capital(colon - 1))
     named = line.capital(0) and any(line.has("roles", at) or (at and line.capital(at)) or colon == 1 for at in range(colon))
     if quotation is None or source is None or not free or not named or quotation.span.start != line.tokens[colon + 1].start:
         return []
@@ -120,6 +121,7 @@ def _before_colon(line: Line, colon: int) -> list[Found]:
     opens = any(line.has(group, 0) for group in ("small", "ends")) and not line.has("determiners", 0)
     head = head_of(line, 0, colon) if not opens else None
     verb = line.index(head.end) if head is not None else colon
+    verb = line.until_comma(verb + 1) + 1 if line.low(verb) == "," else verb
     if head is None or verb >= colon or not line.low(verb).isalpha() or line.capital(verb):
         return []
     plain = any(line.has("roles", n) for n in range(verb)) or sum(line.capital(n) for n in range(verb)) > 1

@@ -67,6 +67,7 @@ def _phrase_before(line: Line, last: int, lax: bool) -> Span | None:
         end, last = last - 1, comma
         if _is_aside(line, comma + 1):
             end = comma
+        last = _before_aside(line, last)
     first = _first_of(line, last)
     if first > 0 and first < last and _hangs(line, first):
         return None
@@ -85,7 +86,8 @@ def _is_aside(line: Line, at: int) -> bool:
     """Whether what a comma opens is no apposition but an aside: "X, por su parte,", "X, in an email to staff,"."""
     if line.capital(at) or line.has("determiners", at) or line.has("relatives", at):
         return False
-    return any(line.has(group, at) for group in ("small", "ends", "inner")) or line.is_adverb(at)
+    small = any(line.has(group, at) for group in ("small", "ends", "inner")) or line.is_adverb(at)
+    return small or line.has("agentive", at + 1)
 
 
 def _opens(line: Line, first: int) -> bool:

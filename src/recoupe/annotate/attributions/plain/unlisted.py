@@ -8,6 +8,8 @@ from recoupe.records import Span
 
 LETTERS = 5
 """Letters of the shortest verb no list knows."""
+PARTIAL = 60
+"""Characters up to which a quotation may be the last words of a clause rather than what is said."""
 CLAUSE = 5
 """Tokens of the shortest clause that stands before such a verb."""
 
@@ -28,8 +30,16 @@ def find_unlisted(line: Line, taken: Sequence[Span]) -> Iterator[Found]:
         if not _may_be_verb(line, verb):
             continue
         behind = source_behind(line, verb + 1, lax=True)
-        if behind is not None and (line.low(behind[1]) in (",", ".", "") or line.has("ends", behind[1])):
-            yield Found(quoted.span, line.tokens[verb], behind[0], "asserts", "inversion")
+        after = line.past_times(behind[1]) if behind is not None else 0
+        if behind is not None and (line.low(after) in (",", ".", "") or line.has("ends", after)):
+            yield Found(_whole(line, quoted.span, last), line.tokens[verb], behind[0], "asserts", "inversion")
+
+
+def _whole(line: Line, quotation: Span, last: int) -> Span:
+    """A quotation, or the clause it ends before a comma: 'Absprachen seien "weltweit üblich", verbreitet VW'."""
+    first = line.index(quotation.start)
+    inside = first > 1 and line.low(first - 1)[:1].isalpha() and len(quotation) < PARTIAL and line.low(last) == ","
+    return (line.between(0, last) or quotation) if inside else quotation
 
 
 def _may_be_verb(line: Line, at: int) -> bool:
