@@ -115,7 +115,7 @@ class Statement:
     of_amount: bool = False
     """For a denial or a refusal: it is about a number ("ce chiffre")."""
     holds: Span | None = None
-    """The content that is denied, for a denial."""
+    """The content that is denied, for a denial; what stands before it and is refused, for a refusal in a relative."""
     ideas: Ideas = field(default_factory=dict)
     """Of its own words."""
     sentence_ideas: Ideas = field(default_factory=dict)

@@ -19,6 +19,8 @@ AFTER = 24
 """Characters behind a denial in which its own time may still stand: "... il y a deux ans"."""
 LONG_AGO = 3
 """Months before the article from which a denial is of another matter."""
+TAKEN_UP = "attributions.relative"
+"""Rule of the denials and refusals that stand in a relative."""
 BRIEF = 6
 """Words of an answer that says nothing but "that is false"."""
 
@@ -55,13 +57,48 @@ class Answers:
 
     def contents(self, used: set[Span]) -> Iterator[Statement]:
         """Attributed contents none of whose clauses stands already: noun phrases, sentences nobody parsed."""
+        stands = set(used)
         for attribution in self.notes.attributions:
-            if attribution.act in ("denies", "declines", "asks"):
-                continue
-            if sum(attribution.content.overlap(span) for span in used) >= COVERED * len(attribution.content):
+            if attribution.act in ("denies", "declines", "asks") or self._stands(attribution.content, stands):
                 continue
             span = attribution.content if self._has_verb(attribution.content) else self.hull(attribution)
+            stands.add(span)
             yield self._statement(attribution, span, "content")
+        for attribution in self.notes.attributions:
+            if self.takes_up(attribution) and not self._stands(attribution.content, stands):
+                yield self._told_before(attribution)
+
+    @staticmethod
+    def _stands(content: Span, spans: set[Span]) -> bool:
+        """Whether statements hold enough of a content already."""
+        return sum(content.overlap(span) for span in spans) >= COVERED * len(content)
+
+    def _told_before(self, attribution: Attribution) -> Statement:
+        """What a relative takes up to deny it: the article's own word, or hearsay."""
+        told = self._statement(attribution, attribution.content, "content")
+        act: CellAct = "reports-conditional" if attribution.hedge == "conditional" else "states"
+        return replace(told, act=act, voices=(), holds=None)
+
+    def takes_up(self, attribution: Attribution) -> bool:
+        """Whether a denial or a refusal is a relative behind the whole sentence it is of: "..., ce que le club dément".
+
+        The sentence is told as well, by whoever tells it.
+        """
+        cue, content = attribution.cue, attribution.content
+        if attribution.act not in ("denies", "declines") or cue is None or content.end > cue.start:
+            return False
+        return any(reason.rule == TAKEN_UP for reason in attribution.because) and self._has_verb(content)
+
+    def _before(self, attribution: Attribution, sentence: Sentence | None) -> Span | None:
+        """The words a denial or a refusal in a relative answers: what it takes up, or all before a bare "ce que"."""
+        if self.takes_up(attribution):
+            return attribution.content
+        cue, content = attribution.cue, attribution.content
+        relative = any(reason.rule == TAKEN_UP for reason in attribution.because)
+        if not relative or sentence is None or cue is None or not sentence.span.start < content.start < cue.start:
+            return None
+        bare = self.predicates.stop.issuperset(fold_words(content.within(self.notes.article.text)))
+        return trim(self.notes.article.text, Span(sentence.span.start, content.start)) if bare else None
 
     def _has_verb(self, span: Span) -> bool:
         """Whether a finite verb stands in these words."""
@@ -140,7 +177,7 @@ class Answers:
             earlier=self.predicates.marks("earlier").count(words) > 0 or self._long_ago(span, attribution.content, sentence),
             of_amount=bool(self.predicates.marks("told.amount").words & set(content)),
             names_it=bool(self.predicates.marks("told").words & set(content)),
-            holds=attribution.content if form == "denial" else None,
+            holds=self._before(attribution, sentence) or (attribution.content if form == "denial" else None),
         )
 
     def _speakers(self, attribution: Attribution, voices: tuple[Voice, ...], form: Form) -> frozenset[str]:
@@ -192,6 +229,9 @@ class Answers:
     def hull(self, attribution: Attribution) -> Span:
         """Cue, content and source of one sentence as one span, cut before a claim told inside the content."""
         sentence, _ = self._sentence_at(attribution.content)
+        if attribution.cue is not None and self.takes_up(attribution):
+            end = max(part.end for part in (attribution.cue, attribution.source) if part is not None)
+            return trim(self.notes.article.text, Span(attribution.content.end, end)) or attribution.cue
         parts = [attribution.content]
         for part in (attribution.cue, attribution.source):
             if part is not None and (sentence is None or sentence.span.holds(part)):

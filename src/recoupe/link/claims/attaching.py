@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from recoupe.language.predicates import fold_words
-from recoupe.link.claims.denials import find_denied, set_scene
+from recoupe.link.claims.denials import set_scene
 from recoupe.link.claims.groups import Group, negates, own_words, spoken_by
 from recoupe.link.claims.ideas import likeness
 from recoupe.link.claims.sides import Story
 from recoupe.link.claims.similarity import compare
+from recoupe.link.claims.together import find_denied
+from recoupe.link.houses import Houses
 from recoupe.link.statements import INFORMANT, Statement
 from recoupe.records import ArticleId, Reason
 
@@ -27,7 +29,7 @@ NEAREST = 2
 """Members of a group, the closest ones, that tell whether a denial is of it."""
 
 
-def attach_denials(groups: list[Group], denials: Iterable[Statement], story: Story) -> list[Group]:
+def attach_denials(groups: list[Group], denials: Iterable[Statement], story: Story, houses: Houses) -> list[Group]:
     """Put each denial into the group of what it denies; one that denies nothing told here becomes a group of its own.
 
     Denials that say what they deny come first; "il dément" follows what the same speaker denies in the next sentence.
@@ -37,13 +39,13 @@ def attach_denials(groups: list[Group], denials: Iterable[Statement], story: Sto
     negative = [group for group, flag in zip(groups, flags, strict=True) if flag]
     groups = [group for group, flag in zip(groups, flags, strict=True) if not flag]
     found = sorted(denials, key=lambda denial: (denial.refers, denial.key))
-    scene = set_scene(groups, story)
+    denied = find_denied(found, set_scene(groups, story, houses))
     placed: list[tuple[Statement, Group]] = []
     alone: list[Group] = []
     for denial in found:
         home = None
         if not denial.earlier:
-            home = find_denied(denial, scene) or _beside(placed, denial)
+            home = _taken_up(groups, denial) or denied.get(denial.key) or _beside(placed, denial)
         if home is not None:
             home[0].members.append(denial)
             home[0].because.append(home[1])
@@ -57,6 +59,20 @@ def attach_denials(groups: list[Group], denials: Iterable[Statement], story: Sto
     alone = [group for group in alone if not _taken_in(group, placed)]
     groups += negative
     return [*groups, *(own for group in groups if (own := _own_version(group, story)) is not None), *alone]
+
+
+def _taken_up(groups: Sequence[Group], answer: Statement) -> tuple[Group, Reason] | None:
+    """The claim an answer in a relative takes up: the widest told by the words before it ("..., ce que nie le club")."""
+    holds = answer.holds
+    if holds is None or holds.overlap(answer.span):
+        return None
+    told = [
+        (member.span.overlap(holds), member.key, group)
+        for group in groups
+        for member in group.members
+        if member.article == answer.article and 2 * member.span.overlap(holds) >= len(member.span)
+    ]
+    return (max(told, key=lambda item: item[:2])[2], Reason("claims.denies-before")) if told else None
 
 
 def _own_version(group: Group, story: Story) -> Group | None:
@@ -130,7 +146,7 @@ def attach_refusals(groups: list[Group], refusals: Iterable[Statement], story: S
     rest: list[Statement] = []
     for refusal in refusals:
         told = [group for group in groups if group.told]
-        home = _numbered(told, refusal) if refusal.of_amount else None
+        home = _taken_up(told, refusal) or (_numbered(told, refusal) if refusal.of_amount else None)
         if home is None and not (refusal.refers or refusal.earlier):
             home = _declined(told, refusal, story)
         if home is None:

@@ -70,11 +70,13 @@ class _Finder:
 
     @cached_property
     def voices(self) -> Voices:
-        return Voices(self.notes, self.cast, self.predicates)
+        """Who is heard in what is told; a sentence that a relative denies is told by others."""
+        told = tuple(a for a in self.notes.attributions if a not in self._taken_up)
+        return Voices(replace(self.notes, attributions=told), self.cast, self.predicates)
 
     @cached_property
     def answers(self) -> Answers:
-        return Answers(self.notes, self.cast, self.predicates, self.reader, self.voices)
+        return Answers(self.notes, self.cast, self.predicates, self.reader, Voices(self.notes, self.cast, self.predicates))
 
     def worded(self, statement: Statement) -> Statement:
         """The statement with the clear words it offers."""
@@ -166,8 +168,14 @@ class _Finder:
         return not any(governing.content.overlap(content) for content in self._answer_contents)
 
     @cached_property
+    def _taken_up(self) -> tuple[Attribution, ...]:
+        """The denials and refusals of a whole sentence told before them."""
+        return tuple(a for a in self.notes.attributions if self.answers.takes_up(a))
+
+    @cached_property
     def _answer_contents(self) -> tuple[Span, ...]:
-        return tuple(a.content for a in self.notes.attributions if a.act in ("denies", "declines"))
+        found = (a for a in self.notes.attributions if a.act in ("denies", "declines"))
+        return tuple(self.answers.hull(a) if a in self._taken_up else a.content for a in found)
 
     @cached_property
     def _answer_hulls(self) -> tuple[Span, ...]:
@@ -195,7 +203,7 @@ class _Finder:
         span: Span | None = clause.span
         if governing is not None and clause.span.overlap(governing.content):
             span = Span(max(clause.span.start, governing.content.start), min(clause.span.end, governing.content.end))
-        span = trim(article.text, span) if span is not None else None
+        span = trim(article.text, self._before_answer(span)) if span is not None else None
         if span is None:
             return None
         meaning = self.reader.meaning(span, sentence, clause, self._lent(sentence, clause, span, governing))
@@ -211,6 +219,8 @@ class _Finder:
         heard = governing or (self.voices.asking(sentence.words[clause.head].span) if clause.head is not None else None)
         bare = self._bare_denial(span)
         act: CellAct = "denies" if bare is not None else self._act(clause, heard, meaning, asks=self._asks(span))
+        if act == "states" and any(a.hedge == "conditional" and a.content.holds(span) for a in self._taken_up):
+            act = "reports-conditional"
         return Statement(
             article.id,
             span,
@@ -225,6 +235,11 @@ class _Finder:
             goes_on=bool(words) and words[0] in self.predicates.marks("here").words,
             whole=sentence.span if part else None,
         )
+
+    def _before_answer(self, span: Span) -> Span:
+        """The words of a clause without the relative that denies it, where the parser took both for one."""
+        ends = (a.content.end for a in self._taken_up if span.overlap(self.answers.hull(a)))
+        return Span(span.start, min((end for end in ends if end > span.start), default=span.end))
 
     def _bare_denial(self, span: Span) -> Attribution | None:
         """The denial in a headline that names what is denied before its colon only: "Le pont : l'exploitant conteste"."""
