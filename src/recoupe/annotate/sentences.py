@@ -43,7 +43,7 @@ def find_sentences(text: str, within: Span, abbreviations: Abbreviations) -> tup
     for stop in STOP.finditer(text, within.start, within.end):
         if stop.start() < start:
             continue
-        end = _close(text, stop.end(), within.end)
+        end = stop.end() if _opens_glued(text, within.start, stop.end()) else _close(text, stop.end(), within.end)
         following = _skip_blank(text, end, within.end)
         if following >= within.end:
             break
@@ -82,9 +82,14 @@ def _skip_blank(text: str, at: int, limit: int) -> int:
     return found.end() if found else at
 
 
+def _opens_glued(text: str, start: int, end: int) -> bool:
+    """Whether a straight mark glued to a stop opens a quotation: the blank was lost, and none is open before it."""
+    return text[end : end + 1] == '"' and text[end + 1 : end + 2].isupper() and text.count('"', start, end) % 2 == 0
+
+
 def _is_glued(text: str, stop: int, end: int, abbreviations: Abbreviations) -> bool:
     """Whether the blank behind a stop was lost: a word before it, and behind it one that opens sentences and a blank."""
-    word = FIRST_WORD.match(text, end)
+    word = FIRST_WORD.match(text, end + (text[end : end + 1] in tuple(QUOTES_OPEN)))
     before = text[max(stop - GLUED, 0) : stop].rstrip(CLOSING)
     told = len(before) >= 2 and before[-2:].isalpha() and before[-1].islower()
     if word is None or not told or not word.group()[0].isupper() or not abbreviations.starts(word.group()):

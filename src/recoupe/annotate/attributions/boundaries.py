@@ -10,6 +10,8 @@ from recoupe.annotate.attributions.subjects import subject_right
 
 OPENING = 2
 """Tokens before a participle that opens its sentence: "Et, affirmant que"."""
+UNPROVEN = 5
+"""Tokens up to the verb of what a speaker leaves without: "sans pour autant en apporter"."""
 DATELINE = 16
 """Tokens of the longest dateline: a place, a date, an agency in brackets, a dash."""
 
@@ -71,9 +73,7 @@ def _closes(scene: Scene, content: _Content, at: int) -> bool:
     after = at + 1 if low == "," else at
     if low == "," and _is_unfinished(scene, first, after):
         return False
-    if low == "," and passage.has("without", after) and scene.quoted_ending(passage.tokens[at - 1].end) is not None:
-        return True
-    if low == "," and _closes_at_comma(scene, after, limit, group, phrase):
+    if low == "," and (_is_without(scene, after, limit) or _closes_at_comma(scene, after, limit, group, phrase)):
         return True
     if phrase and low == "," and passage.has("and", after) and _new_clause(scene, after + 1, limit):
         return True
@@ -85,6 +85,15 @@ def _closes(scene: Scene, content: _Content, at: int) -> bool:
         joined = passage.tokens[at].dep == "conj" and passage.tokens[at].head == group.head
         return joined or (group.shape == "gerund" and _is_main_verb(scene, group, at))
     return bool(phrase and _closer(scene, at))
+
+
+def _is_without(scene: Scene, at: int, limit: int) -> bool:
+    """Whether the writer tells what was left out: behind a quotation, or of what proves it ("sans fournir de preuves")."""
+    passage = scene.passage
+    if not passage.has("without", at):
+        return False
+    ends = scene.quoted_ending(passage.tokens[at - 2].end) is not None
+    return ends or any(passage.has("unproven", n) for n in range(at + 1, min(at + UNPROVEN, limit)))
 
 
 def _is_main_verb(scene: Scene, group: Group, at: int) -> bool:
@@ -330,9 +339,10 @@ def clause_start(scene: Scene, before: int, floor: int) -> int:
 
 
 def _dateline(scene: Scene, first: int) -> int:
-    """Past "ZURICH, 3 mars (Agence) - " at the head of a block; 0 where none stands."""
+    """Past "ZURICH, 3 mars (Agence) - " or "(Agence) - " at the head of a block; 0 where none stands."""
     passage = scene.passage
-    if first != 0 or not passage.text[passage.tokens[0].start : passage.tokens[0].end].isupper():
+    opens = passage.low(0) == "(" or passage.text[passage.tokens[0].start : passage.tokens[0].end].isupper()
+    if first != 0 or not opens:
         return 0
     for n in range(1, min(DATELINE, len(passage.tokens))):
         if passage.low(n) in ("-", "\u2013", "\u2014"):

@@ -269,9 +269,18 @@ def told_to(draft: Draft) -> Mention | None:
         source = draft.candidate.source
         if source is not None and source.holds(mention.span) and mention.form == "role" and _by(draft, mention) is None:
             continue  # "a dit le porte-parole de l'institut": it is whose voice he is.
+        if _is_of_role(draft, mention):
+            continue  # "lance la journaliste de Radio Nord Ada Roy": it is where she works.
         if _is_addressed(draft, at, low, high):
             return named_one(passage, mention)
     return None
+
+
+def _is_of_role(draft: Draft, medium: Mention) -> bool:
+    """Whether a medium ends what somebody who speaks is called."""
+    passage, source = draft.scene.passage, draft.candidate.source
+    held = passage.mentions_in(source) if source is not None else ()
+    return any(each.form == "role" and each.kind == "person" and each.span.holds(medium.span) for each in held)
 
 
 def _is_addressed(draft: Draft, at: int, low: int, high: int) -> bool:
@@ -310,6 +319,9 @@ def _is_place_to_talk(passage: Passage, before: int, medium: int, low: int) -> b
     talk = next((n for n in range(medium - 1, first - 1, -1) if passage.has("talks", n)), None)
     if talk is not None:
         return not any(is_finite(token) for token in passage.tokens[talk:medium])
+    printed = "VerbForm=Part" in passage.tokens[max(before - 1, 0)].morph and passage.pos(before - 2) in ("NOUN", "ADJ")
+    if printed and not (passage.has("asked", before - 1) or passage.has("broadcast_on", before)):
+        return False  # "une lettre publiée dans X": what stands there is not what is said
     opens = before == passage.firsts[sentence] or before >= low
     named = passage.has("broadcast_on", before) or any(
         passage.text[passage.tokens[n].start].isupper() for n in range(before + 1, medium + 1)

@@ -30,7 +30,7 @@ def content_for(scene: Scene, first: int, source_last: int, limit: int, cue: Cue
         or passage.low(after) in (".", ";", "!", "?", ":")
         or all(passage.tokens[n].is_mark for n in range(after, limit))
     )
-    if opens:
+    if opens or passage.low(first - 1) == "qui":
         return _behind(scene, source_last, after, limit)
     count = counted(scene, first, floor)
     if count is not None:

@@ -187,7 +187,7 @@ def _clause(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
         if passage.has("that", at) and not (compared and at - 1 >= group.last):
             if passage.phrase_at("conceding", at + 1) and passage.low(at - 1) not in (",", ":"):
                 return None
-            relative = _hangs_on_object(scene, group, at, start)
+            relative = passage.phrase_at("conceding", at + 1) or _hangs_on_object(scene, group, at, start)
             return None if relative else Found(at + 1, _ends(scene, group, at + 1, limit), "que")
         if at < resumed:
             continue

@@ -73,6 +73,9 @@ def _outer(scene: Scene, group: Group, before: Group) -> Group:
     if not parted or before.shape != "finite":
         return before
     first = passage.first_of(group.head)
+    if passage.has("relatives", before.first - 1) and passage.low(before.first - 2) != ",":
+        main = [each for each in scene.groups if first <= each.first < before.first and each.shape == "finite"]
+        return main[0] if main and not passage.has("relatives", main[0].first - 1) else before
     for each in scene.groups:
         told = each.shape in ("finite", "gerund") and not each.passive and first <= each.first < before.first
         that = next((n for n in range(each.last, before.first) if passage.has("that", n)), None) if told else None

@@ -25,6 +25,8 @@ PRONOUN_REACH = 400
 
 OWN_VERB = ("inversion", "incise")
 """Forms whose verb has its subject right behind it."""
+SINGLE = ("il", "elle", "lui")
+"""Pronouns that stand for nobody of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,8 @@ def _speaker(reading: Reading, scene: Scene, candidate: Candidate, spoken: Seque
         if target is not None and not candidate.content.holds(target.span):
             weak = any(reason.rule == WEAK for reason in found.mention.because)
             return _stands_for(reading, candidate, word, target, spoken) if weak else target, False
-        group = _group_before(reading, candidate) if target is not None and target.kind == "anonymous" else None
+        several = target is not None and target.kind == "anonymous" and word not in SINGLE
+        group = _group_before(reading, candidate) if several else None
         if group is not None:
             return group, False
     return _stands_for(reading, candidate, word, None, spoken), False
@@ -188,6 +191,7 @@ def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Men
         and candidate.form != "inversion"
         and candidate.group is not None
         and scene.cues.has("showing", candidate.group.cue.lemma)
+        and not candidate.group.cue.rest
     )
     return tuple(
         name

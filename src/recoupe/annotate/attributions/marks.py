@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from recoupe.records import Span
 
 MARK = re.compile(
-    "(?<![^\\s(\\[:]),,(?=\\S)|[\u2018\u2019]{2}|[\u00ab\u00bb\u2039\u203a\u201c\u201d\u201e\u201f\"\u2018\u201a]|''|(?<![^\\s(\\[:\u00ab])'(?=[^\\W\\d_])|[\u2019'](?![^\\W\\d_])"
+    "(?<![^\\s(\\[:]),,(?=\\S)|[\u2018\u2019]{2}|[\u00ab\u00bb\u2039\u203a\u201c\u201d\u201e\u201f\"\u2018\u201a]|(?<![^\\W\\d_])''|''(?![^\\W\\d_])|(?<![^\\s(\\[:\u00ab])'(?=[^\\W\\d_])|[\u2019'](?![^\\W\\d_]|')"
 )
 KINDS = {
     "\u00ab": "angle",

@@ -21,6 +21,8 @@ def find_nouns(scene: Scene) -> Iterator[Candidate]:
             continue
         if passage.low(at - 1) in ("sur", "en") and not passage.has("of", at + 1):
             continue
+        if passage.phrase_before("legal_terms", at):
+            continue
         yield from _of_noun(scene, at, cue)
 
 

@@ -21,13 +21,22 @@ def placed(scene: Scene, candidate: Candidate) -> Candidate:
     if candidate.source is None or candidate.source.within(passage.text).lower().strip("-") != "on":
         return candidate
     at = passage.at(candidate.source.start)
-    found = _before(scene, at) or _behind(scene, candidate, at)
+    found = _voiced(scene, candidate) or _before(scene, at) or _behind(scene, candidate, at)
     if found is None or candidate.content.overlap(found):
         return candidate
     content = candidate.content
     if found.start < content.start and found.end > content.start:
         return candidate
     return replace(candidate, source=found)
+
+
+def _voiced(scene: Scene, candidate: Candidate) -> Span | None:
+    """Whoever gives their voice right behind the verb: "on apprend par la voix du lieutenant Ada Roy que"."""
+    passage = scene.passage
+    start = passage.at(candidate.cue.end) if candidate.cue is not None else len(passage.tokens)
+    taken = passage.phrase_at("voiced_by", start)
+    last = phrase_right(passage, start + taken, passage.last_of(start)) if taken else start
+    return passage.span(start + taken, last) if last > start + taken else None
 
 
 def _before(scene: Scene, pronoun: int) -> Span | None:
@@ -44,6 +53,9 @@ def _before(scene: Scene, pronoun: int) -> Span | None:
 def _behind(scene: Scene, candidate: Candidate, pronoun: int) -> Span | None:
     """The phrase right behind the verb: "assure-t-on au ministère", "a-t-on appris de source sûre"."""
     passage = scene.passage
+    asked = candidate.form == "verb-inf" and candidate.group is not None and not candidate.group.takes("inf")
+    if asked:
+        return None  # "On demande au maire de partir": he is asked, and does not speak.
     start = max(pronoun + 1, passage.at(candidate.cue.end) if candidate.cue else 0)
     limit = passage.last_of(pronoun)
     while start < limit and not passage.phrase_at("spoken_from", start) and _is_passed(passage, start):

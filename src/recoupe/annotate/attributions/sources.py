@@ -15,6 +15,7 @@ CONTRACTED = frozenset({"du", "au", "aux", "d'"})
 INDEFINITE = frozenset(
     {"un", "une", "des", "plusieurs", "certains", "certaines", "de", "d'", "quelques", "deux", "trois", "quatre", "cinq"}
 )
+MANY = ("des", "les", "de", "plusieurs", "certains")
 GIVEN = ("les", "ces", "ses", "leurs")
 """What stands before news that is no newsroom's own: the first findings of an inquiry."""
 OURS, MINE = ("notre", "nos"), ("mon", "ma", "mes")
@@ -182,7 +183,8 @@ def _made(passage: Passage, first: int, last: int, speaks: bool) -> Speaker | No
         return Speaker(inside)
     kind, form = _kind(passage, first, head)
     start = first + 1 if passage.has("determiners", first) and end - first > 1 else first
-    plural = passage.low(head).endswith(("s", "x")) and passage.low(first) in ("des", "les", "de", "plusieurs", "certains")
+    counted = passage.pos(first) == "NUM" or passage.low(first)[:1].isdigit()
+    plural = passage.low(head).endswith(("s", "x")) and (counted or passage.low(first) in MANY)
     return Speaker(Mention(span, kind, form, passage.span(start, end).within(passage.text), plural=plural, because=(WHY,)), True)
 
 

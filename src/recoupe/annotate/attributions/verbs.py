@@ -91,6 +91,9 @@ def _is_leaning(scene: Scene, group: Group) -> bool:
     passage = scene.passage
     if group.shape == "gerund" and excuses(scene, group.head):
         return True
+    if scene.cues.has("describing", group.cue.lemma) and not group.cue.rest and passage.has("of", group.last):
+        relative = passage.has("relatives", group.first - 1) and passage.low(group.first - 2) != ","
+        return relative and passage.tokens[group.head].depth == 0  # "les infirmiers qui refusent de faire des heures"
     behind = range(group.last, min(group.last + WITHHELD, passage.last_of(group.head)))
     asks = group.act == "asks" or group.wish or scene.cues.has("wishing", group.cue.lemma)
     relative = any(passage.has("relatives", group.first - n) for n in (1, 2))

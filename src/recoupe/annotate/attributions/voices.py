@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from recoupe.annotate.attributions.drafts import Draft
+from recoupe.annotate.attributions.passage import Passage
 from recoupe.records import Mention, Span
 
 WORD = re.compile(r"[^\W_]+")
@@ -94,9 +95,23 @@ def _alone(told: Sequence[Draft], draft: Draft, reach: int) -> Mention | None:
         return None
     passages = {each.scene.passage.block.span.start: each.scene.passage for each in (*told, draft)}
     between = Span(end, draft.content.start) if end < draft.content.start else None
-    named = [mention for passage in passages.values() for mention in passage.mentions_in(between)] if between else []
+    named = [
+        mention
+        for passage in passages.values()
+        for mention in (passage.mentions_in(between) if between else ())
+        if mention.form == "name" or any(_is_subject(passage, at) for at in _tokens_of(passage, mention))
+    ]
     people = [mention for mention in named if mention.kind in HUMAN and mention.form != "pronoun"]
     return last if all(_is_one(mention, last) for mention in people) else None
+
+
+def _tokens_of(passage: Passage, mention: Mention) -> range:
+    return range(passage.at(mention.span.start), passage.at(mention.span.end))
+
+
+def _is_subject(passage: Passage, at: int) -> bool:
+    """Whether a word is what its sentence is about, whatever its verb: whoever acts may speak next."""
+    return passage.tokens[at].dep.startswith("nsubj")
 
 
 def _end(draft: Draft) -> int:
