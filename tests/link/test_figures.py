@@ -83,6 +83,16 @@ def test_a_toll_that_rises_from_day_to_day_is_no_contradiction() -> None:
     assert told_over_days((first, "2026-01-07"), (second, "2026-01-05")) == [("figure", values, "differ contradiction")]
 
 
+def test_an_aid_raised_since_is_no_contradiction() -> None:
+    first, second = (
+        "La ministre a promis 50 millions d'euros aux sinistrés.",
+        "L'aide aux sinistrés est portée à 80 millions d'euros.",
+    )
+    (told,) = told_over_days((first, "2026-01-05"), (second, "2026-01-07"))
+    assert told[2] == "differ scope"
+    assert told_over_days((first, "2026-01-05"), (second, "2026-01-05")) == [(*told[:2], "differ contradiction")]
+
+
 def test_the_missing_become_fewer() -> None:
     first, second = "Quinze personnes sont portées disparues à Sabou.", "Neuf habitants de Sabou manquent à l\u2019appel."
     (told,) = told_over_days((first, "2026-01-05T09:00"), (second, "2026-01-05T18:00"))

@@ -179,7 +179,7 @@ def _by_class(one: Slot, other: Slot, words: FigureWords) -> list[tuple[str, flo
     if one.names & other.names:
         return [("figures.class-around", 0.2)]
     apart = one.name and other.name and not _same_sum(one, other) and not (one.value == other.value and akin(one, other, words))
-    return [("figures.other-class", -0.2 if one.value == other.value else -0.4)] if apart else []
+    return [("figures.other-class", -0.1 if one.value == other.value else -0.4)] if apart else []
 
 
 def _apart_in_time(one: Slot, other: Slot) -> bool:

@@ -12,6 +12,12 @@ REACH = 320
 """Characters between two numbers that still answer each other: the sentence after, not the paragraph after."""
 BESIDE = 60
 """Characters on either side in which it is said whose number it is."""
+MOST_TIMES = 5
+"""Times apart beyond which people by two names are no one crowd."""
+MOST_APART = 50
+"""Times apart beyond which no two numbers dispute each other."""
+MANY = 100
+"""From here a number held down answers one of another noun."""
 MOST_BETWEEN = 4
 """Numbers of the same kind that may stand between two that dispute each other."""
 WHOLE = re.compile(
@@ -72,7 +78,7 @@ def _dispute(one: Slot, other: Slot, words: FigureWords) -> bool:
     """Whether two numbers, the later without a noun of its own or of the same thing, are said by different voices."""
     if None in (one.value, other.value) or one.value == other.value or one.quantity.damaged or other.quantity.damaged:
         return False
-    if one.bound != other.bound or one.quantity.period != other.quantity.period or not _one_unit(one, other, words):
+    if one.bound != other.bound or not _one_rate(one, other) or not _one_unit(one, other, words) or _far(one, other):
         return False
     text, first, last = one.article.text, one.quantity.span, other.quantity.span
     between = text[first.end : last.start]
@@ -90,6 +96,16 @@ def _dispute(one: Slot, other: Slot, words: FigureWords) -> bool:
     after = after[: ends.start()] if ends else after
     before = SENTENCE.split(text[max(0, first.start - BESIDE) : first.start])[-1]
     return _against(before, between, other.cite.exact, after, tell)
+
+
+def _one_rate(one: Slot, other: Slot) -> bool:
+    """Whether both are so much a time, or the later leaves that out with its noun."""
+    return one.quantity.period == other.quantity.period or (other.quantity.period is None and other.bare)
+
+
+def _far(one: Slot, other: Slot) -> bool:
+    low, high = sorted((one.value or Decimal(0), other.value or Decimal(0)))
+    return low > 0 and high > low * MOST_APART
 
 
 def _against(before: str, between: str, exact: str, after: str, tell: Disputes) -> bool:
@@ -114,7 +130,8 @@ def _other_times(one: Slot, other: Slot) -> bool:
 def _one_unit(one: Slot, other: Slot, words: FigureWords) -> bool:
     """Whether both may count one thing."""
     units = {one.unit, other.unit} - {None}
-    return len(units) < 2 or (one.dimension == "count" and (units <= words.anyone or _kin(one.unit, other.unit, words)))
+    people = units <= words.anyone | words.people
+    return len(units) < 2 or (one.dimension == "count" and (people or other.less or _kin(one.unit, other.unit, words)))
 
 
 def _kin(one: str | None, other: str | None, words: FigureWords) -> bool:
@@ -127,9 +144,17 @@ def _same_thing(one: Slot, other: Slot, words: FigureWords) -> bool:
     """Whether a number with its own noun has the other's: one unit that is no mere person, or people of one class."""
     if one.dimension != "count":
         return one.unit is not None and one.unit == other.unit and not words.stand_apart(one.name, other.name)
-    return (one.unit is not None and _kin(one.unit, other.unit, words)) or (
-        one.unit in words.anyone and other.unit in words.anyone and words.disputes.limit.search(other.cite.exact) is not None
-    )
+    if one.unit is not None and _kin(one.unit, other.unit, words):
+        return True
+    # "140 élèves", "80 enfants": people by two names, no more of the one than a few times the other.
+    people = one.unit in words.anyone | words.people and other.unit in words.anyone | words.people
+    low, high = sorted((one.value or Decimal(0), other.value or Decimal(0)))
+    limited = words.disputes.limit.search(other.cite.exact) is not None
+    near = high <= low * MOST_TIMES and not words.stand_apart(one.name, other.name)
+    # "11 400 comptes vidés ... l'opérateur ne reconnaît que 2 870 victimes": held down, it is what was said.
+    kinds = {words.class_of(one.unit or ""), words.class_of(other.unit or "")} - {None}
+    held = other.less and low == other.value and low >= MANY and len(kinds) < 2
+    return (people and limited) or (near and (people or held))
 
 
 def same_share(one: Slot, other: Slot, words: FigureWords) -> bool:

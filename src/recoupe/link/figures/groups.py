@@ -1,12 +1,15 @@
 """Groups of numbers that grow by pairs: what may join, asked of kinds of numbers and not of each pair again."""
 
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 
 from recoupe.link.figures.disputes import rivals
-from recoupe.link.figures.rounding import twins
+from recoupe.link.figures.rounding import ROUNDED, apart, twins
 from recoupe.link.figures.slots import Slot
 from recoupe.records import ArticleId, Reason
 
+ROUGH = 100
+"""From here a number may stand for one it is near to."""
 Trait = tuple[object, ...]
 """What keeps numbers apart: their class, their sum, the days they hold for."""
 
@@ -64,11 +67,12 @@ class Groups:
         Two numbers that one article tells against each other are at odds for every other that tells both.
         """
         pairs = list(self._of_one_article(one, other))
-        at_odds = {frozenset((a.value, b.value)) for a, b in pairs if rivals(a, b) or a.value in b.parts or b.value in a.parts}
-        if any(_differ(a, b) and frozenset((a.value, b.value)) not in at_odds for a, b in pairs):
+        told = {(a.value, b.value) for a, b in pairs if rivals(a, b) or a.value in b.parts or b.value in a.parts}
+        at_odds = [pair for pair in sorted(told) if None not in pair]
+        if any(_differ(a, b) and not _at_odds(a, b, at_odds) for a, b in pairs):
             return False
         every = ((a, b) for a in self._traits[one].values() for b in self._traits[other].values())
-        return not any(frozenset((a.value, b.value)) not in at_odds and self._apart(a, b) for a, b in every)
+        return not any((a.value, b.value) not in told and self._apart(a, b) for a, b in every)
 
     def _of_one_article(self, one: int, other: int) -> Iterator[tuple[Slot, Slot]]:
         mine, theirs = self._articles[one], self._articles[other]
@@ -76,6 +80,19 @@ class Groups:
             for a in mine.get(article, ()):
                 for b in theirs.get(article, ()):
                     yield self._slots[a], self._slots[b]
+
+
+def _at_odds(one: Slot, other: Slot, told: Sequence[tuple[Decimal | None, Decimal | None]]) -> bool:
+    """Whether some article tells two such numbers against each other, or two they are roundings of: "pas 3 000" for 2 870."""
+    if one.dimension != "count":
+        return (one.value, other.value) in told
+    return any(_about(one.value, a) and _about(other.value, b) for a, b in told)
+
+
+def _about(one: Decimal | None, other: Decimal | None) -> bool:
+    if one is None or other is None:
+        return one == other
+    return one == other or (min(one, other) >= ROUGH and apart(one, other) <= ROUNDED)
 
 
 def _differ(one: Slot, other: Slot) -> bool:

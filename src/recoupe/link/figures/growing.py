@@ -20,8 +20,9 @@ def grown(slots: Sequence[Slot]) -> bool:
     high = max(slot.value or 0 for _, slot in days)
     first = min(day for day, slot in days if slot.value == high)
     said = any(slot.grown for _, slot in days if slot.value == high)
-    # Where no article has a day, the words alone tell.
-    return said and (first > min(day for day, slot in days if slot.value != high) or not any(day for day, _ in days))
+    # Where no article has a day, the words alone tell of a count; an amount "désormais" so high is another's estimate as well.
+    later = first > min(day for day, slot in days if slot.value != high)
+    return said and (later or (slots[0].dimension == "count" and not any(day for day, _ in days)))
 
 
 def moved(slots: Sequence[Slot], words: FigureWords) -> bool:

@@ -103,7 +103,7 @@ def _clash(pairs: Pairs, slots: Sequence[Slot], words: FigureWords, part: str) -
         return "scope", Reason("figures.part-of-it", 1.0, of_parts)
     if all(explained(a, b) or _changed(a, b, slots) for a, b in pairs):
         return "scope", Reason("figures.changed", 1.0, part)
-    if slots[0].dimension == "count" and (grown(slots) or moved(slots, words)):
+    if slots[0].dimension in ("count", "money") and (grown(slots) or moved(slots, words)):
         return "scope", Reason("figures.grown-since", 1.0, part)
     return "contradiction", Reason("figures.contradiction", 1.0, part)
 

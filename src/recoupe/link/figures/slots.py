@@ -219,7 +219,8 @@ def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Sl
         or _limited(article.text, quantity.span.end, words),
         aim=_aimed(article.text, quantity.span, clause, words),
         summed=words.summed.search(article.text, clause.start, clause.end) is not None,
-        grown=words.grown.search(article.text, clause.start, clause.end) is not None,
+        grown=(words.grown if quantity.dimension == "count" else words.changes.now).search(article.text, clause.start, clause.end)
+        is not None,
         less=words.less.search(article.text, max(clause.start, quantity.span.start - LESS_REACH), quantity.span.start)
         is not None,
         grave=name == words.hurt and words.grave.match(article.text, quantity.span.end) is not None,
