@@ -85,8 +85,8 @@ def test_a_toll_that_rises_from_day_to_day_is_no_contradiction() -> None:
 
 def test_an_aid_raised_since_is_no_contradiction() -> None:
     first, second = (
-        "La ministre a promis 50 millions d'euros aux sinistrés.",
-        "L'aide aux sinistrés est portée à 80 millions d'euros.",
+        "La ministre promet une aide de 50 millions d'euros aux sinistrés.",
+        "L'aide promise aux sinistrés est portée à 80 millions d'euros.",
     )
     (told,) = told_over_days((first, "2026-01-05"), (second, "2026-01-07"))
     assert told[2] == "differ scope"
