@@ -14,8 +14,9 @@ from recoupe.records import LexiconError
 GROUPS: Final = {
     "objects": "sayings any pointing by_pronoun proposals deciding voting ruled_out decisions asked_for told ours calls things"
     " told_of published accusing feared"
-    " disputing declining",
-    "falsity": "copulas adverbs predicates weak alone around phrases cried attributes not_before outraged truths told_true",
+    " disputing declining writings",
+    "falsity": "copulas adverbs predicates weak alone around phrases cried attributes not_before outraged truths told_true"
+    " holding untrue",
     "decrying": "verbs around bare marked",
     "innocence": "phrases ignorance",
     "own": "first self represented auxiliaries be clitics between plain never nothing nil deeds acts gained such compared lacks"

@@ -98,6 +98,8 @@ def _may_deny_alone(scene: Scene, group: Group) -> bool:
     first = scene.passage.first_of(group.head)
     if any(scene.passage.has("subordinates", n) for n in range(first, min(first + 2, group.first))):
         return False
+    if "Mood=Sub" in scene.passage.tokens[min(group.verbs)].morph and scene.passage.has("that", group.first - 2):
+        return False  # "j'aimerais qu'il démente"
     return group.act == "denies" and alone and not (group.conditional or relative or object_needed) and group.shape == "finite"
 
 
@@ -185,8 +187,6 @@ def _clause(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
         inner = passage.phrase_before("inner_phrases", at - 1) > 1
         compared = passage.has("that_no", at - 1) and not inner and not (at - 1 == group.last and passage.has("also", at - 1))
         if passage.has("that", at) and not (compared and at - 1 >= group.last):
-            if passage.phrase_at("conceding", at + 1) and passage.low(at - 1) not in (",", ":"):
-                return None
             relative = passage.phrase_at("conceding", at + 1) or _hangs_on_object(scene, group, at, start)
             return None if relative else Found(at + 1, _ends(scene, group, at + 1, limit), "que")
         if at < resumed:

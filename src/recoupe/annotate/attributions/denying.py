@@ -16,6 +16,8 @@ FIRST_SENTENCES = 2
 """How far into a quotation its denial may stand: all direct denials of the invented stories stand in the first two sentences."""
 SHORT = 8
 """Words of the longest sentence an attribute makes a denial of: "« Ce sont des accusations mensongères »" has six."""
+QUALITY = 4
+"""Words behind "contient" in which a lie is named: "contient plusieurs graves inexactitudes" has three."""
 SILENT = ("noun", "according", "citing", "relying", "bare-conditional", "at-request", "passive", "reduced", "relative", "asked")
 """Forms whose content is not what the speaker says."""
 
@@ -139,12 +141,24 @@ def is_false(scene: Scene, words: Sequence[str]) -> bool:
         return True
     if any(scene.cues.has("negation", word) and _is_untrue(scene, words, at) for at, word in enumerate(words)):
         return True
+    if any(denial.has("falsity.holding", word) and _holds_lies(scene, words, at) for at, word in enumerate(words)):
+        return True
     rest = [at for at in range(len(words)) if not denial.has("falsity.around", words[at])]
     if len(words) < 5 and _is_all(scene, words):
         return True
     if rest and rest[-1] - rest[0] < 4 and _is_all(scene, words[rest[0] : rest[-1] + 1]):
         return True
     return any(denial.has("falsity.copulas", word) and _predicates(scene, words, at) for at, word in enumerate(words))
+
+
+def _holds_lies(scene: Scene, words: Sequence[str], at: int) -> bool:
+    """Whether what was published is said to hold untrue words: "l'article est truffé d'erreurs", no party full of quarrels."""
+    denial = scene.cues.denial
+    told = any(
+        denial.has(group, word) for word in words[:at] for group in ("objects.published", "objects.told_of", "objects.sayings")
+    )
+    behind = words[at + 1 : at + 1 + QUALITY]
+    return told and any(denial.has("falsity.untrue", word) for word in behind)
 
 
 def _is_untrue(scene: Scene, words: Sequence[str], at: int) -> bool:
@@ -304,8 +318,8 @@ def is_askable(scene: Scene, first: int, last: int) -> bool:
     return any(mention.kind in askers for mention in passage.mentions_in(passage.span(first, last)))
 
 
-def is_thing(scene: Scene, source: Span | None) -> bool:
-    """Whether a subject is a thing that cannot refuse: "Le marché n'a pas réagi"."""
+def is_thing(scene: Scene, source: Span | None, act: str) -> bool:
+    """Whether a subject is a thing that cannot deny or refuse: "Le marché n'a pas réagi", "La note ne dit rien de l'argent"."""
     if source is None:
         return False
     passage = scene.passage
@@ -315,4 +329,5 @@ def is_thing(scene: Scene, source: Span | None) -> bool:
     if bare and all(passage.text[token.start].isupper() for token in own[:2]):
         return False  # "Radio Brume": what a body is called is no thing
     words = [token.low for at, token in enumerate(own) if at < 2 or passage.text[token.start].islower()]  # "Le parti Avenir"
-    return any(scene.cues.denial.has("objects.things", word) for word in words)
+    groups = ("objects.things", "objects.writings") if act == "declines" else ("objects.things",)
+    return any(scene.cues.denial.has(group, word) for word in words for group in groups)

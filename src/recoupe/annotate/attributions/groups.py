@@ -128,7 +128,7 @@ def _with_shared(passage: Passage, group: Group, earlier: Group | None) -> Group
     if earlier is not None and earlier.shape == "finite" and len(earlier.verbs) > 1 and not earlier.passive:
         before = group.first - 1
         while before > earlier.last and is_inner(passage, before) and passage.low(before) != "ni":
-            before -= 1
+            before -= passage.phrase_before("inner_phrases", before) or 1
         same = passage.tokens[earlier.head].sentence == passage.tokens[group.head].sentence
         tied = passage.low(before) == "," and passage.tokens[group.head].dep == "conj"
         if same and (tied or passage.has("and", before)):

@@ -1,7 +1,7 @@
 """What a refusal is about: the phrase behind it, the one that opens the sentence, else the refusing words themselves."""
 
 from recoupe.annotate.attributions.boundaries import content_end
-from recoupe.annotate.attributions.denying import is_askable
+from recoupe.annotate.attributions.denying import is_askable, is_sayable
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.phrases import is_finite, is_infinitive, phrase_right
 from recoupe.annotate.attributions.scene import Scene
@@ -30,7 +30,7 @@ def find_refused(scene: Scene, group: Group, start: int, limit: int) -> tuple[in
     first = scene.start(group.head)
     if any(passage.has("ceremonies", n) for n in range(group.last, min(limit, group.last + 6))):
         return None
-    if _is_dropped(scene, group, first) or _means(scene, group):
+    if _is_dropped(scene, group, first) or _means(scene, group) or passage.low(group.first - 1) == "rien":
         return None
     led = _question(scene, group, first) or (_fronted(scene, group, first) if "np^" in group.cue.frames else None)
     if led is not None:
@@ -46,6 +46,7 @@ def find_refused(scene: Scene, group: Group, start: int, limit: int) -> tuple[in
     if _opens_object(scene, group, start, limit):
         last = content_end(scene, start, limit, group, phrase=True)
         unasked = group.takes("asked") and not is_askable(scene, start, last)
+        unasked = unasked or (group.takes("said") and not is_sayable(scene, start, last))
         return None if unasked or group.takes("reached") else (start, last, "object")
     return _fronted(scene, group, first) or _alone(scene, group)
 

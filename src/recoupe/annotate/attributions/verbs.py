@@ -47,9 +47,7 @@ def find_verbs(scene: Scene) -> Iterator[Candidate]:
         source = scene.passage.span(*subject) if subject else None
         if source is not None and source.overlap(content):
             source = None
-        none = source is not None and scene.passage.has("none_alone", scene.passage.at(source.start))
-        ruling = not (none and group.wish) and is_ruling(scene, source, content, group.cue.lemma)
-        if group.act in ("denies", "declines") and (is_thing(scene, source) or ruling):
+        if _cannot(scene, group, source, content):
             continue
         yield from _after_object(scene, group, found, source)
         yield Candidate(
@@ -62,6 +60,15 @@ def find_verbs(scene: Scene) -> Iterator[Candidate]:
             group,
             (*_evidence(scene, group, found, shared, narrated), *_clear_object(scene, group, found)),
         )
+
+
+def _cannot(scene: Scene, group: Group, source: Span | None, content: Span) -> bool:
+    """Whether a subject is none that denies or refuses: a thing, or a court that rules."""
+    if group.act not in ("denies", "declines"):
+        return False
+    none = source is not None and scene.passage.has("none_alone", scene.passage.at(source.start))
+    ruling = not (none and group.wish) and is_ruling(scene, source, content, group.cue.lemma)
+    return ruling or is_thing(scene, source, group.act)
 
 
 def _own_marks(scene: Scene, group: Group, found: Found) -> Span | None:
@@ -155,8 +162,10 @@ def _clear_object(scene: Scene, group: Group, found: Found) -> tuple[str, ...]:
     """Whether nobody but a speaker can deny or refuse this: "nie toute faute", "ne souhaite pas confirmer cet échange"."""
     denied = group.act == "denies" and found.frame == "object" and is_sayable(scene, found.first, found.last)
     words = [token.low for token in scene.passage.tokens[found.first : found.last] if not token.is_mark]
-    denied = denied or (found.frame == "object" and calls_lies(scene, group, words[:WORDS], (found.first, found.last)))
+    decried = found.frame == "object" and calls_lies(scene, group, words[:WORDS], (found.first, found.last))
     refused = group.act == "declines" and group.negated and group.wish and found.frame == "object"
+    if decried:
+        return "clear-object", "decried"
     return ("clear-object",) if denied or refused else ()
 
 
