@@ -50,6 +50,7 @@ GROUPS: Final = (
         "wanted",
         "hearers",
     ),
+    *("contacted", "able", "sayable", "nothing", "question", "vessels", "contrary"),
 )
 HEARSAY: Final = ("adverbs", "phrases", "auxiliaries", "modals", "conditions", "endings", "closing", "first_person")
 CHOICE = re.compile(r"\{([^{}]*)\}")

@@ -3,7 +3,7 @@
 from recoupe.annotate.attributions.plain.cuing import Cue
 from recoupe.annotate.attributions.plain.sources import head_of, source_before, source_behind
 from recoupe.annotate.attributions.plain.text import STOPS, Found, Line
-from recoupe.records import Span
+from recoupe.records import Act, Span
 
 VERBS = 4
 """Tokens of the longest verb between a preposition and its source: "ha podido saber"."""
@@ -34,7 +34,8 @@ def read_according(line: Line, cue: Cue) -> Found | None:
     content = _ascribed(line, cue, source, last)
     if content is None or len(content) < SHORTEST or content == source:
         return None
-    return Found(content, cue.span(line), source, "asserts", "preposition")
+    act: Act = "reports" if line.quoted[line.index(source.start)] is not None else "asserts"
+    return Found(content, cue.span(line), source, act, "preposition")
 
 
 def _named(line: Line, cue: Cue) -> tuple[Span, int] | None:
@@ -64,6 +65,8 @@ def _read_own(line: Line, cue: Cue) -> Found | None:
     start = line.clause_start(cue.first)
     source = head_of(line, start, cue.first) if start < cue.first else head_of(line, cue.last, len(line.lows))
     source = source or head_of(line, line.sentence_start(start), start)
+    turned = source_behind(line, cue.last + 1, lax=True) if source is None and line.cues.verb_second else None
+    source = turned[0] if turned is not None else source
     content = line.between(start, len(line.lows)) if source is not None else None
     if source is None or content is None or content == source:
         return None

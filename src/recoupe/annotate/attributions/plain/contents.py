@@ -88,7 +88,8 @@ def _clause(line: Line, cue: Cue, start: int) -> Span | None:
         if at > start and _ends_here(line, cue, start, at):
             return None
         if line.has("that", at):
-            pointed = at == start and (line.low(at + 1) in (".", "") or (line.cues.verb_second and line.has("times", at + 1)))
+            ends = line.low(line.past_times(at + 1)) in (".", "")
+            pointed = at == start and (ends or (line.cues.verb_second and line.has("times", at + 1)))
             return line.between(at, at + 1) if pointed else line.between(at + 1, len(line.lows))
         if line.low(at) == ":" or line.low(at) in OPENS:
             return _marked(line, start, at)
@@ -157,7 +158,8 @@ def _around(line: Line, cue: Cue, start: int) -> Span | None:
     if inner is not None and cue.act == "declines" and empty:
         inner = None
     mood = any(line.has("reported", at) for at in range(that, len(line.lows)))
-    if cue.act == "denies" and rest is not None and mood and line.low(cue.end) == "," and _is_charge(line, start, late):
+    clause = (mood and line.low(cue.end) == ",") or line.has("that", cue.end)
+    if cue.act == "denies" and rest is not None and clause and _is_charge(line, start, late):
         return rest
     aside = line.has("small", start) or line.has("ends", start) or line.is_adverb(start)
     return rest if rest is not None and (cue.act in ("asserts", "reports", "asks") or inner is None or aside) else inner

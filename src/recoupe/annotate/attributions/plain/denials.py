@@ -13,6 +13,8 @@ SETTLED = 5
 """Words between a negation and what was not settled: "no final decision has yet been taken"."""
 OPENING = 8
 """Words of a clause in which the negation of somebody who insists stands: "insisted that at no point had there been"."""
+CURT = 2
+"""Words of a whole answer that calls something false: "Total nonsense"."""
 GRANTED = 3
 """Tokens at the head of an object among which what can be granted stands: "denied a request"."""
 NEXT = 160
@@ -61,9 +63,10 @@ def act_of(words: str, cues: PlainCues) -> Act | None:
         return None
     if any(f" {' '.join(phrase)} " in low for phrase in cues.denial):
         return "denies"
-    if _clears(low.split(), cues):
+    if _clears(low.split(), cues) or _never_was(low.split(), cues):
         return "denies"
     silent = any(f" {' '.join(phrase)} " in low for phrase in cues.refusal) or _keeps_silent(low.split(), cues)
+    silent = silent or _cannot_say(low.split(), cues)
     return "declines" if silent else None
 
 
@@ -159,6 +162,15 @@ def _points(word: str, cues: PlainCues) -> bool:
     return cues.has("these", word) or cues.has("these", word.partition(APOSTROPHE)[0] + APOSTROPHE)
 
 
+def _never_was(words: Sequence[str], cues: PlainCues) -> bool:
+    """Whether it is said that there never was a thing: "Nunca hubo sobres"; or two words call something false: "Falso"."""
+    never = any(
+        cues.has("existential", after) and before in cues.words["never"] - cues.words["none"] for before, after in pairwise(words)
+    )
+    never = never and not any(cues.has("pronouns", each) for each in words[:CLEARED])
+    return never or (0 < len(words) <= CURT and any(cues.has("false", each) for each in words))
+
+
 def _keeps_back(words: Sequence[str], cues: PlainCues) -> bool:
     """Whether no statement is made: "keinerlei Äußerungen", "geen enkele mededeling"."""
     opening = words[: OPENING + CLEARED]
@@ -166,6 +178,18 @@ def _keeps_back(words: Sequence[str], cues: PlainCues) -> bool:
         word in cues.words["none"] and any(cues.has("statements", each) for each in opening[at + 1 : at + 3])
         for at, word in enumerate(opening)
     )
+
+
+def _cannot_say(words: Sequence[str], cues: PlainCues) -> bool:
+    """Whether somebody cannot or would rather not say: "könne man noch nicht sagen", "kunnen we nog niets zeggen"."""
+    for at, word in enumerate(words):
+        near = words[max(0, at - OPENING) : at]
+        no = any(cues.has("not", each) or each in cues.words["nothing"] for each in near)
+        after = words[at + 1] if at + 1 < len(words) else ""
+        ends = not after or (cues.has("ends", after) and not cues.has("that", after))
+        if cues.has("sayable", word) and no and ends and any(cues.has("able", each) for each in near):
+            return True
+    return False
 
 
 def _keeps_silent(words: Sequence[str], cues: PlainCues) -> bool:

@@ -78,6 +78,11 @@ def _in_block(text: str, block: Span, sentences: list[Span], cues: PlainCues, sa
         pointed = None if before is None and pointed is not None and pointed.content.overlap(line.tokens[0]) else pointed
         if pointed is not None:
             told = next((each for each in found if each.source is not None and _is_whole(each.content, pointed.content)), None)
+            again = told or next(
+                (each for each in found if each.source is not None and each.content.overlap(pointed.content)), None
+            )
+            press = pointed.act == "reports" or _is_press(text, pointed.source, cues)
+            told = again if press else told
             new = last = relayed(line, pointed) if told is None else _told_again(text, told, pointed, found, cues)
         else:
             spoken = bool(last) or (cues.capital_nouns and (said or bool(found)))
@@ -169,7 +174,8 @@ def _is_person(text: str, source: Span, cues: PlainCues) -> bool:
     """Whether somebody with a role, and no medium, reports: what a lawyer reports he says."""
     words = WORD.findall(source.within(text).casefold())
     press = cues.words["press"] | cues.words["press_names"]
-    return not cues.words["roles"].isdisjoint(words) and press.isdisjoint(words)
+    plain = cues.has("determiners", words[0]) and not any(char.isupper() for char in source.within(text)[1:]) if words else False
+    return (plain or not cues.words["roles"].isdisjoint(words)) and press.isdisjoint(words)
 
 
 def _is_press(text: str, source: Span | None, cues: PlainCues) -> bool:

@@ -24,6 +24,10 @@ SHORT_CLAUSE = 5
 """Tokens up to which what a comma closes may be no clause: somebody plain must speak behind it."""
 AS_REACH = 9
 """Tokens to the end of a clause on who tells what follows: "Wie X gestern erklärte", "As X told reporters in Paris on Monday"."""
+QUESTION = 3
+"""Tokens at the head of a clause among which the noun for a question stands."""
+INSERT_REACH = 5
+"""Tokens from who speaks to the comma that closes the words on it."""
 TOLD_REACH = 5
 """Tokens of the longest name of whom it is told to, behind a verb that ends its sentence."""
 AGENT_REACH = 6
@@ -102,7 +106,7 @@ def _straight(line: Line, cue: Cue) -> Found | None:
 
 def _told_before(line: Line, cue: Cue, start: int) -> Found | None:
     """Who stands before the verb, else behind it, else nobody where its form tells the person."""
-    asks = line.has("small", start) and not line.has("ends", start) and not line.has("as", start)
+    asks = line.has("small", start) and not any(line.has(group, start) for group in ("ends", "as", "determiners"))
     if line.cues.verb_second and asks and line.low(cue.last) == ",":
         return None
     before = find_subject(line, cue)
@@ -239,9 +243,11 @@ def _inverted(line: Line, cue: Cue) -> tuple[Span, Span] | None:
     fronted = _opens_small(line) and not told
     behind = _behind(line, cue, told or (line.low(cue.first - 1) == "," and not fronted))
     behind = None if behind is not None and not told and _brings_quotation(line, behind[1]) else behind
+    behind = None if behind is not None and line.has("contrary", behind[1] - 1) else behind
     closes = line.low(_past_told(line, cue.last)) in (",", ".", "") and cue.act in ("asserts", "reports")
     before = source_before(line, cue.first, lax=closes or any(line.quoted[: cue.first]))
-    if behind is not None and not told and line.low(cue.first - 1) == "," and cue.first <= SHORT_CLAUSE:
+    plain = behind is None or line.low(line.past_times(behind[1])) not in (".", "") or line.past_times(0) > 0
+    if plain and not told and line.low(cue.first - 1) == "," and cue.first <= SHORT_CLAUSE:
         behind = _behind(line, cue, False)
     places: list[tuple[Span, int]] = [(behind[0], cue.first)] if behind else []
     bare = _bare_end(line, cue)
@@ -250,7 +256,7 @@ def _inverted(line: Line, cue: Cue) -> tuple[Span, Span] | None:
     for source, found in places:
         edge = found - line.has("as", found - 1)
         content = _before_edge(line, cue, source, edge)
-        if content is not None and _is_named_by(line, line.index(content.start)):
+        if content is not None and (_is_named_by(line, line.index(content.start)) or _is_question(line, content)):
             continue
         opens = before is not None and before.start == line.tokens[0].start and source is not before
         quotation = content is not None and any(each is not None and each.span == content for each in line.quoted)
@@ -269,6 +275,13 @@ def _is_named_by(line: Line, first: int) -> bool:
     return titled or line.phrase_at(line.cues.before, first) > 0
 
 
+def _is_question(line: Line, content: Span) -> bool:
+    """Whether what stands before a verb only says what was asked: "Op de vraag of hij zou opstappen, antwoordde ..."."""
+    first = line.index(content.start)
+    asked = any(line.has("question", at) for at in range(first + 1, first + QUESTION))
+    return asked and opens_small_at(line, first) and line.quoted[first] is None
+
+
 def _brings_quotation(line: Line, at: int) -> bool:
     """Whether a colon stands behind who speaks and whom it is told to: "..., sagte X dem Boten: „...“"."""
     return line.low(next((n for n in range(at, at + HEARER) if line.low(n) in (":", ",", ".", "")), at)) == ":"
@@ -277,6 +290,13 @@ def _brings_quotation(line: Line, at: int) -> bool:
 def _opens_small(line: Line) -> bool:
     """Whether a sentence opens on a preposition: what stands before its first comma may be no clause ("Despite rain, ...")."""
     return line.quoted[0] is None and opens_small_at(line, 0)
+
+
+def _closes_insert(line: Line, at: int) -> bool:
+    """Whether the words on who speaks end at a comma soon, what he says going on: "The strike, she said in a note, would"."""
+    comma = line.until_comma(at)
+    near = comma - at <= INSERT_REACH and line.low(comma) == "," and comma + INSERTED < len(line.lows)
+    return near and not line.phrase_at(line.cues.citing, comma + 1)
 
 
 def _past_told(line: Line, at: int) -> int:
@@ -292,7 +312,8 @@ def _past_told(line: Line, at: int) -> int:
 def _bare_end(line: Line, cue: Cue) -> Span | None:
     """A few words between a comma and the verb that ends the sentence: "..., leaked memo shows"."""
     start = line.clause_start(cue.first)
-    ends = line.low(_past_told(line, cue.last)) in (".", "") and line.low(start - 1) == ","
+    ends = line.low(_past_told(line, cue.last)) in (".", "") or line.has("ends", cue.last)
+    ends = ends and line.low(start - 1) == ","
     size = cue.first - start
     free = 0 < size <= BARE_REACH and not any(line.has("small", n) or line.has("that", n) for n in range(start, cue.first))
     free = free or (line.has("indefinites", start) and size <= 2 * BARE_REACH)
@@ -356,10 +377,10 @@ def _before_edge(line: Line, cue: Cue, source: Span, edge: int) -> Span | None:
     own = edge == cue.first or line.low(told) in (",", ".", "") or line.has("ends", cue.last)
     own = own and (edge == cue.first or told > cue.last or not line.has("determiners", cue.last))
     curt = place >= 0 and edge == cue.first and line.low(line.index(source.end)) in (".", "") and not line.is_adverb(0)
-    long = place > 1 or (curt and line.past_times(0) == 0)
+    long = place > 1 or (curt and line.past_times(0) == 0) or (place > 0 and _closes_insert(line, line.index(source.end)))
     ends = ends or told > cue.last
     if comma and long and (ends or edge == cue.first) and asserts and own and not line.has("relatives", edge):
         last = line.index(max(source.end, cue.span(line).end))
-        inside = edge - 1 <= INSERTED and line.low(last) == "," and last + INSERTED < len(line.lows)
+        inside = edge - 1 <= INSERTED and _closes_insert(line, last) and (line.low(last) == "," or edge <= INSERTED)
         return line.between(0, len(line.lows) if inside else edge - 1)
     return None

@@ -118,8 +118,11 @@ def _before_colon(line: Line, colon: int) -> list[Found]:
     pronoun = _opening_pronoun(line, colon)
     if pronoun is not None and len(quotation.span) >= HALF:
         return [Found(quotation.span, line.tokens[pronoun + 1], line.tokens[pronoun], "asserts", "verb-que")]
-    opens = any(line.has(group, 0) for group in ("small", "ends")) and not line.has("determiners", 0)
-    head = head_of(line, 0, colon) if not opens else None
+    turned = _turned_teller(line, colon)
+    if turned is not None:
+        return [Found(quotation.span, line.tokens[turned[0]], turned[1], "asserts", "inversion")]
+    first = line.until_comma(0) + 1 if _is_aside(line, colon) else 0
+    head = head_of(line, first, colon) if first or not _opens_aside(line) else None
     verb = line.index(head.end) if head is not None else colon
     verb = line.until_comma(verb + 1) + 1 if line.low(verb) == "," else verb
     if head is None or verb >= colon or not line.low(verb).isalpha() or line.capital(verb):
@@ -127,6 +130,32 @@ def _before_colon(line: Line, colon: int) -> list[Found]:
     plain = any(line.has("roles", n) for n in range(verb)) or sum(line.capital(n) for n in range(verb)) > 1
     free = not any(line.has(group, verb) for group in ("small", "inner", "ends", "determiners", "adverbs"))
     return [Found(quotation.span, line.tokens[verb], head, "asserts", "verb-que")] if plain and free else []
+
+
+def _opens_aside(line: Line) -> bool:
+    """Whether a small word that is no article opens a sentence."""
+    return any(line.has(group, 0) for group in ("small", "ends")) and not line.has("determiners", 0)
+
+
+def _is_aside(line: Line, colon: int) -> bool:
+    """Whether what stands before the first comma names nobody: "Asked whether he would stand, the governor smiled: ..."."""
+    comma = line.until_comma(0)
+    asked = line.has("contacted", 0) or _opens_aside(line)
+    return comma < colon and asked and not line.has("and", comma + 1)
+
+
+def _turned_teller(line: Line, colon: int) -> tuple[int, Span] | None:
+    """A verb in no list and who stands behind it, where the verb comes second: "Dann lachte der Händler nur: ..."."""
+    if not line.cues.verb_second or not _opens_aside(line):
+        return None
+    for at in range(1, colon - 1):
+        words = ("small", "inner", "ends", "determiners", "adverbs", "pronouns", "that")
+        if line.capital(at) or not line.low(at).isalpha() or any(line.has(group, at) for group in words):
+            continue
+        behind = source_behind(line, at + 1)
+        if behind is not None and line.past_listed(behind[1], colon) == colon:
+            return at, behind[0]
+    return None
 
 
 def _opening_pronoun(line: Line, colon: int) -> int | None:

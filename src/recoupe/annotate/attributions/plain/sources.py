@@ -204,6 +204,8 @@ def _stops(line: Line, first: int, at: int) -> bool:
     """Whether a token can go on no phrase: a stop, a number, a small word of the clause, another article, words that cite."""
     if line.low(at) in STOPS or line.low(at)[0].isdigit():
         return True
+    if at > first and _joins_verb(line, at):
+        return True
     if at > first and len(line.tokens[at]) > 1 and line.tokens[at].within(line.text).isupper():
         return False
     hearer = at > first and line.has("dative", at) and (line.capital(at - 1) or line.has("roles", at - 1))
@@ -211,6 +213,10 @@ def _stops(line: Line, first: int, at: int) -> bool:
     inner = line.has("inner", at) and not named
     ends = at > first and (line.has("ends", at) and not inner)
     ends = ends or (at > first and line.has("finite", at))
+    dutch = line.cues.verb_second and not line.cues.capital_nouns
+    ends = ends or (
+        dutch and at > first + 1 and line.is_adverb(at) and not (line.has("inner", at) or line.has("determiners", at - 1))
+    )
     ends = ends or (line.cues.capital_nouns and at > first + 1 and line.has("times", at) and not line.has("inner", at - 1))
     cites = at > first and line.phrase_at(line.cues.citing, at) > 0
     return ends or cites or hearer or _past_noun(line, first, at) or _opens_another(line, first, at)
@@ -220,6 +226,12 @@ def _joins_name(line: Line, at: int) -> bool:
     """Whether a Dutch article stands inside a name: "bestuurder Cor de Beer"."""
     dutch = line.cues.verb_second and not line.cues.capital_nouns
     return dutch and len(line.low(at)) < NAMED and line.capital(at - 1) and line.capital(at + 1) and at > 0
+
+
+def _joins_verb(line: Line, at: int) -> bool:
+    """Whether a German "und" opens another predicate: "knurrte der Wirt und stieg ins Auto"."""
+    joined = line.cues.capital_nouns and line.has("and", at) and line.low(at + 1).isalpha()
+    return joined and not (line.capital(at + 1) or line.capital(at + 2) or line.has("determiners", at + 1))
 
 
 def _past_hearer(line: Line, at: int) -> int:

@@ -102,7 +102,8 @@ class Line:
     def past_times(self, at: int) -> int:
         """Past the adverbs and the words for a time that stand at a token: "on Friday", "este viernes", "diese Woche"."""
         while at < len(self.lows):
-            opens = [n for n in (0, 1, 2) if self.has("times", at + n)]
+            held = self.has("ends", at) and not self.has("determiners", at)
+            opens = [n for n in (0, 1, 2) if self.has("times", at + n) or (n and held and self.has("vessels", at + n))]
             opens = [n for n in opens if self.cues.capital_nouns or not (self.capital(at + n) and self.capital(at + n + 1))]
             before = range(at, at + min(opens, default=0))
             small = all((self.has("ends", n) or self.has("determiners", n)) and not self.has("that", n) for n in before)
