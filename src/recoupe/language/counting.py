@@ -59,7 +59,7 @@ class Counting:
     def singular(self, word: str) -> str:
         """A plural noun brought to its singular, by its ending."""
         word = word.lower()
-        if "-" in word:
+        if "-" in word and word not in self.lists.get("invariable", frozenset()):
             return "-".join(self.singular(part) for part in word.split("-"))
         if word in self.lists.get("invariable", frozenset()) or len(word) < 4:
             return word
@@ -70,7 +70,7 @@ class Counting:
 
     def plural(self, word: str) -> bool:
         """Whether a word has the look of a plural."""
-        return word[-1:].lower() in "sxz"
+        return word[-1:].lower() in "sxz" or self.has("invariable", word)
 
 
 def load_counting(file: Path) -> Counting:

@@ -17,10 +17,16 @@ from recoupe.records import Approximator, Article, Damage, Quantity, Span
 
 __all__ = ["find_quantities"]
 
+BOTH = "quantities.both"
+"""Two things known: a count, but none that another article could tell otherwise."""
 REACH = 40
 RATED = frozenset({"money", "count", "mass", "volume", "energy"})
 """What may be so much a year a few words on: "cinq millions de boîtes vendues par an"."""
 LAST_IN_ONE_WORD = 16
+MOST_BETWEEN = 3
+"""Words between the two numbers of a part: a noun, an adjective and "sur"."""
+OPENING = "\u00c0"
+"""Before an age that opens a sentence: "À 44 ans, elle dirige"."""
 BARE_RANGE = 100
 """From here "entre 400 et 600" counts something even where the noun was left out; below it may be ages, pages, hours."""
 RATIO_OF = frozenset(Decimal(n) for n in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000, 10000, 100000, 1000000))
@@ -140,7 +146,7 @@ def _ratio(text: str, first: Found, second: Found, bounds: Span, tables: Tables)
         return None
     if not tables.counting.patterns["out_of"].fullmatch(text[first.number.span.end : second.number.span.start]):
         return None
-    if second.counted is not None and second.counted.dimension == "percent":
+    if second.counted is not None and (second.counted.dimension == "percent" or (a == 1 and _apart(text, first, second))):
         return None
     if a > 1 and b in COUNTED_OF and first.counted is not None and first.counted.word.islower():
         return None
@@ -148,6 +154,12 @@ def _ratio(text: str, first: Found, second: Found, bounds: Span, tables: Tables)
     value = (a / b).quantize(Decimal("1e-10")).normalize()
     span = Span(start, second.number.span.end)
     return Quantity(span, value, None, None, "ratio", None, kind or "exact", None, False, "quantities.part-of-whole")
+
+
+def _apart(text: str, one: Found, other: Found) -> bool:
+    """Whether more than what is counted stands between two numbers: "un toit posé de travers sur quatre murs" is no part."""
+    between = text[one.end : other.number.span.start]
+    return other.counted is not None and bool(other.counted.word) and len(between.split()) > MOST_BETWEEN
 
 
 def _single(text: str, found: Found, bounds: Span, tables: Tables) -> Quantity | None:
@@ -166,6 +178,8 @@ def _single(text: str, found: Found, bounds: Span, tables: Tables) -> Quantity |
         kind = "approx" if number.form == "collective" else "exact"
     dimension, unit = _dimension(text, found, tables)
     rule = f"quantities.{number.form if number.form in ('collective', 'fraction', 'vague') else dimension}"
+    if _points_back(text, found, tables):
+        rule = BOTH
     return Quantity(Span(start, end), _plain(number.value), None, None, dimension, unit, kind, period, False, rule, per)
 
 
@@ -190,9 +204,9 @@ def _age(text: str, found: Found, tables: Tables) -> bool:
     if counted is None:
         return False
     before = counting.ends("age_before", text, found.start, REACH) or counting.ends("age_told", text, found.start, REACH)
-    if before is None or (counted.unit == "month" and before[0].strip() in (",", "(")):
+    if before is None or (counted.unit == "month" and before[0].strip() in (",", "(", OPENING)):
         return False
-    bare = before[0].strip() in (",", "(") or counting.ends("age_before", text, found.start, REACH) is None
+    bare = before[0].strip() in (",", "(", OPENING) or counting.ends("age_before", text, found.start, REACH) is None
     return not bare or counting.starts("age_after", text, counted.end) is not None
 
 
@@ -207,12 +221,7 @@ def _counts(text: str, found: Found, approximator: Approximator | None, tables: 
         return at_least or _one_counts(text, found, tables)
     if number.form == "words" and counting.starts("idiom_after", text, number.span.end):
         return False
-    if (
-        counting.has("pair", word)
-        and (counted is None or counted.dimension == "count")
-        and counting.ends("both", text, found.start)
-        and not counting.starts("toll", text, number.span.end)
-    ):
+    if counted is None and _points_back(text, found, tables):
         return False
     if counted is not None:
         return not (counted.word and _glued(text, found))
@@ -220,7 +229,18 @@ def _counts(text: str, found: Found, approximator: Approximator | None, tables: 
         return False
     if counting.ends("among", text, found.start) or _spelled_out(text, number):
         return True
-    return number.whole or (approximator is not None and number.form == "figures" and (number.value or 0) >= 10)
+    return number.whole or (approximator is not None and number.form in ("figures", "words") and (number.value or 0) >= 10)
+
+
+def _points_back(text: str, found: Found, tables: Tables) -> bool:
+    """Whether "les deux" points back at two things known: such a number counts nothing new."""
+    counting, number, counted = tables.counting, found.number, found.counted
+    return (
+        counting.has("pair", text[number.span.start : number.span.end])
+        and (counted is None or counted.dimension == "count")
+        and counting.ends("both", text, found.start) is not None
+        and counting.starts("toll", text, number.span.end) is None
+    )
 
 
 def _glued(text: str, found: Found) -> bool:

@@ -33,6 +33,9 @@ def with_left_out(text: str, founds: Sequence[Found], tables: Tables) -> list[Fo
         if one.counted is None:
             one = _count(text, last, one, tables)
         counts = one.number.value is None or one.number.value >= FEW or (one.counted and one.counted.dimension == "ratio")
+        # "entre les deux hommes ... n'en compte que deux": not men, what was counted before them.
+        known = one.number.value == FEW and tables.counting.ends("both", text, one.number.span.start) is not None
+        counts = counts and not known
         if counts and one.counted is not None and one.counted.dimension in TAKEN_UP and one.counted.unit:
             last = one
         kept.append(one)
