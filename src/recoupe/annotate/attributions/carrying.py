@@ -1,27 +1,38 @@
 """Speakers carried from one sentence to the next: quotations that go on, conditionals under a paragraph's running source."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from recoupe.annotate.attributions.drafts import Draft, with_speaker
-from recoupe.annotate.attributions.voices import only_voice, who_repeats
+from recoupe.annotate.attributions.voices import introduced, only_voice, who_repeats
 from recoupe.records import Mention
 
 HEADING = 12
 """Words of the longest heading between two paragraphs of one quotation."""
+POINTING = ("c'", "c\u2019", "ce", "cela", "\u00e7a")
 STOPS = ".!?\u2026"
 RELAYED = ("parenthesis", "citing", "as-clause", "relying")
 """Forms whose speaker does not run on: the one who relays it does."""
 
 
-def carry(drafts: Sequence[Draft]) -> list[Draft]:
-    """Complete the drafts of an article, in reading order, whose speaker only the sentences before can tell."""
+def carry(drafts: Sequence[Draft], mentions: Sequence[Mention] = ()) -> list[Draft]:
+    """Complete the drafts of an article, in reading order, whose speaker only the sentences before can tell.
+
+    Args:
+        drafts: of one article.
+        mentions: of the whole article: who a line without any draft is about.
+    """
     done: list[Draft] = []
     for draft in sorted(drafts, key=lambda each: (each.content.start, each.place)):
         if draft.speaker is None and draft.candidate.unsaid and draft.candidate.form in ("floating", "bare-conditional"):
-            speaker = _lone(draft, done) if draft.candidate.form == "floating" else _running(draft, done)
+            speaker = _lone(draft, done, mentions) if draft.candidate.form == "floating" else _running(draft, done)
             if speaker is not None:
                 done.append(with_speaker(draft, speaker))
                 continue
+        same = _same_source(draft, done) or _for_whom(draft, done)
+        if same is not None:
+            done.append(replace(draft, speaker=same))
+            continue
         if draft.speaker is None and _only_points(draft):
             told = _told_of(draft)
             if told is not None:
@@ -29,6 +40,31 @@ def carry(drafts: Sequence[Draft]) -> list[Draft]:
                 continue
         done.append(draft)
     return [_lifted(draft, done) for draft in done]
+
+
+def _same_source(draft: Draft, done: Sequence[Draft]) -> Mention | None:
+    """Who "la même source" is: who spoke last, in this paragraph or the one before, and no anonymous somebody."""
+    source, passage = draft.candidate.source, draft.scene.passage
+    if source is None or draft.kind != "anonymous" or not passage.phrase_at("same_source", passage.at(source.start)):
+        return None
+    said = [each for each in done if each.speaker is not None and not draft.content.holds(each.content)]
+    last = said[-1] if said else None
+    if last is None or passage.block.span.start - last.scene.passage.block.span.end > 1:
+        return None
+    if last.kind == "person" and any(each.kind == "anonymous" for each in said):
+        return None  # which of the two it is, nobody can tell
+    return last.speaker if last.candidate.form not in ("noun", "according") and not last.relays else None
+
+
+def _for_whom(draft: Draft, done: Sequence[Draft]) -> Mention | None:
+    """Whose the words behind "pour X, c'est clair :" are: X's."""
+    source, passage = draft.candidate.source, draft.scene.passage
+    if source is None or draft.speaker is not None or source.within(passage.text).lower() not in POINTING:
+        return None
+    before = done[-1] if done else None
+    if before is None or before.candidate.form != "stance" or not _same_block(before, draft):
+        return None
+    return before.speaker if before.content.holds(source) else None
 
 
 def _lifted(draft: Draft, drafts: Sequence[Draft]) -> Draft:
@@ -51,13 +87,13 @@ def _same_block(one: Draft, other: Draft) -> bool:
     return one.scene.passage.block == other.scene.passage.block
 
 
-def _lone(draft: Draft, done: Sequence[Draft]) -> Mention | None:
+def _lone(draft: Draft, done: Sequence[Draft], mentions: Sequence[Mention]) -> Mention | None:
     """Who says a quotation no cue holds: who goes on, else the only voice heard there."""
     if not {"stands-alone", "set-off"} & set(draft.evidence) or draft.scene.passage.block.role in ("title", "heading"):
         return None
     if _is_pulled(draft):
         return None
-    return _going_on(draft, done) or only_voice(draft, done)
+    return _going_on(draft, done) or only_voice(draft, done) or introduced(draft, mentions)
 
 
 def _going_on(draft: Draft, done: Sequence[Draft]) -> Mention | None:

@@ -84,7 +84,7 @@ def find_attributions(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[
         kept, dropped = _decide(reading, read_scene(passage, reading.tables.hedges), model, accepted, turn)
         accepted.extend(kept)
         rejected.extend(dropped)
-    told = echo(chain(credit(carry(accepted)), _own_names(reading)))
+    told = echo(chain(credit(carry(accepted, reading.mentions)), _own_names(reading)))
     made = {draft.speaker.span: draft.speaker for draft in (*told, *rejected) if draft.made and draft.speaker}
     known = {mention.span for mention in reading.mentions}
     extra = tuple(made[span] for span in sorted(made) if span not in known)

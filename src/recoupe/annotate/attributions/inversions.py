@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from recoupe.annotate.attributions.boundaries import clause_start, content_end, is_inserted_cue, skip_connectors
 from recoupe.annotate.attributions.contents import content_of
 from recoupe.annotate.attributions.groups import Group
+from recoupe.annotate.attributions.marked_names import name_behind
 from recoupe.annotate.attributions.marks import Quoted
 from recoupe.annotate.attributions.passage import Passage
 from recoupe.annotate.attributions.phrases import is_finite
@@ -83,6 +84,8 @@ def _may_follow(scene: Scene, group: Group) -> bool:
     if forward.frame == "object":
         marked = (_follows_quotation(scene, first) and is_somebody(scene, group)) or scene.passage.tokens[first].depth > 0
         return group.takes("quote", "que") and (marked or is_speaker_behind(scene, group))
+    if forward.frame == "quote" and name_behind(scene.passage, group, forward.first, scene.passage.last_of(first)):
+        return True
     near = forward.frame in ("que", "si") and forward.first - group.last <= 2
     return not near and scene.quoted_before(first) is not None
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from recoupe.annotate.attributions.marked_names import OPENING
 from recoupe.annotate.attributions.passage import Passage
 from recoupe.records import ActorKind, Mention, MentionForm, Reason, Span, SpeakerKind
 
@@ -157,7 +158,7 @@ def _words_head(passage: Passage, first: int, last: int) -> bool:
 
 def _made(passage: Passage, first: int, last: int, speaks: bool) -> Speaker | None:
     """A mention of the source's own head, where nothing in it was one; None unless that head can speak."""
-    first += passage.low(first) in CONTRACTED and last - first > 1
+    first += (passage.low(first) in CONTRACTED or passage.low(first) in OPENING) and last - first > 1
     end = first
     while end < min(last, first + LONGEST) and not _stops(passage, end):
         end += 1

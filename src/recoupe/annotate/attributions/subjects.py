@@ -2,6 +2,7 @@
 
 from recoupe.annotate.attributions.antecedents import agreeing
 from recoupe.annotate.attributions.groups import Group
+from recoupe.annotate.attributions.marked_names import name_behind
 from recoupe.annotate.attributions.passage import Passage, Token
 from recoupe.annotate.attributions.phrases import (
     CLOSERS,
@@ -319,6 +320,9 @@ def subject_right(passage: Passage, group: Group, limit: int) -> tuple[int, int]
     ):
         at += 1
     at = _over_circumstance(passage, at, limit)
+    named = name_behind(passage, group, at, limit)
+    if named is not None:
+        return named
     if at >= limit or not starts_phrase(passage, at, limit) or _is_complement(passage, at):
         return None
     end = phrase_right(passage, at, limit)

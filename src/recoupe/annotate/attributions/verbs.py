@@ -10,6 +10,7 @@ from recoupe.annotate.attributions.decrying import calls_lies
 from recoupe.annotate.attributions.denying import is_ruling, is_sayable, is_thing
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.inversions import is_speaker_behind
+from recoupe.annotate.attributions.marked_names import name_behind
 from recoupe.annotate.attributions.phrases import is_finite, starts_phrase
 from recoupe.annotate.attributions.refusing import excuses
 from recoupe.annotate.attributions.scene import Candidate, Scene
@@ -32,7 +33,7 @@ def find_verbs(scene: Scene) -> Iterator[Candidate]:
         if in_preposition(scene, group.head) or _is_leaning(scene, group):
             continue
         found = _before_colon(scene, group, content_of(scene, group))
-        if found is None or (found.frame in ("object", "weak-object") and is_speaker_behind(scene, group)):
+        if found is None or _is_subject(scene, group, found):
             continue
         content = _own_marks(scene, group, found) or scene.content(found.first, found.last)
         if content is None:
@@ -69,6 +70,13 @@ def _cannot(scene: Scene, group: Group, source: Span | None, content: Span) -> b
     none = source is not None and scene.passage.has("none_alone", scene.passage.at(source.start))
     ruling = not (none and group.wish) and is_ruling(scene, source, content, group.cue.lemma)
     return ruling or is_thing(scene, source, group.act)
+
+
+def _is_subject(scene: Scene, group: Group, found: Found) -> bool:
+    """Whether what looks like the object is who speaks: ", a annoncé la gouverneure", ", rapporte « Le Courrier du Lac »"."""
+    if found.frame in ("object", "weak-object") and is_speaker_behind(scene, group):
+        return True
+    return name_behind(scene.passage, group, found.first, scene.passage.last_of(group.head)) is not None
 
 
 def _own_marks(scene: Scene, group: Group, found: Found) -> Span | None:

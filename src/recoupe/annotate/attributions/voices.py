@@ -21,6 +21,10 @@ LONGEST = 320
 """Characters the writer may tell between what the voice said and the quotation: two or three sentences."""
 TAIL = 200
 """The same behind what was said last in the paragraph before."""
+OPENING = 3
+"""Characters before the name in a line that only says who speaks: a dash and a blank."""
+LABEL = 120
+"""Characters of the longest such line: a name with a function and a club in brackets has eighty."""
 UNHEARD = ("noun", "according", "bare-conditional", "denying-noun", "silence")
 """Forms in which somebody's words are named rather than heard."""
 MARKS = '\u00ab\u00bb\u201c\u201d"'
@@ -66,6 +70,33 @@ def only_voice(draft: Draft, before: Sequence[Draft]) -> Mention | None:
     opens = draft.content.start - start <= 1
     paragraph = _paragraph_before(draft, before)
     return _alone(paragraph, draft, TAIL) if opens and paragraph else None
+
+
+def introduced(draft: Draft, mentions: Sequence[Mention]) -> Mention | None:
+    """The one person the line before a paragraph of quotation is about: "ADA ROY (entraîneuse) :", "Ada Roy est inquiète."."""
+    passage = draft.scene.passage
+    text, start = passage.text, passage.block.span.start
+    if draft.content.start - start > 1:
+        return None
+    end = len(text[:start].rstrip())
+    first = text.rfind("\n", 0, end) + 1
+    people = [
+        mention
+        for mention in mentions
+        if first <= mention.span.start < end and mention.kind in HUMAN and mention.form != "pronoun" and mention.span.end <= end
+    ]
+    named = next((mention for mention in people if mention.form == "name"), None)
+    if named is None:
+        return None
+    if text[first:end].endswith(":"):
+        return named if named.span.start - first <= OPENING and end - first <= LABEL else None
+    about = first_person(passage, draft) and all(_is_one(mention, named) for mention in people)
+    return named if about and text[first:end].endswith((".", "\u2026", "!")) else None
+
+
+def first_person(passage: Passage, draft: Draft) -> bool:
+    """Whether who speaks in a quotation says "I" or "we"."""
+    return any(passage.has("first_person", n) for n in range(passage.at(draft.content.start), passage.at(draft.content.end)))
 
 
 def _paragraph_before(draft: Draft, before: Sequence[Draft]) -> list[Draft]:
