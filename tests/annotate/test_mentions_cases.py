@@ -1,4 +1,4 @@
-"""The cases of mentions.fr.md and mentions-press.fr.md: forms, kinds, genders, and what each mention points at."""
+"""The cases of mentions*.fr.md: forms, kinds, genders, and what each mention points at."""
 
 import pytest
 
@@ -8,7 +8,8 @@ from recoupe.language import load_tables
 from recoupe.records import Mention
 
 pytestmark = pytest.mark.model
-CASES = (*read_cases("annotate/mentions.fr.md"), *read_cases("annotate/mentions-press.fr.md"))
+FILES = ("mentions", "mentions-press", "mentions-roles")
+CASES = tuple(case for file in FILES for case in read_cases(f"annotate/{file}.fr.md"))
 
 
 def mentions_of(text: str) -> tuple[str, tuple[Mention, ...]]:

@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from recoupe.language.agents import Agents, load_agents
 from recoupe.language.descriptions import Descriptions, load_descriptions
 from recoupe.language.known_names import KnownNames, load_known_names
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Names:
-    """Two tables that finders of mentions and the linking of actors share."""
+    """Tables that finders of mentions and the linking of actors share."""
 
     known: KnownNames
     descriptions: Descriptions
+    agents: Agents
 
 
 def load_names(folder: Path) -> Names:
@@ -21,4 +23,4 @@ def load_names(folder: Path) -> Names:
     Raises:
         LexiconError: a file cannot be used.
     """
-    return Names(load_known_names(folder), load_descriptions(folder))
+    return Names(load_known_names(folder), load_descriptions(folder), load_agents(folder / "agents.toml"))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from recoupe.annotate.mentions.names import Named
 from recoupe.annotate.mentions.tokens import Line
 from recoupe.language.names import Names
+from recoupe.language.predicates import fold
 from recoupe.records import Mention, Reason, Span
 
 CLOSES = frozenset({",", ")", ".", ":", ";", "(", "-", "\u2013", "\u2014", '"', "!", "?", "", "qui", "dont", "que", "qu'"})
@@ -16,6 +17,8 @@ SCENE = 6
 """Tokens from the preposition that opens a sentence to the name: "Sur le plateau de l'émission de" has six."""
 NOTE = 6
 """Tokens of the longest note in brackets between a role and its name: "(Les Verts, Jura)"."""
+SYLLABLE = 4
+"""Letters one word gives an acronym at most: "Ofcom" takes two, "Benelux" two or three."""
 ACRONYM = 6
 """Letters of the longest acronym right behind a description that is its house, not its bearer: "un délégué FGTB"."""
 
@@ -109,12 +112,26 @@ def _right(line: Line, named: tuple[Named, ...], index: int, names: Names) -> tu
         return None if house else (other, "mentions.apposition")
     if between == ["("] and _shortens(named, index, other):
         return None
-    if one.mention.form == "anonymous" or between not in ([","], ["("], ["\u2013"], ["\u2014"], ['"'], [":"]):
+    unnamed = one.mention.form == "anonymous" and not _brought_in(line, one, other, between, names)
+    if unnamed or between not in ([","], ["("], ["\u2013"], ["\u2014"], ['"'], [":"]):
         return None
     following = line.at(other.last + 1)
     closed = following is None or following.small in CLOSES or following.pos in VERBS
     opened = _after_name(line, named, index)
     return (other, "mentions.apposition") if closed and not opened else None
+
+
+def _brought_in(line: Line, one: Named, name: Named, between: list[str], names: Names) -> bool:
+    """Read "une avocate parisienne, Ada Roy,": one of many whom a comma names, and a comma or a stop closes.
+
+    A source, a witness, whoever is close to somebody stay without a name; in "selon un juge, Luc Roy a ..." a verb follows.
+    """
+    head = line.small(one.head)
+    if names.descriptions.has("anonymous.always", head) or names.descriptions.has("anonymous.kept", head) or one.mention.plural:
+        return False
+    following = line.small(name.last + 1)
+    whole = name.first < name.last and between in ([","], ["("])
+    return whole and one.mention.because[-1].rule == "mentions.anonymous-source" and following in (",", ")", ".", "")
 
 
 def _past_notes(line: Line, named: tuple[Named, ...], index: int) -> Named | None:
@@ -238,18 +255,20 @@ def _acronym(line: Line, named: tuple[Named, ...], index: int) -> tuple[Named, s
 
 def _abbreviates(short: str, long: str) -> bool:
     """Whether the letters of an acronym open words of the name, in order."""
-    letters = [letter.lower() for letter in short if letter.isalnum()]
-    opening = [word[0].lower() for word in long.replace("'", " ").replace("-", " ").split()]
-    if " " in short or len(letters) < 2 or not short.isupper():
+    letters = fold(short).replace(" ", "")
+    words = fold(long).split()
+    several = short.isupper() or (short[:1].isupper() and len(words) > 2 and len(letters) > 2)
+    if " " in short or len(letters) < 2 or not several or not words:
         return False
-    at = 0
-    for letter in letters:
-        while at < len(opening) and opening[at] != letter:
-            at += 1
-        if at == len(opening):
-            return False
-        at += 1
-    return True
+    ends = {0}  # How many letters the words so far may have given, each some of its first.
+    for word in words:
+        ends |= {
+            at + n
+            for at in ends
+            for n in range(1, SYLLABLE + 1)
+            if letters[at : at + n] and word.startswith(letters[at : at + n])
+        }
+    return len(letters) in ends
 
 
 def _author(line: Line, named: tuple[Named, ...], index: int, names: Names) -> tuple[Named, str] | None:

@@ -5,6 +5,7 @@ from recoupe.language.names import Names
 
 ARTICLES = frozenset({"le", "la", "l'", "les", "du", "au", "aux", "des"})
 OF = frozenset({"de", "du", "des", "d'"})
+TOWARDS = frozenset({"\u00e0", "aux", "au"})
 BODY_WORDS = frozenset({"NOUN", "ADJ", "PROPN", "X", ""})
 BODY_LENGTH = 9
 """Words of the longest name of a body that is read; official names run to nine, more would swallow the sentence."""
@@ -20,7 +21,7 @@ def body_at(line: Line, index: int, names: Names) -> int | None:
     token = line.tokens[index]
     head = index + _leads_body(line, index, names)
     table = names.descriptions
-    if table.institutions.get(line.small(head)) is None or (not token.capital and not table.has("lower.words", token.small)):
+    if not _opens_body(line, head, names) or (not token.capital and not table.has("lower.words", token.small)):
         return None
     if token.text.isupper() or (token.first and token.pos in ("VERB", "AUX")):
         return None
@@ -30,6 +31,15 @@ def body_at(line: Line, index: int, names: Names) -> int | None:
     if last == head or not (proper or (token.capital and not token.first)):
         return None
     return last
+
+
+def _opens_body(line: Line, head: int, names: Names) -> bool:
+    """Whether a noun opens a body's name: one of the table, or a capital one behind an article that ends as offices do."""
+    token, table = line.tokens[head], names.descriptions
+    if token.small in table.institutions:
+        return True
+    abstract = token.capital and not token.first and token.small.endswith(tuple(table.sets["lower.endings"]))
+    return abstract and token.pos == "NOUN" and line.small(head - 1) in ARTICLES and not table.heads_at((token.small,))
 
 
 def _leads_body(line: Line, index: int, names: Names) -> bool:
@@ -43,6 +53,12 @@ def is_portfolio(line: Line, index: int, names: Names) -> bool:
     """Whether a capital is a minister's field and no name: "le ministre des Transports", "des Pouvoirs Locaux et du Logement"."""
     at = _before_field(line, index, names)
     if at == index - 1 or names.known.named(line.tokens[index].text):
+        return False
+    if (
+        at == index - 2
+        and line.small(index - 1) in ("de", "d'")
+        and not names.descriptions.has("portfolios.bare", line.small(at))
+    ):
         return False
     low = max(0, index - FIELDS)
     while at > low and line.small(at) in names.known.adjectives:
@@ -77,7 +93,10 @@ def _body_end(line: Line, index: int, opened: bool, names: Names) -> tuple[int, 
     """Go on over adjectives and complements; tell whether a capital stands among them."""
     last, proper, of, at = index, False, False, index + 1
     while at < min(len(line.tokens), index + BODY_LENGTH):
-        if line.small(at) in OF:
+        towards = (
+            opened and not of and line.tokens[at].text in TOWARDS and names.descriptions.has("lower.towards", line.small(index))
+        )
+        if line.small(at) in OF or towards:
             beyond = None if of and proper else _past_of(line, at, opened, names)
             of = True
         else:

@@ -134,6 +134,8 @@ def _plain_adjective(line: Line, index: int, names: Names) -> bool:
     table = names.descriptions
     if token.small in names.known.adjectives or table.has("modifiers.after", token.small):
         return True
+    if names.agents.people(token.small) is not None and not (token.pos == "ADV" or table.has("stops.not_people", token.small)):
+        return True
     party = token.pos in ("NOUN", "PROPN") and any("party" in head.sorts for head in table.heads_at((token.small,)))
     return party or (token.pos == "ADJ" and not table.has("modifiers.never", token.small))
 
@@ -144,7 +146,7 @@ def _complement(line: Line, last: int, heads: tuple[Head, ...], taken: dict[int,
     seat = names.descriptions.has("grammar.to", small) and heads[0].words[-1] in names.descriptions.sets["seats.heads"]
     if small not in OF and not seat:
         return last
-    at = _past_inner(line, last + 2, names)
+    start, at = last + 2, _past_inner(line, last + 2, names)
     if line.small(at) == '"' and at + 1 in taken and line.small(taken[at + 1].last + 1) == '"':
         return taken[at + 1].last + 1
     if at in taken:
@@ -158,6 +160,8 @@ def _complement(line: Line, last: int, heads: tuple[Head, ...], taken: dict[int,
     name = taken.get(last + 1)
     if name is None or name.first != last + 1:
         return last
+    if small in ("de", "d'") and at == start and _is_trade(heads, longest):
+        return last  # "l'agence de notation X": the name is the agency's
     held = names.descriptions.has("owned.words", noun) or _is_office(longest)
     return name.last if name.mention.kind != "person" or held else last
 
@@ -185,6 +189,12 @@ def _is_complement(line: Line, held: tuple[str, tuple[str, ...]], at: int, names
     if small == "des" and "body" not in sorts and names.descriptions.has("anonymous.heads", token.small):
         return False
     return not names.descriptions.has("grammar.to", small) or (token.pos == "NOUN" and _seat(line, at))
+
+
+def _is_trade(heads: tuple[Head, ...], complement: tuple[Head, ...]) -> bool:
+    """Whether a bare noun only tells the trade of a body or a medium: "l'agence de notation", no "direction de groupe"."""
+    bodily = {"body", "outlet"} & set(heads[0].sorts)
+    return bool(bodily) and not any({"body", "outlet", "office"} & set(head.sorts) for head in complement)
 
 
 def _is_office(heads: tuple[Head, ...]) -> bool:

@@ -6,6 +6,7 @@ from recoupe.annotate.mentions.agencies import told_agencies
 from recoupe.annotate.mentions.appositions import link_appositions
 from recoupe.annotate.mentions.descriptions import described, find_descriptions
 from recoupe.annotate.mentions.kept_back import without_names
+from recoupe.annotate.mentions.learned import learned_names
 from recoupe.annotate.mentions.names import Named, find_names
 from recoupe.annotate.mentions.partitives import find_partitives
 from recoupe.annotate.mentions.pronouns import find_pronouns
@@ -28,8 +29,16 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     Returns:
         Mentions sorted by span, no two with the same span.
     """
+    told, lines = reading.tables.names, lines_of(reading.article, reading.sentences, reading.tables.cues.verbs)
+    names = learned_names(lines, told) if reading.article.language == reading.tables.language else told
+    if names is not told:
+        reading = replace(reading, tables=replace(reading.tables, names=names))
+    return _found(reading, lines, told)
+
+
+def _found(reading: Reading, lines: tuple[Line, ...], listed: Names) -> tuple[Mention, ...]:
+    """The mentions; `listed` is the table before the article taught it anything."""
     names = reading.tables.names
-    lines = lines_of(reading.article, reading.sentences, reading.tables.cues.verbs)
     named = find_names(reading, lines)
     told = tuple(described(find_descriptions(lines, named, names)))
     ordered = tuple(sorted((*named, *told), key=lambda one: (one.mention.span.start, -one.mention.span.end)))
@@ -40,7 +49,7 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
             mentions.setdefault(one.mention.span, one.mention)
     others = tuple(told_agencies((mentions[span] for span in sorted(mentions)), reading.article.text, names))
     mentions = {mention.span: mention for mention in others}
-    for partitive in find_partitives(lines, others, names):
+    for partitive in find_partitives(lines, others, listed):
         mentions.setdefault(partitive.span, partitive)
     every = tuple(mentions[span] for span in sorted(mentions))
     for pronoun in find_pronouns(reading, lines, every):

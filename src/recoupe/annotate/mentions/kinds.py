@@ -42,6 +42,7 @@ LEAST = 0.7
 """A name with less evidence for any kind than this is left out: no kind is better than a guess."""
 TITLE_ARTICLES = frozenset({"Le", "La", "L'", "Les"})
 SPEECH = frozenset({"VERB", "AUX"})
+LOWER = frozenset({"NOUN", "PROPN", "X"})
 
 
 @dataclass(slots=True)
@@ -255,7 +256,7 @@ def _by_neighbours(evidence: Evidence, line: Line, run: Run, names: Names) -> No
     if before.text in table.titles:
         evidence.add("person", TITLE, "mentions.title", before.text)
         evidence.gender = evidence.gender or table.titles[before.text]
-    elif _titles(line, run) and not sorts_before(line, run.first, names) & {"office", "trait", "job"}:
+    elif _titles(line, run) and not sorts_before(line, run.first, names) & {"office", "trait", "job", "body"}:
         evidence.add("media", FIRST_NAME, "mentions.title-article", line.tokens[run.first].text)
     elif before.small in ("de", "d'", "du") or table.has("grammar.at", before.small):
         _by_preposition(evidence, line, run, names)
@@ -338,11 +339,12 @@ def _role_at(line: Line, index: int, names: Names) -> bool:
 def sorts_before(line: Line, index: int, names: Names) -> frozenset[str]:
     """The sorts of the description that ends right before a token, adjectives skipped ("le média en ligne X")."""
     at = index - 1
-    if line.small(at - 1) in ("de", "d'") and (noun := line.at(at)) is not None and noun.pos == "NOUN" and not noun.capital:
+    if line.small(at - 1) in ("de", "d'") and (noun := line.at(at)) is not None and noun.pos in LOWER and not noun.capital:
         heads = names.descriptions.heads_at((line.small(at - 2),))
         sorts = frozenset(sort for head in heads for sort in head.sorts)
         if sorts & {"body", "outlet"}:
-            return sorts
+            return _civil(sorts, noun.small, names)
+    told = ""
     for _ in range(3):
         token = line.at(at)
         if token is None or not token.word:
@@ -352,11 +354,17 @@ def sorts_before(line: Line, index: int, names: Names) -> frozenset[str]:
             heads = names.descriptions.heads_at(words)
             if heads and len(heads[0].words) == len(words):
                 led = _leading(line, at, names) if width == 1 else frozenset()
-                return led or frozenset(sort for head in heads for sort in head.sorts)
-        if token.pos != "ADJ" and token.small not in names.known.adjectives and not token.small.startswith("ex-"):
+                return led or _civil(frozenset(sort for head in heads for sort in head.sorts), told, names)
+        people = token.small in names.known.adjectives or names.agents.people(token.small) is not None
+        if token.pos != "ADJ" and not people and not token.small.startswith("ex-"):
             break
-        at -= 1
+        told, at = token.small, at - 1
     return frozenset()
+
+
+def _civil(sorts: frozenset[str], told: str, names: Names) -> frozenset[str]:
+    """The sorts of a noun, no medium's where its complement makes it a body ("l'agence de notation")."""
+    return sorts - {"outlet"} if "body" in sorts and names.descriptions.has("left.civil", told) else sorts
 
 
 def _leading(line: Line, at: int, names: Names) -> frozenset[str]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from recoupe.annotate.mentions.bodies import ARTICLES, body_at, is_portfolio
-from recoupe.annotate.mentions.tokens import OBJECTS, Line, Token
+from recoupe.annotate.mentions.mottos import past_motto
+from recoupe.annotate.mentions.tokens import Line, Token
 from recoupe.language.known_names import Known
 from recoupe.language.names import Names
 
@@ -101,6 +102,8 @@ def _run_at(number: int, line: Line, index: int, plain_text: str, names: Names) 
     token = line.tokens[index]
     if not token.word or not (_may_be_known(token) or names.descriptions.has("lower.words", token.small)):
         return None
+    if token.capital and _mere_letters(line, index, names):
+        return None
     listed = _known_at(line, index, plain_text, names)
     body = body_at(line, index, names)
     if body is not None and (not listed or body > listed[1]):
@@ -112,10 +115,22 @@ def _run_at(number: int, line: Line, index: int, plain_text: str, names: Names) 
     last = _grow(line, index, names)
     if _medium_end(line, index, names) == last and (not listed or listed[1] < last):
         return Run(number, index, last)
-    if listed and (listed[1] >= last or _stands_alone(line, index, listed)):
+    if listed and (listed[1] >= last or _stands_alone(line, index, listed, names)):
         return Run(number, index, listed[1], listed[0])
     weak = token.first and index == last and not names.descriptions.first_names.get(token.text)
     return Run(number, index, last, weak=weak)
+
+
+def _mere_letters(line: Line, index: int, names: Names) -> bool:
+    """Whether letters stand for a thing or a sort of body ("la TVA", "l'ONG X", "l'A13") and name nobody."""
+    token, following = line.tokens[index], line.at(index + 1)
+    road = len(token.text) > 1 and token.text[1:].isdigit()
+    if not road and not names.descriptions.has("stops.letters", token.text):
+        return False
+    if names.known.named(token.text) is not None and line.small(index - 1) not in (*ARTICLES, "hors", "sans", "de"):
+        return False
+    goes_on = following is not None and following.capital and following.word and not following.first
+    return not goes_on or bool(names.descriptions.heads_at((token.small,)))
 
 
 def _known_at(line: Line, index: int, plain_text: str, names: Names) -> tuple[tuple[Known, ...], int] | None:
@@ -155,10 +170,13 @@ def _sorts(line: Line, index: int, names: Names) -> tuple[str, ...]:
     return tuple(sort for head in names.descriptions.heads_at((token.small,)) for sort in head.sorts) if token else ()
 
 
-def _stands_alone(line: Line, index: int, listed: tuple[tuple[Known, ...], int]) -> bool:
+def _stands_alone(line: Line, index: int, listed: tuple[tuple[Known, ...], int], names: Names) -> bool:
     """Whether a known name ends although a capital follows: it has several words, or the next one begins afresh."""
     following = line.at(listed[1] + 1)
     several = listed[1] > index and listed[0][0].kind != "place"
+    given = listed[1] == index and line.tokens[index].text in names.descriptions.first_names
+    if given and following is not None and following.capital and following.word and not following.first:
+        return following.text.isupper()
     return several or listed[0][0].kind == "media" or following is None or following.first
 
 
@@ -174,6 +192,9 @@ def _opens(line: Line, index: int, names: Names) -> bool:
         return False
     if (token.small in ARTICLES and not _names_article(line, index)) or is_portfolio(line, index, names):
         return False
+    if table.has("papers.articles", token.text) and "outlet" in _sorts(line, index - 1, names):
+        following = line.at(index + 1)
+        return following is not None and following.capital and following.word
     if token.text.endswith("'") or table.has("stops.words", token.small) or table.has("particles.body", token.small):
         return _initial(token)
     if _titled_outlet(line, index, names):
@@ -189,7 +210,10 @@ def _begins(line: Line, index: int, names: Names) -> bool:
     if table.has("stops.printed", token.small) or table.has("stops.alone", alone) or token.text[:2].isdigit():
         return False
     joined = following is not None and following.capital and not following.first and following.word
-    if token.small in names.known.adjectives and token.text not in names.known.codes and (token.first or not joined):
+    adjective = token.small in names.known.adjectives and token.text not in names.known.codes
+    if adjective and (token.first or not joined):
+        return False
+    if joined and _is_of_people(line, index, names):
         return False
     if token.first and joined and token.text not in table.first_names:
         return token.pos not in COMMON and not table.heads_at((token.small,))
@@ -197,12 +221,25 @@ def _begins(line: Line, index: int, names: Names) -> bool:
     return plainly or not (_is_role(line, index, names) and (joined or not token.first or token.pos == "NOUN"))
 
 
+def _is_of_people(line: Line, index: int, names: Names) -> bool:
+    """Whether a capital behind "le" or "la" tells where the bearer of the name behind is from ("la Genevoise Ada Roy")."""
+    token = line.tokens[index]
+    if line.small(index - 1) not in ("le", "la", "l'") or token.text in names.descriptions.first_names:
+        return False
+    following, beyond = line.tokens[index + 1], line.at(index + 2)
+    if token.small in names.known.adjectives and beyond is not None and beyond.capital and not beyond.first:
+        return True
+    people = token.small in names.known.adjectives or names.agents.people(token.small) is not None
+    return people and following.text in names.descriptions.first_names
+
+
 def _titled_outlet(line: Line, index: int, names: Names) -> bool:
     """Whether a capital noun for a medium opens its name ("sur Radio Vallorne", "l'Agence Belmont")."""
     token, following = line.tokens[index], line.at(index + 1)
     named = following is not None and following.capital and following.word and not following.first
     heads = names.descriptions.heads_at((token.small,))
-    return named and not token.first and bool(heads) and "outlet" in heads[0].sorts
+    opening = not token.first or names.descriptions.has("papers.opening", token.small)
+    return named and opening and bool(heads) and "outlet" in heads[0].sorts
 
 
 def _demonym(line: Line, index: int, names: Names) -> bool:
@@ -274,21 +311,9 @@ def _grow(line: Line, index: int, names: Names) -> int:
     closing = line.tokens[last]
     field = not closing.text.isupper() and (closing.pos == "NOUN" or closing.small.endswith("s"))
     headed = line.tokens[index].text.isupper() and field
-    if headed or any("body" in _sorts(line, at, names) for at in (index - 2, index - 1, index)):
-        last = _past_motto(line, last, names)
-    return last
-
-
-def _past_motto(line: Line, last: int, names: Names) -> int:
-    """Past the small words that close the name of a body after its noun ("le syndicat Usines unies", "Logis pour tous")."""
-    while (token := line.at(last + 1)) is not None and token.pos == "ADJ" and not token.capital:
-        if line.small(last + 2) in OBJECTS:
-            break
-        last += 1
-    for words in (3, 2, 1):
-        closing = " ".join(line.small(n) for n in range(last + 1, last + 1 + words))
-        if names.descriptions.has("particles.closing", closing):
-            return last + words
+    motto = names.descriptions.has("lower.mottos", line.small(index - 1))
+    if headed or motto or any("body" in _sorts(line, at, names) for at in (index - 2, index - 1, index)):
+        last = past_motto(line, index, last, names)
     return last
 
 

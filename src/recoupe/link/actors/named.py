@@ -6,6 +6,7 @@ from recoupe.language.names import Names
 from recoupe.link.actors.clusters import Clusters
 from recoupe.link.actors.gather import Node
 from recoupe.link.actors.keys import alike, content, fold, given_alike, initials, sound
+from recoupe.link.actors.name_parts import join_parts
 from recoupe.link.actors.settling import settle_kinds
 from recoupe.link.actors.short_names import join_short_names
 from recoupe.records import ArticleId, Reason
@@ -39,6 +40,8 @@ class NameLinker:
         self._bodies(bodies)
         self._acronyms(bodies)
         join_short_names(self._clusters, bodies, self._names, self._text)
+        places = frozenset(node.key for node in self._named if self._kinds[node.index] == "place")
+        join_parts(self._clusters, bodies, self._names, places)
 
     def _join(self, first: Node, second: Node, rule: str, weight: float, note: str = "") -> bool:
         return self._clusters.join(

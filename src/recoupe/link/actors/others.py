@@ -7,11 +7,13 @@ from recoupe.language.names import Names
 from recoupe.link.actors.clusters import Clusters
 from recoupe.link.actors.gather import Gathered, Node, by_article
 from recoupe.link.actors.keys import fold
-from recoupe.link.actors.signs import Sign, read_sign
+from recoupe.link.actors.signs import SMALL, Sign, read_sign
 from recoupe.records import ArticleId, Reason, Span
 
 PAPERS = frozenset({"paper", "magazine"})
 LOOSE = frozenset({"media", ""})
+FEWEST = 2
+"""Words of a description that may be a longer name in short: one word is any body's."""
 CLEARLY = 2
 """How many times as often as any other body an article must name the one it then calls "la firme"."""
 
@@ -23,6 +25,7 @@ class OtherLinker:
         self._clusters, self._names = clusters, names
         self._articles = by_article(gathered.nodes)
         self._countries = frozenset(names.known.codes.values())
+        self._places = frozenset(node.key for node in gathered.nodes if node.mention.kind == "place")
         self._listed: dict[int, Known | None] = {}
         """What the tables say of a medium; no other name joins it while descriptions are resolved."""
 
@@ -49,6 +52,8 @@ class OtherLinker:
     def _outlet(self, node: Node, media: list[Node]) -> None:
         """Read "Le quotidien américain", "le Journal": a noun of its own name, else the only medium it can be."""
         sign = read_sign(node.mention.name, self._names)
+        if self._speaks_for(node, sign, media):
+            return
         if node.mention.plural:
             return  # "les médias locaux" are no one medium
         if self._names.descriptions.has("left.told_outlets", sign.head) and sign.told - self._countries:
@@ -137,9 +142,33 @@ class OtherLinker:
                 makers[0], node, Reason("actors.press-work", 0.65, f"{node.mention.name} = {makers[0].mention.name}")
             )
 
+    def _speaks_for(self, node: Node, sign: Sign, bearers: list[Node]) -> bool:
+        """Read "la direction de Vantour", "la rédaction du Courrier": who leads a body and speaks for it is that body."""
+        if not self._names.descriptions.has("left.mouths", sign.head) or not sign.told:
+            return False
+        own = node.key.split()
+        led = [b for b in bearers if own[-len(b.key.split()) :] == b.key.split() and len(own) > len(b.key.split())]
+        if len({self._clusters.root(body) for body in led}) != 1:
+            return False
+        note = f"{node.mention.name} = {led[0].mention.name}"
+        return self._clusters.join(led[0], node, Reason("actors.speaks-for", 0.7, note))
+
+    def _within(self, node: Node, sign: Sign, bodies: list[Node]) -> bool:
+        """Read "la banque centrale" for "Banque centrale du Golfe": all its words open or stand in the only such name."""
+        words = [word for word in node.key.split() if word not in SMALL]
+        if not sign.told or len(words) < FEWEST:
+            return False
+        whole = [body for body in bodies if len(body.key.split()) > len(words) and set(words) <= set(body.key.split())]
+        if len({self._clusters.root(body) for body in whole}) != 1:
+            return False
+        note = f"{node.mention.name} = {whole[0].mention.name}"
+        return self._clusters.join(whole[0], node, Reason("actors.body-in-short", 0.7, note))
+
     def _body(self, node: Node, bodies: list[Node]) -> None:
         """Read "Le ministère", "son super Pac": the only body of the article that bears the noun in its name."""
         sign = read_sign(node.mention.name, self._names)
+        if self._speaks_for(node, sign, [*bodies, *self._media(node.article)]) or self._within(node, sign, bodies):
+            return
         noun = fold(sign.head).split()[-1:] if sign.head else []
         bearing = [body for body in bodies if noun and noun[0] in body.key.split()]
         if len({self._clusters.root(body) for body in bearing}) == 1 and not sign.told:
@@ -169,11 +198,13 @@ class OtherLinker:
 
     def _company(self, node: Node, sign: Sign, bodies: list[Node]) -> None:
         """Read "la firme", "le laboratoire": the only company its article names before, or the one it is about."""
-        companies = self._names.descriptions.sets["firms.heads"]
+        table = self._names.descriptions
+        companies = table.sets["firms.heads"] | table.sets["left.mouths"]
         start = node.places[0].span.start
         if self._clusters.of(node).kind is not None:
             return
-        before = [b for b in bodies if b.places[0].span.start < start and not b.credit and self._trades(b)]
+        led = table.has("left.mouths", sign.head)
+        before = [b for b in bodies if b.places[0].span.start < start and not b.credit and (led or self._trades(b))]
         if sign.head not in companies or node.mention.plural or not before:
             return
         called = {self._clusters.root(body): body for body in before if self._heads(body) & companies}
@@ -183,14 +214,19 @@ class OtherLinker:
         most = max(counts.values())
         about = {self._clusters.root(b): b for b in before if counts[self._clusters.root(b)] == most}
         rest = max((count for count in counts.values() if count < most), default=0)
-        plain = len(called) == 1 and counts[next(iter(called))] == most
-        found = called if plain else about if len(about) == 1 and most >= CLEARLY * rest else {}
+        so_called = {self._clusters.root(body): body for body in before if sign.head in self._heads(body)}
+        plain = not led and len(called) == 1 and counts[next(iter(called))] == most
+        found = (
+            so_called if len(so_called) == 1 else called if plain else about if len(about) == 1 and most >= CLEARLY * rest else {}
+        )
         for body in found.values():
             self._clusters.join(body, node, Reason("actors.only-company", 0.65, f"{node.mention.name} = {body.mention.name}"))
 
     def _trades(self, body: Node) -> bool:
-        """Whether a body can be a firm or a club: no name of it opens with the noun of a public body, a union, a league."""
+        """Whether a body can be a firm or a club: no place, no name that opens with the noun of a public body or a union."""
         table = self._names.descriptions
+        if body.key in self._places or table.has("stops.fields", body.key):
+            return False
         for node in self._clusters.of(body).nodes:
             opening = node.mention.name.split()[0].lower()
             if node.form == "name" and opening in table.institutions and opening not in table.sets["firms.heads"]:
@@ -198,6 +234,11 @@ class OtherLinker:
         known, heads = self._names.known.named(body.mention.name), self._heads(body)
         called = not heads or bool(heads & table.sets["firms.heads"])
         return called and (known is None or known.kind != "organisation")
+
+    def _media(self, article: ArticleId) -> list[Node]:
+        """The names of media of an article that no credit line holds."""
+        named = (node for node in self._articles[article] if node.form == "name" and not node.credit)
+        return [node for node in named if self._clusters.of(node).kind == "media"]
 
     def _heads(self, body: Node) -> set[str]:
         """What the descriptions already joined with a body say it is."""

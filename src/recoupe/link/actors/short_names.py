@@ -67,7 +67,7 @@ def _titles(clusters: Clusters, bodies: Sequence[Node], names: Names) -> None:
         for node in nodes:
             short = node.key.split()
             full = [other for other in titles if _begins(other.key.split(), short) and other is not node]
-            if full and not any(_two(names, node, other) for other in full):
+            if full and not any(two_known(names, node, other) for other in full):
                 _join(clusters, full, node, "short-title", 0.8)
 
 
@@ -80,7 +80,7 @@ def _begins(full: list[str], short: list[str]) -> bool:
     )
 
 
-def _two(names: Names, one: Node, other: Node) -> bool:
+def two_known(names: Names, one: Node, other: Node) -> bool:
     """Whether the tables know both names, and not as one."""
     known, also = names.known.named(one.mention.name), names.known.named(other.mention.name)
     return known is not None and also is not None and known.full != also.full

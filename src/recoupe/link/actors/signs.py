@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from recoupe.language.descriptions import words_of
+from recoupe.language.descriptions import Head, words_of
 from recoupe.language.names import Names
 from recoupe.link.actors.keys import fold
 
@@ -40,12 +40,22 @@ def read_sign(name: str, names: Names) -> Sign:
         former = former or words[at] in table.sets["modifiers.former"]
         at += 1
     heads = table.heads_at(words[at:])
+    if not heads and at < len(words):
+        heads = _agent(words[at], names)
     if not heads:
         return Sign("", (), frozenset(fold(word) for word in words[at:] if fold(word)) - SMALL, former)
     head = heads[0]
     rest = name.split(" ")
     told = _told(words[at + len(head.words) :], " ".join(rest), names)
     return Sign(head.lemma, head.sorts, told, former)
+
+
+def _agent(word: str, names: Names) -> tuple[Head, ...]:
+    """A role no list holds, read from how it ends: an article taught it."""
+    agent, sort = names.agents.noun(word), "job"
+    if agent is None:
+        agent, sort = names.agents.people(word), "trait"
+    return () if agent is None else (Head((word,), agent.lemma, agent.gender, False, (sort,)),)
 
 
 def _told(words: tuple[str, ...], name: str, names: Names) -> frozenset[str]:
