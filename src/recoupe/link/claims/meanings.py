@@ -12,6 +12,8 @@ from recoupe.records import Notes, Quantity, Sentence, Span, Word
 
 GRAM = 4
 """Letters of a gram: long enough to tell "versé" from "vers", short enough to see "discute" in "discussion"."""
+BESIDE = 2
+"""Words between a negation and what undoes it: "ne l'a pas vraiment empêché"."""
 ORDER = ("obj", "xcomp", "obl:arg", "obl", "obl:mod", "nsubj", "nsubj:pass")
 """Where the sense of a verb that says little by itself is looked for, best first."""
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV", "NUM", "X", "AUX"})
@@ -135,12 +137,17 @@ class Reader:
     def _negated(self, tokens: Sequence[Token], head: Token | None, sentence: Sentence | None) -> bool:
         """Whether the predicate is denied: by a word that hangs on it, or on what hangs on it; without a parse, anywhere."""
         marks = self.predicates.marks("negation").words
-        found = [token for token in tokens if token.word in marks]
+        found = [token for at, token in enumerate(tokens) if token.word in marks and not self._undone(tokens, at)]
         if head is None or head.index is None or sentence is None:
             return len(found) % 2 == 1
         words = sentence.words
         above = [words[token.index].head for token in found if token.index is not None]
         return sum(at == head.index or words[at].head == head.index for at in above) % 2 == 1
+
+    def _undone(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether the word beside a negation makes it an assertion: "cela ne l'a pas empêché de", "il n'ignore pas que"."""
+        near = {token.word for token in tokens[max(0, at - BESIDE) : at + 1 + BESIDE]}
+        return not near.isdisjoint(self.predicates.marks("negation.undone").words)
 
     def _frequency(self, words: Sequence[str]) -> Frequency | None:
         if self.predicates.marks("once").count(words):
