@@ -46,12 +46,13 @@ def _through(draft: Draft, relays: tuple[Mention, ...]) -> Draft:
 
 def _hosts(drafts: Sequence[Draft]) -> set[str]:
     """Of an article that names no outlet: papers people talk to and nobody quotes, which can only be the one that prints it."""
-    quoted = {draft.speaker.name.lower() for draft in drafts if draft.speaker is not None}
+    asking = {draft.speaker.name.lower() for draft in drafts if draft.speaker is not None and draft.candidate.form == "asked"}
+    quoted = {draft.speaker.name.lower() for draft in drafts if draft.speaker is not None and draft.candidate.form != "asked"}
     talked: list[tuple[Passage, Mention]] = []
     for draft in drafts:
         beside = (told_to(draft), seen_by(draft)) if draft.relays else ()
-        quoted |= {relay.name.lower() for relay in draft.relays if relay not in beside}
-        talked += [(draft.scene.passage, relay) for relay in draft.relays[-1:] if relay in beside]
+        quoted |= {name for relay in draft.relays if relay not in beside and (name := relay.name.lower()) not in asking}
+        talked += [(draft.scene.passage, each) for each in draft.relays[-1:] if each in beside or each.name.lower() in asking]
     return {
         relay.name.lower()
         for passage, relay in talked
@@ -108,7 +109,7 @@ def _by(draft: Draft, relay: Mention) -> int | None:
 
 def _is_ours(draft: Draft, relay: Mention, ours: set[str]) -> bool:
     """Whether a relay is the outlet that speaks here ("à notre rédaction"), or no medium in particular ("à la télé")."""
-    if relay.name.lower() in ours:
+    if relay.name.lower() in ours or (relay.form == "name" and any(name.startswith(f"{relay.name.lower()} ") for name in ours)):
         return True
     passage = draft.scene.passage
     loose = relay.kind == "media" and relay.form == "role" and relay.of is None
@@ -189,6 +190,8 @@ def _is_again(before: Draft, draft: Draft) -> bool:
     if any(relay.kind not in ("media", "document", "organisation") for relay in before.relays) or draft.place < before.place:
         return False
     passage = draft.scene.passage
+    if draft.speaker is not None and draft.speaker.span == before.speaker.span:
+        return True
     first, last = passage.at(draft.candidate.source.start), passage.at(draft.candidate.source.end)
     if passage.phrase_at("one_of_them", first):
         return draft.place - before.place < NEAR

@@ -1,6 +1,7 @@
 """Relays and relayed sources: "X, qui cite Y", "citant Y", "basé sur Y", "comme l'affirme Y"."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from recoupe.annotate.attributions.boundaries import clause_start, content_end, is_inserted_cue, preposition_at
 from recoupe.annotate.attributions.contents import content_of
@@ -182,9 +183,7 @@ def _mention_over(scene: Scene, at: int) -> Span | None:
 def _stated(scene: Scene, first: int, last: int, limit: int) -> Span | None:
     """What the cited source says: the content of the statement it stands beside."""
     passage = scene.passage
-    at = last
-    while at < limit and passage.low(at) != ",":
-        at += 1
+    at = _over_apposed(passage, last, limit)
     if at + 1 < limit and not passage.has("and", at + 1):
         group = next((group for group in scene.groups if at < group.first < limit and group.takes("que")), None)
         begin = at + 1 + scene.passage.has("that", at + 1)
@@ -205,6 +204,15 @@ def _stated(scene: Scene, first: int, last: int, limit: int) -> Span | None:
     if group is not None:
         begin = next((n + 1 for n in range(group.last, before) if passage.has("that", n)), begin)
     return scene.content(begin, before + 1)
+
+
+def _over_apposed(passage: Passage, at: int, limit: int) -> int:
+    """The comma behind a source before which a clause stands, phrases without a verb stepped over: ", actuels et anciens,"."""
+    commas = [n for n in range(at, limit) if passage.low(n) == ","]
+    for comma, end in pairwise([*commas, limit]):
+        if any(is_finite(token) or token.pos == "VERB" for token in passage.tokens[comma + 1 : end]):
+            return comma
+    return limit
 
 
 def _reports_at(scene: Scene, at: int, limit: int) -> bool:

@@ -81,6 +81,8 @@ def _after_source(scene: Scene, at: int, limit: int) -> int:
     passage = scene.passage
     if at >= limit or passage.low(at) in (",", ".", ")", ";", ":"):
         return at
+    if passage.has("stressed", at - 1) and not passage.has("relatives", at):
+        return at
     depth = passage.tokens[at - 1].depth
     for n in range(at, limit):
         if passage.low(n) in (",", ")", ";") and passage.tokens[n].depth <= depth:

@@ -276,8 +276,19 @@ def _accused(scene: Scene, group: Group, start: int, limit: int) -> Found | None
     if scene.passage.pos(start) == "ADP" and not scene.passage.has("of", start):
         start = over_place(scene, start, limit)
     last = _ends(scene, group, start, limit)
-    of = any(scene.passage.has("of", n) for n in range(start, last))
+    follows = group.first > 0 and scene.passage.tokens[group.first - 1].is_mark
+    of = any(scene.passage.has("of", n) for n in range(start, last)) or (not follows and _is_blamed(scene, start, last))
     return Found(start, last, "accuse") if of else None
+
+
+def _is_blamed(scene: Scene, start: int, last: int) -> bool:
+    """Whether somebody alone is what a verb of accusing takes: "accuse le tribunal"; "accuse un retard" accuses nobody."""
+    while last > start and scene.passage.tokens[last - 1].is_mark:
+        last -= 1
+    named = scene.passage.mention_at(start) or scene.passage.mention_at(start + 1)
+    end = scene.passage.tokens[last - 1].end
+    whole = start < last and named is not None and named.form != "pronoun" and named.span.end == end
+    return whole and not scene.passage.has("nobody", start) and scene.passage.low(start) not in ("un", "une")
 
 
 def _predicated(scene: Scene, group: Group, start: int, limit: int) -> Found | None:

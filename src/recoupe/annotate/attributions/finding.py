@@ -13,6 +13,7 @@ from recoupe.annotate.attributions.deciding import Model, load_model
 from recoupe.annotate.attributions.drafts import Draft, choose, weigh
 from recoupe.annotate.attributions.echoes import ECHO, echo
 from recoupe.annotate.attributions.followers import find_followers
+from recoupe.annotate.attributions.gapping import find_gapped
 from recoupe.annotate.attributions.hearsay import find_hearsay
 from recoupe.annotate.attributions.hedging import find_hedge, find_mode
 from recoupe.annotate.attributions.incises import find_incises
@@ -36,6 +37,7 @@ from recoupe.records import Act, Attribution, Mention, Span
 
 GENERATORS = (
     find_verbs,
+    find_gapped,
     find_inversions,
     find_incises,
     find_followers,

@@ -154,9 +154,18 @@ def _is_clause(scene: Scene, first: int, last: int) -> bool:
     for at in range(first, last):
         if is_finite(passage.tokens[at]):
             head = at if passage.tokens[at].pos == "VERB" else passage.tokens[at].head
-            if not passage.tokens[head].dep.startswith("acl") and not _in_relative(passage, max(first, at - 5), at):
+            main = not passage.tokens[head].dep.startswith("acl") or _past_dont(passage, first, at)
+            if main and not _in_relative(passage, max(first, at - 5), at):
                 return True
     return False
+
+
+def _past_dont(passage: Passage, first: int, verb: int) -> bool:
+    """Whether an aside of "dont" without a verb closes right before this one: "Onze agents, dont deux blessés, sont partis"."""
+    if passage.low(verb - 1) != ",":
+        return False
+    at = next((n for n in range(verb - 2, first, -1) if passage.low(n) == "dont" or is_finite(passage.tokens[n])), None)
+    return at is not None and passage.low(at) == "dont"
 
 
 def _in_relative(passage: Passage, first: int, verb: int) -> bool:
@@ -240,7 +249,8 @@ def _going_on(scene: Scene, before: Span, behind: int, verb: bool) -> Span | Non
     if passage.low(behind) != "," or behind + 2 >= limit or (verb and behind + 1 in scene.by_first):
         return None
     joined = passage.has("and", behind + 1)
-    if (verb and not joined) or passage.has("relatives", behind + 1) or passage.low(before.end - 1) != ",":
+    parted = passage.low(before.end - 1) == "," and is_finite(passage.tokens[before.end - 2])
+    if (verb and not joined and not parted) or passage.has("relatives", behind + 1) or passage.low(before.end - 1) != ",":
         return None
     if joined and (
         any(n in scene.by_first for n in range(behind + 2, behind + 5)) or not _has_subject(passage, behind + 2, limit)
@@ -248,7 +258,7 @@ def _going_on(scene: Scene, before: Span, behind: int, verb: bool) -> Span | Non
         return None
     last = content_end(scene, behind + 1, limit, None)
     rest = passage.tokens[behind + 1 : last]
-    return scene.content(before.start, last) if any(is_finite(token) for token in rest) else None
+    return scene.content(before.start, last) if parted or any(is_finite(token) for token in rest) else None
 
 
 def _opened(scene: Scene, floor: int, group: Group, behind: int) -> Span | None:

@@ -27,12 +27,27 @@ def find_object(scene: Scene, group: Group, start: int, limit: int) -> tuple[int
         return start, content_end(scene, start, limit, group, True), "object"
     if plain in prepositions and passage.pos(start) != "DET" and is_deniable(scene, group, start, limit):
         return start, content_end(scene, start, limit, group, True), "object"
+    heard = _over_recipient(scene, start, limit) if group.takes("np", "np?") and not prepositions & {"to"} else start
+    if heard > start:
+        return _bare(scene, group, heard, limit)
     told = passage.has("to", start) and (start == group.last or plain in prepositions)
     if group.takes("np", "np?") and passage.pos(start) == "ADP" and not passage.has("of", start):
         behind = over_place(scene, start, limit, group.act == "denies")
         quoted = scene.quoted_from(behind) is not None or scene.quoted_from(behind + 1) is not None
         start = behind if quoted or not told else start
     return _bare(scene, group, start, limit)
+
+
+def _over_recipient(scene: Scene, at: int, limit: int) -> int:
+    """Past whom it was told, where the object follows: "a confirmé à La Vigie l'authenticité de la note"; else where it began."""
+    passage = scene.passage
+    if not passage.has("to", at):
+        return at
+    named = passage.mention_at(at + 1)
+    if named is None or named.form != "name" or named.kind not in ("media", "person", "organisation"):
+        return at
+    behind = passage.at(named.span.end)
+    return behind if behind < limit and passage.has("determiners", behind) and not passage.has("of", behind) else at
 
 
 def _says_nothing(scene: Scene, group: Group) -> bool:

@@ -7,7 +7,7 @@ from recoupe.annotate.attributions.boundaries import content_end
 from recoupe.annotate.attributions.clauses import bars_apposition, content_for, has_own_subject
 from recoupe.annotate.attributions.counts import entries_at
 from recoupe.annotate.attributions.passage import Passage
-from recoupe.annotate.attributions.phrases import phrase_right
+from recoupe.annotate.attributions.phrases import is_finite, phrase_right
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.annotate.attributions.sources import find_speaker
 from recoupe.annotate.attributions.subjects import antecedent, subject_left, subject_right
@@ -102,7 +102,8 @@ def _candidates(scene: Scene, first: int, start: int, cue: Cue) -> Iterator[Cand
     if source_last <= source_first:
         return
     if passage.low(start) == "moi" or any(
-        passage.has("not_sources", n) for n in range(source_first, min(source_first + 3, source_last))
+        passage.has("not_sources", n) and not _is_named(passage, n)
+        for n in range(source_first, min(source_first + 3, source_last))
     ):
         return
     lead = first - passage.has("still", first - 1)
@@ -123,6 +124,11 @@ def _candidates(scene: Scene, first: int, start: int, cue: Cue) -> Iterator[Cand
     told = Candidate(form, content, passage.span(first, start), source, cue.act, first, None, (*evidence, *stance), relay=relay)
     yield told
     yield from _explained(scene, told, source_last)
+
+
+def _is_named(passage: Passage, at: int) -> bool:
+    """Whether a word that names no source opens a name: "selon la météo", but "selon Météo-Océan"."""
+    return passage.text[passage.tokens[at].start].isupper()
 
 
 def _repeated(scene: Scene, first: int, cue: Cue) -> Span | None:
@@ -158,9 +164,13 @@ def _learned(scene: Scene, first: int, start: int, cue: Cue) -> Iterator[Candida
 def _source_end(scene: Scene, start: int, limit: int) -> int:
     """One past the source, its apposition taken in where it can be one: of a pronoun, or of another kind, it is the subject."""
     passage = scene.passage
+    if passage.has("stressed", start) and not passage.tokens[start + 1 if start + 1 < limit else start].is_mark:
+        return start + 1  # "qui relevait selon lui de la région": nothing belongs to a pronoun.
     wide, narrow = phrase_right(passage, start, limit), phrase_right(passage, start, limit, apposition=False)
     if wide == narrow:
         return wide
+    if start >= 3 and passage.low(start - 2) == "," and is_finite(passage.tokens[start - 3]):
+        return narrow  # "Elle accumule, selon son bilan, une dette": the verb's object is no apposition.
     subject = passage.low(wide) == "," and not has_own_subject(scene, wide, limit)
     return narrow if subject or bars_apposition(passage, narrow) else wide
 
@@ -219,7 +229,8 @@ def _relay(scene: Scene, at: int, limit: int) -> Span | None:
     """Who passed the source on: "une source citée par le quotidien"."""
     passage = scene.passage
     n = at + 1 if passage.low(at) == "," else at
-    if n + 1 < limit and passage.has("asked", n) and passage.has("by", n + 1):
+    n -= passage.has("by", n) and passage.has("relayed", n - 1)  # "des registres revus par X": the participle is the source's.
+    if n + 1 < limit and (passage.has("asked", n) or passage.has("relayed", n)) and passage.has("by", n + 1):
         end = phrase_right(passage, n + 2, limit, apposition=False)
         return passage.span(n + 2, end) if end > n + 2 else None
     return None

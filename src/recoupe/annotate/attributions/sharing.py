@@ -23,6 +23,8 @@ def shared_auxiliary(passage: Passage, head: int, first: int, last: int) -> int 
     while before > 0 and is_inner(passage, before) and passage.low(before) != "ni":
         before -= 1
     joined = passage.has("and", before)
+    if not joined and any(tense == "present" for _, tense in passage.cues.verbs.get(passage.low(head), ())):
+        return None  # "Le programme a souffert de retards, dit l'organisme": the verb of who says it.
     if not (joined or passage.low(before) == ",") or any(mark in passage.tokens[head].morph for mark in AGREEING):
         return None
     if not _takes_words(passage, last, joined):

@@ -4,6 +4,10 @@ from recoupe.annotate.attributions.idioms import is_inner
 from recoupe.annotate.attributions.phrases import is_finite, is_gerund
 from recoupe.annotate.attributions.scene import Scene
 
+DATE = 5
+"""One past the tokens of the longest date behind its preposition: "dès le" is none, "depuis mars dernier" has three."""
+YEAR = 4
+DAYS = 31
 ASIDE = 14
 """Tokens of the longest circumstance between two commas that is stepped over."""
 
@@ -15,9 +19,10 @@ def skip_inner(scene: Scene, at: int, limit: int) -> int:
         low = passage.low(at)
         phrase = passage.phrase_at("inner_phrases", at)
         aside = _aside(scene, at, limit) if low == "," else 0
-        if phrase or aside:
-            at += phrase or aside
-        elif passage.has("that", at) or passage.has("whether", at):
+        between = phrase or aside or _dated(scene, at) or _repeats(scene, at, limit)
+        if between:
+            at += between
+        elif _counts(scene, at) or passage.has("that", at) or passage.has("whether", at):
             break
         elif low in ("ni", "ou", "et") and passage.pos(at + 1) == "VERB" and not is_finite(passage.tokens[at + 1]):
             at += 2
@@ -34,6 +39,39 @@ def skip_inner(scene: Scene, at: int, limit: int) -> int:
         else:
             break
     return at
+
+
+def _dated(scene: Scene, at: int) -> int:
+    """How many tokens a year or a month takes behind its preposition: "a plaidé dès 2019 pour"; 0 where none stands."""
+    passage = scene.passage
+    if not passage.has("dated_by", at):
+        return 0
+    end = at + 1
+    while end < at + DATE and (passage.has("time", end) or (passage.low(end).isdigit() and _is_day_or_year(passage.low(end)))):
+        end += 1
+    single = end == at + 2 and passage.low(at + 1).isdigit() and len(passage.low(at + 1)) != YEAR
+    return end - at if end > at + 1 and not single else 0
+
+
+def _is_day_or_year(number: str) -> bool:
+    return len(number) == YEAR or int(number) <= DAYS
+
+
+def _repeats(scene: Scene, at: int, limit: int) -> int:
+    """Whether a pronoun here only repeats the subject: "Les libéraux réclament eux une enquête"."""
+    passage = scene.passage
+    if not passage.has("emphatic", at) or passage.low(at - 1) in (",", "-") or at + 1 >= limit:
+        return 0
+    opens = passage.has("determiners", at + 1) or passage.has("that", at + 1) or passage.has("of", at + 1)
+    return int(opens or scene.quoted_from(at + 1) is not None)
+
+
+def _counts(scene: Scene, at: int) -> bool:
+    """Whether an adverb opens a number, and so what is said: "revendique plus de 5 000 plaintes"."""
+    passage = scene.passage
+    n = at + 1 + passage.has("of", at + 1)
+    counted = passage.low(n)[:1].isdigit() or passage.pos(n) == "NUM" or passage.has("count_nouns", n + 1)
+    return passage.has("counted_by", at) and counted
 
 
 def _is_time(scene: Scene, at: int) -> bool:
@@ -62,7 +100,7 @@ def _aside(scene: Scene, at: int, limit: int) -> int:
     if (
         any(is_finite(token) or is_gerund(token) for token in inner)
         or (at + 1) in scene.by_first
-        or (close + 1) in scene.by_first
+        or ((close + 1) in scene.by_first and scene.by_first[close + 1].shape != "infinitive")
     ):
         return 0
     opens = passage.pos(at + 1) in ("ADP", "ADV") or passage.has("time", at + 1)

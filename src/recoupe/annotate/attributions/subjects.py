@@ -43,10 +43,26 @@ def subject_left(passage: Passage, group: Group) -> tuple[int, int] | None:
     taken = _stands_in(passage, before, start)
     if taken:
         return before + 1 - taken, before + 1
-    found = _parsed_subject(passage, group, start)
+    found = _under_relative(passage, before, start) or _parsed_subject(passage, group, start)
     if found is None and not (passage.has("and", before) or passage.low(before) in (":", "\u2013", "\u2014", "-", "(")):
         found = _phrase_left(passage, before, start)
     return _past_relative(passage, found, start) or found
+
+
+def _under_relative(passage: Passage, before: int, start: int) -> tuple[int, int] | None:
+    """Whom a relative of "que" is about that runs up to the verb: "Un courriel que nous avons pu lire montre"."""
+    if not (is_infinitive(passage.tokens[before]) or "VerbForm=Part" in passage.tokens[before].morph):
+        return None
+    verb = False
+    for at in range(before - 1, max(start, before - INTERRUPTION), -1):
+        verb = verb or is_finite(passage.tokens[at])
+        if passage.low(at) in (",", ";", ":"):
+            return None
+        if passage.low(at) in ("que", "qu'"):
+            noun = passage.pos(at - 1) in ("NOUN", "PROPN", "ADJ") and passage.has("determiners", start)
+            named = noun and not any(is_finite(token) for token in passage.tokens[start:at])
+            return antecedent(passage, at, start) if verb and named else None
+    return None
 
 
 def _past_relative(passage: Passage, found: tuple[int, int] | None, start: int) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ from recoupe.annotate.attributions.contents import Found, content_of
 from recoupe.annotate.attributions.controllers import source_of
 from recoupe.annotate.attributions.decrying import calls_lies
 from recoupe.annotate.attributions.denying import is_ruling, is_sayable, is_thing
+from recoupe.annotate.attributions.gapping import FRAMES, gap_behind
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.inversions import is_speaker_behind
 from recoupe.annotate.attributions.marked_names import name_behind
@@ -32,7 +33,7 @@ def find_verbs(scene: Scene) -> Iterator[Candidate]:
             continue
         if in_preposition(scene, group.head) or _is_leaning(scene, group):
             continue
-        found = _before_colon(scene, group, content_of(scene, group))
+        found = _before_gap(scene, group, _before_colon(scene, group, content_of(scene, group)))
         if found is None or _is_subject(scene, group, found):
             continue
         content = _own_marks(scene, group, found) or scene.content(found.first, found.last)
@@ -101,6 +102,14 @@ def _before_colon(scene: Scene, group: Group, found: Found | None) -> Found | No
     return found
 
 
+def _before_gap(scene: Scene, group: Group, found: Found | None) -> Found | None:
+    """A phrase without what another speaker of the same verb says: "parle de 6 millions, les parties civiles de 7"."""
+    gap = gap_behind(scene, group) if found is not None and found.frame in FRAMES else None
+    if found is None or gap is None or not found.first < gap[0] - 1 < found.last:
+        return found
+    return replace(found, last=gap[0] - 1)
+
+
 def _is_leaning(scene: Scene, group: Group) -> bool:
     """Whether the verb only tells what a report or a silence rests on: "qui dit tenir l'information de deux élus"."""
     passage = scene.passage
@@ -141,11 +150,15 @@ def _after_object(scene: Scene, group: Group, found: Found, source: Span | None)
 
 
 def _is_narrated(scene: Scene, group: Group) -> bool:
-    """Whether an infinitive goes on with what was said before: "avant d'ajouter", "après avoir affirmé"."""
+    """Whether an infinitive goes on with what was said before: "avant d'ajouter", "a écrit au juge pour réclamer"."""
     passage = scene.passage
     before = group.first - 1
     while before >= 0 and (passage.has("of", before) or passage.has("narrated_inner", before)):
         before -= 1
+    if passage.low(before) == "pour" and any(
+        passage.cues.has("approaches", token.lemma) for token in passage.tokens[passage.first_of(group.head) : before]
+    ):
+        return True
     return passage.has("narrated_openers", before) or passage.has("aux.have", before)
 
 
