@@ -17,7 +17,7 @@ GROUPS: Final = {
     " disputing declining writings",
     "falsity": "copulas adverbs predicates weak alone around phrases cried attributes not_before outraged truths told_true"
     " holding untrue",
-    "decrying": "verbs around bare marked",
+    "decrying": "verbs around bare marked cried",
     "innocence": "phrases ignorance",
     "own": "first self represented auxiliaries be clitics between plain never nothing nil deeds acts gained such compared lacks"
     " faults guilt ties existing opening not_answering breaks whatever such_kind these alleged one_of_ours opining"
@@ -97,5 +97,10 @@ def load_denials(file: Path) -> Denials:
 
 
 def _words(name: str, entry: str, found: object) -> list[tuple[str, ...]]:
-    """A list's phrases as the words a reader meets: an elided word keeps its apostrophe and stands alone."""
-    return [tuple(ENCLITIC.sub(r" \1", each.replace("'", "' ")).split()) for each in word_list(name, entry, found)]
+    """A list's phrases as the words a reader meets: an elided word keeps its apostrophe and stands alone.
+
+    The parser makes two words of some imperatives with their pronoun, three of others (the hyphen is a mark), one of most.
+    """
+    whole = [each.replace("'", "' ") for each in word_list(name, entry, found)]
+    told = [(each, ENCLITIC.sub(r" \1", each), ENCLITIC.sub(lambda found: " " + found[1][1:], each)) for each in whole]
+    return [tuple(each.split()) for spellings in told for each in dict.fromkeys(spellings)]

@@ -8,7 +8,8 @@ from recoupe.records import Act, SpeakerKind
 
 def find_act(scene: Scene, candidate: Candidate, kind: SpeakerKind) -> Act:
     """Refusals and denials by what is said come first, then the cue; a medium, a document or nobody reports."""
-    act = candidate.act
+    called = candidate.act == "asks" and candidate.form.endswith("attr")
+    act = "asserts" if called else candidate.act
     quoted = act == "denies" and candidate.form in ("inversion", "incise", "verb-quote")
     if (act in ("asserts", "reports") or quoted) and declines(scene, candidate):
         return "declines"

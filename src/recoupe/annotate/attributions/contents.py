@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from recoupe.annotate.attributions.boundaries import content_end, preposition_at
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.idioms import is_inner
-from recoupe.annotate.attributions.judging import find_judgement, find_seen
+from recoupe.annotate.attributions.judging import find_called, find_judgement, find_seen
 from recoupe.annotate.attributions.objects import find_object, over_place
 from recoupe.annotate.attributions.phrases import is_finite, is_gerund, is_infinitive
 from recoupe.annotate.attributions.refusing import find_refused, question_before, starts_object
@@ -296,6 +296,9 @@ def _predicated(scene: Scene, group: Group, start: int, limit: int) -> Found | N
     if group.takes("seen"):
         seen = find_seen(scene, group, start, limit)
         return Found(*seen, "object") if seen is not None else None
+    called = find_called(scene, group, start, limit)
+    if called is not None:
+        return Found(*called, "attr")
     valued = find_valued(scene, group, start, limit) or find_counted(scene, group, start, limit)
     if valued is not None:
         return Found(*valued, "attr")

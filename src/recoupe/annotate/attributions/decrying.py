@@ -36,7 +36,8 @@ def calls_lies(scene: Scene, group: Group, words: Sequence[str], places: tuple[i
     at = next((n for n, word in enumerate(words[:LEAD]) if not denial.has("decrying.around", word)), None)
     if at is None:
         return False
-    if denial.taken("decrying.bare", words, at):
+    cried = group.cue.lemma == "crier" and denial.taken("decrying.cried", words, at)
+    if cried or denial.taken("decrying.bare", words, at):
         return True
     depth = scene.passage.tokens[group.head].depth
     near = scene.passage.tokens[places[0] : min(places[0] + 2 * LEAD, places[1])]

@@ -229,7 +229,7 @@ def _disqualifies(scene: Scene, candidate: Candidate) -> bool:
     words = next(_sentences(scene, candidate.content), [])[:14]
     if any(denial.holds(group, words) for group in ("falsity.phrases", "falsity.attributes", "innocence.phrases")):
         return True
-    found = [word for word in words if denial.has("falsity.predicates", word)]
+    found = [word for word in words if denial.has("falsity.predicates", word) or denial.has("falsity.cried", word)]
     if not found:
         return any(denial.has("falsity.outraged", word) for word in words) and _accuses(scene, candidate)
     first, last = passage.first_of(candidate.head), passage.last_of(candidate.head)

@@ -133,7 +133,9 @@ def _is_told(draft: Draft, drafts: Sequence[Draft]) -> bool:
     group, source = draft.candidate.group, draft.candidate.source
     if group is None or group.act not in ("denies", "declines") or source is None or draft.candidate.cue is None:
         return False
-    if not draft.scene.passage.has("subject_pronouns", draft.scene.passage.at(source.start)):
+    pronoun = draft.scene.passage.has("subject_pronouns", draft.scene.passage.at(source.start))
+    quoted = draft.scene.passage.tokens[group.head].depth > 0 and group.act == "declines"
+    if not (pronoun or quoted):
         return False
     return any(
         each is not draft

@@ -5,6 +5,9 @@ from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.phrases import is_finite
 from recoupe.annotate.attributions.scene import Scene
 
+CALLED = 8
+"""Tokens from what is called names to the marks: "les allégations de l'ONG" has four."""
+
 
 def find_judgement(scene: Scene, group: Group, start: int, limit: int) -> tuple[int, int] | None:
     """X as Y: "qualifie X de Y", "juge X « irresponsable »", "le qualifiant de Y"."""
@@ -114,6 +117,18 @@ def _is_found(scene: Scene, at: int) -> bool:
     )
     sorts = passage.low(at).endswith(tuple(scene.cues.words["sort_ends"]))
     return graded or (closes and not sorts and not passage.has("time", at))
+
+
+def find_called(scene: Scene, group: Group, start: int, limit: int) -> tuple[int, int] | None:
+    """Something said that is called names in marks: "a appelé le rapport « un mauvais roman »", as translated pages put it."""
+    passage, denial = scene.passage, scene.cues.denial
+    if not scene.cues.has("callers", group.cue.lemma) or not passage.has("determiners", start):
+        return None
+    groups = ("objects.sayings", "objects.published", "objects.told_of")
+    quoted = next((scene.quoted_from(n) for n in range(start + 2, min(start + CALLED, limit)) if scene.quoted_from(n)), None)
+    if quoted is None or not any(denial.has(name, passage.low(start + 1)) for name in groups):
+        return None
+    return start, passage.at(quoted.span.end)
 
 
 def find_seen(scene: Scene, group: Group, start: int, limit: int) -> tuple[int, int] | None:

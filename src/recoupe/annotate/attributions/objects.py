@@ -79,6 +79,13 @@ def is_deniable(scene: Scene, group: Group, first: int, last: int) -> bool:
     if group.cue.lemma == "contester":
         sued = any(scene.passage.phrase_at("before_courts", n) for n in range(first, min(last + 6, len(scene.passage.tokens))))
         return not sued and not any(scene.cues.denial.has("objects.decisions", word) for word in words[:4])
+    if group.negated and scene.cues.has("owning_up", group.cue.lemma):
+        faults = ("own.faults", "counter.wrong", "counter.charges", "objects.sayings", "objects.any", "objects.pointing")
+        return any(
+            scene.cues.denial.has(name, word.removesuffix("s")) or scene.cues.denial.has(name, word)
+            for word in words
+            for name in faults
+        )
     return not group.takes("said") or is_sayable(scene, first, last)
 
 

@@ -172,7 +172,7 @@ def _author_at(scene: Scene, at: int, limit: int) -> int | None:
     """The preposition before the author of a noun: "démenti formel de", "le démenti est venu de", "a été publié par"."""
     passage = scene.passage
     after = at + 1
-    while passage.pos(after) in ("ADJ", "ADV"):
+    while passage.pos(after) in ("ADJ", "ADV") or "VerbForm=Part" in passage.tokens[min(after, limit - 1)].morph:
         after += 1
     if passage.has("of", after) or passage.phrase_at("silent_at", after) > 1:
         return after + max(0, passage.phrase_at("silent_at", after) - 1)

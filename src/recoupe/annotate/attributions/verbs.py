@@ -145,7 +145,8 @@ def _after_object(scene: Scene, group: Group, found: Found, source: Span | None)
         return
     quoted = scene.quoted_from(colon + 1)
     if quoted is not None and len(quoted.span) > (8 if opposed else 20):
-        act = group.act if opposed and not group.negated else "asserts"
+        # "conteste avoir signé : « On m'a imité »" has its denial; what is quoted is for its own words to tell.
+        act = group.act if opposed and not group.negated and found.frame not in ("inf", "que") else "asserts"
         yield Candidate("verb-quote", quoted.span, group.span(passage), source, act, colon, group, ("after-object",))
 
 
