@@ -36,13 +36,27 @@ def since_figures(notes: Sequence[Notes], words: FigureWords, cast: Cast) -> lis
                 groups.setdefault(lasting.name, []).append(lasting)
     found = []
     for name in sorted(groups):
-        if len({one.article.id for one in groups[name]}) > 1:
-            found.append(_figure(groups[name]))
+        found += [_figure(group) for group in _of_one_thing(groups[name]) if len({one.article.id for one in group}) > 1]
     return found
 
 
+def _of_one_thing(starts: Sequence[Lasting]) -> list[list[Lasting]]:
+    """Starts of one class apart by what they are of: months that meet, or somebody both sentences name."""
+    groups: list[list[Lasting]] = []
+    for one in starts:
+        met = [group for group in groups if any(_together(one, other) for other in group)]
+        groups = [group for group in groups if group not in met]
+        groups.append([*(other for group in met for other in group), one])
+    return [sorted(group, key=lambda one: starts.index(one)) for group in groups]
+
+
+def _together(one: Lasting, other: Lasting) -> bool:
+    meet = max(one.first, other.first) <= min(one.last, other.last)
+    return meet or bool(one.actors & other.actors) or not (one.actors or other.actors)
+
+
 def _lasting(note: Notes, moment: Moment, words: FigureWords, cast: Cast) -> Lasting | None:
-    if moment.relation != "since" or moment.start is None:
+    if moment.relation != "since" or moment.start is None or words.no_start.match(moment.span.within(note.article.text)):
         return None
     clause = sentence_of(note, moment.span)
     left = Span(clause.start, moment.span.start) if clause.start < moment.span.start else None
