@@ -47,7 +47,7 @@ def _of_one_thing(starts: Sequence[Lasting]) -> list[list[Lasting]]:
         met = [group for group in groups if any(_together(one, other) for other in group)]
         groups = [group for group in groups if group not in met]
         groups.append([*(other for group in met for other in group), one])
-    return [sorted(group, key=lambda one: starts.index(one)) for group in groups]
+    return [sorted(group, key=starts.index) for group in groups]
 
 
 def _together(one: Lasting, other: Lasting) -> bool:
