@@ -50,7 +50,7 @@ GROUPS: Final = (
         "wanted",
         "hearers",
     ),
-    *("contacted", "able", "sayable", "nothing", "question", "vessels", "contrary"),
+    *("contacted", "able", "sayable", "nothing", "question", "vessels", "contrary", "till"),
 )
 HEARSAY: Final = ("adverbs", "phrases", "auxiliaries", "modals", "conditions", "endings", "closing", "first_person")
 CHOICE = re.compile(r"\{([^{}]*)\}")

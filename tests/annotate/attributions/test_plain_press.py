@@ -6,7 +6,7 @@ from annotate.attributions.test_plain import LANGUAGES, read_in
 from annotate.reading_cases import Case, read_cases
 from recoupe.records import Span
 
-BATTERIES = ("attributions-press", "attributions-wire")
+BATTERIES = ("attributions-press", "attributions-wire", "attributions-daily")
 MET = 0.5
 """Share of a content that must be covered for it to be met."""
 

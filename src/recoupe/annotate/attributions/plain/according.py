@@ -13,6 +13,8 @@ TITLE_REACH = 6
 """Tokens of the longest name of a medium between marks, marks included."""
 APPOSED = 12
 """Tokens of the longest apposition behind a source."""
+SHORT_VERB = 4
+"""Letters over which a word that ends as a verb of telling is one: "según avanzó"."""
 BARE_REACH = 6
 """Tokens of the longest source that has neither an article nor a name."""
 
@@ -87,6 +89,9 @@ def _read_possessed(line: Line, cue: Cue) -> Found | None:
 def _bare_source(line: Line, cue: Cue) -> tuple[Span, int] | None:
     """A source without an article or a name, at the end of its sentence or before a comma: "according to provisional results"."""
     first = last = cue.last
+    told = tuple(sorted(line.cues.words["told"]))
+    if line.cues.dropped and line.low(first).endswith(told) and len(line.low(first)) > SHORT_VERB and not line.capital(first):
+        return None
     while last < len(line.lows) and line.low(last) not in STOPS and line.quoted[last] is None and not line.has("ends", last):
         last += 1
     if cue.first <= 1 and (line.low(last) != "," or cue.last - cue.first == 1):

@@ -17,6 +17,8 @@ INFINITIVE_REACH = 9
 """Tokens between a verb and the word before its infinitive: "zegt niets te weten"."""
 COMPOUND = 5
 """Letters from which a word for something said may end another one: "US-Medienberichte"."""
+CONTRARY = 3
+"""Tokens from a verb to the word that says the opposite is told: "behauptet das Gegenteil"."""
 PARTIAL = 60
 """Characters up to which a quotation may be the first words of a clause rather than what is said."""
 OPENS = ("\u201c", "\u201e", "\u00ab", '"', "\u2018")
@@ -209,6 +211,8 @@ def _bare(line: Line, cue: Cue, start: int) -> Span | None:
             end = len(line.lows)
         aside = cue.act == "denies" and cue.last - cue.first > 1 and line.has("ends", start)
         stop = end - (line.low(end - 1) == ".")
+        if cue.act == "declines" and (line.has("till", start) or line.has("till", start - 1)):
+            return line.between(cue.first, end)
         return None if aside or line.only_time(start, stop) else line.between(start, end)
     finite = any(line.has("finite", at) for at in range(start + 1, len(line.lows)))
     clause = line.has("pronouns", start) or line.capital(start) or finite
@@ -216,7 +220,10 @@ def _bare(line: Line, cue: Cue, start: int) -> Span | None:
     long = len(line.lows) - start > 3 + (not finite)
     if cue.kind != "guarded" and clause and long and (line.has("determiners", start) or not line.has("small", start)):
         return line.between(start, len(line.lows))
-    return line.between(start, object_end(line, start)) if cue.kind == "either" and not line.has("small", start) else None
+    if any(line.has("contrary", at) for at in range(start, start + CONTRARY)):
+        return line.between(start, object_end(line, start))
+    free = not line.has("small", start) or line.has("determiners", start)
+    return line.between(start, object_end(line, start)) if cue.kind == "either" and free else None
 
 
 def object_end(line: Line, start: int) -> int:

@@ -33,6 +33,8 @@ OPENING = 11
 """Words at the head of a longer content that tell that it denies."""
 BRIEFEST = 12
 """Characters of the shortest quotation that is a sentence and goes on behind another one."""
+JOINED = 4
+"""Letters over which a noun for a medium may end a longer one: "de Polderkrant"."""
 LONE = 25
 """Characters of the shortest quotation kept without a cue."""
 WEIGHT = 0.7
@@ -182,7 +184,9 @@ def _is_press(text: str, source: Span | None, cues: PlainCues) -> bool:
     """Whether a medium without a name, and nobody who works there, speaks: "the newspaper"."""
     words = set(WORD.findall(source.within(text).casefold())) if source is not None else set()
     press = cues.words["press"] - cues.words["agencies"]
-    return not press.isdisjoint(words) and (cues.words["roles"] - cues.words["press"]).isdisjoint(words)
+    ends = tuple(sorted(each for each in press if len(each) > JOINED)) if cues.verb_second else ()
+    named = not press.isdisjoint(words) or (bool(ends) and any(word.endswith(ends) for word in words))
+    return named and (cues.words["roles"] - cues.words["press"]).isdisjoint(words)
 
 
 def _closes(line: Line, found: Found) -> bool:

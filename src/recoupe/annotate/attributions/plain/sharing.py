@@ -180,7 +180,9 @@ def _answered(line: Line, colon: int) -> list[Found]:
     behind = noun + 1
     source = head_of(line, behind + (not line.has("determiners", behind)), colon) if line.has("inner", behind) else None
     if source is None and line.low(noun - 1).endswith(OWNED):
-        source = head_of(line, 0, noun)
+        whole = line.between(0, noun)
+        named = Span(whole.start, whole.end - 2) if whole is not None and line.has("determiners", 0) else None
+        source = named or head_of(line, 0, noun)
     owner = (
         line.between(0, noun) if line.cues.verb_second and line.capital(noun - 1) and line.low(noun - 1).endswith("s") else None
     )

@@ -13,6 +13,8 @@ HEARER_REACH = 8
 """Tokens from a verb to its speaker, whom it is said to between the two."""
 INSIDE = 8
 """Words without a capital that may stand between an article and the end of its phrase."""
+ONE_OF = 3
+"""Tokens of "one of them"."""
 NAMED = 4
 """Letters under which an article may stand inside a name: "de", "den", "het"."""
 ROLE_REACH = 4
@@ -28,6 +30,8 @@ def source_before(line: Line, at: int, lax: bool = False) -> Span | None:
         lax: what stands there speaks whatever its noun ("The X said that ..."): an article is enough.
     """
     last = _before_aside(line, before_adverbs(line, at))
+    if last >= ONE_OF and _one_of(line, last - ONE_OF) and line.has("oblique", last - 1):
+        return Span(line.tokens[last - ONE_OF].start, line.tokens[last - 1].end)
     if last and is_relative(line, last - 1):
         last -= 1 + (line.low(last - 2) == ",")
     elif last and (line.has("pronouns", last - 1) or line.is_other(last - 1)):
@@ -141,7 +145,8 @@ def _first_of(line: Line, last: int) -> int:
             first = at - 1
             genitive = line.has("inner", at - 1) and line.capital(at - 2) and line.cues.capital_nouns
             titled = at > 1 and line.capital(at - 1) and not line.cues.capital_nouns
-            titled = titled or _joins_name(line, at - 1)
+            joined = line.has("inner", at - 1) and line.has("roles", at - 2) and not line.cues.capital_nouns
+            titled = titled or joined or _joins_name(line, at - 1)
             if not (line.has("inner", at - 2) or line.has("determiners", at - 2) or genitive or titled):
                 return first
         elif line.capital(at - 1) or line.has("roles", at - 1):
@@ -186,8 +191,11 @@ def source_behind(line: Line, at: int, lax: bool = False) -> tuple[Span, int] | 
     while last < min(len(line.lows), at + SOURCE_REACH) and line.quoted[last] is None and not _stops(line, at, last):
         last += 1
     quotation = line.quoted[last] if 0 < last < len(line.lows) else None
+    whole = last
     while last > at and line.has("inner", last - 1):
         last -= 1
+    if at < last < whole and line.has("determiners", last):
+        quotation = None
     if quotation is not None and line.names_medium(close := line.index(quotation.span.end) - 1):
         return Span(line.tokens[at].start, line.tokens[close].end), close + 1
     opens = _opens(line, at)

@@ -6,6 +6,8 @@ from recoupe.annotate.attributions.plain.sources import clause_subject, head_of,
 from recoupe.annotate.attributions.plain.text import Line
 from recoupe.records import Span
 
+OPPOSITE = 3
+"""Tokens from a verb to the word that says the opposite is told."""
 SHARED_REACH = 6
 """Tokens from an "and" back to the end of the subject both verbs share."""
 
@@ -90,7 +92,8 @@ def says_clearly(line: Line, cue: Cue) -> bool:
     last = line.past_times(cue.stop)
     if last < len(line.lows) and (line.low(last) == ":" or line.quoted[last] is not None):
         return True
-    if opens_infinitive(line, cue, last) or _clause_unopened(line, cue, last):
+    contrary = any(line.has("contrary", at) for at in range(last, last + OPPOSITE))
+    if contrary or opens_infinitive(line, cue, last) or _clause_unopened(line, cue, last):
         return True
     for at in range(last, min(last + THAT_REACH, len(line.lows))):
         if at > last and line.quoted[at] is None and tells(line, at):

@@ -10,6 +10,8 @@ from recoupe.records import Act, Span
 
 PIECE = re.compile(r"\d+(?:[.,]\d+)*|(?:l|un|dell|all|nell|dall|d)['\u2019](?=\w)|\w+(?:[-.'\u2019]\w+)*|[^\w\s]", re.IGNORECASE)
 LOW_CLOSED = re.compile("(?<=[.!?]\u201c)(\\s+)(?=[^\\W\\d_a-z])")
+WHOLE = re.compile('\\b[^\\W\\d_]{3,}\\.(\\s+)(?=[\u201c\u201e\u00ab\u2018"]?[A-Z])')
+"""A word of three letters at least, a stop, and a capital."""
 MEDIUM_REACH = 6
 """Tokens of the longest name of a medium between marks, marks included."""
 STOPS = frozenset("-.,;:!?()\u2013\u2014\u2026\u00ab\u00bb\u201c\u201d\u201e\"'\u2018")
@@ -180,16 +182,21 @@ def joined(text: str, sentences: Sequence[Span], cues: PlainCues) -> Iterator[Sp
     for at, sentence in enumerate(sentences):
         start = sentence.start if start is None else start
         if at + 1 == len(sentences) or not _runs_on(sentence.within(text), cues):
-            yield from _parted(text, Span(start, sentence.end))
+            yield from _parted(text, Span(start, sentence.end), cues)
             start = None
 
 
-def _parted(text: str, sentence: Span) -> Iterator[Span]:
-    """A sentence cut where a German quotation closes behind its stop: the mark that closes it opens elsewhere."""
+def _parted(text: str, sentence: Span, cues: PlainCues) -> Iterator[Span]:
+    """A sentence cut where a German quotation closes behind its stop, and behind what is cut short in French alone ("vol.")."""
+    closes = list(LOW_CLOSED.finditer(text, sentence.start, sentence.end))
+    words = WHOLE.finditer(text, sentence.start, sentence.end)
+    closes += [
+        each for each in words if each[0].islower() and not cues.has("abbreviations", each[0].partition(".")[0].casefold())
+    ]
     start = sentence.start
-    for close in LOW_CLOSED.finditer(text, sentence.start, sentence.end):
-        yield Span(start, close.start(1))
-        start = close.end(1)
+    for first, last in sorted(close.span(1) for close in closes):
+        yield Span(start, first)
+        start = last
     yield Span(start, sentence.end)
 
 

@@ -31,7 +31,7 @@ def find_unlisted(line: Line, taken: Sequence[Span]) -> Iterator[Found]:
             continue
         behind = source_behind(line, verb + 1, lax=True)
         after = line.past_times(behind[1]) if behind is not None else 0
-        if behind is not None and (line.low(after) in (",", ".", "") or line.has("ends", after)):
+        if behind is not None and (line.low(after) in (",", ".", "") or line.has("ends", after) or line.has("and", after)):
             yield Found(_whole(line, quoted.span, last), line.tokens[verb], behind[0], "asserts", "inversion")
 
 
