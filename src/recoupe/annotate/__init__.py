@@ -1,6 +1,6 @@
 """From `Article` to `Notes`: sentences, mentions, attributions, quantities, moments; the only room that sees the parser."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -9,16 +9,16 @@ from recoupe.annotate.attributions import find_attributions
 from recoupe.annotate.clues import find_clues
 from recoupe.annotate.damage import find_damage
 from recoupe.annotate.gating import worth_parsing
-from recoupe.annotate.mentions import find_mentions
+from recoupe.annotate.mentions import answered, find_mentions, mentions_of
 from recoupe.annotate.moments import find_moments
-from recoupe.annotate.parse import parse
+from recoupe.annotate.parse import find_entities, parse
 from recoupe.annotate.polls import find_polls
 from recoupe.annotate.quantities import find_quantities
 from recoupe.annotate.reading import Entity, Reading
 from recoupe.annotate.sentences import find_sentences
 from recoupe.language import Tables
 from recoupe.language.collector import paused_collector
-from recoupe.records import Article, Fault, Notes, Sentence
+from recoupe.records import Article, Fault, Notes, Sentence, Span
 
 __all__ = ["FINDERS", "Entity", "Reading", "annotate", "find_attributions", "find_clues", "find_mentions", "read_article"]
 
@@ -70,14 +70,25 @@ def annotate(articles: Iterable[Article], tables: Tables) -> Iterator[Notes | Fa
     waiting = iter(articles)
     while group := list(islice(waiting, TOGETHER)):
         with paused_collector():
-            noted = [_notes(_found(reading)) for reading in read_articles(group, tables)]
+            noted = [_notes(reading) for reading in _found(read_articles(group, tables))]
         yield from noted
 
 
-def _found(reading: Reading) -> Reading:
-    """A reading with all that is found in it."""
+def _found(readings: Sequence[Reading]) -> list[Reading]:
+    """Some readings with all that is found in each; the parser is asked once for the names all of them doubt."""
+    every = [_one_found(reading) for reading in readings]
+    asked = [(reading.article.text, next(steps)) for reading, steps in zip(readings, every, strict=True)]
+    return [answered(steps, entities) for steps, entities in zip(every, find_entities(asked), strict=True)]
+
+
+def _one_found(reading: Reading) -> Generator[tuple[Span, ...], Sequence[Entity], Reading]:
+    """A reading with all that is found in it; stops once, to ask what the parser sees in some words."""
     for finder in FINDERS:
-        reading = finder(reading)
+        if finder is _mentions:
+            mentions = yield from mentions_of(reading)
+            reading = replace(reading, mentions=mentions)
+        else:
+            reading = finder(reading)
     return reading
 
 

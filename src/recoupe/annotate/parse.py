@@ -54,7 +54,7 @@ def plain(text: str) -> str:
     return text.translate(PLAIN)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def plain_article(text: str) -> str:
     """An article's whole text made plain once, for all who cut pieces out of it."""
     return plain(text)
@@ -216,22 +216,48 @@ def _finish(batches: Sequence[_Batch]) -> None:
             batch.sentences.extend(_read(parser, doc, list(islice(tags, len(doc))), run))
 
 
-def find_entities(text: str, sentences: Sequence[Span]) -> tuple[Entity, ...]:
+def find_entities(texts: Iterable[tuple[str, Sequence[Span]]]) -> list[tuple[Entity, ...]]:
     """Ask the parser what the names of some sentences name; it looks at nothing else, so it is asked for doubtful ones only.
 
     Args:
-        text: the clean text of one article.
-        sentences: those to look at, in order.
+        texts: the clean text of each article, and the pieces of it to look at, in order.
+
+    Returns:
+        What it sees, text by text.
     """
+    done: list[list[Entity]] = []
+    held: list[_Windows] = []
+    for text, pieces in texts:
+        done.append([])
+        runs = iter(_runs(text, pieces))
+        while batch := list(islice(runs, WINDOWS)):
+            held.append(_Windows(batch, _docs(text, batch), done[-1]))
+            if sum(len(doc) for each in held for doc in each.docs) > AT_ONCE:
+                _name(held)
+                held = []
+    _name(held)
+    return [tuple(sorted(names)) for names in done]
+
+
+@dataclass(frozen=True, slots=True)
+class _Windows:
+    """Pieces of one text that are looked at together, and where their names go."""
+
+    runs: list[list[Span]]
+    docs: "list[Doc]"
+    names: list[Entity]
+
+
+def _name(windows: Sequence[_Windows]) -> None:
+    """Look for the names of some windows, side by side as `_finish` draws arcs, and put them where they go."""
+    if not windows:
+        return
     parser = load_parser()
-    names: list[Entity] = []
-    runs = iter(_runs(text, sentences))
-    while batch := list(islice(runs, WINDOWS)):
-        docs = _docs(text, batch)
-        parser.names.move([(docs, parser.name_encoder.read(docs))])
-        for run, doc in zip(batch, docs, strict=True):
-            names.extend(Entity(_shift(run, entity.start_char, entity.end_char), entity.label_) for entity in doc.ents)
-    return tuple(sorted(names))
+    parser.name_encoder.meet([doc for each in windows for doc in each.docs])
+    parser.names.move([(each.docs, parser.name_encoder.read(each.docs)) for each in windows])
+    for each in windows:
+        for run, doc in zip(each.runs, each.docs, strict=True):
+            each.names.extend(Entity(_shift(run, entity.start_char, entity.end_char), entity.label_) for entity in doc.ents)
 
 
 def _runs(text: str, sentences: Sequence[Span]) -> Iterator[list[Span]]:

@@ -1,5 +1,5 @@
 """Who and what the words point at: names, roles, pronouns, anonymous sources, documents."""
 
-from recoupe.annotate.mentions.find import find_mentions
+from recoupe.annotate.mentions.find import answered, find_mentions, mentions_of
 
-__all__ = ["find_mentions"]
+__all__ = ["answered", "find_mentions", "mentions_of"]

@@ -1,6 +1,8 @@
 """Find the mentions of one article: names first, then what is said with other words, pronouns last."""
 
+from collections.abc import Generator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from recoupe.annotate.mentions.agencies import told_agencies
 from recoupe.annotate.mentions.appositions import link_appositions
@@ -12,7 +14,8 @@ from recoupe.annotate.mentions.partitives import find_partitives
 from recoupe.annotate.mentions.pronouns import find_pronouns
 from recoupe.annotate.mentions.pseudonyms import with_pseudonyms
 from recoupe.annotate.mentions.tokens import Line, lines_of
-from recoupe.annotate.reading import Reading
+from recoupe.annotate.parse import find_entities
+from recoupe.annotate.reading import Entity, Reading
 from recoupe.language.names import Names
 from recoupe.records import Mention, Span
 
@@ -20,11 +23,36 @@ SURE = 0.8
 """Weight of a pronoun's antecedent from which "l'intéressé" takes it: a subject that says nothing was as often somebody else."""
 
 
+Finding = Generator[tuple[Span, ...], Sequence[Entity], tuple[Mention, ...]]
+"""Finds the mentions of one article, and stops once, to ask what the parser sees in some words: many articles ask together."""
+Out = TypeVar("Out")
+
+
 def find_mentions(reading: Reading) -> tuple[Mention, ...]:
+    """The mentions of one article by itself, as `mentions_of` finds them."""
+    finding = mentions_of(reading)
+    (entities,) = find_entities([(reading.article.text, next(finding))])
+    return answered(finding, entities)
+
+
+def answered(asking: Generator[tuple[Span, ...], Sequence[Entity], Out], entities: Sequence[Entity]) -> Out:
+    """What comes of a work that stopped once to ask the parser, now that it is told."""
+    try:
+        asking.send(entities)
+    except StopIteration as done:
+        found: Out = done.value
+        return found
+    raise ValueError("asked twice")
+
+
+def mentions_of(reading: Reading) -> Finding:
     """Find every run of words that points at an actor.
 
     Args:
         reading: with sentences.
+
+    Yields:
+        Once, the words the parser is asked to look for names in; what it sees there is sent back.
 
     Returns:
         Mentions sorted by span, no two with the same span.
@@ -33,13 +61,14 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     names = learned_names(lines, told) if reading.article.language == reading.tables.language else told
     if names is not told:
         reading = replace(reading, tables=replace(reading.tables, names=names))
-    return _found(reading, lines, told)
+    mentions = yield from _found(reading, lines, told)
+    return mentions
 
 
-def _found(reading: Reading, lines: tuple[Line, ...], listed: Names) -> tuple[Mention, ...]:
+def _found(reading: Reading, lines: tuple[Line, ...], listed: Names) -> Finding:
     """The mentions; `listed` is the table before the article taught it anything."""
     names = reading.tables.names
-    named = find_names(reading, lines)
+    named = yield from find_names(reading, lines)
     told = tuple(described(find_descriptions(lines, named, names)))
     ordered = tuple(sorted((*named, *told), key=lambda one: (one.mention.span.start, -one.mention.span.end)))
     mentions: dict[Span, Mention] = {}

@@ -1,14 +1,14 @@
 """What a name names: the evidence of every place it stands in, weighed once for the whole article."""
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from recoupe.annotate.apart import merged
 from recoupe.annotate.mentions.runs import Run
 from recoupe.annotate.mentions.tokens import Line, Token
-from recoupe.annotate.parse import find_entities, plain
-from recoupe.annotate.reading import Reading
+from recoupe.annotate.parse import plain
+from recoupe.annotate.reading import Entity, Reading
 from recoupe.language.names import Names
 from recoupe.records import ActorKind, Reason, Span
 
@@ -71,13 +71,18 @@ class Evidence:
         return kind, self.votes[kind]
 
 
-def weigh(lines: tuple[Line, ...], runs: tuple[Run, ...], reading: Reading) -> Mapping[str, Evidence]:
+def weigh(
+    lines: tuple[Line, ...], runs: tuple[Run, ...], reading: Reading
+) -> Generator[tuple[Span, ...], Sequence[Entity], Mapping[str, Evidence]]:
     """Weigh the kinds of all names of an article.
 
     Args:
         lines: of the article.
         runs: all of them, in reading order; those a table knows lend their kind to their neighbours.
-        reading: for the parser's own names, the outlets the page credits, and the tables.
+        reading: for the outlets the page credits, the polls, and the tables.
+
+    Yields:
+        Once, where the parser is asked what it sees, which is sent back.
 
     Returns:
         Evidence by the words of the run.
@@ -102,7 +107,9 @@ def weigh(lines: tuple[Line, ...], runs: tuple[Run, ...], reading: Reading) -> M
         elif line.role == "byline" and _signs(line, run):
             evidence.add("person", FIRST_NAME, "mentions.byline")
     _by_kin(table)
-    _by_parser(table, lines, runs, reading)
+    doubtful = _doubtful(table, lines, runs)
+    entities = yield tuple(merged(_around(lines[run.line], run) for run in doubtful.values()))
+    _by_parser(table, lines, doubtful, entities)
     _by_kin(table)
     _by_company(table, lines, runs)
     return table
@@ -135,16 +142,20 @@ def _is_town(token: Token) -> bool:
     return len(token.text.split("-")) > 2 and any(part.islower() for part in token.text.split("-"))
 
 
-def _by_parser(table: dict[str, Evidence], lines: tuple[Line, ...], runs: tuple[Run, ...], reading: Reading) -> None:
-    """Ask the parser about names the words around leave in doubt, where each first stands."""
+def _doubtful(table: Mapping[str, Evidence], lines: tuple[Line, ...], runs: tuple[Run, ...]) -> dict[str, Run]:
+    """The names the words around leave in doubt, where each first stands."""
     asked: dict[str, Run] = {}
     for run in runs:
         words = text_of(lines[run.line], run)
         if not run.known and not run.body and table[words].best()[1] < SETTLED:
             asked.setdefault(words, run)
-    if not asked:
-        return
-    entities = find_entities(reading.article.text, merged(_around(lines[run.line], run) for run in asked.values()))
+    return asked
+
+
+def _by_parser(
+    table: Mapping[str, Evidence], lines: tuple[Line, ...], asked: Mapping[str, Run], entities: Sequence[Entity]
+) -> None:
+    """What the parser sees in the names it was asked about."""
     labels = {entity.span.start: entity for entity in entities}
     for words, run in asked.items():
         entity = labels.get(lines[run.line].tokens[run.first].start)

@@ -1,6 +1,6 @@
 """Names as mentions: people, bodies, media, places, and the capitals that stand for a government."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from recoupe.annotate.mentions.bodies import bears_name
@@ -9,7 +9,7 @@ from recoupe.annotate.mentions.kinds import LEAST, Evidence, outlets_of, sorts_b
 from recoupe.annotate.mentions.runs import Run, find_runs
 from recoupe.annotate.mentions.tokens import Line
 from recoupe.annotate.parse import plain_article
-from recoupe.annotate.reading import Reading
+from recoupe.annotate.reading import Entity, Reading
 from recoupe.language import Tables
 from recoupe.language.known_names import Known
 from recoupe.language.names import Names
@@ -31,10 +31,13 @@ class Named:
     """For a description, the last token of its noun."""
 
 
-def find_names(reading: Reading, lines: tuple[Line, ...]) -> tuple[Named, ...]:
+def find_names(reading: Reading, lines: tuple[Line, ...]) -> Generator[tuple[Span, ...], Sequence[Entity], tuple[Named, ...]]:
     """Find the names of an article.
 
     A single capitalised word that opens a sentence is kept only if the article, the parser or a table bears it out.
+
+    Yields:
+        Once, the words the parser is asked to look for names in; what it sees there is sent back.
     """
     names = reading.tables.names
     credited = outlets_of(reading)
@@ -42,7 +45,7 @@ def find_names(reading: Reading, lines: tuple[Line, ...]) -> tuple[Named, ...]:
     runs = tuple(find_runs(lines, text, names, tuple(name for name in credited if names.known.named(name) is None)))
     if reading.article.language != reading.tables.language:
         runs = tuple(trim_foreign(runs, lines, reading.article.language, names.descriptions.first_names))
-    table = weigh(lines, runs, reading)
+    table = yield from weigh(lines, runs, reading)
     strong = {text_of(lines[run.line], run) for run in runs if not run.weak}
     surnames = {words.split()[-1]: table[words] for words in sorted(strong) if words in table}
     found: list[Named] = []
