@@ -1,4 +1,4 @@
-"""Denials, refusals and other acts: the cases of seven files, each act found, and no other."""
+"""Denials, refusals and other acts: the cases of eight files, each act found, and no other."""
 
 from functools import cache
 
@@ -13,7 +13,16 @@ pytestmark = pytest.mark.model
 
 FILES = {
     name: read_cases(f"annotate/{name}.fr.md")
-    for name in ("denials", "denials-after", "denials-again", "denials-unseen", "refusals", "not-denials", "acts")
+    for name in (
+        "denials",
+        "denials-after",
+        "denials-again",
+        "denials-blind",
+        "denials-unseen",
+        "refusals",
+        "not-denials",
+        "acts",
+    )
 }
 CASES = [case for cases in FILES.values() for case in cases]
 TOLD = ("asserts", "reports")

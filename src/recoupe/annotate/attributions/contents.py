@@ -136,6 +136,7 @@ def _marked(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
         if _opens(scene, at) and passage.tokens[at].depth > passage.tokens[group.head].depth:
             before = passage.low(at - 1)
             direct = at == start or (before in (",", ":") and not (group.takes("inf") and _infinitive_at(scene, start, limit)))
+            direct = direct or (passage.low(start) == "par" and at - start < YEAR)
             return Found(at, _ends(scene, group, at, limit), "quote") if direct and group.takes("quote", "que") else None
         if is_finite(passage.tokens[at]) or passage.has("that", at) or low in (";", ".") or passage.has("relatives", at):
             return None

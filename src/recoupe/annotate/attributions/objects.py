@@ -86,6 +86,8 @@ def is_deniable(scene: Scene, group: Group, first: int, last: int) -> bool:
             for word in words
             for name in faults
         )
+    if group.cue.lemma == "repousser" and any(scene.cues.denial.has("objects.fought_off", word) for word in words[:3]):
+        return any(scene.cues.denial.has("own.these", word) for word in words[:1])  # soldiers repel "une attaque"
     return not group.takes("said") or is_sayable(scene, first, last)
 
 
