@@ -50,7 +50,7 @@ GROUPS: Final = (
         "wanted",
         "hearers",
     ),
-    *("contacted", "able", "sayable", "nothing", "question", "vessels", "contrary", "till"),
+    *("contacted", "able", "sayable", "nothing", "question", "vessels", "contrary", "till", "held_to"),
 )
 HEARSAY: Final = ("adverbs", "phrases", "auxiliaries", "modals", "conditions", "endings", "closing", "first_person")
 CHOICE = re.compile(r"\{([^{}]*)\}")

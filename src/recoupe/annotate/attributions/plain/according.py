@@ -158,5 +158,7 @@ def _ascribed(line: Line, cue: Cue, source: Span, last: int) -> Span | None:
         return rest
     if line.low(cue.first - 1) != "," and line.low(last) not in (",", ".", "") and rest is None:
         stop = next((at for at in range(last, len(line.lows)) if line.low(at) == ";"), len(line.lows))
-        return line.between(line.sentence_start(cue.first), stop)
+        start = line.sentence_start(cue.first)
+        turns = (at for at in range(start, cue.first) if line.low(at) == "," and line.has("and", at + 1) and not line.quoted[at])
+        return line.between(next(turns, start - 1) + 1, stop)
     return content

@@ -8,6 +8,8 @@ from recoupe.annotate.attributions.plain.sources import source_behind
 from recoupe.annotate.attributions.plain.text import Found, Line
 from recoupe.records import Span
 
+WORDED = 3
+"""Tokens of "with these words"."""
 CLOSING = ("\u201d", "\u00bb", '"', "\u2019", "\u201c")
 COLON_REACH = 6
 """Tokens from who speaks to a colon, his name between commas included."""
@@ -32,7 +34,10 @@ def point_back(line: Line, before: Span) -> Found | None:
         line: the sentence that points.
         before: the sentence before.
     """
-    taken = next((n for n in (2, 1) if " ".join(line.lows[:n]) in line.cues.words["points"]), 0)
+    taken = next((n for n in (3, 2, 1) if " ".join(line.lows[:n]) in line.cues.words["points"]), 0)
+    if taken == WORDED:
+        behind = source_behind(line, taken + 1 + line.has("ends", taken + 1), lax=True)
+        return Found(before, line.tokens[taken], behind[0], "asserts", "points-back") if behind is not None else None
     if taken and line.has("shows", taken):
         return _shown(line, before, taken)
     cue = cue_at(line, taken) if taken else None

@@ -41,7 +41,7 @@ def forward(line: Line, cue: Cue, start: int) -> Span | None:
     if quotation is not None and (cue.kind == "object" or cue.act == "denies") and cue.act != "declines":
         close = line.index(quotation.span.end)
         goes_on = any(line.has(group, close) for group in ("determiners", "deniable")) and not line.has("ends", close)
-        return line.between(start, object_end(line, close)) if goes_on else quotation.span
+        return line.between(start, object_end(line, close)) if goes_on else _with_rest(line, quotation.span)
     if quotation is not None:
         return _with_rest(line, quotation.span)
     if opens_infinitive(line, cue, start):
@@ -163,6 +163,8 @@ def _around(line: Line, cue: Cue, start: int) -> Span | None:
     clause = (mood and line.low(cue.end) == ",") or line.has("that", cue.end)
     if cue.act == "denies" and rest is not None and clause and _is_charge(line, start, late):
         return rest
+    if rest is None and cue.act == "asserts" and line.has("held_to", start):
+        return None
     aside = line.has("small", start) or line.has("ends", start) or line.is_adverb(start)
     return rest if rest is not None and (cue.act in ("asserts", "reports", "asks") or inner is None or aside) else inner
 

@@ -35,6 +35,8 @@ BRIEFEST = 12
 """Characters of the shortest quotation that is a sentence and goes on behind another one."""
 JOINED = 4
 """Letters over which a noun for a medium may end a longer one: "de Polderkrant"."""
+RECENT = 24
+"""Statements among which the one that a sentence points back at is looked for."""
 LONE = 25
 """Characters of the shortest quotation kept without a cue."""
 WEIGHT = 0.7
@@ -79,10 +81,9 @@ def _in_block(text: str, block: Span, sentences: list[Span], cues: PlainCues, sa
         pointed = point_back(line, whole(before or sentence, quoted))
         pointed = None if before is None and pointed is not None and pointed.content.overlap(line.tokens[0]) else pointed
         if pointed is not None:
-            told = next((each for each in found if each.source is not None and _is_whole(each.content, pointed.content)), None)
-            again = told or next(
-                (each for each in found if each.source is not None and each.content.overlap(pointed.content)), None
-            )
+            near = [each for each in found[-RECENT:] if each.source is not None]
+            told = next((each for each in near if _is_whole(each.content, pointed.content)), None)
+            again = told or next((each for each in near if each.content.overlap(pointed.content)), None)
             press = pointed.act == "reports" or _is_press(text, pointed.source, cues)
             told = again if press else told
             new = last = relayed(line, pointed) if told is None else _told_again(text, told, pointed, found, cues)

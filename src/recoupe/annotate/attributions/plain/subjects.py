@@ -42,6 +42,9 @@ def _near(cue: Cue) -> range:
 def _shared_subject(line: Line, cue: Cue) -> Span | None:
     """Whose verb stands before an "and", the cue behind it."""
     start = line.clause_start(cue.first)
+    if start == cue.first - 1 and line.cues.verb_second:
+        whole = source_behind(line, line.sentence_start(start), lax=True)
+        return whole[0] if whole is not None and whole[1] < start and not opens_small_at(line, 0) else None
     turned = _turned_subject(line, start, cue.first - 1)
     if turned is not None:
         return turned
