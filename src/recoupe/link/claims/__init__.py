@@ -15,6 +15,7 @@ from recoupe.link.claims.verdicts import judge
 from recoupe.link.claims.wording import AROUND, UNCLEAR, best_wording
 from recoupe.link.credited import Press
 from recoupe.link.drift import find_drift
+from recoupe.link.houses import find_houses
 from recoupe.link.one_voice import signs_of
 from recoupe.link.origins import NO_PRESS, find_origins
 from recoupe.link.statements import INFORMANT, Statement
@@ -36,7 +37,7 @@ def group_statements(
     plain = [s for s in statements if s.form not in ("denial", "refusal")]
     story = weigh(statements, cast, predicates, figures)
     groups = settle(plain, cluster(plain, story))
-    groups = attach_denials(groups, (s for s in statements if s.form == "denial"), story)
+    groups = attach_denials(groups, (s for s in statements if s.form == "denial"), story, find_houses(notes, cast, predicates))
     groups = attach_refusals(groups, (s for s in statements if s.form == "refusal"), story)
     groups = [group for group in groups if _worth_listing(group, single=len(notes) == 1)]
     for group in groups:

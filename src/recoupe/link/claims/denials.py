@@ -1,4 +1,4 @@
-"""Which claim a denial is of: the claims others tell compete for it, weighed by clues; the likeliest wins, or none does."""
+"""How likely a denial is of each claim that others tell: the claims compete for it, weighed by clues."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -13,13 +13,9 @@ from recoupe.link.claims.ideas import Bag, likeness
 from recoupe.link.claims.sides import Story
 from recoupe.link.claims.similarity import compare
 from recoupe.link.claims.weights import DENIAL_BIAS, DENIAL_WEIGHTS
+from recoupe.link.houses import Houses
 from recoupe.link.statements import INFORMANT, Statement
-from recoupe.records import Reason
 
-DENIES_THIS = 0.12
-"""Chance, shared out among all claims and none, from which a denial is of a claim: 29 stories left out of the fit in six parts,
-140 of the 286 denials the gold lists are put right, 111 wrong, 40 of these where no claim found is the one they deny. At 0.18,
-0.03 fewer of what is denied is found and no more is right."""
 CONTENT, SOMEHOW_NEAR = 2, 0.35
 """Stems from which a denial says what it denies, and nearness to what its own article tells from which it may be of that though
 they share no idea."""
@@ -59,18 +55,19 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What denials are weighed against: the claims told, and the story."""
+    """What denials are weighed against: the claims told, the story, and who is on whose side in it."""
 
     told: Sequence[Told]
     story: Story
+    houses: Houses
 
 
-def set_scene(groups: Sequence[Group], story: Story) -> Scene:
+def set_scene(groups: Sequence[Group], story: Story, houses: Houses) -> Scene:
     """Work out once for each claim what every denial asks of it."""
     widest = max((len(group.articles) for group in groups), default=1)
     order = sorted(range(len(groups)), key=lambda at: (*(-n for n in groups[at].strength), at))
     first = frozenset(order[:MOST_CENTRAL])
-    return Scene([_told(group, widest, at in first, story) for at, group in enumerate(groups)], story)
+    return Scene([_told(group, widest, at in first, story) for at, group in enumerate(groups)], story, houses)
 
 
 def _told(group: Group, widest: int, first: bool, story: Story) -> Told:
@@ -94,20 +91,11 @@ def _told(group: Group, widest: int, first: bool, story: Story) -> Told:
     )
 
 
-def find_denied(denial: Statement, scene: Scene) -> tuple[Group, Reason] | None:
-    """The claim a denial is of, with its chance; None when no claim is likely enough."""
-    weighed = list(weigh_groups(denial, scene))
-    chances = share_out([found for _, _, found in weighed])
-    scored = [(chance, group.strength, -at, group) for chance, (at, group, _) in zip(chances, weighed, strict=True)]
-    best = max(scored, key=lambda item: item[:3], default=None)
-    if best is None or best[0] < DENIES_THIS:
-        return None
-    return best[3], Reason("claims.denies-what-was-told" if denial.refers else "claims.denies-like", round(best[0], 3))
-
-
-def share_out(clues: Sequence[Mapping[str, float]]) -> list[float]:
+def share_out(
+    clues: Sequence[Mapping[str, float]], weights: Mapping[str, float] = DENIAL_WEIGHTS, bias: float = DENIAL_BIAS
+) -> list[float]:
     """How likely a denial is of each claim, given the clues for each; what is left is for none of them."""
-    totals = [DENIAL_BIAS + sum(DENIAL_WEIGHTS.get(name, 0.0) * value for name, value in found.items()) for found in clues]
+    totals = [bias + sum(weights.get(name, 0.0) * value for name, value in found.items()) for found in clues]
     most = max([0.0, *totals])
     parts = [exp(total - most) for total in totals]
     whole = exp(-most) + sum(parts)
@@ -127,9 +115,7 @@ def weigh_groups(denial: Statement, scene: Scene) -> Iterable[tuple[int, Group, 
         close = sorted(others, key=lambda m: m.article != denial.article)[:MOST_TOLD]
         if _of_another(denial, may or close, deniers, scene.story):
             continue
-        clues = _clues(denial, close, heard, deniers, scene.story) | _clues_of_claim(
-            denial, told, deniers, houses, scene.story
-        )
+        clues = _clues(denial, close, heard, deniers, scene.story) | _clues_of_claim(denial, told, deniers, houses, scene.story)
         clues["may-mean"] = float(bool(may))
         yield at, told.group, clues
 
@@ -245,4 +231,4 @@ def _last_heard(denial: Statement, scene: Scene, deniers: AbstractSet[str]) -> f
     return roots(max(before, key=lambda m: m.span)) - deniers if before else frozenset()
 
 
-__all__ = ["Scene", "find_denied", "set_scene", "share_out", "weigh_groups"]
+__all__ = ["Scene", "set_scene", "share_out", "weigh_groups"]

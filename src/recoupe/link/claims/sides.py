@@ -1,8 +1,11 @@
 """What a comparison asks of each statement of a story, worked out once, and how much each thing tells in it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
 
 from recoupe.language.predicates import Predicates
 from recoupe.link.cast import Cast
@@ -67,6 +70,11 @@ class Story:
         """Cosine of the meanings of two statements, trusted less among few; three digits, so that no machine's rounding shows."""
         n = len(self.sides)
         return round(float(self.meanings[left.row] @ self.meanings[right.row]) * n / (n + FEW), 3)
+
+    def nearness_among(self, rows: Sequence[int]) -> NDArray[np.float64]:
+        """(n, n): the same for each two of several statements, by their rows."""
+        n, own = len(self.sides), self.meanings[list(rows)]
+        return np.round((own @ own.T).astype(np.float64) * n / (n + FEW), 3)
 
 
 def weigh(statements: Iterable[Statement], cast: Cast, predicates: Predicates, figures: Iterable[Figure] = ()) -> Story:
