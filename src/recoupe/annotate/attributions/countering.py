@@ -68,7 +68,7 @@ def _was_not(scene: Scene, words: Sequence[str], at: int, quoted: bool) -> bool:
         return none and _is_charge(scene, [*before, *behind])
     if denial.taken("counter.of_us", words, at + 3):
         return bool(before) and denial.has("own.these", before[0]) and denial.has("own.be", behind[0])
-    if behind[0] == "y" and "eu" in behind[1:4]:
+    if behind[0] == "y" and "eu" in behind[1:4] and not any(scene.cues.has("that", each) for each in behind[2:5]):
         never = quoted and denial.holds("own.never", behind[1:4]) and not any(denial.has("own.compared", each) for each in behind)
         return never or _is_charge(scene, behind[3:])
     if behind[0].startswith(tuple(denial.words["counter.origin"])):
