@@ -248,11 +248,12 @@ def find_as(scene: Scene) -> Iterator[Candidate]:
     """Candidates of "comme l'affirme X", "ainsi que le rappelle X": the clause around is what X says."""
     passage = scene.passage
     for group in scene.groups:
-        opener = _opener(scene, group)
+        limit = scene.limit(group.head)
+        agent = _as_agent(scene, group, limit)
+        opener = group.first - 1 if agent is not None else _opener(scene, group)
         if opener is None or group.act is None:
             continue
-        limit = scene.limit(group.head)
-        subject = subject_right(passage, group, limit) or subject_left(passage, group)
+        subject = agent or subject_right(passage, group, limit) or subject_left(passage, group)
         if subject is None or passage.has("as", subject[0]):
             continue
         floor = scene.start(group.head)
@@ -273,6 +274,18 @@ def find_as(scene: Scene) -> Iterator[Candidate]:
                 group,
                 ("as-clause",),
             )
+
+
+def _as_agent(scene: Scene, group: Group, limit: int) -> tuple[int, int] | None:
+    """Who announced what happens "comme annoncé mardi par X"; None where no participle stands so."""
+    passage = scene.passage
+    if group.shape != "reduced" or group.first == 0 or passage.low(group.first - 1) != "comme":
+        return None
+    by = group.last
+    while by < limit and (passage.has("time", by) or passage.pos(by) == "ADV"):
+        by += 1
+    last = phrase_right(passage, by + 1, limit) if passage.has("by", by) else by
+    return (by + 1, last) if last > by + 1 else None
 
 
 def _is_joined(passage: Passage, opener: int) -> bool:

@@ -201,7 +201,10 @@ def _judged(scene: Scene, group: Group) -> Iterator[Candidate]:
     """What somebody judges a thing to be, in marks: "une loi jugée « brutale » par les syndicats"."""
     passage = scene.passage
     limit = scene.limit(group.head)
-    quoted = scene.quoted_from(group.last)
+    start = group.last
+    while start < limit and (passage.has("time", start) or passage.pos(start) == "ADV"):
+        start += 1
+    quoted = scene.quoted_from(start + passage.has("of", start))  # "qualifiée mardi de « brutale »"
     if quoted is None and passage.has("by", group.last):  # "jugé par la Cour « insuffisant »"
         by, last = group.last, phrase_right(passage, group.last + 1, limit, apposition=False)
         last = next((n for n in range(by + 2, last) if scene.quoted_from(n) is not None), last)

@@ -67,7 +67,8 @@ def find_speaker(passage: Passage, source: Span, speaks: bool = False) -> Speake
     inside = [mention for mention in held if _is_inside(passage, mention, first)]
     owned = {mention.of for mention in inside} | {mention.span for mention in inside}
     heads = [mention for mention in held if mention.span not in owned]
-    heads = [mention for mention in heads if not _is_bracketed(passage, mention, first)] or heads
+    beside = [mention for mention in heads if not _is_bracketed(passage, mention, first)]
+    heads = beside or [mention for mention in heads if mention.kind != "place"]
     named = _unnamed(passage, heads, source) or _best(heads)
     if named is not None and (named.span.start == source.start or named.form == "name" or not _words_head(passage, first, last)):
         return Speaker(named)

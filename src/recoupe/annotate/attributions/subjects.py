@@ -1,6 +1,7 @@
 """Whose verb it is: the subject before a reporting verb, over relatives and asides, and the one behind it."""
 
 from recoupe.annotate.attributions.antecedents import agreeing
+from recoupe.annotate.attributions.circumstances import is_dated, over_circumstance
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.marked_names import name_behind
 from recoupe.annotate.attributions.passage import Passage, Token
@@ -18,8 +19,6 @@ from recoupe.annotate.attributions.phrases import (
 SUBJECTS = ("nsubj", "nsubj:pass", "expl:subj", "csubj")
 OPENERS = (",", ":", ";", "\u2013", "\u2014", "?", "que", "qu'", "quand", "si")
 """What stands before a clause: a pronoun with weight behind it is a subject."""
-POINTED = ("ce", "cet", "cette")
-"""What points at a day: "a dit ce lundi"."""
 INTERRUPTION = 45
 """Tokens of the longest relative stepped over between a subject and its verb."""
 
@@ -203,6 +202,7 @@ def _leftmost(passage: Passage, noun: int, start: int) -> int:
     at = noun
     while at - 1 >= start and _hangs(passage, at - 1, noun) and not _parts(passage.tokens[at - 1]):
         at -= 1
+    at = _past_clause(passage, at, noun, start)
     while at < noun and (passage.pos(at) in ("CCONJ", "ADV", "SCONJ") or passage.has("and", at)):
         at += 1
     return at
@@ -286,6 +286,7 @@ def _phrase_left(passage: Passage, before: int, start: int) -> tuple[int, int] |
             break
         first = at
         at -= 1
+    first = _past_clause(passage, first, before, start)
     while (
         first < last
         and (passage.pos(first) in ("CCONJ", "ADV", "ADP") or passage.has("and", first))
@@ -295,6 +296,13 @@ def _phrase_left(passage: Passage, before: int, start: int) -> tuple[int, int] |
     first = _past_participle(passage, first, last)
     nouns = any(passage.pos(n) in ("NOUN", "PROPN", "PRON", "") for n in range(first, last))
     return (first, last) if first < last and nouns else None
+
+
+def _past_clause(passage: Passage, first: int, last: int, start: int) -> int:
+    """Past the clause a participle and its auxiliary open: "a clos son enquête et la police conclut" has two."""
+    if first == start or not _is_verbs(passage, first):
+        return first
+    return next((n for n in range(last, first, -1) if passage.has("and", n)), first)
 
 
 def _past_participle(passage: Passage, first: int, last: int) -> int:
@@ -330,12 +338,12 @@ def subject_right(passage: Passage, group: Group, limit: int) -> tuple[int, int]
     at = group.last
     while (
         at < limit
-        and (_is_dated(passage, at) or (passage.pos(at) == "ADV") or passage.low(at).endswith("ment"))
+        and (is_dated(passage, at) or (passage.pos(at) == "ADV") or passage.low(at).endswith("ment"))
         and passage.mention_at(at) is None
         and not passage.phrase_at("stand_ins", at)
     ):
         at += 1
-    at = _over_circumstance(passage, at, limit)
+    at = over_circumstance(passage, at, limit)
     named = name_behind(passage, group, at, limit)
     if named is not None:
         return named
@@ -345,60 +353,9 @@ def subject_right(passage: Passage, group: Group, limit: int) -> tuple[int, int]
     return (at, end) if end > at else None
 
 
-def _is_dated(passage: Passage, at: int) -> bool:
-    """Whether a token belongs to a date: "lundi", "ce lundi", the number in "lundi 18 août"."""
-    near = passage.has("time", at + 1) if passage.low(at) in POINTED else passage.low(at)[:1].isdigit() and at > 0
-    return passage.has("time", at) or (near and (passage.low(at) in POINTED or passage.has("time", at - 1)))
-
-
 def _is_complement(passage: Passage, at: int) -> bool:
     """Whether "de" brings what the verb is about, no subject: "de nombreux élus" and "d'autres" are some of many."""
     many = passage.pos(at + 1) == "ADJ" or passage.has("some", at + 1) or passage.pos(at + 2) == "ADJ"
     held = passage.mention_at(at)
     many = many or (held is not None and held.form == "anonymous")
     return passage.low(at) in ("de", "d'") and not many
-
-
-def _over_circumstance(passage: Passage, at: int, limit: int) -> int:
-    """Past what may come before an inverted subject: "à l'AFP", "sur X", "lors d'un point de presse", "dans un communiqué"."""
-    at = _over_aside(passage, at)
-    for _ in range(3):
-        comma = at + 1 if passage.low(at) == "," else at
-        near = passage.has("of", comma) and passage.pos(comma - 1) != "ADV"
-        if passage.pos(comma) != "ADP" or near or passage.has("by", comma):
-            break
-        at = _circumstance_end(passage, comma, limit)
-        if passage.low(at) == ",":
-            at += 1
-    return at
-
-
-def _over_aside(passage: Passage, at: int) -> int:
-    """Past a word or a time between two commas: ", laconique,", ", hier soir,"; where it began if nothing of the kind stands."""
-    if passage.low(at) != ",":
-        return at
-    if passage.low(at + 2) == "," and passage.pos(at + 1) in ("ADJ", "VERB", "ADV"):
-        return at + 3
-    n = at + 1
-    while passage.has("time", n) or passage.low(n).isdigit() or passage.phrase_at("inner_phrases", n):
-        n += max(1, passage.phrase_at("inner_phrases", n))
-    if passage.pos(n) == "ADP" and n < len(passage.tokens):
-        n = _circumstance_end(passage, n, passage.last_of(n))
-    return n + 1 if n > at + 1 and passage.low(n) == "," and starts_phrase(passage, n + 1, passage.last_of(at)) else at
-
-
-def _circumstance_end(passage: Passage, at: int, limit: int) -> int:
-    """One past a prepositional phrase that is no part of the subject: one noun with what "de" adds to it."""
-    end = at + 1
-    while end < limit and passage.pos(end) not in ("NOUN", "PROPN") and passage.mention_at(end) is None:
-        if passage.low(end) in STOPS or passage.low(end) == ",":
-            return end
-        end += 1
-    named = passage.mention_at(end)
-    end = passage.at(named.span.end) if named is not None else end + 1
-    end += end < limit and passage.low(end) in CLOSERS and passage.tokens[end].depth > passage.tokens[at].depth
-    while end < limit and passage.mention_at(end) is None and (passage.pos(end) in ("ADJ", "PROPN") or _is_dated(passage, end)):
-        end += 1
-    if passage.has("of", end) and end < limit:
-        return _circumstance_end(passage, end, limit)
-    return end
