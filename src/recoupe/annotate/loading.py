@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from recoupe.annotate.patterns import short_patterns
+from recoupe.language.compiled import compiled_once
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -50,7 +51,7 @@ def load_model() -> "Language":
     import spacy  # noqa: PLC0415
     import srsly  # type: ignore[import-untyped]  # noqa: PLC0415  comes with the parser
 
-    with short_patterns():
+    with short_patterns(), compiled_once():
         model = spacy.load(MODEL, exclude=list(UNASKED))
     vectors: Any = model.vocab.vectors
     vectors.data = np.load(model.path / "vocab" / "vectors")
