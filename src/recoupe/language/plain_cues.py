@@ -136,8 +136,8 @@ class PlainCues:
     quoted_by: Mapping[str, tuple[Phrase, ...]]
     hearsay: Mapping[str, tuple[Phrase, ...]]
     words: Mapping[str, frozenset[str]]
-    denial: tuple[Phrase, ...] = ()
-    refusal: tuple[Phrase, ...] = ()
+    denial: tuple[str, ...] = ()
+    refusal: tuple[str, ...] = ()
     capital_nouns: bool = False
     verb_second: bool = False
     dropped: bool = False
@@ -202,8 +202,8 @@ def _load(file: Path) -> PlainCues:
         quoted_by=_phrases(data["relay"]["quoted_by"]),
         hearsay=MappingProxyType({group: _all(data["hearsay"][group]) for group in HEARSAY}),
         words=MappingProxyType(_groups(data)),
-        denial=_all(data["words"]["denial"]),
-        refusal=_all(data["words"]["refusal"]),
+        denial=_spaced(data["words"]["denial"]),
+        refusal=_spaced(data["words"]["refusal"]),
         capital_nouns=bool(data.get("capital_nouns", False)),
         verb_second=bool(data.get("verb_second", False)),
         dropped=bool(data.get("dropped", False)),
@@ -317,6 +317,11 @@ def each_phrase(phrase: str) -> Iterator[Phrase]:
 
 def _all(phrases: list[str]) -> tuple[Phrase, ...]:
     return tuple(words for phrase in phrases for words in each_phrase(phrase))
+
+
+def _spaced(phrases: list[str]) -> tuple[str, ...]:
+    """Phrases between blanks, to be met in words between blanks."""
+    return tuple(f" {' '.join(words)} " for words in _all(phrases))
 
 
 def _groups(data: dict[str, Any]) -> dict[str, frozenset[str]]:

@@ -18,6 +18,8 @@ OBJECT_REACH = 10
 TURN_REACH = 6
 """Tokens from a comma to the verb of the main clause it opens."""
 CLOSES = (",", ".", ";", ":", "", "!", ")")
+MARKS = (",", ";", ":")
+"""What may part two clauses."""
 SOURCE = -1
 """In the place of a second part: the cue names a source."""
 
@@ -184,13 +186,17 @@ def _turns(line: Line, at: int) -> bool:
 def _late(line: Line, first: int, second: Phrase) -> int | None:
     """Where the second part of a verb closes the clause, the object standing between the two."""
     closing = _closing(line, second)
+    reach = line.lows[first : first + SPLIT_REACH]
+    if closing[0] not in reach:
+        return None
     commas = 0
-    for late in range(first, min(first + SPLIT_REACH, len(line.lows))):
-        after = line.low(late + len(closing))
-        closes = line.matches(closing, late) and line.quoted[late] is None and _closes(line, late, after)
-        if closes and (commas < 2 or after in (".", "")) and (closing == second or _takes_back(line, first, late)):
-            return late
-        if line.low(late) in (";", ":") or _turns(line, late):
+    for late, low in enumerate(reach, first):
+        if low == closing[0]:
+            after = line.low(late + len(closing))
+            closes = line.matches(closing, late) and line.quoted[late] is None and _closes(line, late, after)
+            if closes and (commas < 2 or after in (".", "")) and (closing == second or _takes_back(line, first, late)):
+                return late
+        if low in MARKS and (low != "," or _turns(line, late)):
             return None
-        commas += line.low(late) == "," and line.quoted[late] is None
+        commas += low == "," and line.quoted[late] is None
     return None

@@ -61,11 +61,11 @@ def act_of(words: str, cues: PlainCues) -> Act | None:
     first = low.split()[:1]
     if tuple(first) in cues.hearsay["conditions"] and not cues.has("clitics", first[0]):
         return None
-    if any(f" {' '.join(phrase)} " in low for phrase in cues.denial):
+    if any(phrase in low for phrase in cues.denial):
         return "denies"
     if _clears(low.split(), cues) or _never_was(low.split(), cues):
         return "denies"
-    silent = any(f" {' '.join(phrase)} " in low for phrase in cues.refusal) or _keeps_silent(low.split(), cues)
+    silent = any(phrase in low for phrase in cues.refusal) or _keeps_silent(low.split(), cues)
     silent = silent or _cannot_say(low.split(), cues)
     return "declines" if silent else None
 
