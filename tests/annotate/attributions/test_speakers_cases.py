@@ -18,6 +18,7 @@ FILES = (
     "speakers-limits",
     "speakers-after",
     "speakers-blind",
+    "speakers-varied",
     "attributions-after",
     "speakers-real",
 )

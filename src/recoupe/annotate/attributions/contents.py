@@ -277,6 +277,8 @@ def _accused(scene: Scene, group: Group, start: int, limit: int) -> Found | None
     if scene.passage.pos(start) == "ADP" and not scene.passage.has("of", start):
         start = over_place(scene, start, limit)
     last = _ends(scene, group, start, limit)
+    if any(scene.passage.has("accusable", n) for n in (start, start + 1)):
+        return None
     follows = group.first > 0 and scene.passage.tokens[group.first - 1].is_mark
     of = any(scene.passage.has("of", n) for n in range(start, last)) or (not follows and _is_blamed(scene, start, last))
     return Found(start, last, "accuse") if of else None
@@ -386,6 +388,7 @@ def _infinitive_at(scene: Scene, at: int, limit: int) -> bool:
             or passage.has("object_pronouns", n)
             or passage.has("reflexives", n)
             or passage.has("negation", n)
+            or passage.has("negative", n)
         )
         if not allowed and passage.low(n) != ",":
             return False

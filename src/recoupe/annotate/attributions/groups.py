@@ -14,7 +14,7 @@ from recoupe.annotate.attributions.idioms import (
     takes_object,
 )
 from recoupe.annotate.attributions.passage import Passage
-from recoupe.annotate.attributions.sharing import shared_auxiliary
+from recoupe.annotate.attributions.sharing import is_present, shared_auxiliary
 from recoupe.language.conjugation import Tense
 from recoupe.language.cues import Cue
 from recoupe.language.hedges import Hedges
@@ -130,7 +130,7 @@ def _with_shared(passage: Passage, group: Group, earlier: Group | None) -> Group
         while before > earlier.last and is_inner(passage, before) and passage.low(before) != "ni":
             before -= passage.phrase_before("inner_phrases", before) or 1
         same = passage.tokens[earlier.head].sentence == passage.tokens[group.head].sentence
-        tied = passage.low(before) == "," and passage.tokens[group.head].dep == "conj"
+        tied = passage.low(before) == "," and passage.tokens[group.head].dep == "conj" and not is_present(passage, group.head)
         if same and (tied or passage.has("and", before)):
             held = earlier.negated, earlier.conditional, earlier.wish
             verbs = (*earlier.verbs[:-1], group.head)

@@ -3,10 +3,10 @@
 from recoupe.annotate.attributions.boundaries import content_end
 from recoupe.annotate.attributions.denying import is_sayable
 from recoupe.annotate.attributions.groups import Group
-from recoupe.annotate.attributions.phrases import is_finite
+from recoupe.annotate.attributions.phrases import is_finite, phrase_right
 from recoupe.annotate.attributions.refusing import starts_object
 from recoupe.annotate.attributions.scene import Scene
-from recoupe.annotate.attributions.skipping import skip_inner
+from recoupe.annotate.attributions.skipping import opens_number, skip_inner
 
 
 def find_object(scene: Scene, group: Group, start: int, limit: int) -> tuple[int, int, str] | None:
@@ -47,6 +47,8 @@ def _over_recipient(scene: Scene, at: int, limit: int) -> int:
     if named is None or named.form != "name" or named.kind not in ("media", "person", "organisation"):
         return at
     behind = passage.at(named.span.end)
+    if passage.has("of", behind):  # a name that goes on: "au Courrier du soir"
+        behind = max(behind, phrase_right(passage, at + 1, limit, apposition=False))
     return behind if behind < limit and passage.has("determiners", behind) and not passage.has("of", behind) else at
 
 
@@ -60,7 +62,7 @@ def _bare(scene: Scene, group: Group, start: int, limit: int) -> tuple[int, int,
     """A direct object as content."""
     passage = scene.passage
     felt = group.cue.lemma == "dire" and passage.has("felt_by", start)
-    if not (felt or group.takes("np", "np?", "np^")) or not starts_object(scene, start):
+    if not (felt or group.takes("np", "np?", "np^")) or not (starts_object(scene, start) or opens_number(scene, start)):
         return None
     if any(passage.has("not_contents", n) for n in range(start, min(start + 3, limit))):
         return None

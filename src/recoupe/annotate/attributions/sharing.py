@@ -23,7 +23,7 @@ def shared_auxiliary(passage: Passage, head: int, first: int, last: int) -> int 
     while before > 0 and is_inner(passage, before) and passage.low(before) != "ni":
         before -= 1
     joined = passage.has("and", before)
-    if not joined and any(tense == "present" for _, tense in passage.cues.verbs.get(passage.low(head), ())):
+    if not joined and is_present(passage, head):
         return None  # "Le programme a souffert de retards, dit l'organisme": the verb of who says it.
     if not (joined or passage.low(before) == ",") or any(mark in passage.tokens[head].morph for mark in AGREEING):
         return None
@@ -37,6 +37,11 @@ def shared_auxiliary(passage: Passage, head: int, first: int, last: int) -> int 
             shared = passage.cues.has("aux.have", passage.low(at)) and _has_participle(passage, at)
             return at if shared and (joined or not _is_closed(passage, at, floor)) else None
     return None
+
+
+def is_present(passage: Passage, head: int) -> bool:
+    """Whether a participle is written as a present: "dit"."""
+    return any(tense == "present" for _, tense in passage.cues.verbs.get(passage.low(head), ()))
 
 
 def _is_closed(passage: Passage, verb: int, floor: int) -> bool:

@@ -22,7 +22,7 @@ def skip_inner(scene: Scene, at: int, limit: int) -> int:
         between = phrase or aside or _dated(scene, at) or _repeats(scene, at, limit)
         if between:
             at += between
-        elif _counts(scene, at) or passage.has("that", at) or passage.has("whether", at):
+        elif opens_number(scene, at) or passage.has("that", at) or passage.has("whether", at):
             break
         elif low in ("ni", "ou", "et") and passage.pos(at + 1) == "VERB" and not is_finite(passage.tokens[at + 1]):
             at += 2
@@ -66,7 +66,7 @@ def _repeats(scene: Scene, at: int, limit: int) -> int:
     return int(opens or scene.quoted_from(at + 1) is not None)
 
 
-def _counts(scene: Scene, at: int) -> bool:
+def opens_number(scene: Scene, at: int) -> bool:
     """Whether an adverb opens a number, and so what is said: "revendique plus de 5 000 plaintes"."""
     passage = scene.passage
     n = at + 1 + passage.has("of", at + 1)

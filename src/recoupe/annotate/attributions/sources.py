@@ -10,6 +10,8 @@ WHY = Reason("attributions.source-phrase", 0.6, "no mention stood in the words t
 
 SOME = 3
 """Tokens of the longest phrase that names nobody in particular: "quelques-uns" has three."""
+SHORT = 3
+"""Letters of the longest word that is no name by itself: "Oui"."""
 LONGEST = 14
 """Words of the longest mention made: the longest description in the invented press prose has fourteen."""
 CONTRACTED = frozenset({"du", "au", "aux", "d'"})
@@ -175,9 +177,15 @@ def _made(passage: Passage, first: int, last: int, speaks: bool) -> Speaker | No
         words = passage.span(first, end)
         return Speaker(Mention(words, "organisation", "role", words.within(passage.text), because=(WHY,)), True)
     head = _head(passage, first, end)
-    if head is None and speaks and end - first > 1 and "VerbForm=Part" in passage.tokens[first + 1].morph:
+    if (
+        head is None
+        and (speaks or passage.has("several_of", first))
+        and end - first > 1
+        and "VerbForm=Part" in passage.tokens[first + 1].morph
+    ):
         head = first + 1
-    if head is None or not (_can_speak(passage, first, head, end) or (speaks and _is_somebody(passage, first, head))):
+    told = speaks and head is not None and (_is_somebody(passage, first, head) or _opens_name(passage, head, end))
+    if head is None or not (told or _can_speak(passage, first, head, end) or _is_some_of_many(passage, first, head)):
         return None
     span = passage.span(first, end)
     inside = next((mention for mention in passage.mentions_in(span) if mention.span.start == passage.tokens[head].start), None)
@@ -231,9 +239,20 @@ def _is_somebody(passage: Passage, first: int, head: int) -> bool:
     return not thing and not word.endswith(tuple(passage.cues.words["abstract_ends"]))
 
 
+def _opens_name(passage: Passage, head: int, end: int) -> bool:
+    """Whether one word that opens its sentence is a name to the parser: "Railouest dément"."""
+    return end - head == 1 and passage.first_of(head) == head and passage.pos(head) == "PROPN" and len(passage.low(head)) > SHORT
+
+
+def _is_some_of_many(passage: Passage, first: int, head: int) -> bool:
+    """Whether some of those a participle names are meant: "selon plusieurs habitués"."""
+    counted = passage.has("several_of", first) or passage.pos(first) == "NUM"
+    return counted and passage.low(head).endswith(tuple(passage.cues.words["many_ends"])) and _is_somebody(passage, first, head)
+
+
 def _is_proper(passage: Passage, head: int, end: int) -> bool:
     """Whether a head is written as a name: a capital inside the sentence, or two words with one; never all in capitals."""
-    printed = [passage.text[token.start : token.end] for token in passage.tokens[head:end]]
+    printed = [passage.text[token.start : token.end] for token in passage.tokens[head:end] if token.low != "-"]
     opening = passage.first_of(head) == head
     if not printed[0][0].isupper() or (len(printed) > 1 and all(word.isupper() for word in printed)):
         return False
@@ -261,7 +280,9 @@ def _kind(passage: Passage, first: int, noun: int) -> tuple[ActorKind, MentionFo
         return "anonymous", "anonymous"
     if passage.has("group_nouns", noun):
         return "organisation", "role"
-    proper = passage.pos(noun) == "PROPN" and not passage.text[passage.tokens[noun].start].islower()
+    proper = (passage.pos(noun) == "PROPN" or passage.low(noun + 1) == "-") and not passage.text[
+        passage.tokens[noun].start
+    ].islower()
     counted = any(passage.pos(n) == "NUM" for n in range(first + 1, noun))
     many = passage.low(noun).endswith(("s", "x")) and not counted
     if not proper and (indefinite or many or passage.has("possessives", first) or passage.low(first) in MINE):

@@ -19,8 +19,8 @@ from recoupe.annotate.attributions.phrases import (
 SUBJECTS = ("nsubj", "nsubj:pass", "expl:subj", "csubj")
 OPENERS = (",", ":", ";", "\u2013", "\u2014", "?", "que", "qu'", "quand", "si")
 """What stands before a clause: a pronoun with weight behind it is a subject."""
-INTERRUPTION = 45
-"""Tokens of the longest relative stepped over between a subject and its verb."""
+BRACKET, INTERRUPTION = 10, 45
+"""Tokens of the longest remark in brackets and of the longest relative stepped over between a subject and its verb."""
 
 
 def subject_left(passage: Passage, group: Group) -> tuple[int, int] | None:
@@ -52,16 +52,12 @@ def _under_relative(passage: Passage, before: int, start: int) -> tuple[int, int
     """Whom a relative of "que" is about that runs up to the verb: "Un courriel que nous avons pu lire montre"."""
     if not (is_infinitive(passage.tokens[before]) or "VerbForm=Part" in passage.tokens[before].morph):
         return None
-    verb = False
-    for at in range(before - 1, max(start, before - INTERRUPTION), -1):
-        verb = verb or is_finite(passage.tokens[at])
-        if passage.low(at) in (",", ";", ":"):
-            return None
-        if passage.low(at) in ("que", "qu'"):
-            noun = passage.pos(at - 1) in ("NOUN", "PROPN", "ADJ") and passage.has("determiners", start)
-            named = noun and not any(is_finite(token) for token in passage.tokens[start:at])
-            return antecedent(passage, at, start) if verb and named else None
-    return None
+    near = range(before - 1, max(start, before - INTERRUPTION), -1)
+    at = next((n for n in near if passage.low(n) in (",", ";", ":", "que", "qu'")), None)
+    if at is None or passage.tokens[at].is_mark or not passage.has("determiners", start):
+        return None
+    verb = next((n for n in range(start, before) if is_finite(passage.tokens[n])), at)
+    return antecedent(passage, at, start) if verb > at and passage.pos(at - 1) in ("NOUN", "PROPN", "ADJ") else None
 
 
 def _past_relative(passage: Passage, found: tuple[int, int] | None, start: int) -> tuple[int, int] | None:
@@ -261,8 +257,8 @@ def _antecedent(passage: Passage, relative: int, start: int) -> tuple[int, int] 
 def _phrase_left(passage: Passage, before: int, start: int) -> tuple[int, int] | None:
     """The noun phrase that ends here, read backwards to a verb, a clause mark or a comma; one apposition is stepped over."""
     at, last = before, before + 1
-    if passage.low(before) == ")" and passage.low(before - 2) == "(":
-        at = before - 3
+    if passage.low(before) == ")":
+        at = next((n for n in range(before - 1, max(start, before - BRACKET), -1) if passage.low(n) == "("), before + 1) - 1
     elif passage.low(before + 1) == ",":
         at = _over_apposition(passage, before, start)
     first = at + 1

@@ -34,7 +34,7 @@ def find_verbs(scene: Scene) -> Iterator[Candidate]:
         if in_preposition(scene, group.head) or _is_leaning(scene, group):
             continue
         found = _before_gap(scene, group, _before_colon(scene, group, content_of(scene, group)))
-        if found is None or _is_subject(scene, group, found):
+        if found is None or _is_subject(scene, group, found) or _names(scene, group, found):
             continue
         content = _own_marks(scene, group, found) or scene.content(found.first, found.last)
         if content is None:
@@ -100,6 +100,17 @@ def _before_colon(scene: Scene, group: Group, found: Found | None) -> Found | No
         if quoted is not None and passage.tokens[colon].depth == passage.tokens[group.head].depth:
             return replace(found, last=colon) if passage.at(quoted.span.end) >= found.last - 1 else found
     return found
+
+
+def _names(scene: Scene, group: Group, found: Found) -> bool:
+    """Whether a verb only tells a name or a custom: "Le marché dit « aux voleurs » rouvre", "La tradition veut que"."""
+    passage = scene.passage
+    if group.cue.lemma == "vouloir" and any(passage.has("customs", n) for n in range(scene.start(group.head), group.first)):
+        return True
+    quoted = scene.quoted_from(found.first) if found.frame == "quote" and len(group.verbs) == 1 else None
+    behind = passage.at(quoted.span.end) if quoted is not None and quoted.closed else None
+    called = group.cue.lemma == "dire" and passage.low(group.last - 1).startswith("dit") and not group.clitics
+    return called and behind is not None and behind < passage.last_of(group.head) and is_finite(passage.tokens[behind])
 
 
 def _before_gap(scene: Scene, group: Group, found: Found | None) -> Found | None:
