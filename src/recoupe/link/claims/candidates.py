@@ -1,6 +1,6 @@
 """Candidate statements of one article: clauses, contents, phrases, denials, refusals."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from recoupe.link.claims.clauses import Clause, find_clauses, subtree, trim
 from recoupe.link.claims.ideas import Surroundings
 from recoupe.link.claims.lending import lend_actors
 from recoupe.link.claims.meanings import Reader
+from recoupe.link.claims.service import find_service
 from recoupe.link.claims.voices import Voices
 from recoupe.link.claims.wording import Place, word_clearly
 from recoupe.link.statements import Meaning, Statement
@@ -113,13 +114,9 @@ class _Finder:
                 yield from self.answers.informant(attribution)
 
     def _sentence(self, sentence: Sentence, number: int, block: Block) -> Iterator[Statement]:
-        clauses = find_clauses(sentence, self.predicates, self.voices.reports)
-        opinion = self._is_opinion(sentence)
         direct: dict[tuple[Span, bool], list[Clause]] = {}
-        for clause in clauses:
-            at = sentence.words[clause.head].span if clause.head is not None else clause.span
-            governing = self.voices.governing(at)
-            if self._told_elsewhere(clause, at, governing) or (governing is None and opinion):
+        for clause, at, governing in self._telling(sentence, block):
+            if self._told_elsewhere(clause, at, governing):
                 continue
             if governing is not None and governing.mode == "direct":
                 direct.setdefault((governing.content, clause.supposed), []).append(clause)
@@ -134,6 +131,29 @@ class _Finder:
                 statement = self._clause(sentence, number, block, clause, governing)
                 if statement is not None:
                     yield replace(statement, secondary=False, whole=None)
+
+    def _telling(self, sentence: Sentence, block: Block) -> Iterator[tuple[Clause, Span, Attribution | None]]:
+        """The clauses that tell something, each with its head and who is heard: no writer's views, nothing of the article."""
+        opinion = self._is_opinion(sentence)
+        service = find_service(sentence, self.notes.article.text, block.role, self.predicates)
+        for clause in find_clauses(sentence, self.predicates, self.voices.reports):
+            at = sentence.words[clause.head].span if clause.head is not None else clause.span
+            governing = self.voices.governing(at)
+            if governing is None and opinion:
+                continue
+            kept = clause if governing is not None else self._beside(clause, at, service)
+            if kept is not None:
+                yield kept, at, governing
+
+    def _beside(self, clause: Clause, head: Span, service: Sequence[Span]) -> Clause | None:
+        """What a clause tells before the words that speak of the article; None when its own head is among them."""
+        cut = min((span.start for span in service if span.overlap(clause.span)), default=clause.span.end)
+        if cut >= clause.span.end:
+            return clause
+        if cut <= clause.span.start or head.end > cut:
+            return None
+        kept = trim(self.notes.article.text, Span(clause.span.start, cut))
+        return replace(clause, span=kept) if kept is not None and kept.holds(head) else None
 
     def _is_opinion(self, sentence: Sentence) -> bool:
         """Whether the writer gives a view as "I", outside what others are quoted with: a comment bears witness to nothing.
