@@ -52,7 +52,7 @@ def _heads(line: Line, names: Names) -> Iterator[Head]:
         noun = names.agents.noun(token.small) if not token.capital else None
         if noun is not None and _is_told(line, index, names):
             yield from _forms(token.small, noun, "job")
-        elif noun is None and (people := _people(token.small, names)) is not None and _is_people_of(line, index, names):
+        elif noun is None and _is_people_of(line, index, names) and (people := _people(token.small, names)) is not None:
             yield from _forms(token.small, people, "trait")
 
 
