@@ -85,7 +85,7 @@ class FigureWords:
         aimed, given: words before a number that is asked for or hoped for, and before one that was given or counted.
         grown, summed: words that say a number grew, or that some are added up; `tolls` are counted on for days, `fading` fall.
         less, grave: before a number that is held down; behind one of the gravely, or lightly, `hurt` alone.
-        no_start: a start that is none of what lasts.
+        no_start: a start that is none of what lasts; made: jobs that are created.
         changes: what tells that a number is what another was.
         currencies: code of a currency to the name several share ("dollar"); `bare_currency` finds that name alone.
     """
@@ -121,6 +121,7 @@ class FigureWords:
     tolls: frozenset[str] = frozenset()
     fading: frozenset[str] = frozenset()
     no_start: re.Pattern[str] = EMPTY
+    made: re.Pattern[str] = EMPTY
     less: re.Pattern[str] = EMPTY
     grave: re.Pattern[str] = EMPTY
     hurt: str | None = None
@@ -208,6 +209,7 @@ def load_figures(file: Path) -> FigureWords:
         grown=re.compile(data["grown"]["said"], re.I),
         tolls=frozenset(data["grown"]["tolls"]),
         fading=frozenset(data["grown"]["fading"]),
+        made=re.compile(data["grown"]["made"], re.I),
         no_start=re.compile(data["since"]["no"], re.I),
         less=re.compile(data["grown"]["less"], re.I),
         hurt=data["grown"]["hurt"],

@@ -132,7 +132,7 @@ def _kept_apart(one: Slot, other: Slot, words: FigureWords) -> bool:
     broken = one.quantity.damaged or other.quantity.damaged
     apart = (
         one.bound != other.bound
-        or one.grave != other.grave
+        or (one.grave, one.made) != (other.grave, other.made)
         or (one.aim != other.aim and not broken)
         or not same_share(one, other, words)
     )

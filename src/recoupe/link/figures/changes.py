@@ -30,7 +30,7 @@ def with_changes(slots: Sequence[Slot], words: FigureWords) -> list[Slot]:
             how = _told_so(found[n], later, near=n == at - 1, tell=words.changes) if _one_thing(found[n], later, words) else None
             if how is None:
                 continue
-            unit, dimension = (found[n].unit, found[n].dimension) if later.unspoken else (later.unit, later.dimension)
+            unit, dimension = (found[n].unit, found[n].dimension) if later.unit is None else (later.unit, later.dimension)
             found[at] = replace(found[at], unit=unit, dimension=dimension, name=later.name or found[n].name)
             # What holds is told first and what it was behind it; of an amount with everything counted in, the larger holds.
             now, old = (at, n) if how == ALL_IN and (later.value or 0) > (slots[n].value or 0) else (n, at)
@@ -48,7 +48,9 @@ def _one_thing(one: Slot, other: Slot, words: FigureWords) -> bool:
         return False
     if one.quantity.approximator == "range" or other.quantity.approximator == "range":
         return False
-    bare = other.unspoken and one.dimension in ("money", "count")
+    bare = (other.unspoken and one.dimension in ("money", "count")) or (
+        other.bare and other.unit is None and one.dimension == "count"
+    )
     return bare or (one.dimension == other.dimension and one.unit is not None and one.unit == other.unit)
 
 
@@ -62,7 +64,7 @@ def _told_so(one: Slot, other: Slot, *, near: bool, tell: Changes) -> str | None
         held = tell.now.search(text[max(0, first.start - BEHIND) : first.start])
         return FORMER if held or tell.day.match(behind) else None
     if tell.former.search(between):
-        return FORMER if one.name is not None and one.name == other.name else None
+        return FORMER if one.name is not None and (other.bare or one.name == other.name) else None
     if near and one.dimension == "money":
         around = text[first.end : last.end + BEHIND]
         return ALL_IN if tell.without.search(around) and tell.all_in.search(around) else None

@@ -6,6 +6,8 @@ from recoupe.language.figures import FigureWords
 from recoupe.link.figures.slots import MILLION, PERCENT, Slot, one_currency, shared
 
 LARGE, ODD_FROM = 1000, 20
+SCALE = "magnitude"
+"""Of an earthquake one magnitude is told."""
 MOST_RISEN = 5
 """Times a toll may have grown between two papers of one story; beyond, another thing is counted."""
 
@@ -67,6 +69,8 @@ def _of_one_unit(one: Slot, other: Slot, words: FigureWords) -> list[Weighed]:
     alone = one.only and other.only
     if alone and one.dimension == "count" and one.unit not in words.anyone:
         reasons.append(("figures.only-count-of-it", 0.35))
+    if one.dimension == SCALE:
+        reasons.append(("figures.only-count-of-it", 0.5))
     if alone and one.dimension == PERCENT and shared(one.stems, other.stems) > 1:
         reasons.append(("figures.only-count-of-it", 0.3))
     large = (one.value or 0) >= LARGE and (other.value or 0) >= LARGE
@@ -87,7 +91,7 @@ def _of_two_currencies(one: Slot, other: Slot) -> Weighed:
 def _of_two_nouns(one: Slot, other: Slot, words: FigureWords) -> list[Weighed]:
     if not akin(one, other, words):
         return [_by_noun(one.unit, other.unit, words, small=(one.value or 0) <= ODD_FROM)]
-    alone = [("figures.only-count-of-it", 0.2)] if one.only and other.only else []
+    alone = [("figures.only-count-of-it", 0.25)] if one.only and other.only else []
     return [("figures.same-unit", 0.35), *alone]
 
 

@@ -21,6 +21,7 @@ ENDS = frozenset(".!?;\n")
 NEAR_WORDS = 4
 COUNTED = frozenset({"count", "age", "money", PERCENT})
 LIMIT_REACH = 20
+MADE_REACH = 30
 LESS_REACH = 40
 """Characters before a number in which it is held down: "n'aurait touché que", "seulement"."""
 AIM_REACH = 70
@@ -72,6 +73,7 @@ class Slot:
         was: values of other numbers of the article that it had before, or has without what is counted in.
         less: it is told as less than was said ("n'en a reçu que").
         grave: only the grave, or the light, of those hurt.
+        made: jobs that are created, not cut.
         grown: its sentence says that it has grown, or since when it is counted.
         aim: the number is asked of a court, risked, expected or what a place can hold, not what was given or counted.
     """
@@ -106,6 +108,7 @@ class Slot:
     was: frozenset[Decimal | None] = frozenset()
     less: bool = False
     grave: bool = False
+    made: bool = False
 
     @property
     def unspoken(self) -> bool:
@@ -225,6 +228,8 @@ def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Sl
         grown=(words.grown if quantity.dimension == "count" else words.changes.now).search(article.text, clause.start, clause.end)
         is not None,
         less=words.less.search(article.text, max(clause.start, quantity.span.start - LESS_REACH), quantity.span.start)
+        is not None,
+        made=words.made.search(article.text, max(clause.start, quantity.span.start - MADE_REACH), quantity.span.start)
         is not None,
         grave=name == words.hurt and words.grave.match(article.text, quantity.span.end) is not None,
         bare=(quantity.unit is None and quantity.dimension == "count")
