@@ -20,6 +20,8 @@ NAMED = [
         {"Jonas Weilandt"},
     ),
     ("en", "But Claire Hollander had left by noon. The mayor stayed.", {"Claire Hollander"}),
+    ("en", "Minister Claire Hollander refused. Judge Hollander was not there.", {"Claire Hollander", "Hollander"}),
+    ("nl", "Milieuminister Claire Hollander zweeg. Fractieleider Hollander ook niet.", {"Claire Hollander", "Hollander"}),
 ]
 NO_NAMES = [
     ("de", "Nach den Enthüllungen wächst der Druck. Das ist reine Erfindung, hieß es. In der Belegschaft herrscht Unruhe."),

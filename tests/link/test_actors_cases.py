@@ -1,5 +1,7 @@
 """The cases of actors.fr.md and actors-press.fr.md: who is who over a story, and who is not."""
 
+from dataclasses import replace
+
 import pytest
 
 from annotate.reading_cases import Case, made_article, read_cases
@@ -114,6 +116,31 @@ def test_a_correction_that_changes_nothing_is_told() -> None:
     codes = {(fault.code, fault.subject) for fault in find_lost(notes, actors, asked)}
     assert codes == {("link.correction-lost", "Igor Balan"), ("link.correction-refused", "un conseiller")}
     assert not any(actor.kind == "anonymous" and "Vera Lindt" in actor.aliases for actor in actors)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "told"),
+    [
+        ("en", "The firm's lawyer, Warren Holt, refused.", "Warren Holt", "The firm's lawyer, Warren Holt"),
+        ("en", "Transport Minister Ada Holt left.", "Ada Holt", "Minister Ada Holt"),
+        ("es", "La investigadora Amaia Soler lo duda.", "Amaia Soler", "La investigadora Amaia Soler"),
+        ("nl", "Milieuminister Claire Hollander zweeg.", "Claire Hollander", "Milieuminister Claire Hollander"),
+    ],
+)
+def test_a_role_before_a_name_of_another_language_is_a_way_to_call_its_bearer(
+    language: str, text: str, name: str, told: str
+) -> None:
+    tables = load_tables("fr")
+    notes = [one for one in annotate([replace(made_article(text), language=language)], tables) if isinstance(one, Notes)]
+    actor = next(actor for actor in link_actors(notes, tables) if actor.name == name)
+    assert told in actor.aliases
+
+
+def test_a_word_before_a_name_that_is_no_role_calls_nobody() -> None:
+    tables = load_tables("fr")
+    article = replace(made_article("On the quiet island Ada Holt was at home. The lawyer of Ada Holt left."), language="en")
+    notes = [one for one in annotate([article], tables) if isinstance(one, Notes)]
+    assert all(not actor.aliases for actor in link_actors(notes, tables) if actor.name == "Ada Holt")
 
 
 def test_every_actor_cites_each_of_its_words_as_they_stand() -> None:

@@ -188,7 +188,7 @@ def _is_complement(line: Line, held: tuple[str, tuple[str, ...]], at: int, names
         return False
     if small == "des" and "body" not in sorts and names.descriptions.has("anonymous.heads", token.small):
         return False
-    return not names.descriptions.has("grammar.to", small) or (token.pos == "NOUN" and _seat(line, at))
+    return not names.descriptions.has("grammar.to", small) or (token.pos in ("NOUN", "PROPN") and _seat(line, at))
 
 
 def _is_trade(heads: tuple[Head, ...], complement: tuple[Head, ...]) -> bool:

@@ -6,25 +6,31 @@ from dataclasses import replace
 from recoupe.annotate.mentions.runs import Run
 from recoupe.annotate.mentions.tokens import Line
 from recoupe.language.common_nouns import CommonNouns, load_common_nouns
+from recoupe.language.descriptions import Descriptions
 from recoupe.language.function_words import load_function_words
 
+FIELDS = 2
+"""Words that tell what a rank is of, before it: "Foreign Trade Minister" has two."""
+SHORTEST_RANK = 4
+"""Letters of the shortest rank a compound may end with: Dutch "lid" would end half the language."""
 FULL_NAME = 2
 """Words of a person's name that are kept of a longer run whose first words are nouns: "Außenminister Arman Tolek"."""
 
 
-def trim_foreign(runs: Iterable[Run], lines: Sequence[Line], language: str | None, first_names: Container[str]) -> Iterator[Run]:
+def trim_foreign(runs: Iterable[Run], lines: Sequence[Line], language: str | None, table: Descriptions) -> Iterator[Run]:
     """What is left of runs of capitals when the small words of the language that open them, and common nouns, are cut off.
 
     Args:
         runs: of one article, in reading order.
         lines: of the article.
         language: of the article, an ISO 639-1 code; nothing is cut where it is not told or we have no words of it.
-        first_names: as written; a run never loses what follows one.
+        table: for the first names, as written, of which a run never loses what follows one, and for ranks.
     """
+    first_names, ranks = table.first_names, table.sets["left.ranks"]
     words = load_function_words().get(language or "")
     nouns = load_common_nouns(language) if language else None
     found = [run if run.known or words is None else _past(run, lines, words.words) for run in runs]
-    kept = [run for run in found if run is not None]
+    kept = [_past_rank(run, lines[run.line], ranks) for run in found if run is not None]
     if nouns is None:
         yield from kept
         return
@@ -33,6 +39,19 @@ def trim_foreign(runs: Iterable[Run], lines: Sequence[Line], language: str | Non
         named = run if run.known else _name_of(run, lines[run.line], nouns, common, first_names)
         if named is not None:
             yield named
+
+
+def _past_rank(run: Run, line: Line, ranks: Container[str]) -> Run:
+    """The run past a rank with a capital: "Minister Ada Roy", "Mobiliteitsminister Ada Roy", "Transport Minister Ada Roy"."""
+    led = range(run.first, min(run.last, run.first + FIELDS + 1)) if not (run.known or run.body) else range(0)
+    first = max((at + 1 for at in led if _is_rank(line.tokens[at].small, ranks)), default=run.first)
+    return run if first == run.first or not line.tokens[first].capital else replace(run, first=first)
+
+
+def _is_rank(word: str, ranks: Container[str]) -> bool:
+    """Whether a word is a rank, or a compound that ends with one."""
+    last = word.rsplit("-", 1)[-1]
+    return any(last[at:] in ranks for at in range(max(1, len(last) - SHORTEST_RANK + 1)))
 
 
 def _past(run: Run, lines: Sequence[Line], words: Container[str]) -> Run | None:

@@ -30,6 +30,8 @@ ALONE = 0.9
 """What a first name alone says: as much as the parser and a little more, less than "\u00e0" or an article before it."""
 SEAT = 1.3
 """What an office held in a place says of the name behind: a little more than a first name inside it ("député de Jean-Rive")."""
+BORNE = 1.0
+"""What a noun that may bear a surname says: "la commission Roy" is a body, and Roy a judge where the article has one."""
 SURE = 3.0
 SETTLED, AROUND = 1.5, 4
 """A name with less evidence is doubtful, and the parser is asked at its first place, of so many words before and behind.
@@ -232,6 +234,10 @@ def _by_first_name(evidence: Evidence, tokens: tuple[Token, ...], names: Names) 
     first = "-".join(part.capitalize() for part in first.split("-")) if shouted else first
     given = first if first in table.first_names else first.split("-")[0]
     letters = [part for token in tokens for part in token.text.replace("-", ".").split(".") if part]
+    last = first.rsplit("-", 1)[-1]
+    placed = len(tokens) == 1 and last != given and last not in table.first_names  # "Jean-Talon" is no first name
+    if placed:
+        return
     if given in table.first_names and (len(tokens) > 1 or "-" in first):
         evidence.add("person", FIRST_NAME if len(tokens) > 1 else SHAPE, "mentions.first-name", first)
         evidence.gender = evidence.gender or table.first_names[given]
@@ -293,7 +299,8 @@ def _by_description(evidence: Evidence, line: Line, run: Run, names: Names) -> N
     elif "body" in sorts and run.first < run.last and _leads(line, run.first - 1, names):
         evidence.add("person", ROLE_BEFORE, "mentions.role-before", before.text)
     elif "body" in sorts:
-        evidence.add("organisation", ROLE_BEFORE, "mentions.body-before", before.text)
+        borne = run.first == run.last and table.has("firms.bearing", before.small)
+        evidence.add("organisation", BORNE if borne else ROLE_BEFORE, "mentions.body-before", before.text)
     elif before.small in ("le", "la", "l'", "les", "au", "aux", "chez"):
         evidence.add("organisation", ARTICLE, "mentions.article-before", before.text)
     elif before.text == "," and _body_apposed(line, run.first - 1, names):
@@ -332,7 +339,7 @@ def _body_apposed(line: Line, comma: int, names: Names) -> bool:
         token = line.tokens[at]
         heads = names.descriptions.heads_at((token.small,))
         if heads and "body" in heads[0].sorts and line.small(at - 1) in ("le", "la", "l'"):
-            return line.small(at - 2) not in ("de", "d'")
+            return line.small(at - 2) not in ("de", "d'", "\u00e0")
         if not token.word or token.pos in ("VERB", "AUX"):
             return False
     return False

@@ -44,7 +44,7 @@ def find_names(reading: Reading, lines: tuple[Line, ...]) -> Generator[tuple[Spa
     text = plain_article(reading.article.text)
     runs = tuple(find_runs(lines, text, names, tuple(name for name in credited if names.known.named(name) is None)))
     if reading.article.language != reading.tables.language:
-        runs = tuple(trim_foreign(runs, lines, reading.article.language, names.descriptions.first_names))
+        runs = tuple(trim_foreign(runs, lines, reading.article.language, names.descriptions))
     table = yield from weigh(lines, runs, reading)
     strong = {text_of(lines[run.line], run) for run in runs if not run.weak}
     surnames = {words.split()[-1]: table[words] for words in sorted(strong) if words in table}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from recoupe.language import Tables
 from recoupe.language.names import Names
 from recoupe.link.actors.clusters import Cluster, Clusters
 from recoupe.link.actors.introductions import introductions
@@ -18,14 +19,14 @@ FORMS = {"name": 0, "role": 1, "anonymous": 1, "document": 2, "pronoun": 3}
 
 
 def to_actors(
-    notes: Sequence[Notes], clusters: Clusters, names: Names, called: Mapping[int, str] | None = None
+    notes: Sequence[Notes], clusters: Clusters, tables: Tables, called: Mapping[int, str] | None = None
 ) -> tuple[Actor, ...]:
     """Turn clusters into actors, in order of their first mention; those that point at nobody in particular are left out.
 
     Args:
         notes: of all articles.
         clusters: of their mentions.
-        names: what the language knows of names.
+        tables: of the language.
         called: what people say an actor is called, by the root of its cluster.
     """
     articles = {one.article.id: one.article for one in notes}
@@ -33,9 +34,9 @@ def to_actors(
     speaking = _speaking(notes)
     found: list[tuple[tuple[int, Place], Actor]] = []
     for cluster in clusters.all():
-        if _matters(cluster, speaking, names) and not _bare(cluster, articles, speaking):
-            actor = _actor(cluster, articles, rank, names)
-            actor = replace(actor, kind="anonymous") if is_unnamed(cluster, speaking, names, articles) else actor
+        if _matters(cluster, speaking, tables.names) and not _bare(cluster, articles, speaking):
+            actor = _actor(cluster, articles, rank, tables)
+            actor = replace(actor, kind="anonymous") if is_unnamed(cluster, speaking, tables.names, articles) else actor
             name = (called or {}).get(clusters.root(cluster.nodes[0]))
             actor = actor if name is None else _renamed(actor, name)
             found.append(((rank[actor.places[0].article], actor.places[0]), actor))
@@ -120,7 +121,7 @@ def _bare(cluster: Cluster, articles: dict[ArticleId, Article], speaking: set[Pl
     return True
 
 
-def _actor(cluster: Cluster, articles: dict[ArticleId, Article], rank: dict[ArticleId, int], names: Names) -> Actor:
+def _actor(cluster: Cluster, articles: dict[ArticleId, Article], rank: dict[ArticleId, int], tables: Tables) -> Actor:
     places = sorted(
         (place for node in cluster.nodes for place in node.places), key=lambda place: (rank[place.article], place.span)
     )
@@ -135,7 +136,7 @@ def _actor(cluster: Cluster, articles: dict[ArticleId, Article], rank: dict[Arti
         words = " ".join(place.span.within(articles[place.article].text).split())
         aliases.setdefault(fold(words), words)
         cites.setdefault((place.article, fold(words)), articles[place.article].cite(place.span))
-    for words in introductions(places, forms, articles, names.descriptions.titles):
+    for words in introductions(places, forms, articles, tables.names.descriptions.titles, tables.plain_cues):
         aliases.setdefault(fold(words), words)
     others = tuple(sorted({words for words in aliases.values() if words != name}, key=lambda words: (fold(words), words)))
     actor = content_id("actor", kind, places[0].article, places[0].span.start, places[0].span.end)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from recoupe.language.plain_cues import PlainCues
 from recoupe.records import Article, ArticleId, Place
 
 LONGEST = 90
@@ -11,12 +12,21 @@ LONGEST = 90
 GAP = re.compile(r"\)?[ \u00a0]?(?:\([^()\n]{1,30}\))?,?[ \u00a0]?[\u00ab\u201c\"]?[ \u00a0]?")
 """What stands between a role and its name, or a name and its role: a blank, a comma, a short note in brackets, a mark."""
 TITLED = re.compile(r"(?:^|[^\w])([^\W\d_]{1,12}\.?)[ \u00a0]$")
+LED = re.compile(r"(?:[^\W\d_][\w'\u2019-]*[ \u00a0])*[^\W\d_][\w'\u2019-]*,?[ \u00a0][\u00ab\u201c\"]?$")
+"""The words right before a name, up to a mark; a comma may part them from it."""
+WORDS = re.compile(r"[^\W\d_][\w'\u2019-]*")
+WIDEST, NEAR, COMPOUND = 8, 4, 6
+"""Words looked back over, from the noun of a role to its name, and letters of a role that may end a compound."""
 BEFORE = 16
 """Characters looked at for a title: the longest of the table has eleven."""
 
 
 def introductions(
-    places: Sequence[Place], forms: Mapping[Place, str], articles: Mapping[ArticleId, Article], titles: Container[str]
+    places: Sequence[Place],
+    forms: Mapping[Place, str],
+    articles: Mapping[ArticleId, Article],
+    titles: Container[str],
+    foreign: Mapping[str, PlainCues],
 ) -> Iterator[str]:
     """Find them: "la sénatrice Vreni Locher", "le maire de Vaugne (Jura), Luc Roy", "son avocat, Me Zida", "M. Roy".
 
@@ -25,6 +35,7 @@ def introductions(
         forms: of each place.
         articles: by id.
         titles: that stand before a name, as written.
+        foreign: what is known of languages read without a parser, by ISO 639-1 code.
     """
     for first, second in pairwise(places):
         if first.article != second.article or {forms[first], forms[second]} != {"name", "role"}:
@@ -37,10 +48,43 @@ def introductions(
             yield " ".join(text[first.span.start : second.span.end].split())
     for place in places:
         if forms[place] == "name":
-            text = articles[place.article].text
-            title = _title(text, place.span.start, titles)
-            if title:
-                yield " ".join(text[place.span.start - title : place.span.end].split())
+            yield from _before(articles[place.article], place, titles, foreign)
+
+
+def _before(article: Article, place: Place, titles: Container[str], foreign: Mapping[str, PlainCues]) -> Iterator[str]:
+    """A name with its title, and with its role where the article is in a language read without a parser."""
+    cues = foreign.get(article.language or "")
+    if cues is not None:
+        yield from _foreign(article.text, place, cues)
+    title = _title(article.text, place.span.start, titles)
+    if title:
+        yield " ".join(article.text[place.span.start - title : place.span.end].split())
+
+
+def _foreign(text: str, place: Place, cues: PlainCues) -> Iterator[str]:
+    """Read "Transport Minister Ada Roy", "the company's lawyer, Ada Roy", "el diario Hoy": from the article or the role."""
+    before = LED.search(text[max(0, place.span.start - LONGEST) : place.span.start])
+    if before is None:
+        return
+    words = [(found.start() + before.start(), found.group().casefold()) for found in WORDS.finditer(before[0])]
+    words = words[-WIDEST:]
+    if cues.has("inner", words[-1][1]):
+        return  # "o advogado de Ada Roy" is not Ada Roy
+    told = next((n for n in reversed(range(len(words))) if _tells(words[n][1], cues)), None)
+    if told is None or len(words) - told > NEAR:
+        return
+    first = next((n for n in reversed(range(told + 1)) if cues.has("determiners", words[n][1])), None)
+    first = first if first is not None else told
+    start = max(0, place.span.start - LONGEST) + words[first][0]
+    yield " ".join(text[start : place.span.end].split())
+
+
+def _tells(word: str, cues: PlainCues) -> bool:
+    """Whether a word is a role, a body or a medium's noun, alone or at the end of a compound ("Mobiliteitsminister")."""
+    groups = ("roles", "bodies", "press")
+    if any(cues.has(group, word) for group in groups):
+        return True
+    return any(word.endswith(role) for role in cues.words["roles"] if len(role) >= COMPOUND) if len(word) > COMPOUND else False
 
 
 def _title(text: str, start: int, titles: Container[str]) -> int:

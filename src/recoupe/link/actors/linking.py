@@ -40,7 +40,7 @@ def link_actors(notes: Sequence[Notes], tables: Tables, corrections: Corrections
     RoleLinker(clusters, gathered, tables.names).link()
     AnonymousLinker(clusters, gathered, tables.names, _relays(ordered, gathered, clusters)).link()
     LeftLinker(clusters, gathered, tables.names).link()
-    return to_actors(ordered, clusters, tables.names, orders.name_of(clusters))
+    return to_actors(ordered, clusters, tables, orders.name_of(clusters))
 
 
 def _beside(clusters: Clusters, gathered: Gathered) -> None:

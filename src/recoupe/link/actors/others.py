@@ -25,7 +25,7 @@ class OtherLinker:
         self._clusters, self._names = clusters, names
         self._articles = by_article(gathered.nodes)
         self._countries = frozenset(names.known.codes.values())
-        self._places = frozenset(node.key for node in gathered.nodes if node.mention.kind == "place")
+        self._places = _places(gathered)
         self._listed: dict[int, Known | None] = {}
         """What the tables say of a medium; no other name joins it while descriptions are resolved."""
 
@@ -244,6 +244,16 @@ class OtherLinker:
         """What the descriptions already joined with a body say it is."""
         roles = (other for other in self._clusters.of(body).nodes if other.form == "role")
         return {read_sign(other.mention.name, self._names).head for other in roles}
+
+
+def _places(gathered: Gathered) -> frozenset[str]:
+    """Names a story has for a place more often than for a body: a firm is now and then taken for a town."""
+    counts: dict[str, int] = {}
+    for node in gathered.nodes:
+        if node.form == "name":
+            for kind, count in node.kinds.items():
+                counts[node.key] = counts.get(node.key, 0) + (count if kind == "place" else -count)
+    return frozenset(key for key, count in counts.items() if count > 0)
 
 
 class AnonymousLinker:
