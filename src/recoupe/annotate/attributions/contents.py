@@ -289,9 +289,8 @@ def _is_blamed(scene: Scene, start: int, last: int) -> bool:
     while last > start and scene.passage.tokens[last - 1].is_mark:
         last -= 1
     named = scene.passage.mention_at(start) or scene.passage.mention_at(start + 1)
-    end = scene.passage.tokens[last - 1].end
-    whole = start < last and named is not None and named.form != "pronoun" and named.span.end == end
-    return whole and not scene.passage.has("nobody", start) and scene.passage.low(start) not in ("un", "une")
+    ends = start < last and named is not None and named.span.end == scene.passage.tokens[last - 1].end
+    return ends and not scene.passage.has("nobody", start) and scene.passage.low(start) not in ("un", "une")
 
 
 def _predicated(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
