@@ -91,7 +91,7 @@ def _is_glued(text: str, stop: int, end: int, abbreviations: Abbreviations) -> b
     """Whether the blank behind a stop was lost: a word before it, and behind it one that opens sentences and a blank."""
     word = FIRST_WORD.match(text, end + (text[end : end + 1] in tuple(QUOTES_OPEN)))
     before = text[max(stop - GLUED, 0) : stop].rstrip(CLOSING)
-    told = len(before) >= 2 and before[-2:].isalpha() and before[-1].islower()
+    told = len(before) >= 2 and before[-2:].isalpha() and (before[-1].islower() or before[-2:].isupper())
     if word is None or not told or not word.group()[0].isupper() or not abbreviations.starts(word.group()):
         return False
     return word.group()[-1] in "'\u2019" or text[word.end() : word.end() + 1].isspace()

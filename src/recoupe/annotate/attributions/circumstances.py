@@ -15,6 +15,7 @@ def is_dated(passage: Passage, at: int) -> bool:
 
 def over_circumstance(passage: Passage, at: int, limit: int) -> int:
     """Past what may come before an inverted subject: "à l'AFP", "sur X", "lors d'un point de presse", "dans un communiqué"."""
+    at += passage.phrase_at("inner_phrases", at)  # "a indiqué de son côté le ministre"
     at = _over_aside(passage, at)
     for _ in range(3):
         comma = at + 1 if passage.low(at) == "," else at

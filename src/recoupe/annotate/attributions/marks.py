@@ -79,7 +79,8 @@ def find_quoted(text: str, within: Span, continued: bool = False) -> tuple[Quote
     done: list[Quoted] = []
     for at, mark in marks:
         kind = KINDS[mark]
-        side = _side(text, within, at, mark, reversed_angles)
+        turned = mark == "\u00bb" and not waiting and not reversed_angles
+        side = _turned(text, within, at) if turned else _side(text, within, at, mark, reversed_angles)
         held = next((n for n in range(len(waiting) - 1, -1, -1) if waiting[n].kind == kind), None)
         if kind in ("straight", "plain single") and side != "open" and held is None and side != "close":
             side = "open"
@@ -151,6 +152,11 @@ def _side(text: str, within: Span, at: int, mark: str, reversed_angles: bool) ->
     if mark in OPENS:
         return "close" if mark == "\u201c" and _glued(text, within, at, 1) == "close" else "open"
     return _glued(text, within, at, len(mark))
+
+
+def _turned(text: str, within: Span, at: int) -> str:
+    """The side of a closing guillemet where nothing is open: some sites turn the first one too ("d' »attaque »")."""
+    return "open" if _glued(text, within, at, 1) == "open" else "close"
 
 
 def _glued(text: str, within: Span, at: int, length: int) -> str:
