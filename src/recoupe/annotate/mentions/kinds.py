@@ -30,7 +30,7 @@ ALONE = 0.9
 """What a first name alone says: as much as the parser and a little more, less than "\u00e0" or an article before it."""
 SEAT = 1.3
 """What an office held in a place says of the name behind: a little more than a first name inside it ("député de Jean-Rive")."""
-BORNE = 1.0
+BORNE = 0.7
 """What a noun that may bear a surname says: "la commission Roy" is a body, and Roy a judge where the article has one."""
 SURE = 3.0
 SETTLED, AROUND = 1.5, 4
