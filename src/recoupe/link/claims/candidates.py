@@ -139,11 +139,19 @@ class _Finder:
         for clause in find_clauses(sentence, self.predicates, self.voices.reports):
             at = sentence.words[clause.head].span if clause.head is not None else clause.span
             governing = self.voices.governing(at)
-            if governing is None and opinion:
+            if (governing is None and opinion) or self._describes_source(sentence, clause):
                 continue
             kept = clause if governing is not None else self._beside(clause, at, service)
             if kept is not None:
                 yield kept, at, governing
+
+    def _describes_source(self, sentence: Sentence, clause: Clause) -> bool:
+        """Whether a relative only says of an unnamed source who that is: "une personne qui connaît le dossier"."""
+        if clause.kind != "relative" or clause.antecedent is None:
+            return False
+        at = sentence.words[clause.antecedent].span
+        sources = (a.speaker for a in self.notes.attributions if a.speaker_kind == "anonymous" and a.speaker is not None)
+        return any(source.overlap(at) for source in sources)
 
     def _beside(self, clause: Clause, head: Span, service: Sequence[Span]) -> Clause | None:
         """What a clause tells before the words that speak of the article; None when its own head is among them."""

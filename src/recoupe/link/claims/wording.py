@@ -22,6 +22,9 @@ ASIDE = frozenset({"denies", "declines", "questions"})
 """Acts whose words show a claim only when nothing else does."""
 BROKEN = re.compile(r"(?<=\w\w\w)\. (?=[a-z])")
 PAIRS = (("(", ")"), ("\u00ab", "\u00bb"), ("\u201c", "\u201d"), ("[", "]"))
+OPENERS = ' \u00a0\u202f\u00ab\u201c"('
+PARTS = ":;,.!?|\u2013\u2014-"
+"""Marks behind which a heading starts anew."""
 NAMED, PLAIN, TITLE, AROUND, UNCLEAR = 0, 1, 2, 3, 9
 """Grades: subject named, subject a noun, a title without a verb, the sentence around, none of it."""
 COSTS = {NAMED: 0.0, PLAIN: 0.2, TITLE: 0.6, AROUND: 0.5, UNCLEAR: 3.0}
@@ -107,13 +110,20 @@ def _grade(span: Span, place: Place, predicates: Predicates) -> int:
         return UNCLEAR
     subject = next((at for at in inside if words[at].dep in SUBJECTS and words[at].head in inside), None)
     if subject is None or not any("VerbForm=Fin" in words[at].morph for at in inside):
-        return TITLE if place.role in ("title", "standfirst") and len(keys) > 3 else UNCLEAR
+        return TITLE if place.role in ("title", "standfirst") and len(keys) > 3 and _opens_part(span, place) else UNCLEAR
     verb = next((at for at in inside if at > subject and "VerbForm=Fin" in words[at].morph), subject)
     if "Mood=Sub" in words[verb].morph:
         return UNCLEAR
     if words[subject].pos in ("PRON", "DET"):
         return UNCLEAR
     return NAMED if any(name.overlap(words[subject].span) for name in place.named) else PLAIN
+
+
+def _opens_part(span: Span, place: Place) -> bool:
+    """Whether words open their sentence, or what stands behind one of its marks: no tail of what it tells is a title."""
+    start = place.sentence.span.start if place.sentence is not None else span.start
+    before = place.text[min(start, span.start) : span.start].rstrip(OPENERS)
+    return not before or before[-1] in PARTS
 
 
 def _torn(text: str) -> bool:
