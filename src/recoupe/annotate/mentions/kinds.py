@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from recoupe.annotate.apart import merged
+from recoupe.annotate.mentions.before import body_apposed, completes, role_at, sorts_before
 from recoupe.annotate.mentions.runs import Run
 from recoupe.annotate.mentions.tokens import Line, Token
 from recoupe.annotate.parse import plain
@@ -43,8 +44,6 @@ REPEATED = 1.5
 LEAST = 0.7
 """A name with less evidence for any kind than this is left out: no kind is better than a guess."""
 TITLE_ARTICLES = frozenset({"Le", "La", "L'", "Les"})
-SPEECH = frozenset({"VERB", "AUX"})
-LOWER = frozenset({"NOUN", "PROPN", "X"})
 
 
 @dataclass(slots=True)
@@ -263,7 +262,7 @@ def _is_brand(word: str) -> bool:
 def _by_neighbours(evidence: Evidence, line: Line, run: Run, names: Names) -> None:
     """What stands beside a name: a title, a role, a noun for a body or a medium, an article, a preposition."""
     table, before = names.descriptions, line.at(run.first - 1)
-    if run.first < run.last and line.small(run.last + 1) in (",", "(") and _role_at(line, run.last + 2, names):
+    if run.first < run.last and line.small(run.last + 1) in (",", "(") and role_at(line, run.last + 2, names):
         evidence.add("person", ROLE_BEFORE, "mentions.role-after", line.small(run.last + 2))
     if before is None:
         return
@@ -296,23 +295,15 @@ def _by_description(evidence: Evidence, line: Line, run: Run, names: Names) -> N
         evidence.add("person", ROLE_BEFORE, "mentions.role-before", before.text)
     elif "outlet" in sorts:
         evidence.add("media", HEAD_BEFORE, "mentions.outlet-before", before.text)
-    elif "body" in sorts and run.first < run.last and _leads(line, run.first - 1, names):
+    elif "body" in sorts and run.first < run.last and completes(line, run.first - 1, names):
         evidence.add("person", ROLE_BEFORE, "mentions.role-before", before.text)
     elif "body" in sorts:
         borne = run.first == run.last and table.has("firms.bearing", before.small)
         evidence.add("organisation", BORNE if borne else ROLE_BEFORE, "mentions.body-before", before.text)
     elif before.small in ("le", "la", "l'", "les", "au", "aux", "chez"):
         evidence.add("organisation", ARTICLE, "mentions.article-before", before.text)
-    elif before.text == "," and _body_apposed(line, run.first - 1, names):
+    elif before.text == "," and body_apposed(line, run.first - 1, names):
         evidence.add("organisation", ROLE_BEFORE, "mentions.body-apposed", line.tokens[run.first].text)
-
-
-def _leads(line: Line, noun: int, names: Names) -> bool:
-    """Whether the noun before a name only completes somebody's ("la cheffe du parti Ada Roy", "un confrère du parti Ada Roy")."""
-    at = noun - 1
-    while line.small(at) in ("l'", "la", "de", "d'", "du"):
-        at -= 1
-    return at < noun - 1 and bool({"office", "job", "trait"} & sorts_before(line, at + 1, names))
 
 
 def _by_preposition(evidence: Evidence, line: Line, run: Run, names: Names) -> None:
@@ -331,66 +322,6 @@ def _by_preposition(evidence: Evidence, line: Line, run: Run, names: Names) -> N
         evidence.add("organisation", PREPOSITION, "mentions.office-of", before.text)
     elif before.small == "du":
         evidence.add("organisation", ARTICLE / 2, "mentions.article-before", before.text)
-
-
-def _body_apposed(line: Line, comma: int, names: Names) -> bool:
-    """Whether a noun for a body with its article and complement ends at this comma ("le gestionnaire du réseau, X")."""
-    for at in range(comma - 1, max(-1, comma - 7), -1):
-        token = line.tokens[at]
-        heads = names.descriptions.heads_at((token.small,))
-        if heads and "body" in heads[0].sorts and line.small(at - 1) in ("le", "la", "l'"):
-            return line.small(at - 2) not in ("de", "d'", "\u00e0")
-        if not token.word or token.pos in ("VERB", "AUX"):
-            return False
-    return False
-
-
-def _role_at(line: Line, index: int, names: Names) -> bool:
-    """Whether a description of a person, with no article, opens at a token."""
-    opening = line.at(index)
-    if opening is None or opening.pos in SPEECH:
-        return False
-    heads = names.descriptions.heads_at(tuple(token.small for token in line.tokens[index : index + 5]))
-    return bool(heads) and bool({"office", "job"} & set(heads[0].sorts)) and not heads[0].plural
-
-
-def sorts_before(line: Line, index: int, names: Names) -> frozenset[str]:
-    """The sorts of the description that ends right before a token, adjectives skipped ("le média en ligne X")."""
-    at = index - 1
-    if line.small(at - 1) in ("de", "d'") and (noun := line.at(at)) is not None and noun.pos in LOWER and not noun.capital:
-        heads = names.descriptions.heads_at((line.small(at - 2),))
-        sorts = frozenset(sort for head in heads for sort in head.sorts)
-        if sorts & {"body", "outlet"}:
-            return _civil(sorts, noun.small, names)
-    told = ""
-    for _ in range(3):
-        token = line.at(at)
-        if token is None or not token.word:
-            break
-        for width in (4, 3, 2, 1):
-            words = tuple(part.small for part in line.tokens[max(0, at - width + 1) : at + 1])
-            heads = names.descriptions.heads_at(words)
-            if heads and len(heads[0].words) == len(words):
-                led = _leading(line, at, names) if width == 1 else frozenset()
-                return led or _civil(frozenset(sort for head in heads for sort in head.sorts), told, names)
-        people = token.small in names.known.adjectives or names.agents.people(token.small) is not None
-        if token.pos != "ADJ" and not people and not token.small.startswith("ex-"):
-            break
-        told, at = token.small, at - 1
-    return frozenset()
-
-
-def _civil(sorts: frozenset[str], told: str, names: Names) -> frozenset[str]:
-    """The sorts of a noun, no medium's where its complement makes it a body ("l'agence de notation")."""
-    return sorts - {"outlet"} if "body" in sorts and names.descriptions.has("left.civil", told) else sorts
-
-
-def _leading(line: Line, at: int, names: Names) -> frozenset[str]:
-    """The sorts of a body's or a medium's noun that the noun at `at` only qualifies ("le fonds activiste X")."""
-    if line.small(at - 2) not in ("le", "la", "l'", "du", "au", "un", "une"):
-        return frozenset()
-    heads = names.descriptions.heads_at((line.small(at - 1),))
-    return frozenset(sort for head in heads for sort in head.sorts) & {"body", "outlet"}
 
 
 def _by_kin(table: dict[str, Evidence]) -> None:

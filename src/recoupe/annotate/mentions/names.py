@@ -3,9 +3,10 @@
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from recoupe.annotate.mentions.before import sorts_before
 from recoupe.annotate.mentions.bodies import bears_name
 from recoupe.annotate.mentions.foreign import trim_foreign
-from recoupe.annotate.mentions.kinds import LEAST, Evidence, outlets_of, sorts_before, text_of, weigh
+from recoupe.annotate.mentions.kinds import LEAST, Evidence, outlets_of, text_of, weigh
 from recoupe.annotate.mentions.runs import Run, find_runs
 from recoupe.annotate.mentions.tokens import Line
 from recoupe.annotate.parse import plain_article
