@@ -17,8 +17,6 @@ from recoupe.records import Approximator, Article, Damage, Quantity, Span
 
 __all__ = ["find_quantities"]
 
-BOTH = "quantities.both"
-"""Two things known: a count, but none that another article could tell otherwise."""
 REACH = 40
 RATED = frozenset({"money", "count", "mass", "volume", "energy"})
 """What may be so much a year a few words on: "cinq millions de boîtes vendues par an"."""
@@ -178,8 +176,6 @@ def _single(text: str, found: Found, bounds: Span, tables: Tables) -> Quantity |
         kind = "approx" if number.form == "collective" else "exact"
     dimension, unit = _dimension(text, found, tables)
     rule = f"quantities.{number.form if number.form in ('collective', 'fraction', 'vague') else dimension}"
-    if _points_back(text, found, tables):
-        rule = BOTH
     return Quantity(Span(start, end), _plain(number.value), None, None, dimension, unit, kind, period, False, rule, per)
 
 
@@ -221,7 +217,7 @@ def _counts(text: str, found: Found, approximator: Approximator | None, tables: 
         return at_least or _one_counts(text, found, tables)
     if number.form == "words" and counting.starts("idiom_after", text, number.span.end):
         return False
-    if counted is None and _points_back(text, found, tables):
+    if _points_back(text, found, tables):
         return False
     if counted is not None:
         return not (counted.word and _glued(text, found))

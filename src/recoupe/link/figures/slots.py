@@ -11,8 +11,6 @@ from recoupe.link.figures.naming import name_span
 from recoupe.records import Article, Cite, Moment, Notes, Quantity, Sentence, Span
 
 PERCENT = "percent"
-BOTH = "quantities.both"
-"""What "les deux hommes" is read by: nobody tells another number of them."""
 LEFT_WORDS = 9
 RIGHT_WORDS = 8
 """Words on either side in which the class word is looked for: in 31 of the 34 amounts of the real articles it is there."""
@@ -149,8 +147,7 @@ def find_slots(note: Notes, words: FigureWords, cast: Cast) -> list[Slot]:
     last: Quantity | None = None
     for quantity in note.quantities:
         # "six semaines avant le vote" is a time, "dix ans de prison" is a number.
-        known = quantity.rule == BOTH
-        if known or any(span.overlap(quantity.span) for span in (*out, *(lengths if quantity.dimension == "duration" else ()))):
+        if any(span.overlap(quantity.span) for span in (*out, *(lengths if quantity.dimension == "duration" else ()))):
             continue
         if found and last is not None and _converts(note.article.text, last, quantity, words):
             found[-1] = replace(found[-1], also=(*found[-1].also, quantity))
