@@ -1,4 +1,4 @@
-"""Denials, refusals and other acts: the cases of eight files, each act found, and no other."""
+"""Denials, refusals and other acts: the cases of nine files, each act found, and no other."""
 
 from functools import cache
 
@@ -18,6 +18,7 @@ FILES = {
         "denials-after",
         "denials-again",
         "denials-blind",
+        "denials-precision",
         "denials-unseen",
         "refusals",
         "not-denials",

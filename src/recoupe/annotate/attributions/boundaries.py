@@ -107,7 +107,7 @@ def _is_main_verb(scene: Scene, group: Group, at: int) -> bool:
 def _is_unfinished(scene: Scene, first: int, after: int) -> bool:
     """Whether the verb behind a comma is that of the clause "que" opened: "que le maire, Ada Roy, a approuvé le plan"."""
     passage = scene.passage
-    if first == 0 or not passage.has("that", first - 1) or not is_finite(passage.tokens[after]):
+    if first == 0 or not passage.has("that", first - 1) or not _is_predicate(scene, after):
         return False
     return not any(is_finite(token) for token in passage.tokens[first : after - 1])
 
@@ -128,7 +128,10 @@ def _closes_at_comma(scene: Scene, after: int, limit: int, group: Group | None, 
         return False
     start = scene.start(group.head)
     opens = group.shape == "gerund" and group.first - start <= OPENING
-    subordinate = opens or scene.passage.has("subordinates", start) or _is_pending(scene, group)
+    pending = _is_pending(scene, group)
+    if pending and _is_predicate(scene, after):
+        return True
+    subordinate = opens or scene.passage.has("subordinates", start) or pending
     return _resumes(scene, after, group) or (subordinate and _new_clause(scene, after, limit))
 
 
@@ -138,6 +141,16 @@ def _is_pending(scene: Scene, group: Group) -> bool:
     first = passage.first_of(group.head)
     relative = next((n for n in range(group.first - 1, max(first, group.first - 3) - 1, -1) if passage.has("relatives", n)), None)
     return relative is not None and not any(is_finite(token) for token in passage.tokens[first:relative])
+
+
+def _is_predicate(scene: Scene, at: int) -> bool:
+    """Whether a verb without a subject begins here, its negation and pronouns first: "X, qui nie tout, n'a pas témoigné"."""
+    passage = scene.passage
+    if at in scene.by_first and scene.by_first[at].shape == "finite" and scene.by_first[at].inverted is None:
+        return True
+    before = ("negation", "object_pronouns", "reflexives")
+    verb = next((n for n in range(at, at + 4) if not any(passage.has(name, n) for name in before)), at)
+    return verb < len(passage.tokens) and is_finite(passage.tokens[verb]) and not passage.has("subject_pronouns", verb + 1)
 
 
 def _new_clause(scene: Scene, after: int, limit: int) -> bool:

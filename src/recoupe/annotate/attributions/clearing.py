@@ -152,6 +152,8 @@ def _participle(scene: Scene, window: Sequence[str]) -> tuple[str, int] | None:
         return None
     at += 1
     while at < len(window) and (_is_between(scene, window[at]) or denial.has("falsity.adverbs", window[at])):
+        if denial.has("own.nil", window[at - 1]) and not denial.has("own.between", window[at]):
+            return None  # "aucun élément criminel": a noun, no adverb
         at += 1
     if at >= len(window):
         return None

@@ -102,6 +102,18 @@ def spares(scene: Scene, words: Sequence[str]) -> bool:
     return False
 
 
+def is_unharmed(scene: Scene, words: Sequence[str]) -> bool:
+    """Whether nobody came to harm, which is news rather than an answer: "Aucun passager n'a été blessé"."""
+    denial = scene.cues.denial
+    for at, word in enumerate(words):
+        if scene.cues.has("negation", word) and _none_before(scene, words, at, "counter.none", "counter.nobody"):
+            behind = [_plain(each) for each in words[at + 1 : at + REACH]]
+            hurt = any(denial.has("counter.harmed", each.removesuffix("s")) for each in behind)
+            been = any(scene.cues.has("aux.been", each) for each in words[at + 1 : at + REACH])
+            return hurt and been and not denial.holds("own.one_of_ours", words[:at])
+    return False
+
+
 def is_faultless(scene: Scene, words: Sequence[str]) -> bool:
     """Whether no wrong was done or found, which means little from those who looked: "Aucun manquement n'a été constaté"."""
     denial = scene.cues.denial
@@ -161,8 +173,17 @@ def _points_back(scene: Scene, words: Sequence[str], at: int, quoted: bool) -> b
     if deed is None or any(denial.has("counter.undergone", each) for each in window[aux + 1 : deed]):
         return False
     clitic = any(denial.has("counter.it", each) for each in window[:aux])
+    if not clitic and denial.has("counter.witnessed", _plain(window[deed])) and _is_wonder(scene, window[deed + 1 :]):
+        return False
     pointed = any(denial.has("own.these", each) or denial.has("counter.that", each) for each in window[deed + 1 : deed + 3])
     return clitic or pointed
+
+
+def _is_wonder(scene: Scene, words: Sequence[str]) -> bool:
+    """Whether what was never seen is only called unheard of: "Je n'ai jamais vu ça", "vu un tel monde"; no paper, no sum."""
+    denial = scene.cues.denial
+    groups = ("own.alleged", "objects.published", "objects.sayings", "own.faults")
+    return not any(denial.has(group, each) or denial.has(group, each.removesuffix("s")) for each in words for group in groups)
 
 
 def _never_got(scene: Scene, words: Sequence[str]) -> bool:

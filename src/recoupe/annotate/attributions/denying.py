@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from recoupe.annotate.attributions.clearing import clears
-from recoupe.annotate.attributions.countering import counters, is_faultless, replies, spares
+from recoupe.annotate.attributions.countering import counters, is_faultless, is_unharmed, replies, spares
 from recoupe.annotate.attributions.decrying import decries, judges_false
-from recoupe.annotate.attributions.reserving import reserves
+from recoupe.annotate.attributions.reserving import describes, reserves
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.records import Span
 
@@ -70,6 +70,9 @@ def _answers(scene: Scene, candidate: Candidate, opening: Sequence[Sequence[str]
     insists = candidate.group is not None and scene.cues.denial.has("counter.insisting", candidate.group.cue.lemma)
     if any(spares(scene, words) or (insists and is_faultless(scene, words)) for words in opening):
         return True
+    told = candidate.group is None or scene.cues.denial.has("counter.telling", candidate.group.cue.lemma)
+    if told and any(is_unharmed(scene, words) for words in opening):
+        return False
     replied = candidate.group is not None and scene.cues.denial.has("counter.answers", candidate.group.cue.lemma)
     if replied and any(replies(scene, words) for words in opening):
         return True
@@ -90,7 +93,10 @@ def declines(scene: Scene, candidate: Candidate) -> bool:
     if candidate.form.endswith("object") and not invokes:
         return _performs(scene, candidate, "declines")
     quoted = _is_quoted(scene, candidate)
-    said = any(denial.holds("refusal.phrases", words) or reserves(scene, _first_clause(words), quoted) for words in sentences)
+    said = any(
+        denial.holds("refusal.phrases", _first_clause(words, ("mais",))) or reserves(scene, _first_clause(words), quoted)
+        for words in sentences
+    )
     brief = len(sentences) == 1 and len(sentences[0]) <= SHORT and quoted
     said = said or (brief and denial.holds("refusal.short", sentences[0]))
     return said or _performs(scene, candidate, "declines")
@@ -106,9 +112,9 @@ def first_sentences(scene: Scene, candidate: Candidate) -> list[list[str]]:
     return known
 
 
-def _first_clause(words: Sequence[str]) -> Sequence[str]:
-    """The words before a second clause of the same verb: "qu'il n'a rien reçu | et qu'il ne dira rien"."""
-    cut = next((n for n in range(1, len(words)) if words[n - 1] == "et" and words[n] in ("que", "qu'")), len(words))
+def _first_clause(words: Sequence[str], between: Sequence[str] = ("et", "mais")) -> Sequence[str]:
+    """The words before a second clause of the same verb: "qu'il n'a rien reçu | et qu'il ne dira rien", "| mais qu'il ignore"."""
+    cut = next((n for n in range(1, len(words)) if words[n - 1] in between and words[n] in ("que", "qu'")), len(words))
     return words[:cut]
 
 
@@ -273,6 +279,8 @@ def _performs(scene: Scene, candidate: Candidate, act: str) -> bool:
         lead = [token.low for token in passage.tokens[opening : group.first] if not token.is_mark]
         if not lead or lead[-1:] == ["et"]:
             return group.shape in ("infinitive", "finite") or not lead
+        if "mais" in lead[1:] or describes(scene, lead, len(lead)):
+            continue  # "que l'enquête suit son cours, mais qu'il ne peut confirmer": the second clause alone refuses
         quoted = _is_quoted(scene, candidate)
         said = denial.has("own.first", lead[-1]) or (denial.has("own.self", lead[-1]) and not quoted)
         if said and len(lead) < 8:

@@ -177,16 +177,17 @@ def _group(passage: Passage, hedges: Hedges, index: int, cue: Cue, tense: Tense)
     wish = build.wish or without or (negated and "en" in clitics and passage.has("more", last))
     verbs = tuple(sorted(build.verbs))
     conditional = any(hedges.is_conditional(passage.low(n)) for n in verbs)
+    words = "share" not in cue.frames or gives_words(passage, last)  # who cannot give a rumour credit keeps nothing back
     return Group(
         build.first, last, index, cue, shape, verbs, passive, negated, wish, conditional, build.inverted, clitics,
         doubtful=passage.pos(index) in NOMINAL and len(verbs) == 1 and not (cue.rest or clitics or takes_object(passage, index)),
-        answers=without or passage.cues.has("answer_verbs", cue.lemma),
+        answers=without or (passage.cues.has("answer_verbs", cue.lemma) and words),
     )  # fmt: skip
 
 
 def _restricts(passage: Passage, build: _Build, last: int) -> bool:
-    """Whether "ne ... que" only limits what is said: "n'a reconnu que deux vols"."""
-    inner = any(passage.has("negative", n) for n in range(build.first, last + 1))
+    """Whether "ne ... que" only limits what is said: "n'a reconnu que deux vols"; "Personne ne nie que la digue" is whole."""
+    inner = passage.has("nobodies", build.first - 1) or any(passage.has("negative", n) for n in range(build.first, last + 1))
     return passage.has("that", last) and not inner and passage.pos(last + 1) in ("NUM", "DET", "NOUN", "ADP", "ADV", "ADJ")
 
 

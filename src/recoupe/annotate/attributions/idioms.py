@@ -48,6 +48,8 @@ def after_rest(passage: Passage, index: int, cue: Cue) -> int | None:
         at += 1
     quoted = bool(cue.rest) and passage.tokens[at - 1].depth > passage.tokens[index].depth
     negated = any(passage.has("negation", n) for n in range(max(index - SKIPPED, 0), index))
+    if "rien" in cue.rest and any(passage.has("negation", n) for n in range(index + 1, at)):
+        return None  # "dit ne rien regretter" is no "dire rien"
     return None if quoted and (cue.act == "asserts" or (cue.act is None and not negated)) else at
 
 
@@ -63,7 +65,8 @@ def _is_word(low: str, word: str) -> bool:
 
 def gives_words(passage: Passage, at: int) -> bool:
     """Whether what is given is words: "fournir des détails", not "fournir des armes"."""
-    return any(passage.cues.denial.has("objects.told", low) for low in passage.lows[at : at + 5])
+    right = passage.low(at) == "raison"  # "donner raison" gives no words
+    return not right and any(passage.cues.denial.has("objects.told", low) for low in passage.lows[at : at + 5])
 
 
 def leaves_open(passage: Passage, first: int, head: int, last: int) -> bool:

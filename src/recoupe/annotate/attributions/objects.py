@@ -21,6 +21,8 @@ def find_object(scene: Scene, group: Group, start: int, limit: int) -> tuple[int
     passage = scene.passage
     if start >= limit or (not group.negated and _says_nothing(scene, group)):
         return None
+    if _is_deal(scene, group, start, limit):
+        return None
     prepositions = {frame[1:] for frame in group.cue.frames if frame[0] == "+"}
     plain = "of" if passage.has("of", start) else "to" if passage.has("to", start) else passage.low(start)
     if scene.quoted_from(start) is not None and "of" in prepositions and passage.has("of", start + 1):
@@ -36,6 +38,15 @@ def find_object(scene: Scene, group: Group, start: int, limit: int) -> tuple[int
         quoted = scene.quoted_from(behind) is not None or scene.quoted_from(behind + 1) is not None
         start = behind if quoted or not told else start
     return _bare(scene, group, start, limit)
+
+
+def _is_deal(scene: Scene, group: Group, start: int, limit: int) -> bool:
+    """Whether a contract is made, no finding: "a conclu à cette fin un marché"; "conclut à une entente" finds one."""
+    if group.cue.lemma != "conclure" or scene.passage.pos(start) != "ADP":
+        return False
+    object_at = over_place(scene, start, limit)
+    behind = range(object_at + 1, min(object_at + 4, limit))
+    return object_at > start and any(scene.passage.has("deals", n) for n in behind)
 
 
 def _over_recipient(scene: Scene, at: int, limit: int) -> int:

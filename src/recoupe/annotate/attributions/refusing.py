@@ -30,13 +30,10 @@ def find_refused(scene: Scene, group: Group, start: int, limit: int) -> tuple[in
     first = scene.start(group.head)
     if any(passage.has("ceremonies", n) for n in range(group.last, min(limit, group.last + 6))):
         return None
-    if _is_dropped(scene, group, first) or _means(scene, group) or passage.low(group.first - 1) == "rien":
+    dropped = _is_dropped(scene, group, first) or _could_not(scene, group)
+    if dropped or _means(scene, group) or passage.low(group.first - 1) == "rien":
         return None
-    led = (
-        _question(scene, group, first)
-        or _asked_within(scene, group, first)
-        or (_fronted(scene, group, first) if "np^" in group.cue.frames else None)
-    )
+    led = _question(scene, group, first) or (_fronted(scene, group, first) if "np^" in group.cue.frames else None)
     if led is not None:
         return led  # "S'agissant du blocage, il renvoie vers la banque"
     while passage.has("more", start) or passage.phrase_at("no_object_phrases", start):
@@ -64,6 +61,15 @@ def _means(scene: Scene, group: Group) -> bool:
     return group.wish and group.cue.lemma in ("dire", "vouloir") and any(scene.cues.denial.has(name, before) for name in groups)
 
 
+def _could_not(scene: Scene, group: Group) -> bool:
+    """Whether somebody had no time or strength to react, and nobody asked: "Les visiteurs n'ont jamais pu réagir"."""
+    passage = scene.passage
+    able = any(scene.cues.has("ability", passage.low(n)) for n in group.verbs)
+    if not able or not group.negated or not scene.cues.has("reacting", group.cue.lemma) or passage.has("to", group.last):
+        return False
+    return not _is_reached(scene, group)
+
+
 def _is_dropped(scene: Scene, group: Group, first: int) -> bool:
     """Whether something other than questions was left alone: "Le rapport est resté sans suite"; questions are found elsewhere."""
     passage = scene.passage
@@ -83,23 +89,6 @@ def _within(scene: Scene, group: Group, limit: int) -> tuple[int, int, str] | No
     if passage.has("about", after):
         after = content_end(scene, after, limit, group, phrase=True)
     return first, after, "object"
-
-
-def _asked_within(scene: Scene, group: Group, first: int) -> tuple[int, int, str] | None:
-    """The indirect question somebody was asked in the same sentence: "à qui nous demandions s'il partirait, a raccroché"."""
-    passage = scene.passage
-    if group.negated or passage.low(group.last) not in ("", ".", ",", ":", ";"):
-        return None
-    for each in scene.groups:
-        if not first <= each.first < group.first or not scene.cues.has("asking", each.cue.lemma):
-            continue
-        start = next(
-            (n for n in range(each.last, each.last + NAMED) if passage.has("whether", n) or passage.has("which", n)), None
-        )
-        comma = next((n for n in range(start or 0, group.first) if passage.low(n) == ","), None) if start is not None else None
-        if start is not None and comma is not None and group.first - comma <= NAMED:
-            return start, comma, "si"
-    return None
 
 
 def _question(scene: Scene, group: Group, first: int) -> tuple[int, int, str] | None:

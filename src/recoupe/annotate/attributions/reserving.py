@@ -56,6 +56,8 @@ def _keeps_back(scene: Scene, words: Sequence[str], at: int, quoted: bool) -> bo
     if not _denies_telling(scene, words, at, window):
         return False
     before = words[at - 1] if at else ""
+    if describes(scene, words, at):
+        return False
     infinitive = at == 0 or scene.cues.has("negative", window[0])
     own = infinitive or denial.has("own.first", before) or (denial.has("own.self", before) and not quoted)
     able = infinitive
@@ -70,6 +72,13 @@ def _keeps_back(scene: Scene, words: Sequence[str], at: int, quoted: bool) -> bo
         if past or denial.has("own.breaks", each):
             return False
     return False
+
+
+def describes(scene: Scene, words: Sequence[str], at: int) -> bool:
+    """Whether the clause only tells what a thing is like, none of what is asked: "un secret que je ne peux pas révéler"."""
+    denial = scene.cues.denial
+    relative = at > 3 and words[at - 2] in ("que", "qu'") and scene.cues.has("determiners", words[at - 4])
+    return relative and not any(denial.has(group, words[at - 3]) for group in ("reserving.words", "objects.told"))
 
 
 def _denies_telling(scene: Scene, words: Sequence[str], at: int, window: Sequence[str]) -> bool:
@@ -106,7 +115,7 @@ def _tells(scene: Scene, words: Sequence[str], at: int, able: bool) -> str | Non
             return lemma
     if words[at].startswith(tuple(denial.words["reserving.giving"])):
         found = any(denial.has("reserving.words", each) or denial.has("objects.told", each) for each in behind)
-        return words[at] if found else None
+        return words[at] if found and behind[:1] != ["raison"] else None
     return None
 
 

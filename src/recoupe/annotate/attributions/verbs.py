@@ -7,7 +7,7 @@ from recoupe.annotate.attributions.boundaries import in_preposition
 from recoupe.annotate.attributions.contents import Found, content_of
 from recoupe.annotate.attributions.controllers import source_of
 from recoupe.annotate.attributions.decrying import calls_lies
-from recoupe.annotate.attributions.denying import is_ruling, is_sayable, is_thing
+from recoupe.annotate.attributions.denying import declines, is_ruling, is_sayable, is_thing
 from recoupe.annotate.attributions.gapping import FRAMES, gap_behind
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.inversions import is_speaker_behind
@@ -42,9 +42,11 @@ def find_verbs(scene: Scene) -> Iterator[Candidate]:
         narrated = group.shape == "infinitive" and _is_narrated(scene, group)
         subject, shared = source_of(scene, group)
         without = group.shape == "infinitive" and group.negated and group.act == "declines"
-        told = _narrative_subject(scene, group)
-        subject, shared = (told, False) if told is not None else (subject, shared)
-        form = f"verb-{found.frame}" if group.shape == "finite" or without or told is not None else f"{group.shape}-{found.frame}"
+        teller = _narrative_subject(scene, group)
+        subject, shared = (teller, False) if teller is not None else (subject, shared)
+        form = (
+            f"verb-{found.frame}" if group.shape == "finite" or without or teller is not None else f"{group.shape}-{found.frame}"
+        )
         subject = _between(scene, group, found) or subject
         source = scene.passage.span(*subject) if subject else None
         if source is not None and source.overlap(content):
@@ -52,7 +54,7 @@ def find_verbs(scene: Scene) -> Iterator[Candidate]:
         if _cannot(scene, group, source, content):
             continue
         yield from _after_object(scene, group, found, source)
-        yield Candidate(
+        told = Candidate(
             form,
             content,
             _cue(scene, group) if without else group.span(scene.passage),
@@ -62,10 +64,30 @@ def find_verbs(scene: Scene) -> Iterator[Candidate]:
             group,
             (*_evidence(scene, group, found, shared, narrated), *_clear_object(scene, group, found)),
         )
+        yield from _before_refusal(scene, told, found)
+
+
+def _before_refusal(scene: Scene, told: Candidate, found: Found) -> Iterator[Candidate]:
+    """A clause, and the refusal a second one brings: "a dit que l'enquête avance | mais qu'il ne fera aucun commentaire"."""
+    passage = scene.passage
+    at = found.last
+    if found.frame == "que":
+        joined = (n for n in range(found.first + 2, found.last - 2) if passage.has("and", n) and passage.has("that", n + 1))
+        at = next(joined, at)
+    second = scene.content(at + 2, found.last) if at < found.last else None
+    first = scene.content(found.first, at - (passage.low(at - 1) == ","))
+    refused = replace(told, content=second, head=at) if second is not None else None
+    if first is not None and refused is not None and declines(scene, refused):
+        yield replace(told, content=first)
+        yield refused
+    else:
+        yield told
 
 
 def _cannot(scene: Scene, group: Group, source: Span | None, content: Span) -> bool:
-    """Whether a subject is none that denies or refuses: a thing, or a court that rules."""
+    """Whether a subject is none that denies or refuses: a thing, a court that rules; or nobody: "Nul ne conteste que"."""
+    if group.cue.act == "denies" and group.negated and scene.passage.has("nobodies", group.first - 1):
+        return True
     if group.act not in ("denies", "declines"):
         return False
     none = source is not None and scene.passage.has("none_alone", scene.passage.at(source.start))
