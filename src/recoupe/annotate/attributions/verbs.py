@@ -51,6 +51,7 @@ def find_verbs(scene: Scene) -> Iterator[Candidate]:
         source = scene.passage.span(*subject) if subject else None
         if source is not None and source.overlap(content):
             source = None
+        source = _body_behind(scene, group, source)
         if _cannot(scene, group, source, content):
             continue
         yield from _after_object(scene, group, found, source)
@@ -86,13 +87,26 @@ def _before_refusal(scene: Scene, told: Candidate, found: Found) -> Iterator[Can
 
 def _cannot(scene: Scene, group: Group, source: Span | None, content: Span) -> bool:
     """Whether a subject is none that denies or refuses: a thing, a court that rules; or nobody: "Nul ne conteste que"."""
-    if group.cue.act == "denies" and group.negated and scene.passage.has("nobodies", group.first - 1):
+    clause = group.cue.act == "denies" or scene.passage.has("that", group.last)
+    if clause and group.negated and scene.passage.has("nobodies", group.first - 1):
         return True
     if group.act not in ("denies", "declines"):
         return False
     none = source is not None and scene.passage.has("none_alone", scene.passage.at(source.start))
     ruling = not (none and group.wish) and is_ruling(scene, source, content, group.cue.lemma)
     return ruling or is_thing(scene, source, group.act)
+
+
+def _body_behind(scene: Scene, group: Group, source: Span | None) -> Span | None:
+    """Whom a relative speaks of where the thing before it cannot refuse: "une enquête du parquet, qui n'a pas répondu"."""
+    passage = scene.passage
+    comma = group.first - 2
+    relative = passage.has("relatives", group.first - 1) and passage.low(comma) == ","
+    if source is None or not relative or group.act not in ("denies", "declines") or not is_thing(scene, source, group.act):
+        return source
+    end = passage.tokens[comma - 1].end
+    bodies = [each.span for each in passage.mentions if each.span.end == end and each.kind in ("person", "organisation", "media")]
+    return bodies[0] if bodies else source
 
 
 def _is_subject(scene: Scene, group: Group, found: Found) -> bool:
