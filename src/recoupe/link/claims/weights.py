@@ -1,9 +1,9 @@
 """Weights of the features of a pair of statements, and of the clues that a denial is of a claim; biases they are added to.
 
-Written by `bench/claim_weights.py` and `bench/denial_weights.py`: a logistic model of pairs, and a choice among claims made twice,
-by each denial alone, then beside the others of the story; fitted to the open stories, the shipped one and the real articles, whose
-pairs count eight times, whose denials six. Leaving stories out (33, in six parts), pair F1 of the claims is 0.46, 0.47 where the
-real articles count four times; with these left out theirs is 0.56, else 0.75 (0.59 where they count four times).
+Written by `bench/claim_weights.py` and `bench/denial_weights.py`: a logistic model of pairs, and a choice among claims made
+twice, by each denial alone, then beside the others of the story. Fitted to the open stories, the shipped one and the real
+articles, whose pairs count eight times, whose denials six. Leaving stories out (33, in six parts), pair F1 of the claims is
+0.46, 0.47 where the real articles count four times; with these left out theirs is 0.56, else 0.75 (0.59 at four times).
 """
 
 WEIGHTS = {
