@@ -75,7 +75,7 @@ def _keeps_back(scene: Scene, words: Sequence[str], at: int, quoted: bool) -> bo
 
 
 def describes(scene: Scene, words: Sequence[str], at: int) -> bool:
-    """Whether the clause only tells what a thing is like, none of what is asked: "un secret que je ne peux pas révéler"."""
+    """Whether the clause only tells what a thing is like, none of what is asked: "une recette que je ne peux pas livrer"."""
     denial = scene.cues.denial
     relative = at > 3 and words[at - 2] in ("que", "qu'") and scene.cues.has("determiners", words[at - 4])
     return relative and not any(denial.has(group, words[at - 3]) for group in ("reserving.words", "objects.told"))
