@@ -1,7 +1,7 @@
 """What the speaker does: the cue's act, unless the content or the kind of speaker says better."""
 
 from recoupe.annotate.attributions.demanding import asks
-from recoupe.annotate.attributions.denying import declines, denies
+from recoupe.annotate.attributions.denials.denying import declines, denies
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.records import Act, SpeakerKind
 

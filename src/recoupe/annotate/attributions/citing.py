@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from recoupe.annotate.attributions.boundaries import clause_start, content_end, is_inserted_cue, preposition_at
 from recoupe.annotate.attributions.contents import content_of
+from recoupe.annotate.attributions.denials.refusing import excuses
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.passage import Passage
 from recoupe.annotate.attributions.phrases import is_finite, phrase_right
-from recoupe.annotate.attributions.refusing import excuses
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.annotate.attributions.subjects import subject_left, subject_right
 from recoupe.records import Span

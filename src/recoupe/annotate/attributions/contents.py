@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from recoupe.annotate.attributions.boundaries import content_end, preposition_at
+from recoupe.annotate.attributions.denials.refusing import find_refused, question_before, starts_object
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.idioms import is_inner
 from recoupe.annotate.attributions.judging import find_called, find_judgement, find_seen
 from recoupe.annotate.attributions.objects import find_object, over_place
 from recoupe.annotate.attributions.phrases import is_finite, is_gerund, is_infinitive
-from recoupe.annotate.attributions.refusing import find_refused, question_before, starts_object
 from recoupe.annotate.attributions.scene import Scene
 from recoupe.annotate.attributions.skipping import ASIDE, skip_inner
 from recoupe.annotate.attributions.valuing import find_counted, find_valued

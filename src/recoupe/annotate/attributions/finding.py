@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from recoupe.annotate.attributions.acts import find_act
-from recoupe.annotate.attributions.answers import find_answers, is_own
 from recoupe.annotate.attributions.carrying import carry
 from recoupe.annotate.attributions.chains import chain
 from recoupe.annotate.attributions.citing import find_as, find_citing
 from recoupe.annotate.attributions.crediting import credit
 from recoupe.annotate.attributions.deciding import Model, load_model
+from recoupe.annotate.attributions.denials.silences import find_silences
 from recoupe.annotate.attributions.drafts import Draft, choose, weigh
 from recoupe.annotate.attributions.echoes import ECHO, echo
 from recoupe.annotate.attributions.followers import find_followers
@@ -17,7 +17,9 @@ from recoupe.annotate.attributions.gapping import find_gapped
 from recoupe.annotate.attributions.hearsay import find_hearsay
 from recoupe.annotate.attributions.hedging import find_hedge, find_mode
 from recoupe.annotate.attributions.incises import find_incises
-from recoupe.annotate.attributions.interviews import read_turns
+from recoupe.annotate.attributions.interviews.answers import find_answers, is_own
+from recoupe.annotate.attributions.interviews.layout import read_turns
+from recoupe.annotate.attributions.interviews.turns import Turn
 from recoupe.annotate.attributions.inversions import find_inversions
 from recoupe.annotate.attributions.leading import find_led
 from recoupe.annotate.attributions.nouns import find_according, find_nouns, find_told
@@ -27,9 +29,7 @@ from recoupe.annotate.attributions.plain import find_plain
 from recoupe.annotate.attributions.prepositions import find_prepositions
 from recoupe.annotate.attributions.relatives import find_pointing, find_relatives
 from recoupe.annotate.attributions.scene import Candidate, Scene, read_scene
-from recoupe.annotate.attributions.silences import find_silences
 from recoupe.annotate.attributions.taken_up import find_taken_up
-from recoupe.annotate.attributions.turns import Turn
 from recoupe.annotate.attributions.typography import find_floating, find_typographic
 from recoupe.annotate.attributions.verbs import find_verbs
 from recoupe.annotate.reading import Reading

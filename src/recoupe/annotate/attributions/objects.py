@@ -1,10 +1,10 @@
 """Noun phrases as contents: what a verb denies, announces or speaks of, behind a preposition or a circumstance."""
 
 from recoupe.annotate.attributions.boundaries import content_end
-from recoupe.annotate.attributions.denying import is_sayable
+from recoupe.annotate.attributions.denials.denying import is_sayable
+from recoupe.annotate.attributions.denials.refusing import starts_object
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.phrases import is_finite, phrase_right
-from recoupe.annotate.attributions.refusing import starts_object
 from recoupe.annotate.attributions.scene import Scene
 from recoupe.annotate.attributions.skipping import opens_number, skip_inner
 

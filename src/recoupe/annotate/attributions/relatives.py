@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from recoupe.annotate.attributions.boundaries import preposition_at
 from recoupe.annotate.attributions.contents import content_of
+from recoupe.annotate.attributions.denials.rejected import said_before
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.phrases import is_finite
-from recoupe.annotate.attributions.rejected import said_before
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.annotate.attributions.subjects import antecedent, subject_left, subject_right
 from recoupe.records import Act, Span

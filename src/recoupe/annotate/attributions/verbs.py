@@ -6,14 +6,14 @@ from dataclasses import replace
 from recoupe.annotate.attributions.boundaries import in_preposition
 from recoupe.annotate.attributions.contents import Found, content_of
 from recoupe.annotate.attributions.controllers import source_of
-from recoupe.annotate.attributions.decrying import calls_lies
-from recoupe.annotate.attributions.denying import declines, is_ruling, is_sayable, is_thing
+from recoupe.annotate.attributions.denials.decrying import calls_lies
+from recoupe.annotate.attributions.denials.denying import declines, is_ruling, is_sayable, is_thing
+from recoupe.annotate.attributions.denials.refusing import excuses
 from recoupe.annotate.attributions.gapping import FRAMES, gap_behind
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.inversions import is_speaker_behind
 from recoupe.annotate.attributions.marked_names import name_behind
 from recoupe.annotate.attributions.phrases import is_finite, starts_phrase
-from recoupe.annotate.attributions.refusing import excuses
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.annotate.attributions.subjects import subject_right
 from recoupe.records import Span

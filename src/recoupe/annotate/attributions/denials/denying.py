@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from recoupe.annotate.attributions.clearing import clears
-from recoupe.annotate.attributions.countering import counters, is_faultless, is_unharmed, replies, spares
-from recoupe.annotate.attributions.decrying import decries, judges_false
-from recoupe.annotate.attributions.reserving import describes, reserves
+from recoupe.annotate.attributions.denials.clearing import clears
+from recoupe.annotate.attributions.denials.countering import counters, is_faultless, is_unharmed, replies, spares
+from recoupe.annotate.attributions.denials.decrying import decries, judges_false
+from recoupe.annotate.attributions.denials.reserving import describes, reserves
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.records import Span
 

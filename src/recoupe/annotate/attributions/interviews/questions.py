@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from recoupe.annotate.attributions.turns import WORD, Line, Turn, find_interviewee, holds_word
+from recoupe.annotate.attributions.interviews.turns import WORD, Line, Turn, find_interviewee, holds_word
 from recoupe.annotate.reading import Reading
 from recoupe.language.cues import Cues
 from recoupe.records import Mention, Span

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from recoupe.annotate.attributions.denials.refusing import question_before
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.phrases import is_finite, phrase_right
-from recoupe.annotate.attributions.refusing import question_before
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.records import Act, Span
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from recoupe.annotate.attributions.acts import find_act
-from recoupe.annotate.attributions.denying import is_false
+from recoupe.annotate.attributions.denials.denying import is_false
+from recoupe.annotate.attributions.interviews.turns import Turn
 from recoupe.annotate.attributions.scene import Candidate, Scene
-from recoupe.annotate.attributions.turns import Turn
 from recoupe.records import Act, Span
 
 EVIDENCE = ("label-person", "answer", "in-body")

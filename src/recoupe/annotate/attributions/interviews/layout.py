@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from recoupe.annotate.attributions.questions import find_unlabelled
-from recoupe.annotate.attributions.turns import Line, Turn, content_of, find_interviewee, holds_word
+from recoupe.annotate.attributions.interviews.questions import find_unlabelled
+from recoupe.annotate.attributions.interviews.turns import Line, Turn, content_of, find_interviewee, holds_word
 from recoupe.annotate.reading import Reading
 from recoupe.records import Block, Mention, Reason, Span
 

@@ -1,7 +1,7 @@
 """What a refusal is about: the phrase behind it, the one that opens the sentence, else the refusing words themselves."""
 
 from recoupe.annotate.attributions.boundaries import content_end
-from recoupe.annotate.attributions.denying import is_askable, is_sayable
+from recoupe.annotate.attributions.denials.denying import is_askable, is_sayable
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.phrases import is_finite, is_infinitive, phrase_right
 from recoupe.annotate.attributions.scene import Scene
