@@ -38,12 +38,17 @@ class Weighed:
 
 
 def find_denied(denials: Iterable[Statement], scene: Scene) -> dict[Key, tuple[Group, Reason]]:
-    """The claim each denial is of, with its chance, by the denial's key; those no claim is likely enough for are left out."""
+    """The claim each denial is of, with its chance, by the denial's key; those no claim is likely enough for are left out.
+
+    Where no other article denies anything, a denial is weighed alone: that nobody joins in tells nothing then.
+    """
     weighed = weigh_alone(denials, scene)
     found: dict[Key, tuple[Group, Reason]] = {}
     for one, others in zip(weighed, what_others_deny(weighed, scene), strict=True):
-        clues = [mine | theirs for mine, theirs in zip(one.clues, others, strict=True)]
-        chances = share_out(clues, TOGETHER_WEIGHTS, TOGETHER_BIAS)
+        chances: Sequence[float] = one.chances
+        if any(other.denial.article != one.denial.article for other in weighed):
+            clues = [mine | theirs for mine, theirs in zip(one.clues, others, strict=True)]
+            chances = share_out(clues, TOGETHER_WEIGHTS, TOGETHER_BIAS)
         groups = [scene.told[at].group for at in one.at]
         chance, _, at = max((chance, groups[n].strength, -n) for n, chance in enumerate(chances))
         if chance >= DENIES_THIS:
