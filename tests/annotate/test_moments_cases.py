@@ -3,7 +3,7 @@
 import pytest
 
 from annotate.reading_cases import Case, made_article, read_cases
-from recoupe.annotate.moments import find_moments
+from recoupe.annotate.moments import find_moments, unread
 from recoupe.language import load_tables
 from recoupe.records import Moment
 
@@ -27,3 +27,7 @@ def test_moments_are_found_and_read_as_the_case_says(case: Case) -> None:
     article = made_article(case.text)
     found = find_moments(article, case.seen, load_tables("fr"))
     assert [shown(moment, article.text) for moment in found] == list(case.lines)
+
+
+def test_every_reader_the_rules_name_is_known() -> None:
+    assert unread(load_tables("fr")) == ()
