@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from recoupe.annotate.patterns import short_patterns
-from recoupe.language.compiled import compiled_once
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -51,7 +50,7 @@ def load_model() -> "Language":
     import spacy  # noqa: PLC0415
     import srsly  # type: ignore[import-untyped]  # noqa: PLC0415  comes with the parser
 
-    with short_patterns(), compiled_once():
+    with short_patterns():
         model = spacy.load(MODEL, exclude=list(UNASKED))
     vectors: Any = model.vocab.vectors
     vectors.data = np.load(model.path / "vocab" / "vectors")

@@ -8,7 +8,6 @@ from pathlib import Path
 from recoupe.language.abbreviations import Abbreviations, load_abbreviations
 from recoupe.language.calendar import Calendar, load_calendar
 from recoupe.language.collector import paused_collector
-from recoupe.language.compiled import compiled_once
 from recoupe.language.conjugation import load_conjugation
 from recoupe.language.counting import Counting, load_counting
 from recoupe.language.cues import Cues, load_cues
@@ -62,7 +61,7 @@ def load_tables(language: str = "fr") -> Tables:
     Raises:
         LexiconError: a data file cannot be used.
     """
-    with paused_collector(), compiled_once():
+    with paused_collector():
         return _loaded(language)
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from recoupe.language.predicates import fold_words
-from recoupe.link.claims.denials import set_scene
+from recoupe.link.claims.denials import name_words, set_scene
 from recoupe.link.claims.groups import Group, negates, own_words, spoken_by
 from recoupe.link.claims.ideas import likeness
 from recoupe.link.claims.sides import Story
@@ -178,7 +177,7 @@ def _numbered(groups: Sequence[Group], refusal: Statement) -> tuple[Group, Reaso
 
 def _gather(refusals: Sequence[Statement], story: Story) -> list[Group]:
     """One group for each one who refuses; a house and whoever is named by it ("un porte-parole de Corvex") are one."""
-    names = {s: _name(s, story) for s in sorted({r.voices[0].speaker for r in refusals if r.voices and r.voices[0].speaker})}
+    names = {s: name_words(s, story) for s in sorted({r.voices[0].speaker for r in refusals if r.voices and r.voices[0].speaker})}
     found: dict[tuple[str | None, ArticleId | None, bool], Group] = {}
     for refusal in refusals:
         speaker = refusal.voices[0].speaker if refusal.voices else None
@@ -188,11 +187,6 @@ def _gather(refusals: Sequence[Statement], story: Story) -> list[Group]:
         group = found.setdefault(key, Group([], [Reason("claims.same-refuser")], told=False))
         group.members.append(refusal)
     return list(found.values())
-
-
-def _name(speaker: str, story: Story) -> frozenset[str]:
-    """The words of a name that tell it from others."""
-    return frozenset(fold_words(story.cast.actors[speaker].name)) - story.predicates.stop
 
 
 def turn_negatives(groups: list[Group], story: Story) -> list[Group]:

@@ -83,7 +83,7 @@ def _told(group: Group, widest: int, first: bool, story: Story) -> Told:
         sum(ideas.values()),
         frozenset(number for m in members for number in m.meaning.numbers),
         actors,
-        tuple(_name(actor, story) for actor in sorted(actors) if story.cast.kind(actor) != "anonymous"),
+        tuple(name_words(actor, story) for actor in sorted(actors) if story.cast.kind(actor) != "anonymous"),
         len(articles) / widest,
         len(heads) / len(articles),
         len(articles) == 1,
@@ -106,7 +106,7 @@ def weigh_groups(denial: Statement, scene: Scene) -> Iterable[tuple[int, Group, 
     """The clues for each claim that somebody else tells, whatever the denier says of it."""
     deniers = frozenset(voice.speaker for voice in denial.voices if voice.speaker)
     heard, own = _last_heard(denial, scene, deniers), scene.story.sides[denial.key].own
-    houses = [_name(actor, scene.story) for actor in sorted(deniers)]
+    houses = [name_words(actor, scene.story) for actor in sorted(deniers)]
     for at, told in enumerate(scene.told):
         others = [m for m in told.members if not own_words(m, deniers)]
         may = [m for m in others if _may_mean(denial, own, m, scene.story)]
@@ -219,7 +219,7 @@ def _covered(bag: Bag, ideas: Mapping[str, float]) -> float:
     return sum(weight for idea, (weight, _) in bag.items.items() if idea in ideas) / bag.weight if bag.weight else 0.0
 
 
-def _name(actor: str, story: Story) -> frozenset[str]:
+def name_words(actor: str, story: Story) -> frozenset[str]:
     """The words of a name that tell it from others: who bears the name of a house ("l'avocat de Corvex") is of it."""
     return frozenset(fold_words(story.cast.actors[actor].name)) - story.predicates.stop
 
@@ -231,4 +231,4 @@ def _last_heard(denial: Statement, scene: Scene, deniers: AbstractSet[str]) -> f
     return roots(max(before, key=lambda m: m.span)) - deniers if before else frozenset()
 
 
-__all__ = ["Scene", "set_scene", "share_out", "weigh_groups"]
+__all__ = ["Scene", "name_words", "set_scene", "share_out", "weigh_groups"]
