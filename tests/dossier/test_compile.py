@@ -3,7 +3,7 @@ from dataclasses import replace
 from dossier.made import GAZETTE, RELAIS, SENTINELLE, gazette, made_dossier, relais, sentinelle
 from dossier.made_links import links
 from recoupe.dossier import Settings, compile_dossier
-from recoupe.records import Cite, Fault, Links, Span
+from recoupe.records import Cite, Claim, Fault, Links, Span
 
 
 def test_articles_stand_in_order_of_their_source_whatever_the_order_of_the_notes() -> None:
@@ -23,6 +23,20 @@ def test_the_core_claim_comes_first_and_its_cells_follow_the_articles() -> None:
     order = [notes.article.id for notes in made_dossier().notes]
     assert [claim.id for claim in claims] == ["c-leak", "c-closed"]
     assert [order.index(cell.article) for cell in claims[0].cells] == [0, 0, 1, 2, 2]
+
+
+def test_what_an_article_opens_with_comes_before_what_it_ends_with() -> None:
+    leak = next(claim for claim in links(SENTINELLE, GAZETTE, RELAIS).claims if claim.id == "c-leak")
+    article = GAZETTE.article
+    at = article.text.index("Quelque 12 400 foyers")
+    title, end = article.cite(article.blocks[0].span), article.cite(Span(at, at + 21))
+
+    def single(name: str, cite: Cite) -> Claim:
+        cell = replace(leak.cells[0], article=article.id, cites=(cite,))
+        return replace(leak, id=name, cells=(cell,), core=False, verdict="single")
+
+    given = (single("c-end", end), single("c-title", title))
+    assert [claim.id for claim in compile_dossier([gazette()], Links(claims=given)).links.claims] == ["c-title", "c-end"]
 
 
 def test_the_same_bytes_under_two_names_are_one_article_and_a_fault() -> None:
