@@ -71,9 +71,11 @@ def _closes(scene: Scene, content: _Content, at: int) -> bool:
     passage = scene.passage
     low = passage.low(at)
     after = at + 1 if low == "," else at
-    if low == "," and _is_unfinished(scene, first, after):
+    if low == "ni" or (low == "," and (_is_unfinished(scene, first, after) or passage.low(after) == "ni")):
         return False
-    if low == "," and (_is_without(scene, after, limit) or _closes_at_comma(scene, after, limit, group, phrase)):
+    if low == "," and (
+        _is_without(scene, after, limit) or _is_remarked(scene, after) or _closes_at_comma(scene, after, limit, group, phrase)
+    ):
         return True
     if phrase and low == "," and passage.has("and", after) and _new_clause(scene, after + 1, limit):
         return True
@@ -84,7 +86,16 @@ def _closes(scene: Scene, content: _Content, at: int) -> bool:
     if group is not None and low != "," and is_finite(passage.tokens[at]):
         joined = passage.tokens[at].dep == "conj" and passage.tokens[at].head == group.head
         return joined or (group.shape == "gerund" and _is_main_verb(scene, group, at))
+    if group is not None and group.act == "denies" and passage.phrase_at("occasions", at):
+        return True
     return bool(phrase and _closer(scene, at))
+
+
+def _is_remarked(scene: Scene, at: int) -> bool:
+    """Whether the writer takes up words quoted right before: "« on verra », une formule qui n'engage à rien"."""
+    passage = scene.passage
+    ends = scene.quoted_ending(passage.tokens[at - 2].end) is not None
+    return ends and passage.low(at) in ("un", "une", "des") and any(passage.has("remarks", n) for n in (at + 1, at + 2))
 
 
 def _is_without(scene: Scene, at: int, limit: int) -> bool:

@@ -10,9 +10,11 @@ from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.passage import Passage
 from recoupe.annotate.attributions.phrases import is_finite, phrase_right
 from recoupe.annotate.attributions.scene import Candidate, Scene
+from recoupe.annotate.attributions.sources import find_speaker
 from recoupe.annotate.attributions.subjects import subject_left, subject_right
 from recoupe.records import Span
 
+PASSED = ("que", "object", "weak-object", "quote")
 RELATIVES = ("lequel", "laquelle", "lesquels", "lesquelles")
 
 
@@ -184,6 +186,9 @@ def _stated(scene: Scene, first: int, last: int, limit: int) -> Span | None:
     """What the cited source says: the content of the statement it stands beside."""
     passage = scene.passage
     at = _over_apposed(passage, last, limit)
+    passed = _passed_on(scene, first, at, limit)
+    if passed is not None:
+        return passed
     if at + 1 < limit and not passage.has("and", at + 1):
         group = next((group for group in scene.groups if at < group.first < limit and group.takes("que")), None)
         begin = at + 1 + scene.passage.has("that", at + 1)
@@ -204,6 +209,18 @@ def _stated(scene: Scene, first: int, last: int, limit: int) -> Span | None:
     if group is not None:
         begin = next((n + 1 for n in range(group.last, before) if passage.has("that", n)), begin)
     return scene.content(begin, before + 1)
+
+
+def _passed_on(scene: Scene, first: int, at: int, limit: int) -> Span | None:
+    """What the medium that cites brings with its own verb behind the source: "Citant un proche, la radio évoque un départ"."""
+    passage = scene.passage
+    group = next((group for group in scene.groups if at < group.first < limit and group.shape == "finite"), None)
+    subject = subject_left(passage, group) if group is not None and not group.passive else None
+    if group is None or subject is None or subject[0] > group.first or group.act not in ("asserts", "reports"):
+        return None
+    speaker = find_speaker(passage, passage.span(*subject))
+    told = content_of(scene, group) if speaker is not None and speaker.mention.kind == "media" else None
+    return scene.content(told.first, told.last) if told is not None and told.frame in PASSED else None
 
 
 def _over_apposed(passage: Passage, at: int, limit: int) -> int:
@@ -262,6 +279,8 @@ def find_as(scene: Scene) -> Iterator[Candidate]:
             content = scene.content(_inner_start(scene, first, opener), opener)
         else:
             after = max(subject[1], group.last)
+            while after < limit and passage.has("time", after):
+                after += 1
             content = scene.content(after, content_end(scene, after, limit, None)) if after < limit else None
         if content is not None and len(content) > 8:
             yield Candidate(

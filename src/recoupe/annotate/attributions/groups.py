@@ -254,6 +254,8 @@ def _before_insertion(passage: Passage, comma: int) -> int:
             before = passage.low(at - 1)
             held = passage.cues.has("aux.have", before) or passage.cues.has("aux.be", before)
             return at - 1 if held or is_inner(passage, max(at - 1, 0)) else -1
+        if passage.cues.has("aux.have", passage.low(at)) and passage.low(at - 1) == "," and passage.pos(at + 1) == "ADP":
+            return at  # A comma too early: "Le ministre, a dans un communiqué, démenti".
     return -1
 
 

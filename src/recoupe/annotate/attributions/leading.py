@@ -78,10 +78,17 @@ def _at_end(scene: Scene, first: int, colon: int) -> Mention | None:
         behind = passage.at(found.span.end)
         behind = max(behind, phrase_right(passage, passage.at(found.span.start), colon))
         while behind < colon and (passage.low(behind) == "," or passage.has("time", behind) or passage.pos(behind) in AROUND):
-            behind += 1
+            behind = max(behind + 1, _over_function(passage, behind, colon))
         if behind >= colon:
             return found
     return None
+
+
+def _over_function(passage: Passage, comma: int, colon: int) -> int:
+    """One past what somebody is said to be behind this comma, no article before it: ", secrétaire du comité"."""
+    if passage.low(comma) != "," or passage.pos(comma + 1) not in ("NOUN", "ADJ", "PROPN"):
+        return comma
+    return phrase_right(passage, comma + 1, colon, apposition=False)
 
 
 def is_voice(passage: Passage, first: int, last: int) -> bool:

@@ -46,7 +46,9 @@ def phrase_right(passage: Passage, first: int, limit: int, apposition: bool = Tr
     at = _trim_right(passage, first, at)
     several = passage.has("several", first) and passage.pos(at + 1) == "PROPN"
     if apposition and at > first and passage.low(at) == "," and not several:
-        return _apposition_right(passage, at, limit) or at
+        end = _apposition_right(passage, at, limit) or at
+        clash = passage.has("one_only", first) and passage.has("many_only", at + 1)
+        return at if clash and passage.low(end) == "," else end  # "le communiqué, les forces, soutenues par tous, tiennent"
     return at
 
 

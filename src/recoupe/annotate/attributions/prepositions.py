@@ -41,10 +41,15 @@ def find_prepositions(scene: Scene) -> Iterator[Candidate]:
                 yield from _relative(scene, at, at + taken, cue)
             elif passage.low(at + taken) == "ce" and passage.has("that", at + taken + 1):
                 yield from _learned(scene, at, at + taken, cue)
-            elif not passage.has("that", at + taken):
+            elif not passage.has("that", at + taken) and not _is_when(passage, at):
                 yield from _candidates(scene, at, at + taken, cue)
             break
         at += taken
+
+
+def _is_when(passage: Passage, at: int) -> bool:
+    """Whether a preposition tells when the noun before it was: "le débat suivant le vote", "les jours suivant l'accord"."""
+    return passage.has("next_in_time", at) and passage.pos(at - 1) in ("NOUN", "ADJ", "PROPN", "NUM")
 
 
 def _relative(scene: Scene, first: int, relative: int, cue: Cue) -> Iterator[Candidate]:
@@ -167,12 +172,31 @@ def _source_end(scene: Scene, start: int, limit: int) -> int:
     if passage.has("stressed", start) and not passage.tokens[start + 1 if start + 1 < limit else start].is_mark:
         return start + 1  # "qui relevait selon lui de la région": nothing belongs to a pronoun.
     wide, narrow = phrase_right(passage, start, limit), phrase_right(passage, start, limit, apposition=False)
+    published = _published(passage, start, narrow, limit)
+    if published:
+        return published
     if wide == narrow:
         return wide
     if start >= 3 and passage.low(start - 2) == "," and is_finite(passage.tokens[start - 3]):
         return narrow  # "Elle accumule, selon son bilan, une dette": the verb's object is no apposition.
     subject = passage.low(wide) == "," and not has_own_subject(scene, wide, limit)
     return narrow if subject or bars_apposition(passage, narrow) else wide
+
+
+def _published(passage: Passage, start: int, last: int, limit: int) -> int:
+    """One past who published the writing a source is: "des informations publiées samedi par X"; 0 where nobody did.
+
+    Who cites a source, or asked it, only passes it on.
+    """
+    participle = last - 1 if "VerbForm=Part" in passage.tokens[last - 1].morph else last
+    news = any(passage.has("own_news", n) for n in range(start, participle))
+    if participle >= limit or not (passage.has("made_public", participle) or (news and not passage.has("asked", participle))):
+        return 0
+    by = participle + 1
+    while by < limit and (passage.has("time", by) or passage.pos(by) in ("ADV", "NUM")):
+        by += 1
+    end = phrase_right(passage, by + 1, limit, apposition=False) if passage.has("by", by) else 0
+    return end if end > by + 1 else 0
 
 
 def _owned_words(passage: Passage, start: int, limit: int) -> bool:

@@ -84,6 +84,9 @@ def _pointed(scene: Scene, opener: int) -> Span | None:
     first = passage.first_of(opener)
     if opener > first + 1 and passage.low(opener - 1) == ",":
         return scene.content(first, opener)
+    quoted = scene.quoted_ending(passage.tokens[opener - 2].end) if passage.low(opener - 1) == ":" else None
+    if quoted is not None:
+        return quoted.span
     if opener - first > 1:
         return None
     return scene.content(passage.first_of(first - 1), first) if first > 0 else _last_before(scene)

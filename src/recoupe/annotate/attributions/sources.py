@@ -12,8 +12,12 @@ SOME = 3
 """Tokens of the longest phrase that names nobody in particular: "quelques-uns" has three."""
 SHORT = 3
 """Letters of the longest word that is no name by itself: "Oui"."""
+PART = 6
+"""Tokens from the article to the "de" of "le compte de vérification des faits du Soir"."""
 LONGEST = 14
 """Words of the longest mention made: the longest description in the invented press prose has fourteen."""
+ARTICLES = ("le", "la", "l'", "les", "\u00ab", '"', "\u201c")
+"""What may stand between a preposition and a name, titles aside."""
 CONTRACTED = frozenset({"du", "au", "aux", "d'"})
 INDEFINITE = frozenset(
     {"un", "une", "des", "plusieurs", "certains", "certaines", "de", "d'", "quelques", "deux", "trois", "quatre", "cinq"}
@@ -63,6 +67,9 @@ def find_speaker(passage: Passage, source: Span, speaks: bool = False) -> Speake
     if first >= last or (last - first == 1 and passage.has("nobody", first)):
         return None
     held = passage.mentions_in(source)
+    parent = _medium_of(passage, first, held)
+    if parent is not None:
+        return Speaker(parent)
     whole = next((mention for mention in held if mention.span == source), None)
     if whole is not None:
         return Speaker(_teller(passage, whole, held) or whole)
@@ -81,6 +88,16 @@ def find_speaker(passage: Passage, source: Span, speaks: bool = False) -> Speake
     if passage.has("subject_pronouns", first) or passage.has("inverted_pronouns", first):
         return Speaker(named) if named is not None else None
     return Speaker(named) if named is not None else _made(passage, first, last, speaks)
+
+
+def _medium_of(passage: Passage, first: int, held: tuple[Mention, ...]) -> Mention | None:
+    """The medium whose page, edition or account speaks: "l'édition dominicale du Soir", "le site internet du Soir"."""
+    if not passage.has("determiners", first) or not passage.has("medium_parts", first + 1):
+        return None
+    media = [mention for mention in held if mention.kind == "media" and mention.form == "name"]
+    of = passage.at(media[0].span.start) - 1 if media else 0
+    of -= of > 0 and passage.low(of) in ARTICLES
+    return media[0] if of > first + 1 and passage.has("of", of) and of - first <= PART else None
 
 
 def _teller(passage: Passage, words: Mention, held: tuple[Mention, ...]) -> Mention | None:
@@ -104,7 +121,7 @@ def _is_inside(passage: Passage, mention: Mention, first: int) -> bool:
     """Whether a mention hangs on a preposition inside the phrase."""
     at = passage.at(mention.span.start)
     before = at - 1
-    while before > first and passage.low(before) in ("le", "la", "l'", "les", "\u00ab", '"', "\u201c"):
+    while before > first and (passage.low(before) in ARTICLES or passage.has("titles", before)):
         before -= 1
     opens = before == first and passage.has("of", first)  # "du sénateur", behind "les mots": it is who speaks
     if (
@@ -268,7 +285,7 @@ def _is_one_of(passage: Passage, first: int) -> bool:
 
 def _kind(passage: Passage, first: int, noun: int) -> tuple[ActorKind, MentionForm]:
     ours = passage.low(first) in OURS and passage.has("own_words", noun)
-    if ours or (passage.has("own_news", noun) and passage.low(first) not in GIVEN):
+    if ours or (passage.has("own_news", noun) and first < noun and passage.low(first) not in GIVEN):
         return "media", "role"
     cue = passage.cues.nouns.get(passage.low(noun))
     found = passage.has("own_news", noun) or passage.has("first_findings", noun)

@@ -13,6 +13,8 @@ from recoupe.annotate.attributions.passage import Passage
 from recoupe.records import Mention, Span
 
 WORD = re.compile(r"[^\W_]+")
+SENTENCE = re.compile(r"[^\W\d_]{3}[)\u00bb\u201d\"]?\s?[.!?\u2026]\s+(?=[^\W\d_])")
+"""Where a sentence ends in text the parser is not asked about again; an initial or a title ends none."""
 SHORTEST = 3
 """Words of the shortest quotation whose words can be known again."""
 IN_ONE_RUN, IN_ORDER = 0.6, 0.8
@@ -79,7 +81,7 @@ def introduced(draft: Draft, mentions: Sequence[Mention]) -> Mention | None:
     if draft.content.start - start > 1:
         return None
     end = len(text[:start].rstrip())
-    first = text.rfind("\n", 0, end) + 1
+    first = _last_sentence(text, text.rfind("\n", 0, end) + 1, end)
     people = [
         mention
         for mention in mentions
@@ -92,6 +94,13 @@ def introduced(draft: Draft, mentions: Sequence[Mention]) -> Mention | None:
         return named if named.span.start - first <= OPENING and end - first <= LABEL else None
     about = first_person(passage, draft) and all(_is_one(mention, named) for mention in people)
     return named if about and text[first:end].endswith((".", "\u2026", "!")) else None
+
+
+def _last_sentence(text: str, first: int, end: int) -> int:
+    """Where the last sentence of a line that ends on a colon begins; the line's own start where it ends otherwise."""
+    if not text[first:end].endswith(":"):
+        return first
+    return max((found.end() for found in SENTENCE.finditer(text, first, end)), default=first)
 
 
 def first_person(passage: Passage, draft: Draft) -> bool:

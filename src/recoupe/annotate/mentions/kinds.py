@@ -44,6 +44,8 @@ REPEATED = 1.5
 LEAST = 0.7
 """A name with less evidence for any kind than this is left out: no kind is better than a guess."""
 TITLE_ARTICLES = frozenset({"Le", "La", "L'", "Les"})
+HEARD = frozenset({"\u00e0", "au", "l'", "la", "agence"})
+"""What stands before the medium somebody spoke to."""
 
 
 @dataclass(slots=True)
@@ -92,12 +94,14 @@ def weigh(
     credited = set(outlets_of(reading))
     pollsters = {plain(name) for poll in reading.polls for name in poll.pollsters}
     places = {plain(poll.place) for poll in reading.polls if poll.place}
-    for run in runs:
+    for before, run in zip((None, *runs), runs, strict=False):
         if run.known:
             continue
         line = lines[run.line]
         words = text_of(line, run)
         evidence = table.setdefault(words, Evidence())
+        if before is not None and _tells(line, before, run):
+            evidence.add("person", ROLE_BEFORE, "mentions.tells", text_of(line, before))
         _by_shape(evidence, line, run, reading.tables.names)
         _by_neighbours(evidence, line, run, reading.tables.names)
         if words in pollsters or words in places:
@@ -124,6 +128,13 @@ def outlets_of(reading: Reading) -> tuple[str, ...]:
     countries = (name for name in names if (found := known.named(name)) is not None and found.sort == "country")
     left = set(countries)
     return tuple(sorted({name for name in names if len(name) > 1 and name not in left}, key=lambda name: (-len(name), name)))
+
+
+def _tells(line: Line, heard: Run, run: Run) -> bool:
+    """Whether two words stand right behind the medium somebody spoke to: "a déclaré à l'AFP Odalric Venstru"."""
+    if heard.line != run.line or heard.last + 1 != run.first or run.first == run.last:
+        return False
+    return bool(heard.known) and heard.known[0].kind == "media" and line.small(heard.first - 1) in HEARD
 
 
 def _signs(line: Line, run: Run) -> bool:
@@ -262,8 +273,9 @@ def _is_brand(word: str) -> bool:
 def _by_neighbours(evidence: Evidence, line: Line, run: Run, names: Names) -> None:
     """What stands beside a name: a title, a role, a noun for a body or a medium, an article, a preposition."""
     table, before = names.descriptions, line.at(run.first - 1)
-    if run.first < run.last and line.small(run.last + 1) in (",", "(") and role_at(line, run.last + 2, names):
-        evidence.add("person", ROLE_BEFORE, "mentions.role-after", line.small(run.last + 2))
+    role = run.last + 2 + (line.small(run.last + 2) in ("un", "une"))
+    if run.first < run.last and line.small(run.last + 1) in (",", "(") and role_at(line, role, names):
+        evidence.add("person", ROLE_BEFORE, "mentions.role-after", line.small(role))
     if before is None:
         return
     if table.has("papers.articles", before.text) and "outlet" in sorts_before(line, run.first - 1, names):
