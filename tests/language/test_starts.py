@@ -51,11 +51,12 @@ def test_every_pattern_of_moments_and_damage_finds_the_same() -> None:
     for search in searches:
         assert_same(search, PROSE)
         assert_same(search, PROSE.upper())
+        assert_same(search, PROSE.replace(" ", " \u00a0 "))
 
 
 def test_patterns_looked_for_together_find_what_each_finds_alone() -> None:
     together = Searches.of([rule.search for rule in TABLES.moment_rules.rules])
-    for text in (PROSE, PROSE.upper(), PROSE.title()):
+    for text in (PROSE, PROSE.upper(), PROSE.title(), PROSE.replace(" ", "  ")):
         for start, end in ((0, len(text)), (7, 90), (61, 62)):
             places = together.places(text, start, end)
             likely = together.likely(places)
@@ -63,6 +64,16 @@ def test_patterns_looked_for_together_find_what_each_finds_alone() -> None:
                 expected = [hit.span() for hit in search.pattern.finditer(text, start, end)]
                 assert [hit.span() for hit in together.every(number, text, start, end, places)] == expected
                 assert number in likely or not expected
+
+
+def test_a_run_of_blanks_counts_as_one_where_it_is_told_what_may_start() -> None:
+    searches = [search_of(re.compile(rf"(?<!\w)(?:le|au)[ \u00a0]+{word}", re.I)) for word in ("mois", "matin", "midi", "reste")]
+    together = Searches.of(searches)
+    for text in ("au mois", "AU   matin", "Le\u00a0 midi", "le     reste"):
+        places = together.places(text, 0, len(text))
+        spans = [[hit.span() for hit in together.every(n, text, 0, len(text), places)] for n in range(len(searches))]
+        assert sorted(spans) == [[], [], [], [(0, len(text))]]
+    assert together.places("le ministre", 0, 11) == {}
 
 
 def test_a_word_is_asked_for_all_its_spellings() -> None:

@@ -9,6 +9,7 @@ as fast. The matches are the same, one for one: `tests/language/test_starts.py` 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -30,14 +31,20 @@ ANY_OF = {"CATEGORY_DIGIT": "0", "CATEGORY_SPACE": " ", "CATEGORY_WORD": LETTER}
 """What stands for every figure, every blank and any letter of a word where only its beginning is asked."""
 DOTLESS = "\u0131"
 """The one letter that is the same as another where capitals are not heeded, and stays another when it is folded."""
-BEGINNING = 4
-"""Letters of a word by which it is told which patterns may start with it: with 2 they are tried at four times as many places."""
+SHORT = 4
+"""Letters of a word by which it is told whether any pattern may start with it: two words in three start none."""
+BEGINNING = 6
+"""Letters by which it is told which, where more than a FEW may: with 4 they are tried at three times as many places."""
+FEW = 2
 WORDS_KEPT = 20_000
 """Beginnings of words of which it is kept which patterns may start with them: half a year of a newspaper has as many."""
 TOLD_APART = 2000
 """Beginnings told apart at most: with more, what follows is not asked."""
 WORD_START = re.compile(r"(?<!\w)\S")
+BLANKS = re.compile(" {2,}")
 EMPTY: frozenset[str] = frozenset()
+ANY_WORD = frozenset("abcdefghijlmnopqrstuvz")
+"""What most words begin with: a pattern that can start with each of these letters alone can start with most words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,36 +84,43 @@ class Searches:
 
     Attributes:
         anywhere: the numbers of those that can start elsewhere than where a word does.
-        opened: the numbers of those that may start with a beginning of a word, by that; found once for each.
+        wherever: the numbers of those that can start with most words: their places are looked for when they are tried.
+        shortly, opened: the numbers of those that may start with a short and a long beginning of a word; found once for each.
     """
 
     searches: tuple[Search, ...] = ()
     anywhere: tuple[int, ...] = ()
+    wherever: frozenset[int] = frozenset()
+    shortly: Mapping[str, tuple[int, ...]] = field(default_factory=dict, compare=False)
     opened: Mapping[str, tuple[int, ...]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, searches: Sequence[Search]) -> "Searches":
         """Some patterns, by their places in a sequence."""
-        numbers: dict[str, list[int]] = {}
+        wherever = frozenset(number for number, search in enumerate(searches) if "" in search.opens or search.opens >= ANY_WORD)
+        long: dict[str, set[int]] = {}
+        short: dict[str, set[int]] = {}
         for number, search in enumerate(searches):
-            for beginning in search.opens:
-                numbers.setdefault(beginning, []).append(number)
-
+            for beginning in search.opens if number not in wherever else EMPTY:
+                long.setdefault(beginning, set()).add(number)
+                short.setdefault(beginning[:SHORT], set()).add(number)
         anywhere = tuple(number for number, search in enumerate(searches) if not search.opens)
-        return cls(tuple(searches), anywhere, _Opened(numbers))
+        return cls(tuple(searches), anywhere, wherever, _Opened(short), _Opened(long))
 
     def places(self, text: str, start: int, end: int) -> Mapping[int, Sequence[int]]:
         """Where in [start, end) those that start with a word may; a number that is not there starts nowhere."""
         found: defaultdict[int, list[int]] = defaultdict(list)
-        opened = self.opened
+        shortly, opened = self.shortly, self.opened
         for at, word in _words(text, start, end):
-            for number in opened[word]:
-                found[number].append(at)
+            numbers = shortly[word]
+            if numbers:
+                for number in numbers if len(numbers) <= FEW else opened[text[at : at + BEGINNING]]:
+                    found[number].append(at)
         return found
 
     def likely(self, places: Mapping[int, Sequence[int]]) -> list[int]:
         """The numbers of those that may start where these places were found, in order."""
-        return sorted((*self.anywhere, *places))
+        return sorted((*self.anywhere, *self.wherever, *places))
 
     def every(
         self, number: int, text: str, start: int, end: int, places: Mapping[int, Sequence[int]] | None = None
@@ -115,6 +129,8 @@ class Searches:
         search = self.searches[number]
         if not search.opens:
             return search.every(text, start, end)
+        if number in self.wherever:
+            return search.tried(text, start, end, [at for at, _ in _words(text, start, end)])
         known = self.places(text, start, end) if places is None else places
         return search.tried(text, start, end, known.get(number, ()))
 
@@ -122,7 +138,7 @@ class Searches:
 class _Opened(dict[str, tuple[int, ...]]):
     """Which patterns may start with the beginning of a word, kept from word to word."""
 
-    def __init__(self, numbers: Mapping[str, Sequence[int]]) -> None:
+    def __init__(self, numbers: Mapping[str, AbstractSet[int]]) -> None:
         """Take the patterns' numbers by the beginnings, folded, they can start with."""
         super().__init__()
         self._numbers = numbers
@@ -135,16 +151,23 @@ class _Opened(dict[str, tuple[int, ...]]):
         folded = word.translate(FOLDED)
         found = self._folded.get(folded)
         if found is None:
-            known = (self._numbers.get(folded[:length], ()) for length in range(len(folded) + 1))
-            found = self._folded[folded] = tuple(sorted({number for numbers in known for number in numbers}))
+            found = self._folded[folded] = tuple(sorted(self._that_open(folded)))
         self[word] = found
         return found
+
+    def _that_open(self, folded: str) -> set[int]:
+        """Those whose beginning a word begins with; a run of blanks is one, and behind it the word may go on as any of them."""
+        single = BLANKS.sub(" ", folded) if "  " in folded else folded
+        known = [numbers for length in range(len(single)) if (numbers := self._numbers.get(single[: length + 1]))]
+        if len(single) < len(folded):
+            known += [numbers for beginning, numbers in self._numbers.items() if beginning.startswith(single)]
+        return {number for numbers in known for number in numbers}
 
 
 @lru_cache(maxsize=256)
 def _words(text: str, start: int, end: int) -> list[tuple[int, str]]:
     """Where the words of a passage begin, and how: several topics ask for those of one paragraph."""
-    return [(at, text[at : at + BEGINNING]) for at in [word.start() for word in WORD_START.finditer(text, start, end)]]
+    return [(at, text[at : at + SHORT]) for at in [word.start() for word in WORD_START.finditer(text, start, end)]]
 
 
 def fold(letter: str) -> str:
@@ -197,6 +220,8 @@ def search_of(pattern: re.Pattern[str]) -> Search:
 First = frozenset[tuple[tuple[str, ...], bool]] | None
 """What may come first: one or two pieces of a class, and whether what follows in the pattern is right behind; None: anything."""
 HERE: First = frozenset({((), True)})
+BLANK: First = frozenset({((" ",), True)})
+"""One blank, and however many: where beginnings are folded, a run of blanks counts as one."""
 LENGTH = 2
 
 
@@ -271,7 +296,8 @@ class Reader:
         inner = self.first(value[2], flags)
         if inner is None:
             return None
-        once = frozenset((letters, goes_on and value[1] == 1) for letters, goes_on in inner)
+        single = value[1] == 1 or (self.folded and inner == BLANK)
+        once = frozenset((letters, goes_on and single) for letters, goes_on in inner)
         return once | HERE if value[0] == 0 and HERE else once
 
     def _class(self, items: Any, flags: int) -> frozenset[str] | None:  # noqa: ANN401
