@@ -21,6 +21,7 @@ FILES = (
     "speakers-varied",
     "attributions-after",
     "speakers-real",
+    "speakers-again",
 )
 CASES = [case for name in FILES for case in read_cases(f"annotate/{name}.fr.md")]
 

@@ -27,7 +27,7 @@ def find_act(scene: Scene, candidate: Candidate, kind: SpeakerKind) -> Act:
     if (
         act == "reports"
         and kind in ("person", "anonymous", "organisation")
-        and candidate.form not in ("parenthesis",)
+        and candidate.form not in ("parenthesis", "bare-conditional")
         and not _is_poll(scene, candidate)
     ):
         return "asserts"

@@ -13,6 +13,8 @@ POINTING = ("c'", "c\u2019", "ce", "cela", "\u00e7a")
 STOPS = ".!?\u2026"
 RELAYED = ("parenthesis", "citing", "as-clause", "relying")
 """Forms whose speaker does not run on: the one who relays it does."""
+NAMED = ("noun", "according", "denying-noun", "silence")
+"""Forms in which somebody's words are named rather than heard."""
 
 
 def carry(drafts: Sequence[Draft], mentions: Sequence[Mention] = ()) -> list[Draft]:
@@ -196,6 +198,8 @@ def _running(draft: Draft, done: Sequence[Draft]) -> Mention | None:
     if not before:
         return None
     last = before[-1]
+    if _confides(last, draft):
+        return last.speaker
     relaying = [each for each in before if _relays(each) and each.candidate.form not in RELAYED]
     if not relaying or _is_of_itself(draft, relaying[-1]):
         return None
@@ -214,6 +218,20 @@ def _running(draft: Draft, done: Sequence[Draft]) -> Mention | None:
         "heading",
     )
     return source.speaker if single and body and source is last and between == "\n" else None
+
+
+def _confides(last: Draft, draft: Draft) -> bool:
+    """Whether a conditional goes on with what a source without a name said right before: "Un proche assure A. Il aurait dit B".
+
+    What the source is only heard through ("citant un proche") runs on with the medium, and what the writer adds ("par ailleurs")
+    with nobody.
+    """
+    if last.kind != "anonymous" or not _same_block(last, draft) or last.candidate.form in (*RELAYED, *NAMED):
+        return False
+    passage = draft.scene.passage
+    here, there = (passage.at(offset) for offset in (draft.content.start, max(last.content.start, last.place)))
+    adds = any(passage.phrase_at("adding", n) for n in range(here, passage.at(draft.content.end)))
+    return not adds and passage.tokens[here].sentence - passage.tokens[there].sentence <= 1
 
 
 def _relays(draft: Draft) -> bool:

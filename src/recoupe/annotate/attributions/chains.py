@@ -8,12 +8,11 @@ from recoupe.annotate.attributions.passage import Passage
 from recoupe.annotate.attributions.phrases import is_finite
 from recoupe.annotate.attributions.seen_by import seen_by
 from recoupe.annotate.attributions.sources import find_speaker
+from recoupe.annotate.attributions.told_again import with_relays_of_before
 from recoupe.records import Mention, Span
 
 TALK = 4
 """Tokens between the word for a talk and the medium: "un entretien accordé mardi à X" has three."""
-NEAR = 700
-"""Characters from sources to "l'un d'eux": about a paragraph and a half."""
 OURS = ("notre", "nos")
 BESIDE = ("as-clause", "citing")
 """Forms whose content is another statement's, told through it."""
@@ -29,7 +28,7 @@ def chain(drafts: Sequence[Draft], own: Sequence[str] = ()) -> list[Draft]:
     done: dict[int, tuple[Mention, ...]] = {}
     drafts = [_as_told(drafts, number) for number in range(len(drafts))]
     told = _with_asker([_through(draft, _relays(drafts, number, done, 0)) for number, draft in enumerate(drafts)])
-    told = _with_talk_of_before(_with_relays_of_before(told))
+    told = _with_talk_of_before(with_relays_of_before(told))
     ours = {name.lower() for name in own} or _hosts(told)
     speaking = {draft.speaker.span for draft in drafts if draft.speaker is not None}
     heard = [
@@ -154,15 +153,6 @@ def _with_asker(drafts: Sequence[Draft]) -> list[Draft]:
     return told
 
 
-def _with_relays_of_before(drafts: Sequence[Draft]) -> list[Draft]:
-    """Let sources told again come through who brought them in: "Selon X, qui cite deux élus, ... Ces élus affirment"."""
-    told: list[Draft] = []
-    for draft in drafts:
-        before = next((each for each in reversed(told) if each.relays and _is_again(each, draft)), None)
-        told.append(replace(draft, relays=before.relays) if before is not None and not draft.relays else draft)
-    return told
-
-
 def _with_talk_of_before(drafts: Sequence[Draft]) -> list[Draft]:
     """Let who goes on speaking in a paragraph speak to the same medium: "dans un entretien à X, Y a nié A. Elle a ajouté B"."""
     told: list[Draft] = []
@@ -176,30 +166,13 @@ def _goes_on(before: Draft, draft: Draft) -> bool:
     """Whether a draft only goes on with what the same person told a medium right before."""
     if len(before.relays) != 1 or before.relays != (told_to(before),) or draft.speaker is None or before.speaker is None:
         return False
+    if draft.candidate.form == "bare-conditional":
+        return False  # nobody is named beside it: what it was heard through, neither
     source, passage = draft.candidate.source, draft.scene.passage
     if before.scene.passage.block != passage.block or draft.place < before.place or not _same(before.speaker, draft.speaker):
         return False
     first = passage.at(source.start) if source is not None else 0
     return source is None or any(passage.has(group, first) for group in ("subject_pronouns", "inverted_pronouns"))
-
-
-def _is_again(before: Draft, draft: Draft) -> bool:
-    """Whether a source is one that was brought in before: "ces sources", "l'un d'eux", the same noun told of several."""
-    if draft.kind != "anonymous" or before.kind != "anonymous" or draft.candidate.source is None or before.speaker is None:
-        return False
-    if any(relay.kind not in ("media", "document", "organisation") for relay in before.relays) or draft.place < before.place:
-        return False
-    passage = draft.scene.passage
-    if draft.speaker is not None and draft.speaker.span == before.speaker.span:
-        return True
-    first, last = passage.at(draft.candidate.source.start), passage.at(draft.candidate.source.end)
-    if passage.phrase_at("one_of_them", first):
-        return draft.place - before.place < NEAR
-    again = passage.has("told_again", first)
-    if again and before.speaker.plural and any(passage.has("told_generic", n) for n in range(first, last)):
-        return draft.place - before.place < NEAR
-    nouns = {passage.low(n) for n in range(first, last) if passage.pos(n) == "NOUN"}
-    return again and any(noun in before.speaker.name.lower().split() for noun in nouns)
 
 
 def _relays(drafts: Sequence[Draft], number: int, done: dict[int, tuple[Mention, ...]], depth: int) -> tuple[Mention, ...]:
@@ -296,7 +269,8 @@ def _is_addressed(draft: Draft, at: int, low: int, high: int) -> bool:
         and not passage.has("to", before)
     ):
         before -= 1
-    if passage.has("to", before) and low <= before <= high + 3:
+    beside = passage.low(before - 1) == "aupr\u00e8s" and passage.has("of", before)
+    if (passage.has("to", before) or beside) and low <= before <= high + 3:
         return True
     if _is_place_to_talk(passage, before, at, low):
         return True

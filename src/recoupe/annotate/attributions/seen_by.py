@@ -1,4 +1,4 @@
-"""Through whom a writing or a source is known: "une note consultée par X", "un courrier dont X a copie", "les sources de X"."""
+"""Through whom a writing or a source is known: "une note consultée par X", "les sources de X", "deux élus qui ont parlé à X"."""
 
 from recoupe.annotate.attributions.drafts import Draft
 from recoupe.annotate.attributions.passage import Passage
@@ -6,8 +6,9 @@ from recoupe.records import Mention
 
 BEHIND = 12
 """Tokens behind a source in which a relative tells who saw it: "que le journal régional X a pu consulter" has nine."""
-NEAR = 3
-"""Tokens between "par", "que" or "dont" and the medium: "le quotidien belge" has two before the name."""
+NEAR, FAR = 3, 5
+"""Tokens from "par", "que" or "dont" to the medium: "le quotidien belge" has two before the name, "nos confrères de La Meuse",
+to whom only sources speak, four."""
 
 
 def seen_by(draft: Draft) -> Mention | None:
@@ -20,7 +21,7 @@ def seen_by(draft: Draft) -> Mention | None:
     first, last = passage.at(source.start), passage.at(source.end)
     limit = min(last + BEHIND, passage.last_of(first))
     if speaker.kind == "anonymous":
-        return _sources_of(passage, first, last)
+        return _sources_of(passage, first, last) or (_confided(passage, first, limit) if draft.candidate.group is None else None)
     found = (_seen_at(passage, at, limit) for at in range(first + 1, limit))
     return next((medium for medium in found if medium is not None), None)
 
@@ -38,9 +39,9 @@ def _seen_at(passage: Passage, at: int, limit: int) -> Mention | None:
     return medium if relative and any(passage.has("seen", n) for n in told) else None
 
 
-def _medium(passage: Passage, first: int, limit: int) -> Mention | None:
+def _medium(passage: Passage, first: int, limit: int, near: int = NEAR) -> Mention | None:
     """The medium named at a token, its article and its role before it."""
-    for at in range(first, min(first + NEAR, limit)):
+    for at in range(first, min(first + near, limit)):
         mention = passage.mention_at(at)
         if mention is not None and mention.kind == "media" and mention.form == "name":
             return mention
@@ -55,3 +56,18 @@ def _sources_of(passage: Passage, first: int, last: int) -> Mention | None:
         if passage.has("told_sources", at) and passage.has("of", at + 1):
             return _medium(passage, at + 2, last)
     return None
+
+
+def _confided(passage: Passage, first: int, limit: int) -> Mention | None:
+    """The medium sources spoke to, in the words that describe them: "trois élus qui se sont confiés à X", "cité par X"."""
+    for at in range(first + 1, limit):
+        if passage.has("by", at) and any(passage.has(group, at - 1) for group in ("relayed", "asked", "met")):
+            return _medium(passage, at + 1, limit, FAR)
+        if passage.has("confiding", at):
+            return next((found for n in range(at + 1, limit) if (found := _listener(passage, n, limit)) is not None), None)
+    return None
+
+
+def _listener(passage: Passage, at: int, limit: int) -> Mention | None:
+    """The medium behind a preposition of where or to whom one speaks."""
+    return _medium(passage, at + 1, limit, FAR) if passage.has("to", at) or passage.has("spoken_in", at) else None
