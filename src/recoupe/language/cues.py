@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, cast, get_args
@@ -45,6 +46,8 @@ OTHER_FRAMES: Final = frozenset({"stance", "source-noun", "possessive", "words"}
 VOWELS: Final = "aeiouh\u00e9\u00e8\u00ea"
 """First letters before which "de" is elided."""
 NONE: Final[frozenset[str]] = frozenset()
+IDIOMS: Final = 5000
+"""Words and idioms of which it is kept how they may stand: the lexicon has 3000."""
 EMPTY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 
 
@@ -85,7 +88,7 @@ class Cues:
     """The cue lexicon of one language, ready to be looked up by written form (small letters, straight apostrophes).
 
     `openings` and `closings` hold the phrases of each group by (group, first word) and (group, last word), longest first;
-    `asked`, `going_on` and `announced` keep what `first_words`, `likely` and the gate of the parser were asked.
+    `asked`, `going_on`, `spoken` and `announced` keep what `first_words`, `likely`, `lemmas` and the gate were asked.
     """
 
     verbs: Mapping[str, tuple[tuple[Cue, Tense], ...]] = field(default_factory=lambda: MappingProxyType({}))
@@ -101,6 +104,7 @@ class Cues:
     held: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
     announced: dict[str, tuple[frozenset[str], ...]] = field(default_factory=dict, compare=False, repr=False)
     going_on: dict[str, GoingOn] = field(default_factory=dict, compare=False, repr=False)
+    spoken: dict[str, tuple[tuple[str, ...], bool]] = field(default_factory=dict, compare=False, repr=False)
 
     def groups(self) -> dict[str, frozenset[str]]:
         """The groups of small words as they are asked for most, ten thousand times an article: never to be changed."""
@@ -130,9 +134,23 @@ class Cues:
         more = {place for word in ahead if word in places for place in places[word] if needed[place] <= there}
         return [readings[place] for place in (sorted(more.union(alone)) if more else alone)]
 
+    def lemmas(self, form: str) -> tuple[tuple[str, ...], bool]:
+        """The verbs a form may be of, participles aside, each once: "a" opens two hundred idioms; may it be to come?"""
+        found = self.spoken.get(form)
+        if found is None:
+            readings = [(cue.lemma, tense) for cue, tense in self.verbs.get(form, ()) if tense != "participle"]
+            coming = any(tense in ("future", "conditional") for _, tense in readings)
+            found = self.spoken[form] = tuple(dict.fromkeys(lemma for lemma, _ in readings)), coming
+        return found
+
     def has(self, group: str, word: str) -> bool:
         """Whether a word belongs to a named group of small words."""
         return word in self.words.get(group, NONE)
+
+    def places(self, group: str, words: Sequence[str]) -> Sequence[int]:
+        """Where words of a group stand among some words: nowhere, most of the time."""
+        known = self.words.get(group, NONE)
+        return () if known.isdisjoint(words) else [at for at, word in enumerate(words) if word in known]
 
 
 def _going_on(readings: Sequence[tuple[Cue, Tense]]) -> GoingOn:
@@ -143,10 +161,21 @@ def _going_on(readings: Sequence[tuple[Cue, Tense]]) -> GoingOn:
         if not cue.rest:
             alone.append(place)
             continue
-        word = cue.rest[0]
-        for spelling in {word, f"{word[0]}'"} if _may_elide(word) else {word}:
+        for spelling in _spellings(cue.rest[0]):
             places.setdefault(spelling, []).append(place)
-    return alone, places, [frozenset(word for word in cue.rest if not _may_elide(word)) for cue, _ in readings]
+    return alone, places, [_whole(cue.rest) for cue, _ in readings]
+
+
+@lru_cache(maxsize=IDIOMS)
+def _spellings(word: str) -> tuple[str, ...]:
+    """How a word may stand behind a verb."""
+    return (word, f"{word[0]}'") if _may_elide(word) else (word,)
+
+
+@lru_cache(maxsize=IDIOMS)
+def _whole(words: tuple[str, ...]) -> frozenset[str]:
+    """Those of some words that cannot be elided: every form of a verb has the same idioms."""
+    return frozenset(word for word in words if not _may_elide(word))
 
 
 def _may_elide(word: str) -> bool:

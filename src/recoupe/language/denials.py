@@ -53,6 +53,11 @@ class Denials:
         """Whether a word belongs to a group."""
         return word in self.words.get(group, NONE)
 
+    def places(self, group: str, words: Sequence[str]) -> Sequence[int]:
+        """Where words of a group stand among some words: nowhere, most of the time."""
+        known = self.words.get(group, NONE)
+        return () if known.isdisjoint(words) else [at for at, word in enumerate(words) if word in known]
+
     def taken(self, group: str, words: Sequence[str], at: int) -> int:
         """How many words the longest phrase of a group takes here; 0 where none stands."""
         if not 0 <= at < len(words):

@@ -145,16 +145,24 @@ def is_false(scene: Scene, words: Sequence[str]) -> bool:
     short = len(words) <= SHORT and (denial.holds("falsity.attributes", words) or _is_scorned(scene, words))
     if short or denial.holds("falsity.phrases", words):
         return True
-    if any(scene.cues.has("negation", word) and _is_untrue(scene, words, at) for at, word in enumerate(words)):
+    if any(_is_untrue(scene, words, at) for at in scene.cues.places("negation", words)):
         return True
-    if any(denial.has("falsity.holding", word) and _holds_lies(scene, words, at) for at, word in enumerate(words)):
+    if any(_holds_lies(scene, words, at) for at in denial.places("falsity.holding", words)):
         return True
-    rest = [at for at in range(len(words)) if not denial.has("falsity.around", words[at])]
+    if _is_nearly_all(scene, words):
+        return True
+    return any(_predicates(scene, words, at) for at in denial.places("falsity.copulas", words))
+
+
+def _is_nearly_all(scene: Scene, words: Sequence[str]) -> bool:
+    """Whether nothing stands here but words that deny alone, once what may stand around them is left out at both ends."""
+    denial = scene.cues.denial
+    if not denial.holds("falsity.alone", words):
+        return False
     if len(words) < 5 and _is_all(scene, words):
         return True
-    if rest and rest[-1] - rest[0] < 4 and _is_all(scene, words[rest[0] : rest[-1] + 1]):
-        return True
-    return any(denial.has("falsity.copulas", word) and _predicates(scene, words, at) for at, word in enumerate(words))
+    rest = [at for at in range(len(words)) if not denial.has("falsity.around", words[at])]
+    return bool(rest) and rest[-1] - rest[0] < 4 and _is_all(scene, words[rest[0] : rest[-1] + 1])
 
 
 def _holds_lies(scene: Scene, words: Sequence[str], at: int) -> bool:

@@ -102,11 +102,11 @@ def _obliges(scene: Scene, words: Sequence[str], at: int) -> bool:
 def _tells(scene: Scene, words: Sequence[str], at: int, able: bool) -> str | None:
     """The verb of telling at this word, where it has what it needs to be one; None where it has not."""
     denial = scene.cues.denial
-    readings = [(cue.lemma, tense) for cue, tense in scene.cues.verbs.get(words[at], ()) if tense != "participle"]
-    coming = able or any(tense in ("future", "conditional") for _, tense in readings)
+    lemmas, coming = scene.cues.lemmas(words[at])
+    coming = coming or able
     behind = words[at + 1 : at + 1 + TOLD]
     near = words[max(0, at - 4) : at + 3]
-    for lemma, _ in readings:
+    for lemma in lemmas:
         if denial.has("reserving.free", lemma):
             return lemma
         if denial.has("reserving.reflexive", lemma) and any(scene.cues.has("reflexives", each) for each in near[:5]):
