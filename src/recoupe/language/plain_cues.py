@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Literal, cast, get_args
 
+from recoupe.language.plain_speakers import PlainSpeakers, load_plain_speakers
 from recoupe.records import Act, LexiconError
 
 FOLDER = Path(__file__).parent
@@ -117,6 +118,7 @@ class PlainCues:
             of the participle behind them ("habría firmado") or the words that close their clause ("soll ... haben"), modals,
             words that make it a condition, and pronouns of those who speak of themselves.
         words: groups of small words.
+        speakers: what the nouns for who speaks stand for.
         capital_nouns: every noun has a capital, so a capital alone names nobody.
         verb_second: what stands before the verb may be a time or a place, and who speaks behind it.
         dropped: a verb alone tells its person, so a sentence may name no subject.
@@ -136,6 +138,7 @@ class PlainCues:
     quoted_by: Mapping[str, tuple[Phrase, ...]]
     hearsay: Mapping[str, tuple[Phrase, ...]]
     words: Mapping[str, frozenset[str]]
+    speakers: PlainSpeakers
     denial: tuple[str, ...] = ()
     refusal: tuple[str, ...] = ()
     capital_nouns: bool = False
@@ -202,6 +205,7 @@ def _load(file: Path) -> PlainCues:
         quoted_by=_phrases(data["relay"]["quoted_by"]),
         hearsay=MappingProxyType({group: _all(data["hearsay"][group]) for group in HEARSAY}),
         words=MappingProxyType(_groups(data)),
+        speakers=load_plain_speakers(file.parent.name),
         denial=_spaced(data["words"]["denial"]),
         refusal=_spaced(data["words"]["refusal"]),
         capital_nouns=bool(data.get("capital_nouns", False)),

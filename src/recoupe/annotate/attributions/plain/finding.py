@@ -12,10 +12,10 @@ from recoupe.annotate.attributions.plain.cuing import cue_at, find_cues
 from recoupe.annotate.attributions.plain.denials import act_of, contradicts, goes_on_denying
 from recoupe.annotate.attributions.plain.forms import find_rumour, hedge_of, relayed, tells_more, through
 from recoupe.annotate.attributions.plain.sharing import find_inserted, find_reply, find_turn, read_together, second_halves
-from recoupe.annotate.attributions.plain.speakers import speaker_of
+from recoupe.annotate.attributions.plain.speakers import kind_told, speaker_of
+from recoupe.annotate.attributions.plain.standing import Scene
 from recoupe.annotate.attributions.plain.text import Found, Line, joined, read_line
 from recoupe.annotate.attributions.plain.unlisted import find_closing, find_unlisted, find_untold
-from recoupe.annotate.attributions.sources import speaker_kind
 from recoupe.annotate.reading import Reading
 from recoupe.language.plain_cues import PlainCues
 from recoupe.records import Attribution, Mention, Mode, Reason, Span
@@ -26,6 +26,8 @@ MOST = 24
 DEEPEST = 2
 """Tellers inside one another that are read: "A says that B told C"."""
 WORD = re.compile(r"\w+(?:-\w+)*")
+PLAIN_MARKED = re.compile(r"(?<!\w)'\w[^']*'(?!\w)")
+"""Words between plain single marks."""
 MARKS = "\u201c\u201e\u00ab\u00bb\"'"
 BRIEF, BRIEF_QUOTED = 60, 120
 """Characters up to which a content that calls something false is a denial, not a tale with a denial in it."""
@@ -57,12 +59,15 @@ def find_plain(reading: Reading, cues: PlainCues) -> tuple[tuple[Attribution, ..
             continue
         low, high = bisect_left(starts, block.span.start), bisect_left(starts, block.span.end)
         for one in _in_block(text, block.span, [sentence.span for sentence in reading.sentences[low:high]], cues, bool(told)):
-            speaker = speaker_of(reading, one, told, known | made)
+            scene = Scene(reading, told, known | made, cues)
+            speaker = speaker_of(scene, one)
             if speaker is not None and speaker.span not in known:
                 made[speaker.span] = speaker
-            through_whom = tuple(speaker_of(reading, replace(one, source=relay), told, known | made) for relay in one.relays)
+            scene = replace(scene, known=known | made)
+            through_whom = tuple(speaker_of(scene, replace(one, source=relay)) for relay in one.relays)
             made |= {mention.span: mention for mention in through_whom if mention is not None and mention.span not in known}
             relays = tuple(mention.span for mention in through_whom if mention is not None and mention != speaker)
+            relays = relays or _through_again(scene, one, speaker)
             record = _record(text, one, speaker, relays, cues)
             told.append(replace(record, act="denies") if told and goes_on_denying(told[-1], record, text, cues) else record)
     return tuple(sorted(told, key=lambda each: (each.content, each.cue or each.content))), tuple(
@@ -199,6 +204,22 @@ def _closes(line: Line, found: Found) -> bool:
     )
 
 
+def _through_again(scene: Scene, found: Found, speaker: Mention | None) -> tuple[Span, ...]:
+    """Whom somebody unnamed came through when he was told of first: what he goes on to say comes through them too."""
+    if speaker is None or speaker.kind != "anonymous" or found.form == "citing":
+        return ()
+    return next((one.through for one in reversed(scene.told) if one.speaker == speaker.span), ())
+
+
+def _mode_of(words: str) -> Mode:
+    """Whether the words are somebody's own, by the marks around and in them."""
+    single = words[0] in "\u2018\u201a" or (words[0] in "\u2019'" and words[-1] in "\u2019'")
+    if words[0] in '\u201c\u201e\u00ab\u00bb"' or single:
+        return "direct"
+    marked = any(char in '\u201c\u201d\u201e\u00ab\u00bb"\u2018' for char in words) or PLAIN_MARKED.search(words) is not None
+    return "mixed" if marked else "indirect"
+
+
 def _record(text: str, found: Found, speaker: Mention | None, relays: tuple[Span, ...], cues: PlainCues) -> Attribution:
     """One attribution, its act read again in the words said."""
     words = found.content.within(text)
@@ -209,11 +230,11 @@ def _record(text: str, found: Found, speaker: Mention | None, relays: tuple[Span
         act = act_of(" ".join(words.split()[:OPENING]), cues) or act
     if act == "asserts" and contradicts(found, text, cues):
         act = "denies"
-    kind = speaker_kind(speaker) if speaker else "unspecified"
-    if act == "asserts" and (kind in ("media", "document") or _is_press(text, found.source, cues)):
+    where = found.source or (speaker.span if speaker else found.content)
+    kind = kind_told(where.within(text), where, speaker, cues) if speaker else "unspecified"
+    if act == "asserts" and (kind == "media" or _is_press(text, found.source, cues)):
         act = "reports"
-    marks = sum(char in '\u201c\u201d\u201e\u00ab\u00bb"' for char in words)
-    mode: Mode = "direct" if marks and words[0] in '\u201c\u201e\u00ab\u00bb"' else "mixed" if marks else "indirect"
+    mode = _mode_of(words)
     hedge = hedge_of(words, cues)
     because = (Reason(f"attributions.{found.form}", WEIGHT, "read without a parser"),)
     return Attribution(
@@ -227,7 +248,7 @@ def _record(text: str, found: Found, speaker: Mention | None, relays: tuple[Span
         hedged=hedge is not None,
         hedge=hedge,
         through=relays,
-        implicit=False,
+        implicit=found.source is None and speaker is not None,
         because=because,
         score=WEIGHT,
     )

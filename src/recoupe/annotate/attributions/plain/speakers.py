@@ -1,17 +1,29 @@
-"""Who speaks in a source read without a parser: a mention a finder saw, or one made of its words."""
+"""Who speaks in a source read without a parser: a mention a finder saw, one made of its words, or whom it stands for."""
 
 import re
-from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from recoupe.annotate.attributions.plain.described import KINDS, WHY, Head, describe, kind_of, read_head
+from recoupe.annotate.attributions.plain.naming import is_inside, named_speaker, printed_name
+from recoupe.annotate.attributions.plain.standing import (
+    Scene,
+    carried,
+    for_pronoun,
+    running_medium,
+    same_body,
+    stands_again,
+)
 from recoupe.annotate.attributions.plain.text import Found
-from recoupe.annotate.reading import Reading
+from recoupe.annotate.attributions.sources import speaker_kind
 from recoupe.language.plain_cues import PlainCues
-from recoupe.records import ActorKind, Attribution, Mention, MentionForm, Reason, Span
+from recoupe.records import ActorKind, Mention, MentionForm, Reason, Span, SpeakerKind
 
 NAME_AT_END = re.compile(r"(?:^|\s)([^\W\d_A-Z]+,?|)\s?\b([A-Z]\w+(?:\s[A-Z]\w+)*)$")
 """A run of capitals at the end of a description, and the small word before it."""
 ROLE = re.compile(r"(?:[^\W\d_A-Z]\w*\s){1,3}(?=[A-Z])")
 """Small words before a name: "harbour master Ann Loach"."""
+APPOSED = re.compile(r",\s((?:[^\W\d_a-z][\w'\u2019-]+\s){1,3}[^\W\d_a-z][\w'\u2019-]+)$")
+"""A name of several words behind a comma: "El portavoz del Gobierno, Luis Arranz"."""
 TITLED = re.compile(r"[A-Z]?[a-z]{1,2}\w?\s([A-Z]\w+(?:\s[A-Z]\w+)*)$")
 """An article and nothing but capitals: "The Morning Gale", "el Banco Central"."""
 WORDS = re.compile(r"\w+(?:-\w+)*['\u2019]?")
@@ -19,39 +31,99 @@ PRESS_NAME = re.compile(
     r"\s([A-Z][\w'\u2019]*(?:\s(?:(?:de|del|della|di|da|do|du|van|von|of|the|y|e)\s|dell['\u2019])?[A-Z][\w'\u2019]*)*)$"
 )
 """The capitals behind a noun for a medium: "el diario La R\u00eda"."""
+AGAIN = Reason("attributions.stands-for", 0.5, "the only one before whom the words can mean")
 
 
-def speaker_of(reading: Reading, found: Found, told: Sequence[Attribution], known: Mapping[Span, Mention]) -> Mention | None:
-    """The mention in the source, one made of its words, or the last person a pronoun can stand for."""
+def speaker_of(scene: Scene, found: Found) -> Mention | None:
+    """The mention in the source, one made of its words, or whoever it stands for."""
     if found.source is None:
-        return None
-    words = found.source.within(reading.article.text)
-    cues = reading.tables.plain_cues[reading.article.language or ""]
-    first = WORDS.findall(words.casefold())[0]
-    if found.source in known:
-        return known[found.source]
-    if cues.has("indefinites", first) and "," not in words:
-        return _made(found.source, "anonymous", "anonymous", words)
-    named = [mention for span, mention in sorted(known.items()) if mention.form == "name" and _same_words(span, found.source)]
-    if named:
-        return max(named, key=lambda mention: (len(mention.span), mention.span))
-    if cues.has("pronouns", words.casefold()) or cues.has("oblique", words.casefold()):
-        last = told[-1].speaker if told else None
-        person = known.get(last) if last is not None else None
-        return person if person is not None and person.kind == "person" else None
-    if cues.has("determiners", first) or cues.has("roles", first):
-        return _named_in(found.source, words, cues)
-    role = ROLE.match(words)
-    name = words[role.end() :] if role is not None else words
-    kind: ActorKind = "person" if " " in name else "organisation"
+        return carried(scene, found)
+    words = found.source.within(scene.reading.article.text)
+    cues, low = scene.cues, words.casefold()
+    if found.source in scene.known:
+        return scene.known[found.source]
+    if cues.has("pronouns", low) or cues.has("oblique", low) or low in cues.speakers.possessives:
+        return for_pronoun(scene, found, low)
+    head = read_head(words, cues)
+    named = named_speaker(found.source, words, scene.known, head, cues)
+    if named is not None:
+        return named
+    if head is not None and not _told_name(found.source, words, head, cues):
+        return _described(scene, found, words, head)
+    first = WORDS.findall(low)[0]
+    if cues.has("indefinites", first) or (cues.has("others", first) and " " not in low):
+        end = words.find(",") if "," in words else len(words)
+        return _made(Span(found.source.start, found.source.start + end), "anonymous", "anonymous", words[:end])
+    if cues.has("determiners", first) or cues.has("roles", first) or head is not None:
+        return (printed_name(found.source, words, head, cues) if head is not None else None) or _named_in(
+            found.source, words, cues
+        )
+    return _bare_name(found.source, words, cues)
+
+
+def _told_name(source: Span, words: str, head: Head, cues: PlainCues) -> bool:
+    """Whether a phrase with a noun in it ends on a name no finder saw, and that name speaks."""
+    if cues.has("indefinites", head.first) and "," not in words:
+        return False
+    made = printed_name(source, words, head, cues) or _named_in(source, words, cues)
+    if made is None or kind_of(made.name.casefold(), cues) is not None:
+        return False
+    at = made.span.start - source.start
+    return (at > head.noun or " " in made.name) and not is_inside(words, at, made, cues)
+
+
+def _described(scene: Scene, found: Found, words: str, head: Head) -> Mention | None:
+    """Who is only described: somebody told of before, else a mention of the description itself."""
+    again = stands_again(scene, found, head)
+    if again is not None:
+        return again
+    made = describe(found.source or found.content, words, head, scene.cues)
+    if made.form == "role" and made.span in scene.known:
+        return scene.known[made.span]
+    if scene.cues.has("indefinites", head.first) or head.plural or made.kind not in ("media", "organisation") or head.owned:
+        return made
+    of = running_medium(scene, found) if made.kind == "media" else same_body(scene, found, head)
+    return replace(made, of=of, because=(AGAIN,)) if of is not None else made
+
+
+def kind_told(words: str, source: Span, speaker: Mention, cues: PlainCues) -> SpeakerKind:
+    """The kind of a speaker, by the noun beside his name where there is one: "the retailer Talvera", "Talvera, a retailer"."""
+    kind = speaker_kind(speaker)
+    if speaker.form != "name" or not source.holds(speaker.span) or speaker.kind == "media":
+        return kind
+    at = speaker.span.start - source.start
+    before, after = words[:at].strip(" ,"), words[at + len(speaker.span) :].lstrip()
+    head = read_head(before, cues) if before else None
+    head = head or (read_head(after[1:].strip(), cues) if after.startswith(",") else None)
+    if head is None or head.sort in ("writing", "informant"):
+        return kind
+    told = KINDS[head.sort][0]
+    return "organisation" if told == "organisation" else "media" if told == "media" else "person"
+
+
+def _bare_name(source: Span, words: str, cues: PlainCues) -> Mention | None:
+    """A name without an article, roles and adverbs before it left out: "harbour master Ann Loach", "Auch Zellweger"."""
+    whole = words.partition(",")[0]
+    role = ROLE.match(whole)
+    at = role.end() if role is not None else 0
+    while " " in whole[at:] and _leads(whole[at:].split()[0].casefold(), cues):
+        at += whole[at:].index(" ") + 1
+    name, opening = whole[at:], whole[:at].split()
+    body = any(kind_of(word.casefold(), cues) == "body" for word in opening)
+    kind: ActorKind = "person" if " " in name and not body else "organisation"
     if not cues.words["press_names"].isdisjoint((name.casefold().split()[-1], name.casefold().split()[0])):
         kind = "media"
-    return _made(Span(found.source.end - len(name), found.source.end), kind, "name", name)
+    return _made(Span(source.start + at, source.start + len(whole)), kind, "name", name)
+
+
+def _leads(low: str, cues: PlainCues) -> bool:
+    """Whether a word before a name is none of it: an adverb, an "and", a role."""
+    return cues.has("adverbs", low) or cues.has("and", low) or (cues.verb_second and kind_of(low, cues) is not None)
 
 
 def _named_in(source: Span, words: str, cues: PlainCues) -> Mention | None:
-    """The name a description ends on: "la empresa Talvera"; None where capitals tell no name."""
-    low, nouns = WORDS.findall(words.casefold()), cues.words["roles"] | cues.words["bodies"]
+    """The name a description ends on, or holds behind its noun: "la empresa Talvera"; None where capitals tell no name."""
+    low = WORDS.findall(words.casefold())
     medium = None if cues.words["press"].isdisjoint(low) else PRESS_NAME.search(words)
     if medium is not None:
         name = medium.group(1)
@@ -59,30 +131,39 @@ def _named_in(source: Span, words: str, cues: PlainCues) -> Mention | None:
             name = name.split(maxsplit=1)[1]
         return _made(Span(source.end - len(name), source.end), "media", "name", name)
     titled = None if cues.capital_nouns else TITLED.match(words)
-    if titled is not None and titled.group(1).casefold() not in nouns:
+    if titled is not None and kind_of(titled.group(1).casefold(), cues) is None:
         kind: ActorKind = "media" if low[-1] in cues.words["press_names"] else "organisation"
         return _made(Span(source.end - len(titled.group(1)), source.end), kind, "name", titled.group(1))
-    run = NAME_AT_END.search(words)
-    if run is None:
+    apposed = APPOSED.search(words)
+    if apposed is not None:
+        return _made(Span(source.end - len(apposed.group(1)), source.end), "person", "name", apposed.group(1))
+    return _name_at_end(source, words, cues)
+
+
+def _name_at_end(source: Span, words: str, cues: PlainCues) -> Mention | None:
+    """The run of capitals a description ends on, or that stands before what a preposition adds."""
+    whole = words.partition(",")[0]
+    run = NAME_AT_END.search(whole)
+    if run is None or (" " not in run.group(2) and kind_of(run.group(2).casefold(), cues) is not None):
         return None
-    name = run.group(2)
+    name, end = run.group(2), run.end(2)
     if cues.has("determiners", name.split()[0].casefold()) and " " in name:
         name = name.split(maxsplit=1)[1]
     bare = name
-    while name.split()[0].casefold() in nouns and " " in name:
+    while _is_noun(name.split()[0].casefold(), cues) and " " in name:
         name = name.split(maxsplit=1)[1]
-    told = run.group(1).endswith(",") or run.group(1).casefold() in nouns
+    told = run.group(1).endswith(",") or _is_noun(run.group(1).casefold(), cues)
     if not (told or name != (bare if cues.capital_nouns else run.group(2))):
         return None
-    kind = "person" if cues.words["bodies"].isdisjoint(low) else "organisation"
-    return _made(Span(source.end - len(name), source.end), kind, "name", name)
+    body = any(kind_of(word, cues) == "body" for word in WORDS.findall(words[: end - len(name)].casefold()))
+    return _made(Span(source.start + end - len(name), source.start + end), "organisation" if body else "person", "name", name)
 
 
-def _same_words(span: Span, source: Span) -> bool:
-    """Whether one of the two lies in the other."""
-    return source.holds(span) or span.holds(source)
+def _is_noun(low: str, cues: PlainCues) -> bool:
+    """Whether a word before a name is the noun that tells what its bearer is."""
+    return low in cues.words["roles"] or low in cues.words["bodies"] or kind_of(low, cues) is not None
 
 
 def _made(span: Span, kind: ActorKind, form: MentionForm, words: str) -> Mention:
     """A mention of the words beside a cue, where no finder saw one."""
-    return Mention(span, kind, form, words, because=(Reason("attributions.source-phrase", 0.5, "the words beside a cue"),))
+    return Mention(span, kind, form, words, because=(WHY,))

@@ -18,6 +18,8 @@ def find_subject(line: Line, cue: Cue) -> Span | None:
     if cue.kind == "guarded" and not clear:
         return None
     before = source_before(line, cue.first, clear or cue.kind in ("object", "either"))
+    if before is not None and _is_agent(line, before):
+        return clause_subject(line, cue.first) or before
     if before is not None and not clear and source_before(line, cue.first) is None:
         start = line.tokens[line.clause_start(cue.first)].start
         return before if before.start == start else _whole_subject(line, cue)
@@ -66,8 +68,6 @@ def _turned_subject(line: Line, first: int, last: int) -> Span | None:
 
 def _widened(line: Line, cue: Cue, before: Span) -> Span:
     """A phrase right before a verb, or the whole subject it ends: "El juez que dirigió la audiencia adelantó que"."""
-    if _is_agent(line, before):
-        return clause_subject(line, cue.first) or before
     head = head_of(line, line.clause_start(cue.first), cue.first)
     plain = source_before(line, cue.first) is None
     return Span(head.start, before.end) if plain and head is not None and head.end < before.start else before
