@@ -122,7 +122,7 @@ def _abbreviates(text: str, sentence: Span, opens: int, abbreviations: Abbreviat
     if word in abbreviations.never_end:
         return True
     if INITIALS.match(word) and word.isupper():
-        return not starts and not _is_label(text[reach : reach + before.start()], abbreviations)
+        return not starts and ("." in word or not _is_label(text[reach : reach + before.start()], abbreviations))
     return word.isdigit() and reach + before.start() == sentence.start
 
 

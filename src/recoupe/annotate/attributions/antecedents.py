@@ -26,7 +26,7 @@ def agreeing(passage: Passage, first: int, last: int, relative: int, floor: int)
     first = _behind_source_word(passage, _behind_verb(passage, first, last))
     wanted = _number_of_verb(passage, relative)
     while first > floor:
-        whole = not _hangs_on(passage, first)
+        whole = not (_hangs_on(passage, first) or _is_middle(passage, first))
         number = _number_of_head(passage, first, last)
         if whole and (wanted is None or number is None or number == wanted or not _joins_left(passage, first)):
             break
@@ -100,6 +100,12 @@ def _number_of_head(passage: Passage, first: int, last: int) -> str | None:
 def _hangs_on(passage: Passage, first: int) -> bool:
     """Whether the phrase begins as a complement: "de la ville", "du chef"."""
     return passage.low(first) in ("de", "d'", "du", "au", "aux") or (passage.low(first) == "des" and passage.pos(first) == "ADP")
+
+
+def _is_middle(passage: Passage, first: int) -> bool:
+    """Whether the phrase begins inside one: "administration" in "conseil d'administration"."""
+    bare = passage.pos(first) == "NOUN" and passage.pos(first - 2) in ("NOUN", "PROPN")
+    return bare and passage.low(first - 1) in ("d'", "de")
 
 
 def _joins_left(passage: Passage, first: int) -> bool:

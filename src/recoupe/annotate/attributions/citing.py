@@ -186,7 +186,7 @@ def _stated(scene: Scene, first: int, last: int, limit: int) -> Span | None:
     """What the cited source says: the content of the statement it stands beside."""
     passage = scene.passage
     at = _over_apposed(passage, last, limit)
-    passed = _passed_on(scene, first, at, limit)
+    passed = _passed_on(scene, at, limit)
     if passed is not None:
         return passed
     if at + 1 < limit and not passage.has("and", at + 1):
@@ -211,7 +211,7 @@ def _stated(scene: Scene, first: int, last: int, limit: int) -> Span | None:
     return scene.content(begin, before + 1)
 
 
-def _passed_on(scene: Scene, first: int, at: int, limit: int) -> Span | None:
+def _passed_on(scene: Scene, at: int, limit: int) -> Span | None:
     """What the medium that cites brings with its own verb behind the source: "Citant un proche, la radio évoque un départ"."""
     passage = scene.passage
     group = next((group for group in scene.groups if at < group.first < limit and group.shape == "finite"), None)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.annotate.attributions.deciding import Model
+from recoupe.annotate.attributions.described_again import described_again
 from recoupe.annotate.attributions.places import placed
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.annotate.attributions.signs import signs_of
@@ -96,10 +97,12 @@ def _speaker(reading: Reading, scene: Scene, candidate: Candidate, spoken: Seque
     word = candidate.source.within(scene.passage.text).lower().replace("\u2019", "'").lstrip("-").removeprefix("t-")
     if found is None and word == "y":
         return _last_written(reading, candidate), False
-    if found is None:
-        return (_stands_for(reading, candidate, word, None, spoken), False) if is_pronoun(word) else (None, False)
-    if found.mention.form != "pronoun":
-        return found.mention, found.made
+    if found is None and is_pronoun(word):
+        return _stands_for(reading, candidate, word, None, spoken), False
+    if found is None or found.mention.form != "pronoun":
+        known = found.mention if found is not None else None
+        again = described_again(scene.passage, candidate.source, known, candidate.content, reading.mentions)
+        return (again, False) if again is not None else (known, found.made if found is not None else False)
     if found.mention.of is not None:
         target = next((mention for mention in reading.mentions if mention.span == found.mention.of), None)
         if target is not None and not candidate.content.holds(target.span):
@@ -213,7 +216,7 @@ def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Men
             ("thing-speaks", thing),
             ("thing-acts", speaker is None and _thing_acts(scene, candidate)),
             ("own-words", _own_words(scene, candidate)),
-            ("alleged-speech", _is_alleged(candidate)),
+            ("alleged-speech", _is_alleged(scene, candidate)),
             ("second-person", _second_person(scene, candidate)),
             ("made-colon", (made or speaker is None) and candidate.source is not None and candidate.form == "verb-colon"),
             ("pull-quote", candidate.form == "floating" and _is_pulled(scene, candidate)),
@@ -252,9 +255,13 @@ def _thing_acts(scene: Scene, candidate: Candidate) -> bool:
     return not (_can_speak(scene, candidate) or _is_pronoun_source(scene, candidate))
 
 
-def _is_alleged(candidate: Candidate) -> bool:
+def _is_alleged(scene: Scene, candidate: Candidate) -> bool:
     """Whether a verb of speaking about something is itself hearsay: "ils parleraient de leurs affaires"."""
-    return candidate.group is not None and candidate.group.conditional and candidate.group.takes("np^")
+    group = candidate.group
+    if group is None or not group.conditional:
+        return False
+    object_only = candidate.form.endswith("object") and scene.cues.has("deeds", group.cue.lemma)
+    return group.takes("np^") or object_only
 
 
 def _can_speak(scene: Scene, candidate: Candidate) -> bool:

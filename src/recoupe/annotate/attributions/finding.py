@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from recoupe.annotate.attributions.acts import find_act
+from recoupe.annotate.attributions.announced import find_announced
 from recoupe.annotate.attributions.carrying import carry
 from recoupe.annotate.attributions.chains import chain
 from recoupe.annotate.attributions.citing import find_as, find_citing
+from recoupe.annotate.attributions.continuing import continue_with
 from recoupe.annotate.attributions.crediting import credit
 from recoupe.annotate.attributions.deciding import Model, load_model
 from recoupe.annotate.attributions.denials.silences import find_silences
@@ -53,6 +55,7 @@ GENERATORS = (
     find_typographic,
     find_relatives,
     find_pointing,
+    find_announced,
     find_taken_up,
     find_silences,
 )
@@ -86,7 +89,7 @@ def find_attributions(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[
         kept, dropped = _decide(reading, read_scene(passage, reading.tables.hedges), model, accepted, turn)
         accepted.extend(kept)
         rejected.extend(dropped)
-    told = echo(chain(credit(carry(accepted, reading.mentions)), _own_names(reading)))
+    told = echo(chain(credit(continue_with(carry(accepted, reading.mentions), reading.mentions)), _own_names(reading)))
     made = {draft.speaker.span: draft.speaker for draft in (*told, *rejected) if draft.made and draft.speaker}
     known = {mention.span for mention in reading.mentions}
     extra = tuple(made[span] for span in sorted(made) if span not in known)

@@ -33,6 +33,9 @@ BEFORE_OPENING = "([{\u2013\u2014-/\u00ab\u201c:;,'\u2019"
 SINGLE_REACH = 200
 """Characters within which a single mark must close: it is an apostrophe more often than not."""
 
+TAIL = 24
+"""Words of the longest reporting clause behind a quotation: a verb, a minister with two portfolios and a name have twenty."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Quoted:
@@ -94,7 +97,7 @@ def find_quoted(text: str, within: Span, continued: bool = False) -> tuple[Quote
             _close(text, within, waiting, done, _Closing(at + len(mark), kind, held, continued))
     for opener in waiting:
         if opener.kind not in ("single", "plain single"):
-            done.append(_parted(text, opener, done) or _unclosed(text, within, opener))
+            done.append(_parted(text, opener, done) or _shared(text, within, opener, done) or _unclosed(text, within, opener))
     return _nest(sorted({quoted.span: quoted for quoted in done}.values()))
 
 
@@ -188,6 +191,20 @@ def _parted(text: str, opener: _Open, done: list[Quoted]) -> Quoted | None:
     second = min(later, default=None)
     before = text[opener.at : second].rstrip() if second is not None else ""
     return Quoted(Span(opener.at, opener.at + len(before))) if before[-1:] in tuple(".!?\u2026") else None
+
+
+def _shared(text: str, within: Span, opener: _Open, done: list[Quoted]) -> Quoted | None:
+    """An unclosed quotation that ends with one inside it: papers close both with one mark ("« A dit « B », a écrit Ada.").
+
+    A comma and a few words that end the block stand behind; a quotation that goes on in the next block has more to say.
+    """
+    if opener.kind != "angle":
+        return None
+    last = max((quoted.span.end for quoted in done if quoted.span.start > opener.at), default=None)
+    tail = text[last : within.end].strip() if last is not None else ""
+    if last is None or not tail.startswith(",") or len(tail.split()) > TAIL or tail[-1] not in ".!?\u2026":
+        return None
+    return Quoted(Span(opener.at, last))
 
 
 def _unclosed(text: str, within: Span, opener: _Open) -> Quoted:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from recoupe.annotate.attributions.boundaries import content_end
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.objects import is_deniable
+from recoupe.annotate.attributions.passage import Passage
 from recoupe.annotate.attributions.phrases import phrase_right
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.annotate.attributions.skipping import skip_inner
@@ -20,7 +21,7 @@ def find_impersonal(scene: Scene) -> Iterator[Candidate]:
     passage = scene.passage
     for at in passage.places("it_seems"):
         taken = passage.phrase_at("it_seems", at)
-        if not taken:
+        if not taken or (passage.tokens[at].depth and passage.low(at) == "on"):
             continue
         first = at + taken
         content = scene.content(first, content_end(scene, first, scene.limit(at), None)) if first < len(passage.tokens) else None
@@ -48,10 +49,23 @@ def _agent(scene: Scene, group: Group) -> tuple[int, int, int] | None:
     for at in range(group.last, min(limit, group.last + AGENT_REACH)):
         if passage.has("by", at) and passage.low(at + 1) != "ailleurs":
             last = phrase_right(passage, at + 1, limit)
+            last = _before_charge(passage, at + 2, last) if group.takes("accuse") else last
             return (at, at + 1, last) if last > at + 1 else None
         if passage.low(at) in (";", ".") or passage.has("relatives", at) or passage.has("that", at):
             return None
     return None
+
+
+def _before_charge(passage: Passage, first: int, last: int) -> int:
+    """Where who accuses ends before what of: "accusée par l'opposition | de favoritisme"; no mention lies across."""
+    for at in range(first, last - 1):
+        bare = passage.has("of", at) and passage.pos(at + 1) == "NOUN" and not passage.has("determiners", at + 1)
+        start, end = passage.tokens[at].start, passage.tokens[at].end
+        names = (mention.span for mention in passage.mentions if mention.form == "name")
+        across = any(span.start < start and end < span.end for span in names)
+        if bare and passage.low(at) in ("de", "d'") and not across:
+            return at
+    return last
 
 
 def _passive(scene: Scene, group: Group) -> Iterator[Candidate]:
@@ -86,6 +100,7 @@ def _passive(scene: Scene, group: Group) -> Iterator[Candidate]:
             yield Candidate("passive-attr", found, cue, source, group.act, group.head, group, (), unsaid=source is None)
             return
     named = group.shape == "infinitive"  # "le seul à être mentionné par X": a person, nothing that is said
+    named = named or all(passage.pos(n) not in ("NOUN", "PROPN") for n in range(*subject or (0, 0)))  # "ce qui est avancé"
     if named or agent is None or subject is None or not group.takes("np", "np?") or not is_deniable(scene, group, *subject):
         return
     content = scene.content(*subject)
@@ -139,7 +154,8 @@ def _reduced(scene: Scene, group: Group) -> Iterator[Candidate]:
             if passage.has("of", agent[2])
             else None
         )
-    if agent is None or content is None or passage.pos(group.head) == "NOUN" or _is_unveiled(scene, group, content):
+    noun = passage.pos(group.head) == "NOUN" and passage.tokens[group.head].dep != "acl"
+    if agent is None or content is None or noun or _is_unveiled(scene, group, content):
         return
     yield Candidate(
         "reduced",

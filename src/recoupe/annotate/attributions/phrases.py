@@ -156,12 +156,14 @@ def _apposition_right(passage: Passage, comma: int, limit: int) -> int | None:
     if token.low in POINTING:
         return None
     end = phrase_right(passage, at, min(limit, at + 22), apposition=False)
-    while end < limit and passage.pos(end) == "ADP" and not passage.has("time", end):
+    while end < limit and passage.pos(end) == "ADP" and not (passage.has("time", end) or passage.phrase_at("closers", end)):
         after = phrase_right(passage, end + 1, min(limit, at + 24), apposition=False)
         if after == end + 1:
             break
         end = after
     closing = passage.low(end)
-    if end == at or not (end >= passage.last_of(comma) or closing in (",", ".", ";", ":", "")):
+    if end == at or not (
+        end >= passage.last_of(comma) or closing in (",", ".", ";", ":", "") or passage.phrase_at("closers", end)
+    ):
         return None
     return end

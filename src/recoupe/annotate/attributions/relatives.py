@@ -61,7 +61,7 @@ def find_pointing(scene: Scene) -> Iterator[Candidate]:
         if that is None or opener is None or passage.first_of(that) != passage.first_of(group.head):
             continue
         subject = speaker_of(scene, group, that)
-        content = _pointed(scene, opener)
+        content = pointed(scene, opener)
         if subject is not None and content is not None:
             yield Candidate(
                 "as-clause", content, group.span(passage), passage.span(*subject), group.act, group.head, group, ("as-clause",)
@@ -78,7 +78,7 @@ def _points(scene: Scene, that: int) -> int | None:
     return None
 
 
-def _pointed(scene: Scene, opener: int) -> Span | None:
+def pointed(scene: Scene, opener: int) -> Span | None:
     """What stands before: the clause before the comma, else the sentence before in the same block."""
     passage = scene.passage
     first = passage.first_of(opener)

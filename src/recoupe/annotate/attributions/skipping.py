@@ -103,5 +103,6 @@ def _aside(scene: Scene, at: int, limit: int) -> int:
         or ((close + 1) in scene.by_first and scene.by_first[close + 1].shape != "infinitive")
     ):
         return 0
-    opens = passage.pos(at + 1) in ("ADP", "ADV") or passage.has("time", at + 1)
+    dated = passage.has("determiners", at + 1) and (passage.has("time", at + 2) or passage.has("time", at + 3))
+    opens = passage.pos(at + 1) in ("ADP", "ADV") or passage.has("time", at + 1) or dated
     return close + 1 - at if opens else 0

@@ -1,5 +1,7 @@
 """Whose verb it is: the subject before a reporting verb, over relatives and asides, and the one behind it."""
 
+from collections.abc import Sequence
+
 from recoupe.annotate.attributions.antecedents import agreeing
 from recoupe.annotate.attributions.circumstances import is_dated, over_circumstance
 from recoupe.annotate.attributions.groups import Group
@@ -15,6 +17,7 @@ from recoupe.annotate.attributions.phrases import (
     phrase_right,
     starts_phrase,
 )
+from recoupe.records import Mention
 
 SUBJECTS = ("nsubj", "nsubj:pass", "expl:subj", "csubj")
 OPENERS = (",", ":", ";", "\u2013", "\u2014", "?", "que", "qu'", "quand", "si")
@@ -234,7 +237,23 @@ def _subject_end(passage: Passage, noun: int, end: int) -> int:
 def antecedent(passage: Passage, relative: int, start: int) -> tuple[int, int] | None:
     """The phrase a relative pronoun stands for."""
     phrase = _antecedent(passage, relative, start)
-    return agreeing(passage, *phrase, relative, start) if phrase is not None else None
+    return _spoken_to(passage, *agreeing(passage, *phrase, relative, start)) if phrase is not None else None
+
+
+def _spoken_to(passage: Passage, first: int, last: int) -> tuple[int, int]:
+    """The phrase cut to whoever ends it behind "à" or "contre": "a demandé des comptes au président Roy, qui évoque"."""
+    ends = passage.tokens[last - 1].end
+    people = [each for each in passage.mentions if each.span.end == ends and each.kind == "person" and each.form == "name"]
+    at = passage.at(people[0].span.start) if people else first
+    while at > first and (passage.has("titles", at - 1) or passage.mention_at(at - 1) in _roles_of(passage, people)):
+        at -= 1
+    tied = at - 1 > first and (passage.has("to", at - 1) or passage.low(at - 1) in ("contre", "avec", "par", "chez"))
+    return (at, last) if tied else (first, last)
+
+
+def _roles_of(passage: Passage, people: Sequence[Mention]) -> list[Mention]:
+    """The descriptions that stand right before a name and are its bearer's."""
+    return [each for each in passage.mentions if people and each.of == people[0].span and each.form == "role"]
 
 
 def _antecedent(passage: Passage, relative: int, start: int) -> tuple[int, int] | None:

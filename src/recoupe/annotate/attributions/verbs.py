@@ -90,11 +90,25 @@ def _cannot(scene: Scene, group: Group, source: Span | None, content: Span) -> b
     clause = group.cue.act == "denies" or scene.passage.has("that", group.last)
     if clause and group.negated and scene.passage.has("nobodies", group.first - 1):
         return True
+    if _is_supposed(scene, group):
+        return True
     if group.act not in ("denies", "declines"):
         return False
     none = source is not None and scene.passage.has("none_alone", scene.passage.at(source.start))
     ruling = not (none and group.wish) and is_ruling(scene, source, content, group.cue.lemma)
     return ruling or is_thing(scene, source, group.act)
+
+
+def _is_supposed(scene: Scene, group: Group) -> bool:
+    """Whether "si" only supposes it: "Il pourrait partir si le maire souhaitait vendre" has a conditional beside."""
+    passage = scene.passage
+    if group.shape != "finite" or "Tense=Imp" not in passage.tokens[min(group.verbs)].morph:
+        return False
+    first = passage.first_of(group.head)
+    clause = next((n for n in range(group.first - 1, first - 1, -1) if passage.low(n) in ("si", "s'", ",")), None)
+    if clause is None or passage.low(clause) == "," or passage.pos(clause) != "SCONJ":
+        return False
+    return any(first <= n < passage.last_of(group.head) for n in scene.conditionals)
 
 
 def _body_behind(scene: Scene, group: Group, source: Span | None) -> Span | None:
