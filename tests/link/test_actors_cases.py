@@ -11,7 +11,12 @@ from recoupe.link.actors import find_lost, link_actors
 from recoupe.records import Actor, Corrections, Notes, Place, Pointer, Span
 
 pytestmark = pytest.mark.model
-CASES = [*read_cases("link/actors.fr.md"), *read_cases("link/actors-press.fr.md"), *read_cases("link/actors-roles.fr.md")]
+CASES = [
+    *read_cases("link/actors.fr.md"),
+    *read_cases("link/actors-press.fr.md"),
+    *read_cases("link/actors-roles.fr.md"),
+    *read_cases("link/actors-spelt.fr.md"),
+]
 
 
 def notes_of(text: str) -> list[Notes]:

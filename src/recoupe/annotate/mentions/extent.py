@@ -30,6 +30,7 @@ def end_of(line: Line, head: int, heads: tuple[Head, ...], taken: dict[int, Name
         step = last if last > head and last in taken else _adjectives(line, last, taken, names)
         step = _apposed(line, step, taken)
         step = _complement(line, step, heads, taken, names)
+        step = _fields(line, (head, step), heads, taken, names)
         step = _charged(line, step, taken, names)
         if step == head and names.descriptions.has("owned.words", line.small(head)) and _is_person(taken.get(head + 1)):
             step = taken[head + 1].last
@@ -90,6 +91,37 @@ def _charged(line: Line, last: int, taken: dict[int, Named], names: Names) -> in
                 at = beyond
             return max(at, last)
     return last
+
+
+def _fields(line: Line, held: tuple[int, int], heads: tuple[Head, ...], taken: dict[int, Named], names: Names) -> int:
+    """Past the other fields of an office: "de l'Économie et des Finances", "de la Ville, de la Jeunesse et des Sports"."""
+    head, last = held
+    if last == head or heads[0].plural or not names.descriptions.has("portfolios.offices", line.small(head)):
+        return last
+    at = last
+    while (mark := line.small(at + 1)) in ("et", ","):
+        beyond = _field(line, at + 2, taken, names)
+        if beyond < 0:
+            return last
+        at = beyond
+        if mark == "et":
+            return at
+    return last
+
+
+def _field(line: Line, of: int, taken: dict[int, Named], names: Names) -> int:
+    """The last token of one more field, "de" or "à" before it; -1 where none stands there: "et des agents" is somebody else."""
+    small, at = line.small(of), of + 1
+    if small not in OF and not names.descriptions.has("grammar.to", small):
+        return -1
+    while line.small(at) in INNER:
+        at += 1
+    if at in taken:
+        return taken[at].last if taken[at].mention.kind != "person" else -1
+    token = line.at(at)
+    if token is None or not token.word or token.pos not in NOUNS or (small in ("des", "aux") and not token.capital):
+        return -1
+    return _adjectives(line, at, taken, names)
 
 
 def _after_of(line: Line, of: int, taken: dict[int, Named], names: Names) -> int:

@@ -143,7 +143,7 @@ def _known_at(line: Line, index: int, plain_text: str, names: Names) -> tuple[tu
         found = names.known.at(_recased(token.text), 0)
     before = line.small(index - 1)
     found = tuple(known for known in found if not known.bare or before in ARTICLES)
-    if not found:
+    if not found or _is_office(line, index, len(found[0].name.split()), names):
         return None
     name = found[0].name
     if not any(letter.isupper() for letter in name + token.text) and "outlet" not in _sorts(line, index - 1, names):
@@ -153,6 +153,14 @@ def _known_at(line: Line, index: int, plain_text: str, names: Names) -> tuple[tu
     while last + 1 < len(line.tokens) and line.tokens[last + 1].end <= end:
         last += 1
     return found, last
+
+
+def _is_office(line: Line, index: int, n_words: int, names: Names) -> bool:
+    """Whether an article and what follows are an office longer than the name: "La Première" opens "La Première ministre"."""
+    if line.small(index) not in ARTICLES or n_words == 1:
+        return False
+    heads = names.descriptions.heads_at(tuple(line.smalls(index + 1, n_words)))
+    return any("office" in head.sorts and len(head.words) >= n_words for head in heads)
 
 
 def _may_be_known(token: Token) -> bool:

@@ -111,6 +111,8 @@ class RoleLinker:
         elsewhere = not own.told and node.article not in bearer.articles
         if elsewhere and ("office" not in own.sorts or is_owned(node, self._gathered, self._names)):
             return best
+        if own.told and self._holds_another(own, bearer):
+            return best
         borne = {label for sign in bearer.signs for label in sign.told & self._parties} if labels else set()
         for sign, articles in bearer.signs.items():
             if elsewhere and own.head != sign.head:
@@ -124,6 +126,15 @@ class RoleLinker:
                 fit += 0.15 if labels & borne else -0.3
             best = max(best, (min(fit, 0.95), "same-role" if own.head == sign.head else "like-role"))
         return best
+
+    def _holds_another(self, own: Sign, bearer: Bearer) -> bool:
+        """Whether somebody is known by this office of another place or field, and by no fuller description that fits.
+
+        That they are "le ministre" as well tells nothing for: so is whoever holds the other one.
+        """
+        told = [sign for sign in bearer.signs if sign.told and sign.head == own.head and "office" in sign.sorts]
+        agreed = [self._agreed(own, sign, same=True) for sign in told]
+        return bool(agreed) and all(one is None for one in agreed)
 
     def _groups_of(self, head: str) -> frozenset[str]:
         """The groups a noun belongs to, of a role or of a bearer that was called so elsewhere."""

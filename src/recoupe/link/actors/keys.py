@@ -27,6 +27,10 @@ DOUBLED = re.compile(r"(.)\1+")
 LONG = 6
 """Letters from which one letter of difference may be a way of transcribing; below, names differ by one letter too often."""
 
+VOWEL = re.compile(r"[aeiouy]")
+SKELETON = 3
+"""Consonants of two first names that must be the same where their vowels are not."""
+
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
@@ -75,9 +79,19 @@ def _one_apart(one: str, other: str) -> bool:
 
 def given_alike(first: str, second: str) -> bool:
     """Whether two folded first names can be one person's: equal, transcribed, or an initial of the other."""
-    if not first or not second or alike(first, second):
+    if not first or not second or alike(first, second) or _one_skeleton(sound(first), sound(second)):
         return True
     return (len(first) == 1 or len(second) == 1) and first[0] == second[0]
+
+
+def _one_skeleton(one: str, other: str) -> bool:
+    """Whether two first names differ in their vowels alone, as those brought from a script without them do: "Khaled", "Khalid".
+
+    A vowel at the end tells men from women, and too few consonants tell nothing.
+    """
+    first, second = (VOWEL.sub("", name) for name in (one, other))
+    closed = bool(one and other) and one[-1] == other[-1] and not VOWEL.match(one[-1])
+    return closed and one[0] == other[0] and first == second and len(first) >= SKELETON
 
 
 def content(name: str, translated: Mapping[str, str], small: frozenset[str]) -> tuple[str, ...]:

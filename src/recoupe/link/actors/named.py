@@ -53,7 +53,7 @@ class NameLinker:
         first: dict[tuple[str, str], Node] = {}
         for node in self._named:
             kind = self._kinds[node.index]
-            if kind == "person" and _alone(node):
+            if kind == "person" and self._surname(node):
                 continue
             key = (node.key, "body" if kind in ("organisation", "media") else kind)
             self._join(first.setdefault(key, node), node, "same-name", 0.95)
@@ -97,7 +97,7 @@ class NameLinker:
         table: dict[str, list[Node]] = {}
         for node in people:
             words = node.key.split()
-            if not _alone(node):
+            if not self._surname(node):
                 table.setdefault(sound(words[-1])[:1], []).append(node)
         for listed in (table[key] for key in sorted(table)):
             leads: list[Node] = []
@@ -118,12 +118,12 @@ class NameLinker:
 
     def _surnames(self, people: list[Node]) -> None:
         """A surname alone: the one full name of its article that bears it, or that it follows; else the one of the story."""
-        full = [node for node in people if not _alone(node)]
+        full = [node for node in people if not self._surname(node)]
         index = _by_word(full)
         self._initialled(full)
         alone: dict[str, Node] = {}
         for node in people:
-            if not _alone(node):
+            if not self._surname(node):
                 continue
             bearers = self._bearers(node, index) or self._called_by_first(node, full)
             here = [bearer for bearer in bearers if bearer.article == node.article]
@@ -164,12 +164,23 @@ class NameLinker:
         for bearer in index.get(sound(parts[-1])[:1], []):
             words = bearer.key.split()
             given = bearer.mention.name.split()[0] in self._names.descriptions.first_names
-            if (alike(parts[-1], words[-1]) and parts[:-1] == words[-len(parts) : -1]) or (
+            if (alike(parts[-1], words[-1]) and self._led(parts[:-1], words[-len(parts) : -1])) or (
                 node.key == words[0] and (not given or len(words) == 1)
             ):
                 found.append(bearer)
         exact = [bearer for bearer in found if parts[-1] in bearer.key.split()]
         return exact or found
+
+    def _surname(self, node: Node) -> bool:
+        """Whether a name is a surname alone: one word, or one behind its particle ("Ben Nasser", "Von der Brück")."""
+        words = node.key.split()
+        led = len(words) > 1 and all(self._names.descriptions.has("particles.person", word) for word in words[:-1])
+        return led or _alone(node)
+
+    def _led(self, first: list[str], second: list[str]) -> bool:
+        """Whether the particles before two surnames may be one: the same, or "ben", "bin" and "ibn"."""
+        sons = self._names.descriptions.sets.get("particles.sons", frozenset())
+        return first == second or (len(first) == len(second) == 1 and {*first, *second} <= sons)
 
     def _bodies(self, bodies: list[Node]) -> None:
         """Bodies told by the same words: order, country, small words and translated heads aside."""

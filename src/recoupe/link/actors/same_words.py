@@ -25,14 +25,19 @@ class LeftLinker:
         named = [node for node in gathered.nodes if node.form == "name"]
         self._named = {(node.article, node.key): node for node in reversed(named) if clusters.of(node).kind == "organisation"}
 
+        self._written: dict[str, list[Node]] = {}
+        for (_, key), node in sorted(self._named.items()):
+            self._written.setdefault(key, []).append(node)
+
     def link(self) -> None:
         """Bodies that hold their name, bodies, writings, then anonymous sources."""
+        for nodes in by_article(self._bodies).values():
+            self._one_each(nodes)
         for node in self._bodies:
+            self._spelt_small(node)
             self._holds(node)
             self._named_elsewhere(node)
         self._bodies = [node for node in self._bodies if self._clusters.of(node).kind is None]
-        for nodes in by_article(self._bodies).values():
-            self._one_each(nodes)
         for nodes in by_article(self._writings).values():
             self._one_each(nodes)
             self._plain_word(nodes)
@@ -51,6 +56,12 @@ class LeftLinker:
         body = self._named.get((node.article, rest)) if head and rest != node.key else None
         if body is not None:
             self._join(body, node, "body-named", 0.8)
+
+    def _spelt_small(self, node: Node) -> None:
+        """Read "le ministère de l'intérieur": the body the story writes with its capital, another article or another hand."""
+        bodies = self._written.get(node.key, []) if " " in node.key else []
+        if len({self._clusters.root(body) for body in bodies}) == 1:
+            self._join(bodies[0], node, "spelt-small", 0.85)
 
     def _named_elsewhere(self, node: Node) -> None:
         """Read "le parquet": the only body of the story whose name opens with that noun, where a story has one of it."""

@@ -19,6 +19,8 @@ SMALL = frozenset(
     "a au aux d de des du en et l la le les of the and for pour sur von van der den di da do del e y".split()  # noqa: SIM905
 )
 ARTICLES = ("le ", "la ", "l ", "les ")
+OF_TOWN = frozenset({"de", "du", "des", "d"})
+"""Words that part the title of a paper from the name of its town."""
 
 
 def join_short_names(clusters: Clusters, bodies: Sequence[Node], names: Names, text: Mapping[ArticleId, str]) -> None:
@@ -32,6 +34,7 @@ def join_short_names(clusters: Clusters, bodies: Sequence[Node], names: Names, t
     """
     _headed(clusters, bodies, names)
     _titles(clusters, bodies, names)
+    _titles_of_towns(clusters, bodies, names)
     _letters(clusters, bodies, text)
 
 
@@ -69,6 +72,18 @@ def _titles(clusters: Clusters, bodies: Sequence[Node], names: Names) -> None:
             full = [other for other in titles if _begins(other.key.split(), short) and other is not node]
             if full and not any(two_known(names, node, other) for other in full):
                 _join(clusters, full, node, "short-title", 0.8)
+
+
+def _titles_of_towns(clusters: Clusters, bodies: Sequence[Node], names: Names) -> None:
+    """Read "Le Courrier" for "Le Courrier de Vaugne" of another article, the only medium of the story that begins so."""
+    media = [node for node in bodies if clusters.of(node).kind == "media" and node.key.startswith(ARTICLES)]
+    long = [node for node in media if len(node.key.split()) > FEWEST_WORDS]
+    for node in media:
+        short = node.key.split()
+        full = [o for o in long if _begins(o.key.split(), short) and o.key.split()[len(short)] in OF_TOWN]
+        here = any(other.article == node.article and other is not node for other in full)
+        if full and not here and not any(two_known(names, node, other) for other in full):
+            _join(clusters, full, node, "short-title", 0.7)
 
 
 def _begins(full: list[str], short: list[str]) -> bool:
