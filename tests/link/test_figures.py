@@ -1,4 +1,4 @@
-"""The cases of figures.fr.md and figures-after.fr.md, and what holds for every set of figures."""
+"""The cases of the figure files, and what holds for every set of figures."""
 
 from dataclasses import replace
 
@@ -36,7 +36,7 @@ def shown(figure: Figure) -> tuple[str, ...]:
     return ("figure", " / ".join(value.cite.exact for value in figure.values), verdict)
 
 
-CASES = [case for name in ("figures", "figures-after", "figures-moving") for case in read_cases(f"link/{name}.fr.md")]
+CASES = [case for name in ("figures", "figures-after", "figures-moving", "figures-known") for case in read_cases(f"link/{name}.fr.md")]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)

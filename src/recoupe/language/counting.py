@@ -10,7 +10,7 @@ from recoupe.language.numbers import EMPTY, either
 from recoupe.language.starts import Search, search_of
 from recoupe.records import LexiconError
 
-LISTS = ("before_noun", "no_noun", "invariable", "exchange", "alone", "one", "pair")
+LISTS = ("before_noun", "no_noun", "invariable", "exchange", "alone", "one", "pair", "voices")
 PATTERNS = (
     "names", "no_count", "age_before", "age_after", "both", "between", "from", "to", "or", "change", "out_of", "vague", "link",
     "collective_before", "fraction_before", "fraction_after", "eu", "definite", "idiom_after", "among", "verbal", "elided",

@@ -72,10 +72,10 @@ class FigureWords:
         whole, starts: word, or beginning of a word, to its class.
         event_whole, event_starts: the same for what happened.
         apart: pairs of classes that never name one slot together.
-        money: classes that name an amount of money.
+        money: classes that name an amount of money; `money_nouns` are counted by the million in money alone.
         common: words that tell nothing.
         anyone: nouns that stand for any person; `groups` those of them that stand for several at once.
-        kin: nouns to the group of those that may count one thing; `people` are any person and the groups that make up a crowd.
+        kin: nouns to the groups of those that may count one thing; `people` are any person and the groups that make up a crowd.
         times: the unit of how often a thing was done; `repeated` classes are counted so, as so many `often`.
         conversion: what stands between an amount and the same amount in another currency.
         one_source, many_sources: a source said to be the only one, and sources in the plural, with their countries (`kinds`).
@@ -87,6 +87,9 @@ class FigureWords:
         less, grave: before a number that is held down; behind one of the gravely, or lightly, `hurt` alone.
         no_start: a start that is none of what lasts; made: jobs that are created.
         changes: what tells that a number is what another was.
+        definite, future, criterion: before a number of things already known, of what is to come, of whom a rule is for.
+        sorts: adjectives that tell some of what is counted from others.
+        voices_before, voices_after: beside a number of those who speak to a reporter.
         currencies: code of a currency to the name several share ("dollar"); `bare_currency` finds that name alone.
     """
 
@@ -96,12 +99,13 @@ class FigureWords:
     event_starts: dict[str, str] = field(default_factory=dict)
     apart: frozenset[frozenset[str]] = frozenset()
     money: frozenset[str] = frozenset()
+    money_nouns: frozenset[str] = frozenset()
     bounds: frozenset[str] = frozenset()
     of_people: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     anyone: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
-    kin: dict[str, str] = field(default_factory=dict)
+    kin: dict[str, frozenset[str]] = field(default_factory=dict)
     times: str | None = None
     often: str | None = None
     repeated: frozenset[str] = frozenset()
@@ -118,6 +122,7 @@ class FigureWords:
     grown: re.Pattern[str] = EMPTY
     summed: re.Pattern[str] = EMPTY
     among: re.Pattern[str] = EMPTY
+    part: re.Pattern[str] = EMPTY
     tolls: frozenset[str] = frozenset()
     fading: frozenset[str] = frozenset()
     no_start: re.Pattern[str] = EMPTY
@@ -126,6 +131,12 @@ class FigureWords:
     grave: re.Pattern[str] = EMPTY
     hurt: str | None = None
     changes: Changes = field(default_factory=Changes)
+    definite: re.Pattern[str] = EMPTY
+    future: re.Pattern[str] = EMPTY
+    criterion: re.Pattern[str] = EMPTY
+    sorts: frozenset[str] = frozenset()
+    voices_before: re.Pattern[str] = EMPTY
+    voices_after: re.Pattern[str] = EMPTY
 
     def class_of(self, word: str) -> str | None:
         """The class of a word; a word listed whole goes before a beginning, a long beginning before a short one."""
@@ -152,6 +163,12 @@ class FigureWords:
     def stand_apart(self, one: str | None, other: str | None) -> bool:
         """Whether two classes never name one slot together."""
         return one is not None and other is not None and frozenset((one, other)) in self.apart
+
+    def akin(self, one: str | None, other: str | None) -> bool:
+        """Whether two nouns may count one thing: the same, or of one group."""
+        if one is None or other is None:
+            return False
+        return one == other or not self.kin.get(one, frozenset()).isdisjoint(self.kin.get(other, frozenset()))
 
     def country(self, word: str) -> str | None:
         """The country an adjective names, by the beginning all its forms share."""
@@ -180,6 +197,7 @@ def load_figures(file: Path) -> FigureWords:
         event_starts=event_starts,
         apart=frozenset(frozenset(pair) for pair in data["apart"]["pairs"]),
         money=frozenset(data["money"]["classes"]),
+        money_nouns=frozenset(data["money"]["nouns"]),
         bounds=frozenset(data["apart"]["bounds"]),
         of_people=frozenset(data["apart"]["of_people"]),
         common=frozenset(data["common"]["words"]),
@@ -205,6 +223,7 @@ def load_figures(file: Path) -> FigureWords:
         aimed=re.compile(data["aim"]["aimed"], re.I),
         given=re.compile(data["aim"]["given"], re.I),
         among=re.compile(data["among"]["them"], re.I),
+        part=re.compile(data["among"]["part"], re.I),
         summed=re.compile(data["grown"]["summed"], re.I),
         grown=re.compile(data["grown"]["said"], re.I),
         tolls=frozenset(data["grown"]["tolls"]),
@@ -213,19 +232,22 @@ def load_figures(file: Path) -> FigureWords:
         no_start=re.compile(data["since"]["no"], re.I),
         less=re.compile(data["grown"]["less"], re.I),
         hurt=data["grown"]["hurt"],
+        **{key: re.compile(pattern, 0 if key == "definite" else re.I) for key, pattern in data["known"].items()},
+        sorts=frozenset(data["sorts"]["words"]),
         grave=re.compile(data["grown"]["grave"], re.I),
         changes=Changes(**{key: re.compile(pattern, re.I) for key, pattern in data["change"].items()}),
     )
 
 
-def _kin(name: str, groups: dict[str, list[str]]) -> dict[str, str]:
-    """Each noun to its one group."""
-    found: dict[str, str] = {}
+def _kin(name: str, groups: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    """Each noun to its groups."""
+    found: dict[str, set[str]] = {}
     for group, words in groups.items():
         for word in words:
-            if found.setdefault(word, group) != group:
-                raise LexiconError(name, word, f"also under {found[word]}")
-    return found
+            if group in found.setdefault(word, set()):
+                raise LexiconError(name, word, f"twice under {group}")
+            found[word].add(group)
+    return {word: frozenset(names) for word, names in found.items()}
 
 
 def _currencies(name: str, shared: dict[str, list[str]]) -> dict[str, str]:

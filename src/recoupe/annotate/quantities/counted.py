@@ -9,7 +9,7 @@ from recoupe.records import Span
 
 WORD = re.compile(r"(?P<word>[^\W\d_]+(?:['\u2019-][^\W\d_]+)*)")
 GAP = re.compile(BLANK + "+")
-LINK = re.compile(rf"{BLANK}+(?:de{BLANK}+|d['\u2019])")
+LINK = re.compile(rf"(?:{BLANK}?[\u00bb\u201d\"])?{BLANK}+(?:de{BLANK}+|d['\u2019])")
 MOST_ADJECTIVES = 3
 LARGE = 10**6
 SHORT_UNIT = 2

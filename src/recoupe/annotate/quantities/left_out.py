@@ -12,6 +12,8 @@ FEW = 2
 """Words may count from two on: "un" is an article."""
 TAKEN_UP = frozenset({"count", "ratio", "mass", "volume", "area", "energy", "power"})
 """What a bare number after it may go on counting; lengths and times measure too many things at once."""
+LARGE, MOST_TIMES = 10**6, 1000
+"""From where a bare number is an amount rather than a count of what was counted before, that many times less."""
 REACH = 400
 """Characters over which a noun counted before is still what is counted."""
 
@@ -36,7 +38,8 @@ def with_left_out(text: str, founds: Sequence[Found], tables: Tables) -> list[Fo
         # "entre les deux hommes ... n'en compte que deux": not men, what was counted before them.
         known = one.number.value == FEW and tables.counting.ends("both", text, one.number.span.start) is not None
         counts = counts and not known
-        if counts and one.counted is not None and one.counted.dimension in TAKEN_UP and one.counted.unit:
+        taken_up = one.counted is not None and one.counted.dimension in TAKEN_UP and one.counted.unit
+        if counts and taken_up and not tables.counting.has("voices", taken_up):
             last = one
         kept.append(one)
     return kept
@@ -55,7 +58,7 @@ def _count(text: str, last: Found | None, found: Found, tables: Tables) -> Found
     if of_others is not None:
         return of_others
     if found.counted is None and tables.counting.starts("told_after", text, number.span.end):
-        near = last is not None and len(text[last.end : number.span.start]) <= REACH
+        near = last is not None and len(text[last.end : number.span.start]) <= REACH and not _dwarfs(number.value, last)
         return _counting(found, last if near else None)
     told = tables.counting.ends("count_of_noun", text, number.span.start, REACH // 3)
     if told is not None and stops(text, number, tables):
@@ -65,6 +68,11 @@ def _count(text: str, last: Found | None, found: Found, tables: Tables) -> Found
     if last is None or tables.counting.ends("both", text, number.span.start) or not _again(text, last, found, tables):
         return found
     return _counting(found, last)
+
+
+def _dwarfs(value: Decimal, last: Found) -> bool:
+    """Whether a number is too large to be of what was counted last: "34 pages", "les 38 millions annoncés"."""
+    return value >= LARGE and last.number.value is not None and last.number.value * MOST_TIMES < value
 
 
 def _part(text: str, last: Found | None, found: Found, tables: Tables) -> Found | None:

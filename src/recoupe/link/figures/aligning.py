@@ -9,7 +9,7 @@ from decimal import Decimal
 from recoupe.language.figures import FigureWords
 from recoupe.link.figures.disputes import rivals, same_share
 from recoupe.link.figures.groups import Groups
-from recoupe.link.figures.measured import LARGE, ODD_FROM, akin, by_unit, digits, tolls
+from recoupe.link.figures.measured import LARGE, ODD_FROM, akin, by_unit, digits, sorts, tolls
 from recoupe.link.figures.rounding import LOOSE, explained, rounds
 from recoupe.link.figures.slots import PERCENT, Slot, one_currency, shared
 from recoupe.records import Reason
@@ -17,6 +17,7 @@ from recoupe.records import Reason
 LEAST = 0.9
 """Two numbers this alike fill one slot. On the three stories kept for tuning and the five real articles, 0.8 merges a
 different amount and 1.0 loses the rounded total."""
+RATIO = "ratio"
 FIGURES = re.compile(r"\d+")
 DISPUTED = 0.95
 """Two numbers of one article told against each other: behind equal numbers, before what is merely alike."""
@@ -58,6 +59,8 @@ def likeness(one: Slot, other: Slot, words: FigureWords) -> Likeness | None:
     if _one_timed(one, other) and one.value != other.value and one.unit == other.unit:
         near = any(rule == "figures.near-value" and weight >= NEARLY for rule, weight in reasons)
         reasons.append(("figures.other-period", -0.2 if near or (one.only and other.only) else -0.5))
+    if one.value != other.value and one.future != other.future:
+        reasons.append(("figures.other-tense", -0.3))
     total = sum(weight for _, weight in reasons)
     because = tuple(Reason(rule, min(1.0, weight)) for rule, weight in reasons if weight > 0)
     return Likeness(round(total, 4), because)
@@ -71,24 +74,33 @@ def comparable(one: Slot, other: Slot) -> bool:
 
 def _by_value(one: Slot, other: Slot, words: FigureWords) -> list[tuple[str, float]]:
     low, high = sorted(compared(one, other))
-    if low != high and (_within(one, other) or _within(other, one)):
-        return [("figures.near-value", 0.9)]
     if low == high:
-        weight = SAME[min(digits(high), len(SAME)) - 1]
-        if (one.unspoken or other.unspoken) and digits(high) > 1:
-            return [("figures.same-value", max(weight, ODD))]
-        return [("figures.same-value", max(weight, ODD) if one.dimension == "count" and _odd(high) else weight)]
+        return [("figures.same-value", _of_equals(one, other, high))]
+    if _within(one, other) or _within(other, one):
+        return [("figures.near-value", 0.9)]
     if low > 0 and (high - low) / high <= (LOOSE if _rounded(one) or _rounded(other) else NEAR):
         near = (high - low) / high <= CLOSE
         hedged = _rough(one) or _rough(other) or rounds((low, high)) or (near and low >= LARGE and one.dimension == "count")
         close = 0.2 if near else 0.0
         return [("figures.near-value", (0.5 if low >= _large(one) else 0.3) + close if hedged and low >= ODD_FROM else 0.3)]
+    return _by_distance(one, other, words, low, high)
+
+
+def _of_equals(one: Slot, other: Slot, value: Decimal) -> float:
+    """What an equal number weighs, by its figures."""
+    weight = SAME[min(digits(value), len(SAME)) - 1]
+    hardly_chance = digits(value) > 1 if one.unspoken or other.unspoken else one.dimension == "count" and _odd(value)
+    return max(weight, ODD) if hardly_chance else weight
+
+
+def _by_distance(one: Slot, other: Slot, words: FigureWords, low: Decimal, high: Decimal) -> list[tuple[str, float]]:
+    """What two numbers say that are not near: "plus de 2 millions" may be 2,4; a few times apart they speak against one slot."""
     if one.dimension == "money" and one.unit and other.unit and not one_currency(one, other, words):
         return []
-    if low > 0 and high / low <= SIMILAR:
-        return []
+    if low >= LARGE and _nearly(one, other):
+        return [("figures.near-value", 0.5)]
     # Two articles that each have one number of a thing may well dispute it.
-    if tolls(one, other, words):
+    if (low > 0 and high / low <= SIMILAR) or tolls(one, other, words):
         return []
     alone = one.only and other.only and one.name is not None and one.name == other.name
     alone = alone and (one.dimension == "count" or low * MOST_APART >= high)
@@ -126,17 +138,22 @@ def _odd(value: Decimal) -> bool:
 def _kept_apart(one: Slot, other: Slot, words: FigureWords) -> bool:
     """Whether their classes never name one slot; a sum of many figures is paid by the one and received by the other.
 
-    A bound ("la barre des 50 %") is never the thing measured, unless both are, nor what is asked what is given; nor are shares
+    Former ones are not all of them. A bound ("la barre des 50 %") is never the thing measured, unless both are, nor what is asked what is given; nor are shares
     of two wholes one share.
     """
     broken = one.quantity.damaged or other.quantity.damaged
     apart = (
         one.bound != other.bound
-        or (one.grave, one.made) != (other.grave, other.made)
+        or (one.grave, one.made, one.voices) != (other.grave, other.made, other.voices)
         or (one.aim != other.aim and not broken)
+        or sorts(one, words) != sorts(other, words)
         or not same_share(one, other, words)
     )
-    if one.value != other.value and not rivals(one, other) and apart:
+    if (
+        (one.value != other.value or RATIO in (one.quantity.dimension, other.quantity.dimension))
+        and not rivals(one, other)
+        and apart
+    ):
         return True
     return not _same_sum(one, other) and words.stand_apart(one.name, other.name)
 
@@ -260,7 +277,7 @@ def _partners(slots: Sequence[Slot], words: FigureWords) -> set[tuple[int, int]]
         kinds = ("count", "money") if slot.unspoken else (dimension,)
         keys += [("value", kind, str(value.normalize())) for value, _ in slot.amounts if value is not None for kind in kinds]
         keys += [("unit", dimension, unit or "") for _, unit in slot.amounts]
-        keys += [("kin", dimension, words.kin.get(slot.unit or "", ""))]
+        keys += [("kin", dimension, group) for group in sorted(words.kin.get(slot.unit or "", ()))]
         if slot.quantity.high is not None:
             keys.append(("about", dimension, f"{slot.quantity.high:.0e}"))
         keys += [("name", dimension, slot.currency or "")]

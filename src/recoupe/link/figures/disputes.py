@@ -20,6 +20,8 @@ MANY = 100
 """From here a number held down answers one of another noun."""
 MOST_BETWEEN = 4
 """Numbers of the same kind that may stand between two that dispute each other."""
+CROWD, VOICES = "crowd", "voice"
+"""Groups of nouns: of a crowd, and of those a report rests on, whose number nobody disputes by a bare one."""
 WHOLE = re.compile(
     r"[ \u00a0](?:of[ ](?:the[ ])?|de[ ]l(?:os|as)[ ]|de[rn][ ]|de(?:gli|lle|i)[ ]|(?:des?|du)[ \u00a0]|d['\u2019])([^\W\d_]+)"
 )
@@ -76,9 +78,7 @@ def rivals(one: Slot, other: Slot) -> bool:
 
 def _dispute(one: Slot, other: Slot, words: FigureWords) -> bool:
     """Whether two numbers, the later without a noun of its own or of the same thing, are said by different voices."""
-    if None in (one.value, other.value) or one.value == other.value or one.quantity.damaged or other.quantity.damaged:
-        return False
-    if one.bound != other.bound or not _one_rate(one, other) or not _one_unit(one, other, words) or _far(one, other):
+    if not _may_dispute(one, other, words):
         return False
     text, first, last = one.article.text, one.quantity.span, other.quantity.span
     between = text[first.end : last.start]
@@ -86,9 +86,9 @@ def _dispute(one: Slot, other: Slot, words: FigureWords) -> bool:
     tell = words.disputes
     if _other_times(one, other) and not tell.contrast.search(between):
         return False
+    if _of_the_count(one, other, words):
+        return True
     if len(between) > REACH or tell.veto.search(between) or tell.veto.match(after.lstrip()):
-        return False
-    if not (other.bare or other.dimension == "percent" or _same_thing(one, other, words)):
         return False
     if len(SENTENCE.findall(between)) > 1 or not same_share(one, other, words):
         return False
@@ -96,6 +96,26 @@ def _dispute(one: Slot, other: Slot, words: FigureWords) -> bool:
     after = after[: ends.start()] if ends else after
     before = SENTENCE.split(text[max(0, first.start - BESIDE) : first.start])[-1]
     return _against(before, between, other.cite.exact, after, tell)
+
+
+def _may_dispute(one: Slot, other: Slot, words: FigureWords) -> bool:
+    """Whether two unequal numbers may be of one thing, by their units: a bare one never counts those a report rests on."""
+    if None in (one.value, other.value) or one.value == other.value or one.quantity.damaged or other.quantity.damaged:
+        return False
+    if one.bound != other.bound or not _one_rate(one, other) or not _one_unit(one, other, words) or _far(one, other):
+        return False
+    if other.bare and other.unit is None and VOICES in words.kin.get(one.unit or "", ()):
+        return False
+    return other.bare or other.dimension == "percent" or _same_thing(one, other, words)
+
+
+def _of_the_count(one: Slot, other: Slot, words: FigureWords) -> bool:
+    """Whether a bare number is set against a count of the noun it names: "le nombre de camions, toutefois, ne dépasse pas 80"."""
+    text, at = one.article.text, other.quantity.span.start
+    sentence = SENTENCE.split(text[max(0, at - REACH) : at])[-1]
+    apart = one.quantity.span.end <= at - len(sentence)
+    named = apart and other.bare and other.unit is not None and other.unit == one.unit and other.unit not in words.anyone
+    return named and one.dimension == "count" and not one.bare and words.disputes.contrast.search(sentence) is not None
 
 
 def _one_rate(one: Slot, other: Slot) -> bool:
@@ -136,8 +156,8 @@ def _one_unit(one: Slot, other: Slot, words: FigureWords) -> bool:
 
 def _kin(one: str | None, other: str | None, words: FigureWords) -> bool:
     """Whether two nouns may count one thing: the same, of one group, or people one of whom is called a crowd's part."""
-    groups = words.kin.get(one or "", one), words.kin.get(other or "", other)
-    return groups[0] == groups[1] or ("crowd" in groups and {one, other} <= words.people)
+    crowd = any(CROWD in words.kin.get(unit or "", ()) for unit in (one, other))
+    return one == other or words.akin(one, other) or (crowd and {one, other} <= words.people)
 
 
 def _same_thing(one: Slot, other: Slot, words: FigureWords) -> bool:
@@ -157,8 +177,17 @@ def _same_thing(one: Slot, other: Slot, words: FigureWords) -> bool:
     return (people and limited) or (near and (people or held))
 
 
+def _one_part(one: Slot, other: Slot, words: FigureWords) -> bool:
+    """Whether two parts may be of one thing: "un train sur deux" and "un bus sur deux" are not."""
+    found = [words.part.match(slot.cite.exact) for slot in (one, other)]
+    nouns = [words.singular(hit["noun"]) for hit in found if hit is not None]
+    return len(nouns) < len(found) or bool(words.anyone & set(nouns)) or words.akin(nouns[0], nouns[1])
+
+
 def same_share(one: Slot, other: Slot, words: FigureWords) -> bool:
     """Whether two shares may be of one whole: "20 % des élèves" and "30 % des maîtres" are not."""
+    if "ratio" in (one.quantity.dimension, other.quantity.dimension) and not _one_part(one, other, words):
+        return False
     if one.dimension != "percent":
         return True
     wholes = []

@@ -101,4 +101,4 @@ def _differ(one: Slot, other: Slot) -> bool:
 
 
 def _trait(slot: Slot) -> Trait:
-    return slot.name, slot.value, slot.dimension, slot.start, slot.end, slot.bound, slot.aim, slot.grave, slot.made
+    return slot.name, slot.value, slot.dimension, slot.start, slot.end, slot.bound, slot.aim, slot.grave, slot.made, slot.voices

@@ -143,7 +143,8 @@ def _two_things(slots: Sequence[Slot], words: FigureWords) -> list[tuple[Severit
     if slots[0].dimension != "count":
         return []
     kinds = {name: unit for slot in slots if (unit := slot.unit) and (name := words.class_of(unit))}
-    if len(kinds) < 2:
+    units = sorted(kinds.values())
+    if len(kinds) < 2 or all(words.akin(units[0], unit) for unit in units):
         return []
     return [("scope", Reason("figures.two-things-counted", 1.0, " / ".join(sorted(kinds.values()))))]
 

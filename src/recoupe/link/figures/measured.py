@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from recoupe.language.figures import FigureWords
+from recoupe.language.figures import WORD, FigureWords
 from recoupe.link.figures.slots import MILLION, PERCENT, Slot, one_currency, shared
 
 LARGE, ODD_FROM = 1000, 20
@@ -10,6 +10,9 @@ SCALE = "magnitude"
 """Of an earthquake one magnitude is told."""
 MOST_RISEN = 5
 """Times a toll may have grown between two papers of one story; beyond, another thing is counted."""
+
+KNOWN = 0.2
+"""What it weighs that one of two numbers of one noun is of things told as known."""
 
 Weighed = tuple[str, float]
 
@@ -29,7 +32,7 @@ def tolls(one: Slot, other: Slot, words: FigureWords) -> bool:
 
 def akin(one: Slot, other: Slot, words: FigureWords) -> bool:
     """Whether two counted nouns are names of one thing: "prisonniers", "détenus"."""
-    return one.unit in words.kin and words.kin[one.unit or ""] == words.kin.get(other.unit or "")
+    return one.unit in words.kin and words.akin(one.unit, other.unit)
 
 
 def _by_rate(one: Slot, other: Slot) -> list[tuple[str, float]]:
@@ -58,6 +61,11 @@ def by_unit(one: Slot, other: Slot, words: FigureWords) -> list[Weighed]:
     return [*reasons, ("figures.other-unit", -0.6)] if one.unit != other.unit else reasons
 
 
+def sorts(slot: Slot, words: FigureWords) -> frozenset[str]:
+    """The words between a number and its noun that tell some of them from others: "deux anciens élus"."""
+    return frozenset(hit[0].lower() for hit in WORD.finditer(slot.cite.exact)) & words.sorts
+
+
 def _held_down(one: Slot, other: Slot) -> bool:
     """Whether the smaller of two numbers, and it alone, is told as less than was said."""
     low, high = sorted((one, other), key=lambda slot: slot.value or Decimal(0))
@@ -73,6 +81,9 @@ def _of_one_unit(one: Slot, other: Slot, words: FigureWords) -> list[Weighed]:
         reasons.append(("figures.only-count-of-it", 0.5))
     if alone and one.dimension == PERCENT and shared(one.stems, other.stems) > 1:
         reasons.append(("figures.only-count-of-it", 0.3))
+    if one.dimension == "count" and one.unit not in words.anyone and (one.definite or other.definite):
+        # "ses quatre assistants" are all of them.
+        reasons.append(("figures.of-things-known", KNOWN))
     large = (one.value or 0) >= LARGE and (other.value or 0) >= LARGE
     plain = one.dimension != "count" or (one.unit in words.anyone and not large)
     return [*reasons, ("figures.same-unit", 0.2 if plain else 0.35)]
@@ -90,17 +101,25 @@ def _of_two_currencies(one: Slot, other: Slot) -> Weighed:
 
 def _of_two_nouns(one: Slot, other: Slot, words: FigureWords) -> list[Weighed]:
     if not akin(one, other, words):
-        return [_by_noun(one.unit, other.unit, words, small=(one.value or 0) <= ODD_FROM)]
+        return [_by_noun(one, other, words)]
     alone = [("figures.only-count-of-it", 0.25)] if one.only and other.only else []
     return [("figures.same-unit", 0.35), *alone]
 
 
-def _by_noun(unit: str | None, other: str | None, words: FigureWords, *, small: bool) -> tuple[str, float]:
+def _by_noun(one: Slot, other: Slot, words: FigureWords) -> tuple[str, float]:
     """What two counted nouns say: one class, anyone at all, or two different things."""
-    if unit is None or other is None or {unit, other} <= words.anyone or (not small and {unit, other} & words.anyone):
+    units, small = {one.unit, other.unit}, (one.value or 0) <= ODD_FROM
+    anyone = units & words.anyone
+    if None in units or units <= words.anyone:
         return "figures.unit-of-anyone", 0.0
-    if words.class_of(unit) and words.class_of(unit) == words.class_of(other):
+    classes = {words.class_of(unit or "") for unit in units}
+    if len(classes) == 1 and None not in classes:
         return "figures.unit-of-one-class", 0.2
-    if {unit, other} & words.anyone:
+    if anyone and one.name == other.name and one.name in classes:
+        # "17 gardes à vue", "23 personnes interpellées".
+        return "figures.unit-of-one-class", 0.1
+    if anyone and one.value == other.value and not small:
+        return "figures.unit-of-anyone", 0.0
+    if anyone:
         return "figures.unit-of-anyone", -0.3
     return "figures.other-unit", -0.5 if small else -0.2

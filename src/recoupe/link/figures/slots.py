@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from re import Pattern
 
 from recoupe.language.figures import WORD, FigureWords
 from recoupe.link.cast import Cast
@@ -72,6 +73,9 @@ class Slot:
         less: it is told as less than was said ("n'en a reçu que").
         grave: only the grave, or the light, of those hurt.
         made: jobs that are created, not cut.
+        definite: of things told as known: "ses quatre assistants".
+        future: its verb is of what is to come.
+        voices: it counts those who speak to the reporter.
         grown: its sentence says that it has grown, or since when it is counted.
         aim: the number is asked of a court, risked, expected or what a place can hold, not what was given or counted.
     """
@@ -107,6 +111,9 @@ class Slot:
     less: bool = False
     grave: bool = False
     made: bool = False
+    definite: bool = False
+    future: bool = False
+    voices: bool = False
 
     @property
     def unspoken(self) -> bool:
@@ -137,6 +144,11 @@ def _dimension(quantity: Quantity, value: Decimal | None) -> str:
         return PERCENT
     bare = quantity.dimension == "count" and quantity.unit is None and (value or 0) >= MILLION
     return "money" if bare else quantity.dimension
+
+
+def _names_money(quantity: Quantity, value: Decimal | None, words: FigureWords) -> bool:
+    """Whether so many millions are of what only money is: "22 millions de dettes", the currency left out."""
+    return (value or 0) >= MILLION and quantity.unit is not None and quantity.unit in words.money_nouns
 
 
 def find_slots(note: Notes, words: FigureWords, cast: Cast) -> list[Slot]:
@@ -194,6 +206,9 @@ def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Sl
     moment = _time_of(note.moments, quantity.span, clause)
     called = name_span(article.text, quantity, _parsed(note, quantity.span), word, [moment.span for moment in note.moments])
     value, unit = in_base(quantity)
+    dimension = _dimension(quantity, value)
+    if dimension == "count" and _names_money(quantity, value, words):
+        unit, dimension = None, "money"
     if quantity.unit is None and quantity.dimension == "count" and words.among.match(article.text, quantity.span.end):
         unit = _antecedent(note, quantity.span, words)
     # "se sont vus quatre fois" counts meetings.
@@ -214,12 +229,13 @@ def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Sl
         before=_stems_before(note, clause, words),
         value=value,
         unit=words.often if often else unit,
-        dimension="count" if often else _dimension(quantity, value),
+        dimension="count" if often else dimension,
         names_it=_stems_in(article.text, called, words),
         currency=_shared_name(quantity, article.text, words),
         bound=(name in words.bounds and word is not None and _beside(article.text, word, quantity.span, clause))
         or any(words.class_of(hit[0]) in words.bounds for hit in WORD.finditer(quantity.span.within(article.text)))
-        or _limited(article.text, quantity.span.end, words),
+        or _limited(article.text, quantity.span.end, words)
+        or _tells(words.criterion, article.text, clause, quantity.span),
         aim=_aimed(article.text, quantity.span, clause, words),
         summed=words.summed.search(article.text, clause.start, clause.end) is not None,
         grown=(words.grown if quantity.dimension == "count" else words.changes.now).search(article.text, clause.start, clause.end)
@@ -228,12 +244,24 @@ def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Sl
         is not None,
         made=words.made.search(article.text, max(clause.start, quantity.span.start - MADE_REACH), quantity.span.start)
         is not None,
+        definite=_tells(words.definite, article.text, clause, quantity.span),
+        future=_tells(words.future, article.text, clause, quantity.span),
+        voices=quantity.dimension == "count"
+        and (
+            _tells(words.voices_before, article.text, clause, quantity.span)
+            or words.voices_after.match(article.text, quantity.span.end) is not None
+        ),
         grave=name == words.hurt and words.grave.match(article.text, quantity.span.end) is not None,
         bare=(quantity.unit is None and quantity.dimension == "count")
         or all(
             hit[0].lower() in words.disputes.plain for hit in WORD.finditer(article.text, quantity.span.start, quantity.span.end)
         ),
     )
+
+
+def _tells(pattern: Pattern[str], text: str, clause: Span, span: Span) -> bool:
+    """Whether a pattern is met before a number, in its sentence and near it; it may look into the number's own words."""
+    return pattern.search(text, max(clause.start, span.start - AIM_REACH), span.start) is not None
 
 
 def _antecedent(note: Notes, span: Span, words: FigureWords) -> str | None:
