@@ -36,7 +36,9 @@ def shown(figure: Figure) -> tuple[str, ...]:
     return ("figure", " / ".join(value.cite.exact for value in figure.values), verdict)
 
 
-CASES = [case for name in ("figures", "figures-after", "figures-moving", "figures-known") for case in read_cases(f"link/{name}.fr.md")]
+CASES = [
+    case for name in ("figures", "figures-after", "figures-moving", "figures-known") for case in read_cases(f"link/{name}.fr.md")
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)

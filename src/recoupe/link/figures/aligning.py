@@ -138,8 +138,8 @@ def _odd(value: Decimal) -> bool:
 def _kept_apart(one: Slot, other: Slot, words: FigureWords) -> bool:
     """Whether their classes never name one slot; a sum of many figures is paid by the one and received by the other.
 
-    Former ones are not all of them. A bound ("la barre des 50 %") is never the thing measured, unless both are, nor what is asked what is given; nor are shares
-    of two wholes one share.
+    Former ones are not all of them. A bound ("la barre des 50 %") is never the thing measured, unless both are, nor what
+    is asked what is given; nor are shares of two wholes one share.
     """
     broken = one.quantity.damaged or other.quantity.damaged
     apart = (
