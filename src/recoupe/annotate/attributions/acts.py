@@ -5,6 +5,9 @@ from recoupe.annotate.attributions.denials.denying import declines, denies
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.records import Act, SpeakerKind
 
+OWN = frozenset({"ranking", "document", "message"})
+"""Frames of nouns for what speaks in its author's own voice."""
+
 
 def find_act(scene: Scene, candidate: Candidate, kind: SpeakerKind) -> Act:
     """Refusals and denials by what is said come first, then the cue; a medium, a document or nobody reports."""
@@ -50,13 +53,15 @@ def _is_own(scene: Scene, candidate: Candidate) -> bool:
     """Whether a document speaks as its author's own voice: a ranking, a letter, a press release."""
     if candidate.source is None:
         return candidate.form == "floating"
-    if candidate.group is not None and scene.cues.has("showing", candidate.group.cue.lemma):
-        return False  # what letters show is told by whoever holds them
+    if candidate.form == "taken-up":
+        return True  # "y lit-on": the writers quote what they hold
     passage = scene.passage
     first = passage.at(candidate.source.start)
     for at in range(first, passage.at(candidate.source.end)):
         cue = scene.cues.nouns.get(passage.low(at))
-        if cue is not None and cue.act == "asserts" and not cue.frames.isdisjoint({"ranking", "document", "message"}):
+        named = at > first and passage.text[passage.tokens[at].start].isupper()  # "le Harbor Tribune" is no article of theirs
+        own = cue is not None and cue.act == "asserts" and not cue.frames.isdisjoint(OWN)
+        if own and not named:
             return True
         if at > first and passage.has("of", at):
             break
