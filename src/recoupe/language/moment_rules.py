@@ -103,6 +103,7 @@ class MomentRules:
         relations: what stands before a moment, and the relation it gives.
         kept: relation words that belong to the span though they say only "at".
         tenses: signs of tense near a moment: those that may be hearsay or what is to come, of the future, of the past.
+        eve: before the day of a meeting to come.
         bound: what binds a month to the noun before it, so that the tense says nothing about it.
         which: -1, 0 or 1 with the words that point back, here or ahead.
         stamped: what stands before the date in a line that says when the article was published.
@@ -120,6 +121,7 @@ class MomentRules:
     kept: re.Pattern[str] = EMPTY
     tenses: Searches = field(default_factory=lambda: Searches.of([Search(EMPTY)] * 3))
     bound: re.Pattern[str] = EMPTY
+    eve: re.Pattern[str] = EMPTY
     which: tuple[tuple[int, re.Pattern[str]], ...] = ()
     stamped: re.Pattern[str] = EMPTY
     early: str = ""
@@ -163,6 +165,7 @@ def load_moment_rules(file: Path, calendar: Calendar, numbers: Numbers) -> Momen
         kept=expand.compile("keep", next(row["keep"] for row in data["relation"] if "keep" in row), r"{o}\Z"),
         tenses=Searches.of([search_of(pattern) for pattern in tenses]),
         bound=expand.compile("tense.bound", data["tense"]["bound"], r"\Z"),
+        eve=expand.compile("tense.eve", data["tense"]["eve"], r"\Z"),
         which=tuple((int(row["way"]), expand.compile("way", row["pattern"])) for row in data["way"]),
         stamped=expand.compile("stamped", data["words"]["stamped"]),
         this_day=expand.compile("this_day", data["words"]["this_day"]),

@@ -18,10 +18,10 @@ READS = frozenset(
 )  # fmt: skip
 """The readers a rule may name."""
 CLOCK = (
-    r"(?:,? (?:{atclock}|[-\u2013|]) (?P<h>[01]?\d|2[0-3])[:.h](?P<min>[0-5]\d)(?!\d)"
-    r"(?: ?(?P<half>[ap]\.?m\.?))?(?: (?-i:[A-Z]{2,4})(?!\w))?)?"
+    r"(?:(?:,? (?:{atclock}|[-\u2013|]) |, |(?<=\d{4}) )(?P<h>[01]?\d|2[0-3])[:.h](?P<min>[0-5]\d)(?!\d)"
+    r"(?: ?(?P<half>[ap]\.?m\.?))?(?: (?-i:[A-Z]{2,4})(?!\w)| (?:Uhr|uur|h)(?!\w))?)?"
 )
-"""The hour behind a date: "February 3, 2026 at 6:12 p.m. ET"."""
+"""The hour behind a date: "February 3, 2026 at 6:12 p.m. ET", "16 april 2026, 11:30"."""
 RELATIONS = frozenset({"at", "since", "from", "until", "before", "after", "about"})
 EDGES = frozenset({"start", "middle", "end"})
 UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "weekend", "quarter", "decade", "century"})

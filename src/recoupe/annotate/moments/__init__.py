@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-from recoupe.annotate.moments import dates, lengths
+from recoupe.annotate.moments import dates, lengths, seasons
 from recoupe.annotate.moments.abroad import moments_abroad
 from recoupe.annotate.moments.expressions import Context, Expression, find_expressions, foreign, sentence_around
 from recoupe.annotate.moments.runs import Run, as_day, edge_of, moment_of
@@ -27,7 +27,8 @@ READERS: dict[str, Reader] = {
     "weekend": dates.read_weekend,
     "hours": dates.read_hours,
     "night": dates.read_night,
-    "season": dates.read_season,
+    "season": seasons.read_season,
+    "play": seasons.read_play,
     "feast": dates.read_feast,
     "decade": dates.read_decade,
     "century": dates.read_century,

@@ -30,6 +30,7 @@ from recoupe.annotate.moments.runs import (
     unit_run,
     year_run,
 )
+from recoupe.annotate.moments.seasons import this_season
 from recoupe.language.times import Times, load_times
 from recoupe.records import Article, Moment, Span
 
@@ -280,7 +281,9 @@ def _season(x: Found, c: Seen) -> Run:
     month, year, seen = c.table.season[x.groups["season"]], x.groups.get("y"), c.day or date.min
     first = date(int(year), month, 1) if year else near_month(month, seen, x.future, _way(x))
     goes_on = add_months(first, -12) if first > seen else first
-    if not year and _way(x) is None and goes_on <= seen < add_months(goes_on, 3):
+    if not year and x.groups.get("this"):
+        first = this_season(month, seen, x.future)
+    elif not year and _way(x) is None and goes_on <= seen < add_months(goes_on, 3):
         first = goes_on
     return Run(first, add_months(first, 3), "season", approximate=True, counted=not year)
 

@@ -1,4 +1,4 @@
-"""Readers of expressions that name a date: days, months, years, ranges, seasons, feasts."""
+"""Readers of expressions that name a date: days, months, years, ranges, feasts."""
 
 import re
 from dataclasses import replace
@@ -277,21 +277,6 @@ def read_night(x: Expression, c: Context) -> Run | None:
         return replace(UNKNOWN, grain="daypart", kind="time")
     first = near_weekday(c.calendar.weekday[x.get("weekday") or ""], c.seen, bool(x.future))
     return replace(part_run(first, hours), counted=True)
-
-
-def read_season(x: Expression, c: Context) -> Run | None:
-    """A season, three months long; winter begins in December."""
-    month, year = c.calendar.season[x.get("season") or ""], number(x.get("year"))
-    if year is None and c.seen is None:
-        return replace(UNKNOWN, grain="season")
-    way = which_way(x.get("which"), c)
-    first = date(year, month, 1) if year else near_month(month, c.seen or date.min, x.future, way)
-    if year is None and c.seen is not None and way is None:
-        # "cet été" said in August: the season goes on.
-        first = next(
-            (at for at in (first, add_months(first, -12), add_months(first, 12)) if at <= c.seen < add_months(at, 3)), first
-        )
-    return Run(first, add_months(first, 3), "season", approximate=True, counted=year is None)
 
 
 def read_feast(x: Expression, c: Context) -> Run | None:

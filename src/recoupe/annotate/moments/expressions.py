@@ -24,6 +24,7 @@ EVERYWHERE = frozenset({"moments.stamp", "moments.numeric-date"})
 """What is written alike in every language; the rest of the rules read their own alone."""
 EDGE_REACH = 40
 RELATION_REACH = 50
+EVE_REACH = 70
 TENSE_REACH = 140
 OPENING = 8
 """Characters before a moment that opens its sentence: "Et dès ", "Dès le "."""
@@ -177,6 +178,8 @@ def _turned(text: str, x: Expression, low: int, relation: str | None, rules: Mom
         return True
     if relation == "since":
         return False
+    if x.read == "weekday" and rules.eve.search(text, max(low, x.core.start - EVE_REACH), x.core.start):
+        return True
     future = _future(text, x.span, rules, behind=x.read == "weekday" and bound)
     if relation == "before":
         return future or None
