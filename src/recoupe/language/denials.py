@@ -27,7 +27,7 @@ GROUPS: Final = {
     " matters askers asked_of must passed_on reserve",
     "counter": "none nobody anybody nothing yet undecided settled losing will_be suffered proving ours insisting wrong"
     " got came had undergone it that unaware agenda answers charges origin exist that_is of_us no not_any supposing more_of"
-    " witnessed harmed telling",
+    " witnessed harmed telling messages",
 }
 """The lists the file must hold, by table."""
 NONE: Final[frozenset[str]] = frozenset()

@@ -18,6 +18,7 @@ FILES = {
         "denials-after",
         "denials-again",
         "denials-blind",
+        "denials-contest",
         "denials-precision",
         "denials-unseen",
         "refusals",

@@ -1,9 +1,11 @@
-"""What goes on with a denial: the quotation of whoever has just denied, where it says no."""
+"""What goes on with a denial: the quotation of whoever has just denied, where it says no; and who says next that nothing was."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from recoupe.annotate.attributions.acts import find_act
+from recoupe.annotate.attributions.denials.countering import got_no_word, was_nothing
+from recoupe.annotate.attributions.denials.denying import first_sentences, may_answer
 from recoupe.annotate.attributions.drafts import Draft
 from recoupe.annotate.attributions.passage import Passage
 
@@ -11,8 +13,13 @@ ECHO = "echoes-denial"
 """The evidence by which a record knows that its act is a denial."""
 QUOTED = ("inversion", "incise", "floating", "verb-quote", "gerund-quote")
 """Forms that bring somebody's own words."""
+SAID = (*QUOTED, "verb-que", "verb-inf", "gerund-que", "gerund-inf")
+"""Forms that bring what somebody says, in their words or not."""
 LONGEST = 30
 """Words of the longest sentence that only says no: longer ones go on to tell something."""
+NEAR = 500
+"""Characters from a denial to who says next that nothing was: of 23 in the open stories 19 deny it as well; with no denial before
+them, 17 of 42 do."""
 
 
 def echo(drafts: Sequence[Draft]) -> list[Draft]:
@@ -20,7 +27,8 @@ def echo(drafts: Sequence[Draft]) -> list[Draft]:
     told: list[Draft] = []
     for draft in drafts:
         before = next((each for each in reversed(told) if each.place < draft.place), None)
-        if before is not None and _goes_on(before, draft) and _denied(before) and says_no(draft):
+        goes_on = before is not None and ((_goes_on(before, draft) and says_no(draft)) or _agrees(before, draft))
+        if before is not None and goes_on and _denied(before):
             told.append(replace(draft, evidence=(*draft.evidence, ECHO)))
         else:
             told.append(draft)
@@ -41,6 +49,15 @@ def _goes_on(before: Draft, draft: Draft) -> bool:
         return False
     one, other = before.speaker, draft.speaker
     return one.span == other.span or one.name.lower() == other.name.lower() or other.of == one.span
+
+
+def _agrees(before: Draft, draft: Draft) -> bool:
+    """Whether somebody near says that nothing was: "Le club dément. Le joueur affirme n'avoir jamais signé"."""
+    near = draft.scene is before.scene and draft.place - before.place < NEAR and draft.candidate.form in SAID
+    if not near or draft.kind in ("media", "document") or not may_answer(draft.scene, draft.candidate):
+        return False
+    opening = first_sentences(draft.scene, draft.candidate)
+    return bool(opening) and was_nothing(draft.scene, opening[0]) and not got_no_word(draft.scene, opening[0])
 
 
 def says_no(draft: Draft) -> bool:

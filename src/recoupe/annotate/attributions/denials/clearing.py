@@ -26,6 +26,21 @@ def clears(scene: Scene, words: Sequence[str], quoted: bool) -> bool:
     return False
 
 
+def did_none(scene: Scene, words: Sequence[str]) -> bool:
+    """Whether an infinitive says that its speaker did nothing of a kind: "n'avoir donné aucun feu vert"."""
+    denial = scene.cues.denial
+    at = next((n for n, word in enumerate(words[:2]) if scene.cues.has("negation", word)), None)
+    if at is None or not _is_infinitive(scene, words[at + 1 : at + 6]):
+        return False
+    window = words[at + 1 : at + WINDOW]
+    verb = _participle(scene, window)
+    return (
+        verb is not None
+        and (denial.has("own.acts", verb[0]) or denial.has("own.deeds", verb[0]))
+        and any(denial.has("own.nil", each) for each in window)
+    )
+
+
 def _says_no(scene: Scene, words: Sequence[str]) -> bool:
     """Whether "non" opens the sentence and a deed of the speaker's own is denied behind it: "Non, nous n'avons pas acheté"."""
     denial = scene.cues.denial

@@ -50,6 +50,29 @@ def replies(scene: Scene, words: Sequence[str]) -> bool:
     return False
 
 
+def was_nothing(scene: Scene, words: Sequence[str]) -> bool:
+    """Whether a sentence's own clause says that nothing was, or never: "n'avoir jamais vu ce papier", "Rien n'a été versé"."""
+    denial = scene.cues.denial
+    at = next((n for n, word in enumerate(words) if scene.cues.has("negation", word)), None)
+    if at is None or any(scene.cues.has("that", each) or scene.cues.has("relatives", each) for each in words[1:at]):
+        return False
+    behind = words[at + 1 : at + REACH]
+    past = any(denial.has("own.auxiliaries", each) for each in behind[:4])
+    whole = any(denial.holds(group, behind) for group in ("own.never", "own.nothing", "own.nil"))
+    whole = whole or _none_before(scene, words, at, "counter.none", "counter.nobody", "counter.nothing")
+    return past and whole and not any(denial.has("counter.more_of", each) for each in behind)
+
+
+def there_was_no(scene: Scene, words: Sequence[str]) -> bool:
+    """Whether it opens with a thing there never was: "il n'y a pas eu de coups", "Il n'y a eu aucun contact"."""
+    at = next((n for n, word in enumerate(words[:4]) if scene.cues.has("negation", word)), None)
+    if at is None or words[at + 1 : at + 2] != ["y"]:
+        return False
+    behind = words[at + 2 : at + 6]
+    later = any(scene.cues.has("that", each) or scene.cues.denial.has("counter.more_of", each) for each in behind)
+    return "eu" in behind and not later
+
+
 def _was_not(scene: Scene, words: Sequence[str], at: int, quoted: bool) -> bool:
     """Whether what is charged is said not to be, or to be something else.
 
@@ -196,6 +219,15 @@ def _never_got(scene: Scene, words: Sequence[str]) -> bool:
             )
             for_us = any(denial.taken("own.represented", words, n) for n in range(max(0, at - 6), at))
             return (own or for_us) and any(denial.has("counter.came", each) for each in words[at + 1 : at + 5])
+    return False
+
+
+def got_no_word(scene: Scene, words: Sequence[str]) -> bool:
+    """Whether no word reached the speaker: "n'avoir reçu aucune consigne", which contests nothing; "aucun sou" may."""
+    denial = scene.cues.denial
+    for at, word in enumerate(words[:-1]):
+        if denial.has("counter.got", _plain(word)) and denial.taken("counter.none", words, at + 1):
+            return any(denial.has("counter.messages", each.removesuffix("s")) for each in words[at + 2 : at + 4])
     return False
 
 

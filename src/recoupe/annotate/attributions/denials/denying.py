@@ -3,8 +3,16 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from recoupe.annotate.attributions.denials.clearing import clears
-from recoupe.annotate.attributions.denials.countering import counters, is_faultless, is_unharmed, replies, spares
+from recoupe.annotate.attributions.denials.clearing import clears, did_none
+from recoupe.annotate.attributions.denials.countering import (
+    counters,
+    got_no_word,
+    is_faultless,
+    is_unharmed,
+    replies,
+    spares,
+    there_was_no,
+)
 from recoupe.annotate.attributions.denials.decrying import decries, judges_false
 from recoupe.annotate.attributions.denials.reserving import describes, reserves
 from recoupe.annotate.attributions.scene import Candidate, Scene
@@ -68,17 +76,22 @@ def _answers(scene: Scene, candidate: Candidate, opening: Sequence[Sequence[str]
     """Whether its first sentences clear the speaker, contradict what was told, or calm what was feared."""
     quoted = _is_quoted(scene, candidate)
     insists = candidate.group is not None and scene.cues.denial.has("counter.insisting", candidate.group.cue.lemma)
-    if any(spares(scene, words) or (insists and is_faultless(scene, words)) for words in opening):
+    if any(spares(scene, words) or (insists and _insists(scene, words)) for words in opening):
         return True
     told = candidate.group is None or scene.cues.denial.has("counter.telling", candidate.group.cue.lemma)
-    if told and any(is_unharmed(scene, words) for words in opening):
+    if told and any(is_unharmed(scene, words) or got_no_word(scene, words) for words in opening):
         return False
     replied = candidate.group is not None and scene.cues.denial.has("counter.answers", candidate.group.cue.lemma)
     if replied and any(replies(scene, words) for words in opening):
         return True
-    return _may_answer(scene, candidate) and any(
+    return may_answer(scene, candidate) and any(
         clears(scene, words, quoted) or counters(scene, words, quoted) for words in opening
     )
+
+
+def _insists(scene: Scene, words: Sequence[str]) -> bool:
+    """Whether who insists on this contests it: no wrong was found, what was told never took place, the speaker did none of it."""
+    return is_faultless(scene, words) or there_was_no(scene, words) or did_none(scene, words)
 
 
 def declines(scene: Scene, candidate: Candidate) -> bool:
@@ -264,7 +277,7 @@ def _is_quoted(scene: Scene, candidate: Candidate) -> bool:
     return scene.passage.quoted_at(candidate.content.start) is not None or candidate.form == "label"
 
 
-def _may_answer(scene: Scene, candidate: Candidate) -> bool:
+def may_answer(scene: Scene, candidate: Candidate) -> bool:
     """Whether a cue can bring an answer to an accusation: who tells, remembers or admits does not."""
     group = candidate.group
     return group is None or not scene.cues.denial.has("own.not_answering", group.cue.lemma)
