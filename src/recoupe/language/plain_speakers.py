@@ -16,7 +16,18 @@ SORTS: Final[Mapping[str, Sort]] = MappingProxyType(
     {"persons": "person", "bodies": "body", "writings": "writing", "informants": "informant"}
 )
 """In order: what a later list says of a noun holds."""
-LISTS: Final = ("he", "she", "either", "neuter", "possessives", "plural_determiners", "plural_endings", "anyone", "firms")
+LISTS: Final = (
+    "he",
+    "she",
+    "either",
+    "neuter",
+    "possessives",
+    "plural_determiners",
+    "plural_endings",
+    "anyone",
+    "firms",
+    "things",
+)
 JOINED = 4
 """Letters of the shortest noun that may end a longer one, where nouns join: "Spitalleitung", "voetbalbond"."""
 
@@ -31,6 +42,7 @@ class PlainSpeakers:
         possessives: what makes a noun somebody's: "his lawyer".
         plural_determiners, plural_endings: what tells that a phrase means several.
         anyone: nouns that may stand for anybody told of before: "the man".
+        things: how nouns end that are no person.
         firms: nouns an article calls a body by that it has named: "the company".
     """
 
@@ -44,6 +56,7 @@ class PlainSpeakers:
     plural_endings: tuple[str, ...]
     anyone: frozenset[str]
     firms: frozenset[str]
+    things: tuple[str, ...]
 
     def sort_of(self, word: str, joins: bool) -> Sort | None:
         """What a noun is; by its end too where nouns join."""
@@ -80,6 +93,7 @@ def load_plain_speakers(language: str) -> PlainSpeakers:
         plural_endings=tuple(sorted(lists["plural_endings"])),
         anyone=frozenset(lists["anyone"]),
         firms=frozenset(lists["firms"]),
+        things=tuple(sorted(lists["things"])),
     )
 
 

@@ -8,6 +8,8 @@ from recoupe.annotate.attributions.plain.sources import source_behind
 from recoupe.annotate.attributions.plain.text import Found, Line
 from recoupe.records import Span
 
+WORDED_MOST = 5
+"""Words of the longest phrase that gives a sentence to somebody: "son las palabras de"."""
 WORDED = 3
 """Tokens of "with these words"."""
 CLOSING = ("\u201d", "\u00bb", '"', "\u2019", "\u201c")
@@ -23,6 +25,10 @@ SHORTEST = 3
 
 def whole(before: Span, quoted: Sequence[Quoted]) -> Span:
     """The sentence before, or the quotation of several sentences it ends."""
+    alone = (each.span for each in quoted if each.depth == 0 and each.span.start == before.start)
+    framed = next((span for span in alone if 0 <= before.end - span.end <= 1), None)
+    if framed is not None:
+        return framed
     started = (each.span for each in quoted if each.depth == 0 and each.span.start < before.start < each.span.end)
     return next((span for span in started if span.end >= before.end - 1), before)
 
@@ -40,6 +46,9 @@ def point_back(line: Line, before: Span) -> Found | None:
         return Found(before, line.tokens[taken], behind[0], "asserts", "points-back") if behind is not None else None
     if taken and line.has("shows", taken):
         return _shown(line, before, taken)
+    worded = _worded(line, before)
+    if worded is not None:
+        return worded
     cue = cue_at(line, taken) if taken else None
     if cue is None and (line.has("thus", 0) or line.has("cites", 1) or line.has("cites", 2)):
         return _thus(line, before) if line.has("thus", 0) else _cites(line, before)
@@ -59,6 +68,16 @@ def point_back(line: Line, before: Span) -> Found | None:
         return None
     content = line.between(0, taken) if cue.act == "denies" else before
     return Found(content, cue.span(line), behind[0], cue.act, "points-back") if content is not None else None
+
+
+def _worded(line: Line, before: Span) -> Found | None:
+    """Whose words the quotation before is said to be: "Queste le parole di Ferri", "Son palabras de la alcaldesa"."""
+    last = next((n for n in range(WORDED_MOST, 1, -1) if " ".join(line.lows[:n]) in line.cues.words["words_of"]), 0)
+    if not last or line.text[before.start : before.end].rstrip(".")[-1:] not in CLOSING:
+        return None
+    linked = line.has("inner", last) and not line.capital(last)
+    behind = source_behind(line, last + linked, lax=True)
+    return Found(before, line.between(0, last), behind[0], "asserts", "points-back") if behind is not None else None
 
 
 def _shown(line: Line, before: Span, verb: int) -> Found | None:

@@ -98,7 +98,7 @@ def _clause(line: Line, cue: Cue, start: int) -> Span | None:
         if line.low(at) != "," or line.has("that", at + 1) or that_after_aside(line, at):
             continue
         if cue.kind == "guarded":
-            return None
+            return line.between(at + 1, len(line.lows)) if at == start and line.has("showing", cue.first) else None
         told = cue.act == "asserts" and cue.kind == "says"
         near = at == start or (at - start < 4 and (told or line.only_time(start, at) or _leads(line, start)))
         return line.between(at + 1, len(line.lows)) if near else None
@@ -184,7 +184,11 @@ def _goes_on_saying(line: Line, at: int) -> bool:
 def _past_aside(line: Line, start: int) -> int:
     """Past an aside between commas behind a verb: "confirmam, por\u00e9m, as conversas"."""
     close = line.until_comma(start + 1)
+    colon = next((at for at in range(start + 1, min(start + THAT_REACH, close)) if line.low(at) == ":"), None)
+    if colon is not None and line.low(start) == "," and line.has("relatives", start + 1):
+        return colon
     small = any(line.has(group, start + 1) for group in ("small", "ends", "adverbs"))
+    small = small or line.low(start + 1).isdigit()
     short = line.low(start) == "," and line.low(close) == "," and close - start <= ASIDE
     that = any(line.has("that", at) for at in range(start, close + 2))
     return close + 1 if short and small and not that else start
@@ -225,7 +229,8 @@ def _bare(line: Line, cue: Cue, start: int) -> Span | None:
     if any(line.has("contrary", at) for at in range(start, start + CONTRARY)):
         return line.between(start, object_end(line, start))
     free = not line.has("small", start) or line.has("determiners", start)
-    return line.between(start, object_end(line, start)) if cue.kind == "either" and free else None
+    shown = cue.kind == "guarded" and line.has("showing", cue.first)
+    return line.between(start, object_end(line, start)) if (cue.kind == "either" or shown) and free else None
 
 
 def object_end(line: Line, start: int) -> int:

@@ -66,8 +66,22 @@ def cue_at(line: Line, at: int) -> Cue | None:
     if not _is_noun(line, at) and not _is_participle(line, at) and not _is_unsaid(line, at):
         verb = _parted_object(line, at) or _verb_at(line, at)
         if verb is not None and verb[0] - at >= taken:
-            return _cue_of(line, at, *verb)
+            undenied = line.cues.verb_second and verb[1].act == "denies" and line.has("not", verb[0])
+            return Cue(at, verb[0] + 1, "asserts", kind="either") if undenied else _cue_of(line, at, *verb)
+    elif _is_unsaid(line, at):
+        return _undenied(line, at)
     return Cue(at, at + taken, "asserts", SOURCE) if taken else None
+
+
+def _undenied(line: Line, at: int) -> Cue | None:
+    """A denial taken back, which admits what it brings: "did not deny that"."""
+    verb = _verb_at(line, at) if line.has("not", at - 1) else None
+    if verb is None or verb[1].act != "denies" or verb[0] - at > 1 or verb[1].kind in ("passive", "open"):
+        return None
+    first = at - 1
+    while first > 0 and (line.has("finite", first - 1) or line.has("auxiliaries", first - 1)) and not line.has("and", first - 1):
+        first -= 1
+    return Cue(first, verb[0], "asserts", kind="either")
 
 
 def _verb_at(line: Line, at: int) -> tuple[int, Verb] | None:

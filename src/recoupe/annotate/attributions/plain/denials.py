@@ -67,7 +67,11 @@ def act_of(words: str, cues: PlainCues) -> Act | None:
         return "denies"
     silent = any(phrase in low for phrase in cues.refusal) or _keeps_silent(low.split(), cues)
     silent = silent or _cannot_say(low.split(), cues)
-    return "declines" if silent else None
+    own = words[:1] in MARKS and bool(words)
+    silent = silent or (own and any(f" {phrase} " in low for phrase in sorted(cues.words["early"])))
+    if silent:
+        return "declines"
+    return "asks" if own and any(low.startswith(f" {phrase} ") for phrase in sorted(cues.words["wishes"])) else None
 
 
 def contradicts(found: Found, text: str, cues: PlainCues) -> bool:
@@ -147,7 +151,12 @@ def _clears(words: Sequence[str], cues: PlainCues) -> bool:
         undergone = at > 1 and any(cues.has("perfect", each) for each in words[at - 2 : at]) and _is_person(words, at, cues)
         if dealt and word.startswith(dealt) and not undergone and any(cues.has("never", each) for each in near):
             return True
-        if cues.has("never", word) and any(_points(each, cues) for each in words[at + 1 : at + CLEARED]) and at < CLEARED:
+        pointed = (n for n in range(at + 1, min(at + CLEARED, len(words))) if _points(words[n], cues))
+        if (
+            cues.has("never", word)
+            and at < CLEARED
+            and any(not cues.has("times", "".join(words[n + 1 : n + 2])) for n in pointed)
+        ):
             return True
     return False
 

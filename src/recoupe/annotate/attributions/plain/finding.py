@@ -232,8 +232,10 @@ def _record(text: str, found: Found, speaker: Mention | None, relays: tuple[Span
         act = "denies"
     where = found.source or (speaker.span if speaker else found.content)
     kind = kind_told(where.within(text), where, speaker, cues) if speaker else "unspecified"
-    if act == "asserts" and (kind == "media" or _is_press(text, found.source, cues)):
+    if act == "asserts" and (kind == "media" or (kind == "unspecified" and _is_press(text, found.source, cues))):
         act = "reports"
+    elif act == "reports" and kind in ("person", "anonymous"):
+        act = "asserts"
     mode = _mode_of(words)
     hedge = hedge_of(words, cues)
     because = (Reason(f"attributions.{found.form}", WEIGHT, "read without a parser"),)

@@ -133,7 +133,10 @@ def through(outer: Found, inner: Found) -> Found:
 def find_rumour(line: Line, taken: Sequence[Span]) -> Iterator[Found]:
     """A sentence that says others say so, and names nobody: "El contrato habría sido firmado en mayo"."""
     outside = [at for at in range(len(line.lows)) if line.quoted[at] is None]
-    if taken or len(outside) < SHORTEST or line.low(len(line.lows) - 1) == "?":
+    if taken:
+        line = _before_taken(line, taken)
+        outside = [at for at in range(len(line.lows)) if line.quoted[at] is None]
+    if len(outside) < SHORTEST or line.low(len(line.lows) - 1) == "?":
         return
     words = line.cues.hearsay
     if any(line.matches(phrase, at) for at in outside for phrase in (*words["conditions"], *words["first_person"])):
@@ -142,6 +145,13 @@ def find_rumour(line: Line, taken: Sequence[Span]) -> Iterator[Found]:
     content = line.between(0, len(line.lows)) if at is not None else None
     if at is not None and content is not None:
         yield Found(content, line.tokens[at], None, "reports", "bare-conditional", hearsay=True)
+
+
+def _before_taken(line: Line, taken: Sequence[Span]) -> Line:
+    """The clause a comma and an "and" or a "though" part from all that is told behind it."""
+    first = line.index(min(span.start for span in taken))
+    comma = next((at for at in range(first, 0, -1) if line.low(at) == "," and line.has("and", at + 1)), 0)
+    return line.upto(comma) if comma and line.quoted[comma] is None else line.upto(0)
 
 
 def _is_rumour(line: Line, at: int) -> bool:

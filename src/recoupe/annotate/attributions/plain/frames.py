@@ -174,21 +174,26 @@ def _told(line: Line, cue: Cue, source: Span | None, start: int) -> Found | None
     content = _with_verb(line, cue, content, source) if content is not None else None
     if content is None or (source is not None and content.overlap(source)):
         return None
-    first = line.index(content.start)
-    if (
-        cue.act in ("asserts", "reports")
-        and any(line.has("notes", n) for n in range(first, first + 3))
-        and line.has("indefinites", first)
-    ):
-        return None
-    if line.has("cites", cue.last - 1) and line.has("indefinites", first):
-        return None
-    if line.phrase_at(line.cues.own, first) or (cue.act == "asks" and line.phrase_at(line.cues.before, first)):
+    if _tells_nothing(line, cue, content):
         return None
     act = "denies" if cue.kind == "object" and is_scorned(line, content) else cue.act
     meant = is_meant(line, cue.first, cue.stop, content, cue.act)
     unnamed = cue.act == "asks" and any(line.has("anonymity", at) for at in range(cue.last, cue.last + 4))
     return Found(content, span, source, act, "verb-que") if meant and not unnamed else None
+
+
+def _tells_nothing(line: Line, cue: Cue, content: Span) -> bool:
+    """Whether what a verb brings is no content: a note that is published, somebody cited, a figure without one."""
+    first = line.index(content.start)
+    noted = any(line.has("notes", n) for n in range(first, first + 3)) and line.has("indefinites", first)
+    if cue.act in ("asserts", "reports") and noted:
+        return True
+    if line.has("cites", cue.last - 1) and line.has("indefinites", first):
+        return True
+    counts = cue.kind == "object" and line.has("figured", cue.first)
+    if counts and not any(char.isdigit() for char in content.within(line.text)):
+        return True
+    return line.phrase_at(line.cues.own, first) > 0 or (cue.act == "asks" and line.phrase_at(line.cues.before, first) > 0)
 
 
 def _with_verb(line: Line, cue: Cue, content: Span, source: Span | None) -> Span:

@@ -30,7 +30,9 @@ DASHES = ("-", "\u2013", "\u2014")
 
 
 def find_behind(line: Line, cue: Cue, lax: bool) -> tuple[Span, int] | None:
-    """Who stands behind a verb, before its second part."""
+    """Who stands behind a verb, before its second part; nobody behind "told", which has its hearer there."""
+    if line.has("telling", cue.last - 1):
+        return None
     return source_behind(line.upto(cue.late) if cue.late > 0 else line, cue.last, lax)
 
 
@@ -119,12 +121,19 @@ def read_closing(line: Line, cue: Cue) -> Found | None:
     if comma and cue.last - cue.first > 1 and line.low(cue.last - 1) in IMPERSONAL:
         return _told_by_nobody(line, cue)
     quotation = line.quoted[place] if line.cues.dropped and place > 0 else None
-    ends = cue.kind in ("says", "either") and line.low(line.past_times(cue.last)) in (".", "", ",")
+    ends = cue.kind in ("says", "either") and line.low(_past_place(line, line.past_times(cue.last))) in (".", "", ",")
     if quotation is None or not ends or quotation.span.end != line.tokens[place].end or not comma:
         return None
     aside = line.until_comma(line.past_times(cue.last) + 1)
     behind = source_behind(line, aside + 1, lax=True) if line.low(line.past_times(cue.last)) == "," else None
     return Found(quotation.span, cue.span(line), behind[0] if behind is not None else None, cue.act, "inversion")
+
+
+def _past_place(line: Line, at: int) -> int:
+    """Past whom or where it is told, a preposition before it, up to the stop: "declaró a Radio Sur", "escribió en su cuenta"."""
+    close = next((n for n in range(at, at + HEARER) if line.low(n) in (".", ",", "")), None)
+    linked = line.has("ends", at) and not line.has("determiners", at) and not line.has("that", at)
+    return close if linked and close is not None and source_behind(line, at, lax=True) is None else at
 
 
 def _told_by_nobody(line: Line, cue: Cue) -> Found | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from recoupe.annotate.attributions.plain.contents import forward
 from recoupe.annotate.attributions.plain.cuing import SOURCE, Cue, cue_at
 from recoupe.annotate.attributions.plain.denials import act_of
 from recoupe.annotate.attributions.plain.frames import own_subject, read_cue, read_shared
@@ -32,9 +33,8 @@ def read_together(line: Line, cues: Sequence[Cue]) -> list[Found]:
     found: list[Found] = []
     last: Found | None = None
     for n, cue in enumerate(cues):
-        stop = min(
-            (edge for each in cues[n + 1 : n + 1 + NEAR] if (edge := _edge(line, cue, each)) is not None), default=len(line.lows)
-        )
+        later = (each for each in cues[n + 1 : n + 1 + NEAR] if not _is_idle(line, each))
+        stop = min((edge for each in later if (edge := _edge(line, cue, each)) is not None), default=len(line.lows))
         part = line.upto(stop)
         joined = _joins(line, cue) if last is not None else None
         shares = last is not None and joined is not None and joined - line.index(last.content.end) in (0, 1)
@@ -44,6 +44,14 @@ def read_together(line: Line, cues: Sequence[Cue]) -> list[Found]:
             found.append(read)
             last = read if read.form == "verb-que" else None
     return found
+
+
+def _is_idle(line: Line, cue: Cue) -> bool:
+    """Whether a verb an "and" joins brings nothing that somebody says, so ends no clause: "and feared reprisals"."""
+    if cue.kind not in ("says", "guarded") or cue.late or cue.act not in ("asserts", "reports") or line.low(cue.first - 1) == ",":
+        return False
+    joined = _joins(line, cue)
+    return joined is not None and not says_clearly(line, cue) and forward(line, cue, cue.last) is None
 
 
 def _goes_with(line: Line, cue: Cue, found: Sequence[Found]) -> Span | None:

@@ -212,7 +212,7 @@ def _stops(line: Line, first: int, at: int) -> bool:
     """Whether a token can go on no phrase: a stop, a number, a small word of the clause, another article, words that cite."""
     if line.low(at) in STOPS or line.low(at)[0].isdigit():
         return True
-    if at > first and _joins_verb(line, at):
+    if at > first and (_joins_verb(line, at) or _is_copula(line, first, at)):
         return True
     if at > first and len(line.tokens[at]) > 1 and line.tokens[at].within(line.text).isupper():
         return False
@@ -228,6 +228,11 @@ def _stops(line: Line, first: int, at: int) -> bool:
     ends = ends or (line.cues.capital_nouns and at > first + 1 and line.has("times", at) and not line.has("inner", at - 1))
     cites = at > first and line.phrase_at(line.cues.citing, at) > 0
     return ends or cites or hearer or _past_noun(line, first, at) or _opens_another(line, first, at)
+
+
+def _is_copula(line: Line, first: int, at: int) -> bool:
+    """Whether the verb of what is said stands there, no relative before it: "Secondo il ministro è una menzogna"."""
+    return line.has("copulas", at) and not any(line.has("relatives", n) or line.has("that", n) for n in range(first, at))
 
 
 def _joins_name(line: Line, at: int) -> bool:
@@ -274,7 +279,7 @@ def _opens_another(line: Line, first: int, at: int) -> bool:
         return True
     free = not (line.has("inner", at - 1) or line.has("determiners", at - 1) or line.has("indefinites", at - 1))
     free = free and not _joins_name(line, at)
-    return line.has("determiners", at) and free and not line.has("inner", at)
+    return line.has("determiners", at) and free and (line.cues.dropped or not line.has("inner", at))
 
 
 def _past_noun(line: Line, first: int, at: int) -> bool:

@@ -31,6 +31,8 @@ PRESS_NAME = re.compile(
     r"\s([A-Z][\w'\u2019]*(?:\s(?:(?:de|del|della|di|da|do|du|van|von|of|the|y|e)\s|dell['\u2019])?[A-Z][\w'\u2019]*)*)$"
 )
 """The capitals behind a noun for a medium: "el diario La R\u00eda"."""
+FEW = 3
+"""Words of the longest phrase for somebody whose noun no list knows: "el bilbaíno", "the young goatherd"."""
 AGAIN = Reason("attributions.stands-for", 0.5, "the only one before whom the words can mean")
 
 
@@ -50,15 +52,37 @@ def speaker_of(scene: Scene, found: Found) -> Mention | None:
         return named
     if head is not None and not _told_name(found.source, words, head, cues):
         return _described(scene, found, words, head)
-    first = WORDS.findall(low)[0]
-    if cues.has("indefinites", first) or (cues.has("others", first) and " " not in low):
+    return _made_of(found, found.source, words, head, cues)
+
+
+def _made_of(found: Found, source: Span, words: str, head: Head | None, cues: PlainCues) -> Mention | None:
+    """A mention made of the words of a source in which no finder saw one."""
+    first = WORDS.findall(words.casefold())[0]
+    if cues.has("indefinites", first) or (cues.has("others", first) and " " not in words):
         end = words.find(",") if "," in words else len(words)
-        return _made(Span(found.source.start, found.source.start + end), "anonymous", "anonymous", words[:end])
-    if cues.has("determiners", first) or cues.has("roles", first) or head is not None:
-        return (printed_name(found.source, words, head, cues) if head is not None else None) or _named_in(
-            found.source, words, cues
-        )
-    return _bare_name(found.source, words, cues)
+        return _made(Span(source.start, source.start + end), "anonymous", "anonymous", words[:end])
+    if head is not None:
+        return printed_name(source, words, head, cues) or _named_in(source, words, cues)
+    if cues.has("determiners", first) or cues.has("roles", first):
+        return _named_in(source, words, cues) or _somebody(found, words, cues)
+    return _bare_name(source, words, cues)
+
+
+def _somebody(found: Found, words: str, cues: PlainCues) -> Mention | None:
+    """A noun no list knows that is the subject of a verb of telling: a person, or somebody's, who is not named."""
+    if found.source is None or found.form not in ("verb-que", "inversion"):
+        return None
+    tokens = words.partition(",")[0].split()
+    last = len(tokens) > 1 and not any(char.isdigit() for char in words) and len(tokens) <= FEW
+    small = last and (cues.capital_nouns or all(word.islower() for word in tokens[1:]))
+    if not small or tokens[1].casefold().endswith(cues.speakers.things) or cues.has("pronouns", tokens[-1].casefold()):
+        return None
+    first = tokens[0].casefold()
+    unnamed = first in cues.speakers.possessives or first in cues.speakers.plural_determiners
+    kind: ActorKind = "anonymous" if unnamed else "person"
+    whole = " ".join(tokens)
+    end = found.source.start + len(words.partition(",")[0].rstrip())
+    return _made(Span(found.source.start, end), kind, "anonymous" if unnamed else "role", whole.partition(" ")[2])
 
 
 def _told_name(source: Span, words: str, head: Head, cues: PlainCues) -> bool:
@@ -152,7 +176,9 @@ def _name_at_end(source: Span, words: str, cues: PlainCues) -> Mention | None:
     bare = name
     while _is_noun(name.split()[0].casefold(), cues) and " " in name:
         name = name.split(maxsplit=1)[1]
-    told = run.group(1).endswith(",") or _is_noun(run.group(1).casefold(), cues)
+    before = run.group(1).casefold()
+    hangs = any(cues.has(group, before) for group in ("inner", "small", "ends", "determiners"))
+    told = before.endswith(",") or _is_noun(before, cues) or (" " in name and bool(before) and not hangs)
     if not (told or name != (bare if cues.capital_nouns else run.group(2))):
         return None
     body = any(kind_of(word, cues) == "body" for word in WORDS.findall(words[: end - len(name)].casefold()))

@@ -133,7 +133,8 @@ def carried(scene: Scene, found: Found) -> Mention | None:
         return last if last.kind in ("media", "document") and 0 <= gap < CONTINUED else None
     if found.cue is None:
         same = scene.reading.article.block_at(found.content.start) == scene.reading.article.block_at(scene.told[-1].content.start)
-        return last if same and last.kind in SPEAKERS and 0 <= gap < CONTINUED else None
+        others = scene.named(end_of(scene.told[-1]), found.content.start, "person")
+        return last if same and last.kind in SPEAKERS and 0 <= gap < CONTINUED and not others else None
     apart = scene.reading.article.block_at(start_of(found)) != scene.reading.article.block_at(scene.told[-1].content.start)
     if apart or not scene.cues.dropped or found.hearsay or found.form not in ("inversion", "verb-que"):
         return None

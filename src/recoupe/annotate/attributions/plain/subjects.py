@@ -2,6 +2,7 @@
 
 from recoupe.annotate.attributions.plain.contents import THAT_REACH, opens_infinitive, tells, that_after_aside
 from recoupe.annotate.attributions.plain.cuing import Cue
+from recoupe.annotate.attributions.plain.described import read_head
 from recoupe.annotate.attributions.plain.sources import clause_subject, head_of, is_relative, source_before, source_behind
 from recoupe.annotate.attributions.plain.text import Line
 from recoupe.records import Span
@@ -16,7 +17,7 @@ def find_subject(line: Line, cue: Cue) -> Span | None:
     """Who stands before a cue: right before it, or where somebody plainly speaks, before an "and" or a relative clause."""
     clear = says_clearly(line, cue)
     if cue.kind == "guarded" and not clear:
-        return None
+        return shown_by(line, cue)
     before = source_before(line, cue.first, clear or cue.kind in ("object", "either"))
     if before is not None and _is_agent(line, before):
         return clause_subject(line, cue.first) or before
@@ -34,6 +35,14 @@ def find_subject(line: Line, cue: Cue) -> Span | None:
     if found is not None:
         return Span(found.start, line.tokens[cue.first - 1].end)
     return clause_subject(line, cue.first)
+
+
+def shown_by(line: Line, cue: Cue) -> Span | None:
+    """The writing right before a verb that shows, whatever it shows: "a video shows two officers", "ein Bericht zählt 17"."""
+    shows = line.has("showing", cue.first)
+    before = source_before(line, cue.first, lax=True) if shows else None
+    head = read_head(before.within(line.text), line.cues) if before is not None else None
+    return before if head is not None and head.sort == "writing" else None
 
 
 def _near(cue: Cue) -> range:
@@ -54,6 +63,8 @@ def _shared_subject(line: Line, cue: Cue) -> Span | None:
     if head is not None and head[1] < cue.first:
         return head[0]
     first = head_of(line, start, cue.first - 1)
+    if first is None and start > 0 and line.low(start - 1) == "," and line.cues.dropped:
+        first = source_before(line, start - 1) or source_before(line, start)
     return first or next((found for at in _near(cue) if (found := source_before(line, at)) is not None), None)
 
 

@@ -239,10 +239,17 @@ def _low(word: str, cues: PlainCues) -> str:
     return stem if stem in cues.lengths and low not in cues.lengths and cues.has("clitics", clitic) else low
 
 
+def _pointing(lows: Sequence[str], at: int, cues: PlainCues) -> str:
+    """A token's letters; a "that" behind a preposition points at something and opens no clause: "savings on that scale"."""
+    return "this" if at > 0 and lows[at] in cues.words["that"] and cues.has("linking", lows[at - 1]) else lows[at]
+
+
 def read_line(text: str, span: Span, quoted: tuple[Quoted, ...], cues: PlainCues) -> Line:
     """Cut a sentence into tokens."""
     tokens = tuple(_abbreviated(text, [Span(*found.span()) for found in PIECE.finditer(text, span.start, span.end)], cues))
     lows = tuple(_low(token.within(text), cues) for token in tokens)
+    if cues.words["finite"]:
+        lows = tuple(_pointing(lows, at, cues) for at in range(len(lows)))
     outer = [each for each in quoted if each.depth == 0]
     around = tuple(next((each for each in outer if each.span.holds(token)), None) for token in tokens)
     return Line(text, span, tokens, lows, around, cues)

@@ -27,7 +27,7 @@ def find_unlisted(line: Line, taken: Sequence[Span]) -> Iterator[Found]:
         if source is not None and line.low(line.past_times(told + 1)) in (".", "", ","):
             yield Found(quoted.span, line.tokens[told], source, "asserts", "inversion")
             continue
-        if not _may_be_verb(line, verb):
+        if not _may_be_verb(line, verb) or (verb == last and line.names_medium(last - 1)):
             continue
         behind = source_behind(line, verb + 1, lax=True)
         after = line.past_times(behind[1]) if behind is not None else 0
@@ -54,7 +54,7 @@ def _may_be_verb(line: Line, at: int) -> bool:
 def find_untold(line: Line, found: Sequence[Found]) -> Iterator[Found]:
     """A clause behind its opening word that such a verb brings, somebody before it: "O autarca emendou que ..."."""
     for at in range(2, len(line.lows)):
-        if not line.has("that", at) or line.quoted[at] is not None:
+        if not line.has("that", at) or line.has("whether", at) or line.quoted[at] is not None:
             continue
         verb = at - 1 - (line.low(at - 1) == ",")
         content = line.between(at + 1, len(line.lows))
