@@ -40,7 +40,8 @@ def link_appositions(lines: tuple[Line, ...], named: tuple[Named, ...], names: N
         elif one.mention.form == "name":
             target = _acronym(line, named, index)
         elif one.mention.form in ("role", "anonymous"):
-            target = _right(line, named, index, names) or _left(line, named, index, names) or _held(line, named, index, names)
+            target = _right(line, named, index, names) or _ranked(line, named, index, names)
+            target = target or _left(line, named, index, names) or _held(line, named, index, names)
         elif one.mention.form == "document":
             target = _author(line, named, index, names)
         out.append(one if target is None else _pointing(one, target[0].mention, target[1]))
@@ -119,6 +120,23 @@ def _right(line: Line, named: tuple[Named, ...], index: int, names: Names) -> tu
     closed = following is None or following.small in CLOSES or following.pos in VERBS
     opened = _after_name(line, named, index)
     return (other, "mentions.apposition") if closed and not opened else None
+
+
+def _ranked(line: Line, named: tuple[Named, ...], index: int, names: Names) -> tuple[Named, str] | None:
+    """Read "le porte-parole de l'armée, le général Jean Roy,": an office, and the rank before the name of its bearer."""
+    one = named[index]
+    if one.mention.plural or line.small(one.last + 1) != ",":
+        return None
+    at = next((n for n in range(index + 1, len(named)) if named[n].line == one.line and named[n].first > one.last), None)
+    rank = named[at] if at is not None else one
+    if at is None or rank.first != one.last + 2 or not names.descriptions.has("seats.ranks", line.small(rank.head)):
+        return None
+    bearer = _neighbour(named, at, 1)
+    if bearer is None or bearer.first != rank.last + 1 or not _suits(_neutral(one.mention), bearer.mention):
+        return None
+    following = line.at(bearer.last + 1)
+    closed = following is None or following.small in CLOSES or following.pos in VERBS
+    return (bearer, "mentions.apposition") if closed and not _after_name(line, named, index) else None
 
 
 def _brought_in(line: Line, one: Named, name: Named, between: list[str], names: Names) -> bool:

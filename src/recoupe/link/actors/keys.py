@@ -55,6 +55,7 @@ def sound(word: str) -> str:
     for written, heard in TRANSCRIBED:
         word = word.replace(written, heard)
     word = DOUBLED.sub(r"\1", word)
+    word = word[:-1] if len(word) > 4 and word.endswith(("eh", "ah")) else word
     return word[:-1] if len(word) > 4 and word.endswith("e") else word
 
 
