@@ -263,13 +263,16 @@ def _is_addressed(draft: Draft, at: int, low: int, high: int) -> bool:
     """Whether a medium named at this token is whom the words are said to."""
     passage = draft.scene.passage
     before = at - 1
+    medium = passage.mention_at(at)
+    role = medium is not None and medium.form == "role"
     while (
         before > 0
         and (passage.has("determiners", before) or passage.pos(before) in ("NOUN", "ADJ"))
         and not passage.has("to", before)
+        and not (role and passage.has("of", before))  # "a annoncé aux salariés la fermeture du site"
     ):
         before -= 1
-    beside = passage.low(before - 1) == "aupr\u00e8s" and passage.has("of", before)
+    beside = passage.has("beside", before - 1) and passage.has("of", before)
     if (passage.has("to", before) or beside) and low <= before <= high + 3:
         return True
     if _is_place_to_talk(passage, before, at, low):

@@ -21,6 +21,8 @@ SPOKEN = ("inversion", "incise", "verb-quote", "verb-que", "citing", "as-clause"
 SPEAKERS = ("person", "organisation")
 OPENING = 4
 """Characters before the one a clause opens with: its article."""
+BLANKS = " \u00a0\u202f.,"
+"""What may stand between the last word of a quotation and its closing mark."""
 PRONOUN_REACH = 400
 """Characters back to the speaker a pronoun stands for, when the mention itself does not say: about one paragraph."""
 
@@ -80,13 +82,25 @@ def weigh(reading: Reading, scene: Scene, candidates: Iterable[Candidate], model
     """
     drafts: list[Draft] = []
     for found in sorted(candidates, key=lambda each: (each.cue or each.content).start):
-        candidate = placed(scene, found)
+        candidate = _within_marks(scene, placed(scene, found))
         speaker, made = _speaker(reading, scene, _shared(candidate, drafts), [*spoken, *drafts])
         evidence = (*candidate.evidence, *_evidence(reading, scene, candidate, speaker, made))
         signs = signs_of(scene, candidate, speaker) if model.slope else ()
         score = model.score(candidate.form, evidence, signs)
         drafts.append(Draft(candidate, scene, speaker, score, evidence, made, signs=signs))
     return drafts
+
+
+def _within_marks(scene: Scene, candidate: Candidate) -> Candidate:
+    """The candidate with the marks of a quotation that is all it says: "demande « de partir »", whatever word comes first."""
+    content = candidate.content
+    quoted = scene.passage.quoted_at(content.start) if scene.passage.block.span.holds(content) else None
+    if quoted is None or not (quoted.opened and quoted.closed) or not quoted.span.holds(content) or quoted.span == content:
+        return candidate
+    text, span = scene.passage.text, quoted.span
+    bare = text[span.start + 1 : content.start].strip() or text[content.end : span.end - 1].strip(BLANKS)
+    cued = candidate.cue is not None and span.holds(candidate.cue)
+    return candidate if bare or cued else replace(candidate, content=span)
 
 
 def _speaker(reading: Reading, scene: Scene, candidate: Candidate, spoken: Sequence[Draft]) -> tuple[Mention | None, bool]:
@@ -207,6 +221,7 @@ def _evidence(reading: Reading, scene: Scene, candidate: Candidate, speaker: Men
             (
                 "tiny-content",
                 len(words) < 2
+                and scene.passage.block.span.holds(candidate.content)
                 and not quoted
                 and not any(scene.cues.denial.has("falsity.alone", token.low) for token in words)
                 and not ("clear-object" in candidate.evidence and scene.cues.denial.has("objects.pointing", words[0].low))

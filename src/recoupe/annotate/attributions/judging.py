@@ -115,18 +115,25 @@ def _is_found(scene: Scene, at: int) -> bool:
         or passage.pos(at + 1) in ("", "PUNCT", "ADP", "CCONJ", "SCONJ")
         or passage.low(at + 1) in (",", ".")
     )
-    sorts = passage.low(at).endswith(tuple(scene.cues.words["sort_ends"]))
+    judging = passage.has("judging_adjectives", at)
+    sorts = not judging and passage.low(at).endswith(tuple(scene.cues.words["sort_ends"]))
     return graded or (closes and not sorts and not passage.has("time", at))
 
 
 def find_called(scene: Scene, group: Group, start: int, limit: int) -> tuple[int, int] | None:
-    """Something said that is called names in marks: "a appelé le rapport « un mauvais roman »", as translated pages put it."""
+    """Something said that is called names in marks: "a appelé le rapport « un mauvais roman »", as translated pages put it.
+
+    Any thing may be, where the marks hold no name but a judgement: they open with a small letter.
+    """
     passage, denial = scene.passage, scene.cues.denial
     if not scene.cues.has("callers", group.cue.lemma) or not passage.has("determiners", start):
         return None
     groups = ("objects.sayings", "objects.published", "objects.told_of")
     quoted = next((scene.quoted_from(n) for n in range(start + 2, min(start + CALLED, limit)) if scene.quoted_from(n)), None)
-    if quoted is None or not any(denial.has(name, passage.low(start + 1)) for name in groups):
+    if quoted is None or scene.passage.has("to", passage.at(quoted.span.start) - 1):
+        return None  # "a appelé l'équipe à « rester unie »" calls nothing names
+    judged = passage.text[quoted.span.start + 1 : quoted.span.end].lstrip()[:1].islower()  # no name then
+    if not judged and not any(denial.has(name, passage.low(start + 1)) for name in groups):
         return None
     return start, passage.at(quoted.span.end)
 

@@ -4,9 +4,15 @@ from recoupe.annotate.attributions.boundaries import content_end
 from recoupe.annotate.attributions.denials.denying import is_sayable
 from recoupe.annotate.attributions.denials.refusing import starts_object
 from recoupe.annotate.attributions.groups import Group
+from recoupe.annotate.attributions.passage import Passage
 from recoupe.annotate.attributions.phrases import is_finite, phrase_right
 from recoupe.annotate.attributions.scene import Scene
 from recoupe.annotate.attributions.skipping import opens_number, skip_inner
+
+HUMAN = ("people", "human_nouns", "group_nouns", "thinkers")
+"""Groups of nouns somebody can tell something to."""
+SETTING = 5
+"""Tokens from "au micro de" to the object: a medium with its town stays below."""
 
 
 def find_object(scene: Scene, group: Group, start: int, limit: int) -> tuple[int, int, str] | None:
@@ -29,7 +35,7 @@ def find_object(scene: Scene, group: Group, start: int, limit: int) -> tuple[int
         return start, content_end(scene, start, limit, group, True), "object"
     if plain in prepositions and passage.pos(start) != "DET" and is_deniable(scene, group, start, limit):
         return start, content_end(scene, start, limit, group, True), "object"
-    heard = _over_recipient(scene, start, limit) if group.takes("np", "np?") and not prepositions & {"to"} else start
+    heard = _over_recipient(scene, group, start, limit) if group.takes("np", "np?") and not prepositions & {"to"} else start
     if heard > start:
         return _bare(scene, group, heard, limit)
     told = passage.has("to", start) and (start == group.last or plain in prepositions)
@@ -37,7 +43,30 @@ def find_object(scene: Scene, group: Group, start: int, limit: int) -> tuple[int
         behind = over_place(scene, start, limit, group.act == "denies")
         quoted = scene.quoted_from(behind) is not None or scene.quoted_from(behind + 1) is not None
         start = behind if quoted or not told else start
+        start = _over_setting(scene, start, limit)
     return _bare(scene, group, start, limit)
+
+
+def _over_setting(scene: Scene, at: int, limit: int) -> int:
+    """Past where or to whom it was said, where the object follows: "a reconnu au micro de X une erreur"; else where it began."""
+    passage = scene.passage
+    taken = passage.phrase_at("settings", at)
+    return (_over_words(passage, at + taken, min(at + taken + SETTING, limit)) if taken else 0) or at
+
+
+def _over_words(passage: Passage, start: int, limit: int) -> int:
+    """The determiner of the next phrase behind nouns and adjectives alone; 0 where there is none."""
+    for n in range(start, limit):
+        if passage.has("determiners", n) and passage.pos(n) == "DET":
+            return 0 if _leads_on(passage, n - 1) else n
+        if passage.pos(n) not in ("NOUN", "PROPN", "ADJ", "ADP") and not passage.has("determiners", n):
+            return 0
+    return 0
+
+
+def _leads_on(passage: Passage, at: int) -> bool:
+    """Whether a preposition here still needs its noun: "au micro de la radio"."""
+    return passage.has("of", at) or passage.has("to", at) or passage.pos(at) == "ADP"
 
 
 def _is_deal(scene: Scene, group: Group, start: int, limit: int) -> bool:
@@ -49,14 +78,20 @@ def _is_deal(scene: Scene, group: Group, start: int, limit: int) -> bool:
     return object_at > start and any(scene.passage.has("deals", n) for n in behind)
 
 
-def _over_recipient(scene: Scene, at: int, limit: int) -> int:
-    """Past whom it was told, where the object follows: "a confirmé à La Vigie l'authenticité de la note"; else where it began."""
+def _over_recipient(scene: Scene, group: Group, at: int, limit: int) -> int:
+    """Past whom it was told, where the object follows: "a confirmé à La Vigie l'authenticité de la note"; else where it began.
+
+    Of whom something is asked belongs to what is asked.
+    """
     passage = scene.passage
     if not passage.has("to", at):
         return at
     named = passage.mention_at(at + 1)
     if named is None or named.form != "name" or named.kind not in ("media", "person", "organisation"):
-        return at
+        somebody = group.act != "asks" and (
+            named is not None or any(passage.has(group, n) for group in HUMAN for n in (at + 1, at + 2))
+        )
+        return _over_words(passage, at + 2, min(at + 2 + SETTING, limit)) or at if somebody else at
     behind = passage.at(named.span.end)
     if passage.has("of", behind):  # a name that goes on: "au Courrier du soir"
         behind = max(behind, phrase_right(passage, at + 1, limit, apposition=False))
@@ -77,6 +112,8 @@ def _bare(scene: Scene, group: Group, start: int, limit: int) -> tuple[int, int,
         return None
     if any(passage.has("not_contents", n) for n in range(start, min(start + 3, limit))):
         return None
+    if passage.has("to", start) and not {"l'", "le"}.isdisjoint(group.clitics):
+        return None  # "La ville l'a confirmé aux syndicats": what is told stands before
     last = content_end(scene, start, limit, group, True)
     while last > start + 1 and passage.phrase_before("inner_phrases", last - 1):
         last -= passage.phrase_before("inner_phrases", last - 1)

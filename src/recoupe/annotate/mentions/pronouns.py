@@ -40,6 +40,7 @@ NEGATED = frozenset({"pas", "plus", "jamais", "bien", "donc"})
 SPEECH = frozenset({"VERB", "AUX"})
 SUBORDINATORS = frozenset({"que", "qu'", "selon", "lesquelles", "laquelle", "lequel", "lesquels", "dont", "si", "s'"})
 THERE = frozenset({"y"})
+THAT = frozenset({"que", "qu'"})
 OPENING, CLOSING, EITHER = "\u00ab\u201c\u2039", "\u00bb\u201d\u203a", '"'
 MARKS = re.compile(f"[{OPENING}{CLOSING}{EITHER}]")
 LAST = "ce"
@@ -197,6 +198,9 @@ def _antecedent(
         near = [m for m in near if not any(_is_around(o.span, m.span) for o in mentions)]
         heads = [m for m in near if not any(o.span.start < m.span.start < o.span.end for o in mentions)] or near
         if pronoun.form.startswith(LAST) and near:
+            heads = [m for m in heads if not _tells(scene, line, m, pronoun)]
+            if not heads:
+                continue
             return max(heads, key=lambda m: m.span), Reason("mentions.last-named", 0.6)
         subjects = [m for m in near if _verb_of(line, m) is not None]
         speakers = _main([m for m in subjects if speaks and _verb_of(line, m) in scene.verbs], line)
@@ -211,6 +215,12 @@ def _antecedent(
             if len(bearers) > 1:
                 return None, None
     return None, None
+
+
+def _tells(scene: Scene, line: Line, mention: Mention, pronoun: Pronoun) -> bool:
+    """Whether somebody tells of another in the pronoun's own sentence: "Le Phare assure que ce dernier a signé"."""
+    opens = any(token.small in THAT and mention.span.end <= token.start < pronoun.span.start for token in line.tokens)
+    return opens and _verb_of(line, mention) in scene.verbs
 
 
 def _is_around(outer: Span, inner: Span) -> bool:
