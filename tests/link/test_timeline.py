@@ -98,3 +98,21 @@ def test_a_row_holds_no_two_days() -> None:
         "Le cabinet Orvane a rencontré la régie Ostal le 21 février 2024 à Vierzay.",
     )
     assert len(rows) == 2
+
+
+def test_a_start_is_what_happened_then() -> None:
+    assert tellings(
+        "La banque Arvel a pignon sur rue à Vierzay depuis 1871.", "La banque Arvel fut fondée à Vierzay en 1871."
+    ) == [2]
+
+
+def test_one_minute_is_one_thing_and_two_hours_are_two() -> None:
+    one = "La sirène du barrage a retenti le 12 mars 2024 à 21h37."
+    assert tellings(one, "Le maire a donné l'ordre d'évacuer le 12 mars 2024 à 21h37.") == [2]
+    assert tellings(one, "Le maire a donné l'ordre d'évacuer le 12 mars 2024 à 22h10.") == [1, 1]
+
+
+def test_a_day_joins_the_month_that_tells_the_same_kind_of_thing() -> None:
+    month = "Un ouvrier de la régie Ostal est mort en mars 2022 à Vierzay."
+    assert tellings(month, "Un salarié est décédé le 9 mars 2022 à Vierzay.") == [2]
+    assert tellings(month, "La régie Ostal a signé un accord le 9 mars 2022.") == [1, 1]
