@@ -21,6 +21,7 @@ FILES = {
         "denials-contest",
         "denials-precision",
         "denials-unseen",
+        "denials-wire",
         "refusals",
         "not-denials",
         "acts",

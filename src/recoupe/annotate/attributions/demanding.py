@@ -14,6 +14,8 @@ def asks(scene: Scene, candidate: Candidate) -> bool:
     """Whether what is said asks something of somebody: "Ne touchez à rien", "Qu'on nous rende nos terres", "Et après ?"."""
     if candidate.group is not None and candidate.form == "verb-que":
         return scene.cues.has("wishing", candidate.group.cue.lemma) and not candidate.group.negated
+    if candidate.form == "verb-inf" and candidate.group is not None:
+        return scene.cues.has("proposing", candidate.group.cue.lemma) and _is_for_others(scene, candidate)
     if candidate.form not in SAID:
         return False
     passage = scene.passage
@@ -22,7 +24,29 @@ def asks(scene: Scene, candidate: Candidate) -> bool:
         first += 1
     if first >= last:
         return False
-    return _orders(passage, first, last) or _wishes(passage, first, last) or _only_asks(scene, candidate.content, first, last)
+    return (
+        _demands(scene, first, last)
+        or _orders(passage, first, last)
+        or _wishes(passage, first, last)
+        or _only_asks(scene, candidate.content, first, last)
+    )
+
+
+def _is_for_others(scene: Scene, candidate: Candidate) -> bool:
+    """Whether what is proposed is said to be done, with no word that the speaker will do it alone: "propose d'envoyer"."""
+    passage = scene.passage
+    first, last = passage.at(candidate.content.start), passage.at(candidate.content.end)
+    return passage.has("of", first) and not any(passage.low(n).endswith(("-même", "-mêmes")) for n in range(first, last))
+
+
+def _demands(scene: Scene, first: int, last: int) -> bool:
+    """Whether the speaker says that they ask: "Nous demandons un moratoire"; a mere wish ("Je veux savoir") is one's own."""
+    passage = scene.passage
+    group = next((each for each in scene.groups if first <= each.first < last), None)
+    if group is None or group.act != "asks" or group.shape != "finite" or group.passive or group.negated:
+        return False
+    said = group.first - 1 >= first and passage.has("first_person", group.first - 1) and group.first - first < LONGEST_LEAD
+    return said and passage.first_of(group.first) <= first and not scene.cues.has("wishing", group.cue.lemma)
 
 
 def _orders(passage: Passage, first: int, last: int) -> bool:

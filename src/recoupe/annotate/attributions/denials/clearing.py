@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from recoupe.annotate.attributions.scene import Scene
 
+OWN = 5
+"""Words before the negation of a sentence whose subject is the speaker's own: "les agents de notre police" has five."""
 WINDOW = 14
 """Words read behind a negation: "n'ai, à aucun moment de ma carrière, touché" has nine."""
 
@@ -26,19 +28,52 @@ def clears(scene: Scene, words: Sequence[str], quoted: bool) -> bool:
     return False
 
 
-def did_none(scene: Scene, words: Sequence[str]) -> bool:
-    """Whether an infinitive says that its speaker did nothing of a kind: "n'avoir donné aucun feu vert"."""
+def did_none(scene: Scene, words: Sequence[str], quoted: bool) -> bool:
+    """Whether the speaker, or what is theirs, did nothing of a kind: "n'avoir donné aucun feu vert", "sa police n'a rien pris".
+
+    What was done to them ("n'avoir jamais été consulté"), what they lacked and what amazed them contest nothing.
+    """
     denial = scene.cues.denial
-    at = next((n for n, word in enumerate(words[:2]) if scene.cues.has("negation", word)), None)
-    if at is None or not _is_infinitive(scene, words[at + 1 : at + 6]):
+    at = next((n for n, word in enumerate(words[:OWN]) if scene.cues.has("negation", word)), None)
+    if at is None or not (_is_own(scene, words, at, quoted) or _is_theirs(scene, words[:at])):
         return False
     window = words[at + 1 : at + WINDOW]
-    verb = _participle(scene, window)
-    return (
-        verb is not None
-        and (denial.has("own.acts", verb[0]) or denial.has("own.deeds", verb[0]))
-        and any(denial.has("own.nil", each) for each in window)
-    )
+    whole = any(denial.holds(group, window) for group in ("own.never", "own.nothing", "own.nil"))
+    aux = next((n for n, each in enumerate(window[:5]) if denial.has("own.auxiliaries", each)), None)
+    if not whole or aux is None or "plus" in window[:5]:
+        return False
+    undergone = any(denial.has("counter.undergone", each) for each in window[aux + 1 :])
+    spoiled = any(denial.has("own.lacks", each) or denial.has("own.compared", each) for each in window)
+    known = any(denial.has("own.knowing", each) for each in window)
+    ahead = any(scene.cues.has("to", each) for each in window[aux + 1 : aux + 4])  # "rien à cacher"
+    return len(window) > aux + 3 and not (undergone or spoiled or known or ahead)  # "n'avoir jamais pardonné" names nothing
+
+
+def _is_theirs(scene: Scene, subject: Sequence[str]) -> bool:
+    """Whether a subject is the speaker's own: "ses rejets", "que notre club"."""
+    return any(scene.cues.denial.has("own.possessives", each) for each in subject[:2])
+
+
+def insists_on_never(scene: Scene, words: Sequence[str]) -> bool:
+    """Whether "jamais" opens what the speaker says they did not do: "Jamais je n'ai demandé cela"; no wonder, no vow."""
+    denial = scene.cues.denial
+    opens = len(words) > 3 and denial.has("own.never", words[0]) and denial.has("own.first", words[1])
+    if not opens or not scene.cues.has("negation", words[2]) or not _has_past(scene, words, 2):
+        return False
+    behind = words[3:WINDOW]
+    return not any(denial.has("counter.witnessed", each) or denial.has("counter.undergone", each) for each in behind)
+
+
+def clears_client(scene: Scene, words: Sequence[str]) -> bool:
+    """Whether a lawyer says of a client that they were or did not: "mon client n'était pas sur les lieux"."""
+    denial = scene.cues.denial
+    at = next((n for n, word in enumerate(words[:4]) if scene.cues.has("negation", word)), None)
+    if at is None or not any(denial.has("own.clients", each) for each in words[:at]):
+        return False
+    behind = words[at + 1 : at + 7]
+    past = any(denial.has("own.auxiliaries", each) or denial.has("own.imperfect", each) for each in behind[:3])
+    done_to = any(denial.has("counter.undergone", each) or denial.has("counter.yet", each) for each in behind)
+    return past and not done_to and not any(scene.cues.has("to", each) for each in behind[:4])
 
 
 def _says_no(scene: Scene, words: Sequence[str]) -> bool:

@@ -50,6 +50,13 @@ def replies(scene: Scene, words: Sequence[str]) -> bool:
     return False
 
 
+def rejects_this(scene: Scene, words: Sequence[str]) -> bool:
+    """Whether an answer opens with a thing pointed at and says it is not so: "ce document n'a pas de valeur officielle"."""
+    if not words or not scene.cues.denial.has("own.these", words[0]):
+        return False
+    return any(scene.cues.has("negation", each) for each in words[2:4])
+
+
 def was_nothing(scene: Scene, words: Sequence[str]) -> bool:
     """Whether a sentence's own clause says that nothing was, or never: "n'avoir jamais vu ce papier", "Rien n'a été versé"."""
     denial = scene.cues.denial

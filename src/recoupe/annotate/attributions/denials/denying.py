@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from recoupe.annotate.attributions.denials.clearing import clears, did_none
+from recoupe.annotate.attributions.denials.clearing import clears, clears_client, did_none, insists_on_never
 from recoupe.annotate.attributions.denials.countering import (
     counters,
     got_no_word,
     is_faultless,
     is_unharmed,
+    rejects_this,
     replies,
     spares,
     there_was_no,
@@ -76,22 +77,28 @@ def _answers(scene: Scene, candidate: Candidate, opening: Sequence[Sequence[str]
     """Whether its first sentences clear the speaker, contradict what was told, or calm what was feared."""
     quoted = _is_quoted(scene, candidate)
     insists = candidate.group is not None and scene.cues.denial.has("counter.insisting", candidate.group.cue.lemma)
-    if any(spares(scene, words) or (insists and _insists(scene, words)) for words in opening):
+    if any(spares(scene, words) or (insists and _insists(scene, words, quoted)) for words in opening):
         return True
     told = candidate.group is None or scene.cues.denial.has("counter.telling", candidate.group.cue.lemma)
     if told and any(is_unharmed(scene, words) or got_no_word(scene, words) for words in opening):
         return False
     replied = candidate.group is not None and scene.cues.denial.has("counter.answers", candidate.group.cue.lemma)
-    if replied and any(replies(scene, words) for words in opening):
+    if replied and any(replies(scene, words) or rejects_this(scene, words) for words in opening):
+        return True
+    if any(insists_on_never(scene, words) or clears_client(scene, words) for words in opening[:1]):
         return True
     return may_answer(scene, candidate) and any(
         clears(scene, words, quoted) or counters(scene, words, quoted) for words in opening
     )
 
 
-def _insists(scene: Scene, words: Sequence[str]) -> bool:
+def _insists(scene: Scene, words: Sequence[str], quoted: bool) -> bool:
     """Whether who insists on this contests it: no wrong was found, what was told never took place, the speaker did none of it."""
-    return is_faultless(scene, words) or there_was_no(scene, words) or did_none(scene, words)
+    return (
+        is_faultless(scene, words)
+        or there_was_no(scene, words)
+        or (did_none(scene, words, quoted) and not got_no_word(scene, words))
+    )
 
 
 def declines(scene: Scene, candidate: Candidate) -> bool:
