@@ -21,7 +21,10 @@ class Agent:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Agents:
-    """The endings of one language, masculine to feminine, and the nouns that end so and are nobody, or of no place."""
+    """The endings of one language, masculine to feminine, and the nouns that end so and are nobody, or of no place.
+
+    `ends` and `people_ends` are all of them, whatever the gender.
+    """
 
     endings: Mapping[str, str]
     peoples: Mapping[str, str]
@@ -29,14 +32,20 @@ class Agents:
     no_people: frozenset[str]
     shortest: int
     shortest_people: int
+    ends: tuple[str, ...]
+    people_ends: tuple[str, ...]
 
     def noun(self, word: str) -> Agent | None:
         """Read a singular noun in small letters ("podcasteuse" is a podcasteur's feminine); None where its form says nothing."""
-        return None if len(word) < self.shortest or word in self.nobody else _read(word, self.endings)
+        if not word.endswith(self.ends) or len(word) < self.shortest or word in self.nobody:
+            return None
+        return _read(word, self.endings)
 
     def people(self, word: str) -> Agent | None:
         """Read a singular noun for somebody of a place ("genevoise")."""
-        if len(word) < self.shortest_people or word in self.nobody or word in self.no_people:
+        if not word.endswith(self.people_ends) or len(word) < self.shortest_people:
+            return None
+        if word in self.nobody or word in self.no_people:
             return None
         return _read(word, self.peoples)
 
@@ -49,6 +58,11 @@ def _read(word: str, endings: Mapping[str, str]) -> Agent | None:
         if word.endswith(masculine):
             return Agent(word, "m")
     return None
+
+
+def _ends(endings: Mapping[str, str]) -> tuple[str, ...]:
+    """All endings, by which most words are told to be no such noun."""
+    return tuple(dict.fromkeys((*endings, *endings.values())))
 
 
 def load_agents(file: Path) -> Agents:
@@ -79,4 +93,6 @@ def load_agents(file: Path) -> Agents:
         no_people=no_people,
         shortest=int(data["shortest"]["noun"]),
         shortest_people=int(data["shortest"]["people"]),
+        ends=_ends(data["endings"]),
+        people_ends=_ends(data["peoples"]),
     )

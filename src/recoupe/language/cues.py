@@ -102,6 +102,7 @@ class Cues:
     denial: Denials = field(default_factory=Denials)
     asked: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
     held: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    belonging: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
     announced: dict[str, tuple[frozenset[str], ...]] = field(default_factory=dict, compare=False, repr=False)
     going_on: dict[str, GoingOn] = field(default_factory=dict, compare=False, repr=False)
     spoken: dict[str, tuple[tuple[str, ...], bool]] = field(default_factory=dict, compare=False, repr=False)
@@ -111,6 +112,16 @@ class Cues:
         if not self.held:
             self.held.update(self.words)
         return self.held
+
+    def groups_of(self) -> dict[str, frozenset[str]]:
+        """The groups each small word belongs to: never to be changed."""
+        if not self.belonging:
+            found: dict[str, set[str]] = {}
+            for group, words in self.words.items():
+                for word in words:
+                    found.setdefault(word, set()).add(group)
+            self.belonging.update({word: frozenset(groups) for word, groups in found.items()})
+        return self.belonging
 
     def first_words(self, *groups: str) -> frozenset[str]:
         """The words that are in one of these groups, or open a phrase of one."""

@@ -78,8 +78,11 @@ class Descriptions:
 
     def heads_at(self, words: tuple[str, ...]) -> tuple[Head, ...]:
         """The longest heads these words begin with; several where one form has several genders or sorts."""
+        known = self.heads.get(words[0]) if words else None
+        if known is None:
+            return ()
         found: list[Head] = []
-        for head in self.heads.get(words[0], ()) if words else ():
+        for head in known:
             if found and len(head.words) < len(found[0].words):
                 break
             if words[: len(head.words)] == head.words:

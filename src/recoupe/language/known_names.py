@@ -62,8 +62,11 @@ class KnownNames:
             offset: where a word begins.
         """
         first = FIRST.match(text, offset)
+        likely = self.by_first.get(first.group()) if first else None
+        if likely is None:
+            return ()
         found: list[Known] = []
-        for known in self.by_first.get(first.group(), ()) if first else ():
+        for known in likely:
             if found and len(known.name) < len(found[0].name):
                 break
             if text.startswith(known.name, offset) and _ends_word(text, offset + len(known.name)):

@@ -26,13 +26,11 @@ LEARNED = 12
 def find_prepositions(scene: Scene) -> Iterator[Candidate]:
     """Candidates of every source preposition."""
     passage = scene.passage
-    at = 0
-    lows, listed = passage.lows, passage.cues.prepositions
-    while at < len(passage.tokens):
-        taken = 1
-        if len(lows[at]) > 1 and lows[at] not in listed:
-            at += taken
+    past, listed = 0, passage.cues.prepositions
+    for at in [at for at, low in enumerate(passage.lows) if low in listed or len(low) == 1]:
+        if at < past:
             continue
+        taken = 1
         for words, cue in entries_at(passage, at):
             taken = max(len(words), passage.phrase_at("inner_phrases", at), passage.phrase_at("connectors", at))
             if taken > len(words):
@@ -44,7 +42,7 @@ def find_prepositions(scene: Scene) -> Iterator[Candidate]:
             elif not passage.has("that", at + taken) and not _is_when(passage, at):
                 yield from _candidates(scene, at, at + taken, cue)
             break
-        at += taken
+        past = at + taken
 
 
 def _is_when(passage: Passage, at: int) -> bool:

@@ -55,7 +55,7 @@ class Scene:
     groups: tuple[Group, ...]
     hedges: Hedges
 
-    @property
+    @cached_property
     def cues(self) -> Cues:
         """The lexicon."""
         return self.passage.cues

@@ -18,10 +18,11 @@ def body_at(line: Line, index: int, names: Names) -> int | None:
 
     With a small letter a complement in capitals must follow ("le tribunal de Nanterre"); the bare noun is a description.
     """
-    token = line.tokens[index]
+    token, table = line.tokens[index], names.descriptions
+    if not token.capital and not table.has("lower.words", token.small):
+        return None
     head = index + _leads_body(line, index, names)
-    table = names.descriptions
-    if not _opens_body(line, head, names) or (not token.capital and not table.has("lower.words", token.small)):
+    if not _opens_body(line, head, names):
         return None
     if token.text.isupper() or (token.first and token.pos in ("VERB", "AUX")):
         return None

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from recoupe.language.names import Names
 from recoupe.records import Mention
@@ -25,10 +26,16 @@ def told_genders(text: str, mentions: Iterable[Mention], names: Names) -> Mappin
     for mention in mentions:
         if mention.kind in ("person", "anonymous") or mention.form != "name" or mention.plural:
             continue
-        found = WORD.search(text, max(0, mention.span.start - BEFORE), mention.span.start)
-        first = WORD.search(mention.span.within(text).split(" ")[0])
-        words = [each.group(1).lower() for each in (first, found) if each is not None]
-        told = next((d for word in words if (d := determiners.get(word)) is not None and not d.plural), None)
+        first = _last_word(mention.span.within(text).split(" ")[0])
+        before = _last_word(text[max(0, mention.span.start - BEFORE) : mention.span.start])
+        told = next((d for word in (first, before) if (d := determiners.get(word)) is not None and not d.plural), None)
         if told is not None and told.gender is not None:
             counts.setdefault(mention.name, Counter())[told.gender] += 1
     return {name: next(iter(each)) for name, each in counts.items() if len(each) == 1}
+
+
+@lru_cache(maxsize=4096)
+def _last_word(piece: str) -> str:
+    """The word a piece of text ends with, in small letters, "" for none: each is asked for by several pronouns."""
+    found = WORD.search(piece)
+    return found.group(1).lower() if found is not None else ""

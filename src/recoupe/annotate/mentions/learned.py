@@ -10,6 +10,7 @@ from recoupe.language.descriptions import Head
 from recoupe.language.names import Names
 
 OF = frozenset({"de", "d'", "du", "des", "en"})
+ARTICLES = frozenset({"le", "la", "l'"})
 INNER = frozenset({"la", "l'", "le", "les"})
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "X", ""})
 KNOWN = frozenset({"office", "trait", "job", "party", "outlet", "body", "document"})
@@ -47,9 +48,11 @@ def _heads(line: Line, names: Names) -> Iterator[Head]:
     for index, token in enumerate(line.tokens):
         if not token.word or token.pos not in NOUNS or len(token.small) < names.agents.shortest_people:
             continue
+        noun = names.agents.noun(token.small) if not token.capital else None
+        if noun is None and line.small(index - 1) not in ARTICLES:
+            continue
         if any(KNOWN & set(head.sorts) for head in table.heads_at((token.small,))):
             continue
-        noun = names.agents.noun(token.small) if not token.capital else None
         if noun is not None and _is_told(line, index, names):
             yield from _forms(token.small, noun, "job")
         elif noun is None and _is_people_of(line, index, names) and (people := _people(token.small, names)) is not None:
@@ -87,7 +90,7 @@ def _is_told(line: Line, index: int, names: Names) -> bool:
 
 def _is_people_of(line: Line, index: int, names: Names) -> bool:
     """Read "le Genevois Luc Roy", "le canadien Solvéo": a definite article, and a name glued behind."""
-    if line.small(index - 1) not in ("le", "la", "l'"):
+    if line.small(index - 1) not in ARTICLES:
         return False
     following = line.at(index + 1)
     if following is None or (following.capital and names.known.named(following.text) is not None):

@@ -92,16 +92,17 @@ OBJECTS = frozenset({"le", "la", "l'", "les", "que", "qu'", "un", "une", "ce", "
 
 def _speaking(tokens: tuple[Token, ...], verbs: Container[str]) -> tuple[Token, ...]:
     """After a comma and before an object, what is both a noun and a verb of speech is the verb ("X, juge l'offre basse")."""
-    return tuple(
-        replace(token, pos="VERB")
-        if 0 < n < len(tokens) - 1
-        and token.pos == "NOUN"
-        and tokens[n - 1].text == ","
-        and tokens[n + 1].small in OBJECTS
-        and token.small in verbs
-        else token
-        for n, token in enumerate(tokens)
-    )
+    spoken = [
+        n
+        for n, token in enumerate(tokens[1:-1], 1)
+        if token.pos == "NOUN" and tokens[n - 1].text == "," and tokens[n + 1].small in OBJECTS and token.small in verbs
+    ]
+    if not spoken:
+        return tokens
+    told = list(tokens)
+    for n in spoken:
+        told[n] = replace(tokens[n], pos="VERB")
+    return tuple(told)
 
 
 def _unglue(token: Token) -> list[Token]:
