@@ -102,14 +102,12 @@ def find_groups(passage: Passage, hedges: Hedges) -> tuple[Group, ...]:
 def _groups(passage: Passage, hedges: Hedges) -> Iterator[Group]:
     taken = -1
     earlier: Group | None = None
-    for index, token in enumerate(passage.tokens):
+    verbs = passage.cues.verbs
+    for index, low in [(index, low) for index, low in enumerate(passage.lows) if low in verbs]:
         if index < taken:
             continue
-        readings = passage.cues.verbs.get(token.low)
-        if not readings:
-            continue
         ahead = passage.lows[index + 1 : index + 2 + SKIPPED]
-        likely = passage.cues.likely(token.low, ahead, passage.there)
+        likely = passage.cues.likely(low, ahead, passage.there)
         found = [group for cue, tense in likely if (group := _group(passage, hedges, index, cue, tense)) is not None]
         if found:
             best = min(
