@@ -112,3 +112,13 @@ def test_every_article_has_a_cell_and_every_silence_a_reason() -> None:
 
 def test_an_article_of_the_first_day_may_have_known() -> None:
     assert why_silent(ONE, "2024-05-01") == "not-mentioned"
+
+
+def test_how_many_sources_each_article_heard_is_no_contradiction() -> None:
+    five, seven = (
+        Quantity(Span(0, 5), Decimal(count), None, None, "count", "responsable", "exact", None, False, "test") for count in "57"
+    )
+    heard = [Meaning(main="source", quantities=(one,)) for one in (five, seven)]
+    told = [Meaning(main="give", quantities=(one,)) for one in (five, seven)]
+    assert judge(pair(*heard), PREDICATES)[0] == "agree"
+    assert judge(pair(*told), PREDICATES)[0] == "differ"

@@ -9,7 +9,7 @@ from recoupe.link.claims.attaching import attach_denials, attach_refusals
 from recoupe.link.claims.candidates import find_statements
 from recoupe.link.claims.cells import make_cells
 from recoupe.link.claims.clusters import cluster
-from recoupe.link.claims.groups import Group, mark_disputed, merge_twins, settle
+from recoupe.link.claims.groups import Group, mark_disputed, merge_twins, settle, without_fragments
 from recoupe.link.claims.sides import Story, weigh
 from recoupe.link.claims.verdicts import judge
 from recoupe.link.claims.wording import AROUND, UNCLEAR, best_wording
@@ -36,7 +36,7 @@ def group_statements(
     statements = [s for note in notes for s in find_statements(note, cast, predicates)]
     plain = [s for s in statements if s.form not in ("denial", "refusal")]
     story = weigh(statements, cast, predicates, figures)
-    groups = settle(plain, cluster(plain, story))
+    groups = without_fragments(settle(plain, cluster(plain, story)))
     groups = attach_denials(groups, (s for s in statements if s.form == "denial"), story, find_houses(notes, cast, predicates))
     groups = attach_refusals(groups, (s for s in statements if s.form == "refusal"), story)
     groups = [group for group in groups if _worth_listing(group, single=len(notes) == 1)]

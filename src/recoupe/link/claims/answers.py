@@ -26,13 +26,24 @@ BRIEF = 6
 
 
 def read_answers(notes: Notes, predicates: Predicates) -> Notes:
-    """The notes with an attribution that only says "that is false" read as the denial it is."""
+    """The notes with an attribution that only says "that is false" read as the denial it is, and no report that denies."""
     text = notes.article.text
     read = tuple(
         replace(a, act="denies") if a.act in ("asserts", "reports") and _says_false(a.content.within(text), predicates) else a
         for a in notes.attributions
+        if not _counters(a, text, predicates)
     )
     return replace(notes, attributions=read)
+
+
+def _counters(attribution: Attribution, text: str, predicates: Predicates) -> bool:
+    """Whether what is told counters somebody's version: "cette information contredit le ministre" denies nothing told here."""
+    named = attribution.source or attribution.speaker
+    if attribution.act != "denies" or named is None:
+        return False
+    opening = fold_words(named.within(text))[:2]
+    demonstrative = predicates.marks("here.demonstratives").words.intersection(opening[:1])
+    return bool(demonstrative) and not predicates.marks("told").words.isdisjoint(opening[1:])
 
 
 def _says_false(content: str, predicates: Predicates) -> bool:
@@ -94,11 +105,29 @@ class Answers:
         if self.takes_up(attribution):
             return attribution.content
         cue, content = attribution.cue, attribution.content
+        behind = self._told_behind(attribution, sentence)
+        if behind is not None:
+            return behind
         relative = any(reason.rule == TAKEN_UP for reason in attribution.because)
         if not relative or sentence is None or cue is None or not sentence.span.start < content.start < cue.start:
             return None
         bare = self.predicates.stop.issuperset(fold_words(content.within(self.notes.article.text)))
         return trim(self.notes.article.text, Span(sentence.span.start, content.start)) if bare else None
+
+    def _told_behind(self, attribution: Attribution, sentence: Sentence | None) -> Span | None:
+        """What a denial's own sentence goes on to tell of the report it denies: "dément un article selon lequel ..."."""
+        own, text = attribution.content, self.notes.article.text
+        if attribution.act != "denies" or sentence is None:
+            return None
+        for other in self.notes.attributions:
+            told = other.content
+            if other.act in ("asserts", "reports") and own.start <= told.start and told.end <= sentence.span.end:
+                between = fold_words(text[min(own.end, told.start) : told.start]) or fold_words(text[own.start : told.start])
+                if self.predicates.marks("told").words & set(fold_words(text[own.start : told.start])) and (
+                    self.predicates.marks("told.behind").words & set(between)
+                ):
+                    return told
+        return None
 
     def _has_verb(self, span: Span) -> bool:
         """Whether a finite verb stands in these words."""

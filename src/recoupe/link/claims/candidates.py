@@ -176,7 +176,7 @@ class _Finder:
 
     def _told_elsewhere(self, clause: Clause, at: Span, governing: Attribution | None) -> bool:
         """Whether a clause is a denial or a refusal, or only says that somebody speaks."""
-        if any(cue.overlap(at) for cue in self._answer_cues):
+        if any(cue.overlap(at) for cue in self._answer_cues) or self.voices.aside(clause.span):
             return True
         if governing is not None:
             answered = self._answers(clause.span) and not self._beside_answers(governing)
@@ -246,7 +246,9 @@ class _Finder:
         part = not stands or (clause.kind != "main" and not (told and clause.kind == "relative"))
         heard = governing or (self.voices.asking(sentence.words[clause.head].span) if clause.head is not None else None)
         bare = self._bare_denial(span)
+        flat = heard is governing and self._told_flat(sentence, clause, governing)
         act: CellAct = "denies" if bare is not None else self._act(clause, heard, meaning, asks=self._asks(span))
+        act = "reports" if flat and act == "reports-conditional" else act
         if act == "states" and any(a.hedge == "conditional" and a.content.holds(span) for a in self._taken_up):
             act = "reports-conditional"
         return Statement(
@@ -316,6 +318,16 @@ class _Finder:
             return "questions" if asks else "reports-conditional" if meaning.modal else "states"
         reserved = governing.hedge in ("conditional", "modal") and governing.mode != "direct"
         return "reports-conditional" if reserved else "reports"
+
+    def _told_flat(self, sentence: Sentence, clause: Clause, governing: Attribution | None) -> bool:
+        """Whether only what is reported beside a clause is no fact: "il l'a invité, disant qu'il viendrait"."""
+        if governing is None or governing.hedge != "conditional" or clause.head is None:
+            return False
+        words = sentence.words
+        verbs = (at for at in clause.words if words[at].head == clause.head and words[at].dep.split(":")[0] in ("aux", "cop"))
+        own = [words[at].morph for at in (clause.head, *verbs) if "VerbForm=Fin" in words[at].morph]
+        others = [word for at, word in enumerate(words) if at not in clause.words and governing.content.holds(word.span)]
+        return bool(own) and not any("Mood=Cnd" in morph for morph in own) and any("Mood=Cnd" in word.morph for word in others)
 
     def _asks(self, span: Span) -> bool:
         """Whether a question mark closes these words."""

@@ -1,6 +1,6 @@
 """Groups of statements as they become claims: parts folded into wholes, twins into one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
@@ -8,6 +8,10 @@ from recoupe.language.predicates import fold_words
 from recoupe.link.claims.sides import Story
 from recoupe.link.statements import NO_WORDING, Statement, Wording
 from recoupe.records import ArticleId, Figure, Reason
+
+COPIED = 0.7
+"""Share of their words that pieces of two articles have in common when one is a copy of the other. Without it, pieces told in
+words of their own were lost: verdicts .552 to .544 on 37 open stories."""
 
 
 @dataclass(slots=True)
@@ -46,6 +50,38 @@ def settle(statements: Sequence[Statement], clusters: Iterable[tuple[tuple[int, 
         if kept:
             groups.append(Group(kept, list(because)))
     return groups
+
+
+def without_fragments(groups: Sequence[Group]) -> list[Group]:
+    """The groups without those that repeat, word for word, a piece of sentences one other group tells: "pour tuer des soldats".
+
+    Copies of one dispatch share every piece of it; a piece told in other words, or by itself, is a claim.
+    """
+    homes: dict[ArticleId, list[tuple[Statement, int]]] = {}
+    for at, group in enumerate(groups):
+        for member in group.members:
+            if not member.secondary:
+                homes.setdefault(member.article, []).append((member, at))
+    return [group for group in groups if not (_copied(group.members) and _homes_of_all(group, homes))]
+
+
+def _copied(members: Sequence[Statement]) -> bool:
+    """Whether statements hold nearly the same words, and no amount."""
+    first = members[0].meaning.stems
+    if any(m.meaning.numbers for m in members):
+        return False
+    return all(len(first & m.meaning.stems) >= COPIED * len(first | m.meaning.stems) for m in members)
+
+
+def _homes_of_all(group: Group, homes: Mapping[ArticleId, Sequence[tuple[Statement, int]]]) -> set[int]:
+    """The groups that tell the sentence of every member; none where one of them stands by itself."""
+    common: set[int] | None = None
+    for member in group.members:
+        if not member.secondary or member.whole is None:
+            return set()
+        here = {at for main, at in homes.get(member.article, ()) if member.whole.overlap(main.span)}
+        common = here if common is None else common & here
+    return common or set()
 
 
 def merge_twins(groups: Iterable[Group]) -> list[Group]:

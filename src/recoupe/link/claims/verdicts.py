@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from recoupe.language.predicates import Predicates, fold_words
-from recoupe.link.statements import Statement
+from recoupe.link.statements import INFORMANT, Statement
 from recoupe.records import ClaimVerdict, Quantity, Reason, Severity
 
 Judgement = tuple[ClaimVerdict, Severity | None, tuple[Reason, ...]]
@@ -64,8 +64,9 @@ def _units_clash(views: list[list[Statement]]) -> bool:
 
 
 def _amounts_clash(views: list[list[Statement]]) -> bool:
-    """Two articles give amounts of one unit, and none of them fit."""
-    sides = [[q for m in view for q in m.meaning.quantities if q.value is not None] for view in views]
+    """Two articles give amounts of one unit, and none of them fit; how many sources each heard is no matter of the story."""
+    told = [[m for m in view if m.meaning.main != INFORMANT] for view in views]
+    sides = [[q for m in view for q in m.meaning.quantities if q.value is not None] for view in told]
     for at, one in enumerate(sides):
         for other in sides[at + 1 :]:
             one_unit = any(x.unit == y.unit for x in one for y in other)

@@ -50,6 +50,15 @@ class Voices:
             for a in self._by_length
         )
 
+    def aside(self, clause: Span) -> bool:
+        """Whether a clause is nothing but the words that report what stands on both sides of it: ", précise la revue,"."""
+        for a in self._by_length:
+            if a.cue is not None and a.content.holds(a.cue) and clause.overlap(a.cue) and a.act != "asks":
+                spans = [a.cue, *([a.speaker] if a.speaker is not None else [])]
+                if min(s.start for s in spans) <= clause.start and clause.end <= max(s.end for s in spans):
+                    return True
+        return False
+
     def carried(self, clause: Span) -> bool:
         """Whether a clause is mostly what somebody is reported to say, cue included."""
         return any(
