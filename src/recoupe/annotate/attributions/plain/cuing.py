@@ -76,7 +76,12 @@ def cue_at(line: Line, at: int) -> Cue | None:
 def _undenied(line: Line, at: int) -> Cue | None:
     """A denial taken back, which admits what it brings: "did not deny that"."""
     verb = _verb_at(line, at) if line.has("not", at - 1) else None
-    if verb is None or verb[1].act != "denies" or verb[0] - at > 1 or verb[1].kind in ("passive", "open"):
+    if (
+        verb is None
+        or verb[1].act != "denies"
+        or verb[0] - at > 1 + line.has("auxiliaries", at)
+        or verb[1].kind in ("passive", "open")
+    ):
         return None
     first = at - 1
     while first > 0 and (line.has("finite", first - 1) or line.has("auxiliaries", first - 1)) and not line.has("and", first - 1):
@@ -142,7 +147,9 @@ def _is_noun(line: Line, at: int) -> bool:
 def _may_act(line: Line, at: int) -> bool:
     """Whether several people, a pronoun or an adverb stand where a verb without an ending follows: "the police report that"."""
     low = line.low(at)
-    return (len(low) > 3 and low.endswith("s") and "'" not in low) or line.has("plural", at) or line.is_adverb(at)
+    opens = line.low(line.clause_start(at))
+    many = any(len(each) > 3 and each.endswith("s") and "'" not in each for each in (low, opens))
+    return many or line.has("plural", at) or line.is_adverb(at)
 
 
 def _is_clitic(line: Line, at: int) -> bool:

@@ -57,7 +57,7 @@ def read_head(words: str, cues: PlainCues) -> Head | None:
     owner = max((n for n, low in enumerate(lows[: _cut(lows, 0, cues)]) if low.endswith(OWNED) and n + 1 < len(lows)), default=-1)
     cut = _cut(lows, owner + 1, cues)
     places = [n for n in range(owner + 1, cut) if kind_of(lows[n], cues) is not None]
-    if not places and cues.verb_second:
+    if not places and cues.capital_nouns:
         places = [n for n in range(owner + 1, len(lows)) if kind_of(lows[n], cues) is not None][-1:]
     if not places:
         return None
@@ -66,7 +66,8 @@ def read_head(words: str, cues: PlainCues) -> Head | None:
     if sort is None:
         return None
     owned = owner >= 0 or any(low in cues.speakers.possessives for low in lows[:at])
-    end = tokens[-1][2]
+    links = (n for n in range(at + 1, len(lows)) if cues.has("relatives", lows[n]) and not cues.capital_nouns)
+    end = tokens[next(links, len(tokens)) - 1][2]
     return Head(lows[at], sort, lows[0], _is_plural(lows, at, cues), owned, tokens[0][1], end, tokens[at][1])
 
 

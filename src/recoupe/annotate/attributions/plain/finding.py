@@ -18,7 +18,7 @@ from recoupe.annotate.attributions.plain.text import Found, Line, joined, read_l
 from recoupe.annotate.attributions.plain.unlisted import find_closing, find_unlisted, find_untold
 from recoupe.annotate.reading import Reading
 from recoupe.language.plain_cues import PlainCues
-from recoupe.records import Attribution, Mention, Mode, Reason, Span
+from recoupe.records import Act, Attribution, Mention, Mode, Reason, Span, SpeakerKind
 
 SILENT = ("byline", "date", "credit")
 MOST = 24
@@ -29,6 +29,8 @@ WORD = re.compile(r"\w+(?:-\w+)*")
 PLAIN_MARKED = re.compile(r"(?<!\w)'\w[^']*'(?!\w)")
 """Words between plain single marks."""
 MARKS = "\u201c\u201e\u00ab\u00bb\"'"
+ENDED = (".", "!", "?", "\u201d", "\u00bb")
+"""What ends the sentence before a quotation that is one of its own."""
 BRIEF, BRIEF_QUOTED = 60, 120
 """Characters up to which a content that calls something false is a denial, not a tale with a denial in it."""
 OPENING = 11
@@ -104,7 +106,8 @@ def _in_block(text: str, block: Span, sentences: list[Span], cues: PlainCues, sa
         if inserted is not None and not any(span.overlap(each.span) for span in held):
             found.append(inserted)
             continue
-        ends = text[each.span.end - 2 : each.span.end - 1] in (".", "!", "?") and bool(held)
+        own = text[each.span.end : each.span.end + 1] == "." and text[: each.span.start].rstrip()[-1:] in ENDED
+        ends = (own or text[each.span.end - 2 : each.span.end - 1] in (".", "!", "?")) and bool(held)
         if (
             each.depth == 0
             and len(each.span) >= (BRIEFEST if ends else LONE)
@@ -204,6 +207,20 @@ def _closes(line: Line, found: Found) -> bool:
     )
 
 
+def _act_said(found: Found, text: str, act: Act, kind: SpeakerKind, cues: PlainCues) -> Act:
+    """An act read again in the words said: a writing denies nothing by a "never", nor do people who only complain."""
+    words = found.content.within(text)
+    said: Act | None = None
+    if act in ("asserts", "reports") and len(words) < (BRIEF_QUOTED if words[0] in MARKS else BRIEF):
+        said = act_of(words, cues)
+    elif act == "asserts":
+        said = act_of(" ".join(words.split()[:OPENING]), cues)
+    if said == "denies" and kind == "document":
+        said = None
+    act = said or act
+    return "denies" if act == "asserts" and kind not in ("anonymous", "document") and contradicts(found, text, cues) else act
+
+
 def _through_again(scene: Scene, found: Found, speaker: Mention | None) -> tuple[Span, ...]:
     """Whom somebody unnamed came through when he was told of first: what he goes on to say comes through them too."""
     if speaker is None or speaker.kind != "anonymous" or found.form == "citing":
@@ -224,14 +241,10 @@ def _record(text: str, found: Found, speaker: Mention | None, relays: tuple[Span
     """One attribution, its act read again in the words said."""
     words = found.content.within(text)
     act = "asserts" if found.act == "reports" and found.source is not None and _is_person(text, found.source, cues) else found.act
-    if act in ("asserts", "reports") and len(words) < (BRIEF_QUOTED if words[0] in MARKS else BRIEF):
-        act = act_of(words, cues) or act
-    elif act == "asserts":
-        act = act_of(" ".join(words.split()[:OPENING]), cues) or act
-    if act == "asserts" and contradicts(found, text, cues):
-        act = "denies"
     where = found.source or (speaker.span if speaker else found.content)
     kind = kind_told(where.within(text), where, speaker, cues) if speaker else "unspecified"
+    many = speaker is not None and speaker.kind == "anonymous" and speaker.plural
+    act = _act_said(found, text, act, "anonymous" if many else "person" if kind == "anonymous" else kind, cues)
     if act == "asserts" and (kind == "media" or (kind == "unspecified" and _is_press(text, found.source, cues))):
         act = "reports"
     elif act == "reports" and kind in ("person", "anonymous"):

@@ -1,13 +1,13 @@
 """What a cue brings, and who speaks: before it, behind it, or nobody, in a sentence without a parser."""
 
 from recoupe.annotate.attributions.plain.according import read_according
-from recoupe.annotate.attributions.plain.contents import forward, object_end
+from recoupe.annotate.attributions.plain.contents import THAT_REACH, forward, object_end
 from recoupe.annotate.attributions.plain.cuing import SOURCE, Cue
 from recoupe.annotate.attributions.plain.denials import is_meant, is_scorned
 from recoupe.annotate.attributions.plain.forms import read_parted_passive, read_passive
 from recoupe.annotate.attributions.plain.inversions import find_behind, read_as_told, read_closing, read_inverted
 from recoupe.annotate.attributions.plain.sources import before_adverbs, source_before, source_behind
-from recoupe.annotate.attributions.plain.subjects import find_subject, says_clearly
+from recoupe.annotate.attributions.plain.subjects import find_subject, long_subject, says_clearly
 from recoupe.annotate.attributions.plain.text import Found, Line
 from recoupe.records import Span
 
@@ -42,7 +42,7 @@ def read_shared(line: Line, cue: Cue, source: Span | None) -> Found | None:
     if cue.kind in ("passive", "open", "unsourced") or cue.late == SOURCE:
         return None
     noted = cue.act == "denies" and line.has("notes", cue.first - 1)
-    if cue.kind == "gerund" and line.low(cue.first - 1) != "," and not noted:
+    if cue.kind == "gerund" and line.low(cue.first - 1) != "," and not noted and cue.last - cue.first == 1:
         return None
     clear = cue.kind in ("object", "either") or cue.late > 0 or says_clearly(line, cue)
     return _told(line, cue, source, cue.last) if clear else None
@@ -92,7 +92,8 @@ def _told_before(line: Line, cue: Cue, start: int) -> Found | None:
     asks = line.has("small", start) and not any(line.has(group, start) for group in ("ends", "as", "determiners"))
     if line.cues.verb_second and asks and line.low(cue.last) == ",":
         return None
-    before = find_subject(line, cue)
+    opened = any(line.has("that", at) for at in range(cue.last, cue.last + THAT_REACH))
+    before = (long_subject(line, cue) if opened or says_clearly(line, cue) else None) or find_subject(line, cue)
     if before is not None and line.cues.verb_second and before.within(line.text).casefold() in line.cues.words["points"]:
         before = None
         behind = find_behind(line, cue, True)
@@ -186,6 +187,7 @@ def _tells_nothing(line: Line, cue: Cue, content: Span) -> bool:
     """Whether what a verb brings is no content: a note that is published, somebody cited, a figure without one."""
     first = line.index(content.start)
     noted = any(line.has("notes", n) for n in range(first, first + 3)) and line.has("indefinites", first)
+    noted = noted and not line.has("that", first - 1) and not any(line.has("finite", n) for n in range(first, len(line.lows)))
     if cue.act in ("asserts", "reports") and noted:
         return True
     if line.has("cites", cue.last - 1) and line.has("indefinites", first):

@@ -13,6 +13,8 @@ RUN = re.compile(
     r"[^\W\d_a-z][\w.'\u2019-]*(?:\s(?:(?:de|van|von|der|da|di|la|le|bin|al|del|dos)\s){0,2}[^\W\d_a-z][\w.'\u2019-]*)+"
 )
 """Two capitals or more in a row, the small words of a name between them."""
+NAMED = 2
+"""Words of a name with nothing before it."""
 LONGEST = 4
 """Words of the longest name of a person, its small words included."""
 RANKS = {"person": 0, "media": 1, "organisation": 1, "place": 2}
@@ -50,16 +52,25 @@ def printed_name(source: Span, words: str, head: Head, cues: PlainCues) -> Menti
         at = run.start()
         while at < run.end() and _is_no_name(whole[at : run.end()].split()[0].casefold(), cues):
             at += len(whole[at : run.end()].split()[0]) + 1
-        name = _shortest(whole[at : run.end()])
+        name = shortest(whole[at : run.end()])
+        field = len(name.split()) > NAMED and at > head.noun and _follows_link(whole, at, cues)
+        if field:
+            at, name = at + name.index(" ") + 1, name.partition(" ")[2]
         if not 1 < len(name.split()) <= LONGEST or head.sort != "person" or name[0].islower():
             continue
         made = Mention(Span(source.start + at, source.start + at + len(name)), "person", "name", name, because=(WHY,))
-        if not is_inside(words, at, made, cues):
+        if field or not is_inside(words, at, made, cues):
             return made
     return None
 
 
-def _shortest(run: str) -> str:
+def _follows_link(whole: str, at: int, cues: PlainCues) -> bool:
+    """Whether a preposition stands right before a run of capitals, which opens on a field: "Minister van Sport Ann Loach"."""
+    before = whole[:at].split()
+    return bool(before) and cues.has("inner", before[-1].casefold())
+
+
+def shortest(run: str) -> str:
     """A run up to the small word behind two capitals: what a preposition adds is no name."""
     words = run.split()
     end = next(
@@ -69,7 +80,7 @@ def _shortest(run: str) -> str:
 
 
 def _is_no_name(low: str, cues: PlainCues) -> bool:
-    return kind_of(low, cues) is not None or cues.has("determiners", low) or cues.has("adverbs", low)
+    return kind_of(low, cues) is not None or any(cues.has(group, low) for group in ("determiners", "adverbs", "inner"))
 
 
 def _links(lows: Sequence[str], at: int, cues: PlainCues) -> bool:

@@ -1,5 +1,6 @@
 """Who stands beside a cue in a sentence without a parser: the noun phrase before a token, or behind it."""
 
+from recoupe.annotate.attributions.plain.described import kind_of
 from recoupe.annotate.attributions.plain.text import STOPS, Line
 from recoupe.records import Span
 
@@ -222,12 +223,20 @@ def _stops(line: Line, first: int, at: int) -> bool:
     ends = at > first and (line.has("ends", at) and not inner)
     ends = ends or (at > first and line.has("finite", at))
     dutch = line.cues.verb_second and not line.cues.capital_nouns
+    ends = ends or (dutch and at > first + 1 and _behind_noun(line, at))
     ends = ends or (
         dutch and at > first + 1 and line.is_adverb(at) and not (line.has("inner", at) or line.has("determiners", at - 1))
     )
     ends = ends or (line.cues.capital_nouns and at > first + 1 and line.has("times", at) and not line.has("inner", at - 1))
     cites = at > first and line.phrase_at(line.cues.citing, at) > 0
     return ends or cites or hearer or _past_noun(line, first, at) or _opens_another(line, first, at)
+
+
+def _behind_noun(line: Line, at: int) -> bool:
+    """Whether a Dutch verb stands behind the noun for who speaks: "Volgens de vakbond dreigen er ontslagen"."""
+    words = ("inner", "and", "relatives", "determiners", "small", "roles")
+    free = line.low(at).isalpha() and not line.capital(at) and not any(line.has(group, at) for group in words)
+    return free and not line.capital(at - 1) and kind_of(line.low(at - 1), line.cues) is not None
 
 
 def _is_copula(line: Line, first: int, at: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from recoupe.annotate.attributions.plain.described import KINDS, WHY, Head, describe, kind_of, read_head
-from recoupe.annotate.attributions.plain.naming import is_inside, named_speaker, printed_name
+from recoupe.annotate.attributions.plain.naming import is_inside, named_speaker, printed_name, shortest
 from recoupe.annotate.attributions.plain.standing import (
     Scene,
     carried,
@@ -24,13 +24,15 @@ ROLE = re.compile(r"(?:[^\W\d_A-Z]\w*\s){1,3}(?=[A-Z])")
 """Small words before a name: "harbour master Ann Loach"."""
 APPOSED = re.compile(r",\s((?:[^\W\d_a-z][\w'\u2019-]+\s){1,3}[^\W\d_a-z][\w'\u2019-]+)$")
 """A name of several words behind a comma: "El portavoz del Gobierno, Luis Arranz"."""
-TITLED = re.compile(r"[A-Z]?[a-z]{1,2}\w?\s([A-Z]\w+(?:\s[A-Z]\w+)*)$")
+TITLED = re.compile(r"(?:[A-Z]|[A-Z]?[a-z]{1,2}\w?)\s([A-Z]\w+(?:\s[A-Z]\w+)*)$")
 """An article and nothing but capitals: "The Morning Gale", "el Banco Central"."""
 WORDS = re.compile(r"\w+(?:-\w+)*['\u2019]?")
 PRESS_NAME = re.compile(
     r"\s([A-Z][\w'\u2019]*(?:\s(?:(?:de|del|della|di|da|do|du|van|von|of|the|y|e)\s|dell['\u2019])?[A-Z][\w'\u2019]*)*)$"
 )
 """The capitals behind a noun for a medium: "el diario La R\u00eda"."""
+SINGLE = 2
+"""Words of an article and one noun: "der Nordkurier"."""
 FEW = 3
 """Words of the longest phrase for somebody whose noun no list knows: "el bilbaíno", "the young goatherd"."""
 AGAIN = Reason("attributions.stands-for", 0.5, "the only one before whom the words can mean")
@@ -59,13 +61,25 @@ def _made_of(found: Found, source: Span, words: str, head: Head | None, cues: Pl
     """A mention made of the words of a source in which no finder saw one."""
     first = WORDS.findall(words.casefold())[0]
     if cues.has("indefinites", first) or (cues.has("others", first) and " " not in words):
-        end = words.find(",") if "," in words else len(words)
+        end = _before_clause(words, cues)
         return _made(Span(source.start, source.start + end), "anonymous", "anonymous", words[:end])
     if head is not None:
         return printed_name(source, words, head, cues) or _named_in(source, words, cues)
     if cues.has("determiners", first) or cues.has("roles", first):
         return _named_in(source, words, cues) or _somebody(found, words, cues)
+    opening = words.split(maxsplit=1)[0]
+    if cues.words["finite"] and " " in words and words.split()[1].islower() and opening.endswith(cues.speakers.plural_endings):
+        return _made(source, "anonymous", "anonymous", words)  # "Pensioners on the estate"
     return _bare_name(source, words, cues)
+
+
+def _before_clause(words: str, cues: PlainCues) -> int:
+    """Where a phrase ends, a comma or a relative behind its noun."""
+    end = words.find(",") if "," in words else len(words)
+    links = (
+        found.start() for n, found in enumerate(WORDS.finditer(words)) if n > 1 and cues.has("relatives", found[0].casefold())
+    )
+    return end if cues.capital_nouns else min(end, next((at - 1 for at in links), end))
 
 
 def _somebody(found: Found, words: str, cues: PlainCues) -> Mention | None:
@@ -74,6 +88,9 @@ def _somebody(found: Found, words: str, cues: PlainCues) -> Mention | None:
         return None
     tokens = words.partition(",")[0].split()
     last = len(tokens) > 1 and not any(char.isdigit() for char in words) and len(tokens) <= FEW
+    titled = tokens[-1].casefold()
+    if cues.capital_nouns and len(tokens) == SINGLE and titled.endswith(tuple(sorted(cues.words["press_names"]))):
+        return _made(Span(found.source.start + words.index(tokens[-1]), found.source.end), "media", "name", tokens[-1])
     small = last and (cues.capital_nouns or all(word.islower() for word in tokens[1:]))
     if not small or tokens[1].casefold().endswith(cues.speakers.things) or cues.has("pronouns", tokens[-1].casefold()):
         return None
@@ -132,12 +149,12 @@ def _bare_name(source: Span, words: str, cues: PlainCues) -> Mention | None:
     at = role.end() if role is not None else 0
     while " " in whole[at:] and _leads(whole[at:].split()[0].casefold(), cues):
         at += whole[at:].index(" ") + 1
-    name, opening = whole[at:], whole[:at].split()
+    name, opening = shortest(whole[at:]), whole[:at].split()
     body = any(kind_of(word.casefold(), cues) == "body" for word in opening)
     kind: ActorKind = "person" if " " in name and not body else "organisation"
     if not cues.words["press_names"].isdisjoint((name.casefold().split()[-1], name.casefold().split()[0])):
         kind = "media"
-    return _made(Span(source.start + at, source.start + len(whole)), kind, "name", name)
+    return _made(Span(source.start + at, source.start + at + len(name)), kind, "name", name)
 
 
 def _leads(low: str, cues: PlainCues) -> bool:

@@ -2,13 +2,17 @@
 
 from recoupe.annotate.attributions.plain.contents import THAT_REACH, opens_infinitive, tells, that_after_aside
 from recoupe.annotate.attributions.plain.cuing import Cue
-from recoupe.annotate.attributions.plain.described import read_head
+from recoupe.annotate.attributions.plain.described import kind_of, read_head
 from recoupe.annotate.attributions.plain.sources import clause_subject, head_of, is_relative, source_before, source_behind
 from recoupe.annotate.attributions.plain.text import Line
 from recoupe.records import Span
 
 OPPOSITE = 3
 """Tokens from a verb to the word that says the opposite is told."""
+RELATIVE_REACH = 7
+"""Tokens from the start of a subject to the relative behind its noun: "Een verpleegkundige van de afdeling die"."""
+LONGEST = 32
+"""Tokens of the longest subject with its clauses."""
 SHARED_REACH = 6
 """Tokens from an "and" back to the end of the subject both verbs share."""
 
@@ -35,6 +39,34 @@ def find_subject(line: Line, cue: Cue) -> Span | None:
     if found is not None:
         return Span(found.start, line.tokens[cue.first - 1].end)
     return clause_subject(line, cue.first)
+
+
+def long_subject(line: Line, cue: Cue) -> Span | None:
+    """Somebody with a clause on who he is, more asides behind it: "A nurse who works there, asking not to be named, told"."""
+    start = line.sentence_start(cue.first)
+    if (
+        start >= cue.first
+        or line.quoted[start] is not None
+        or not (line.has("indefinites", start) or line.has("determiners", start))
+    ):
+        return None
+    reach = range(start + 2, min(start + RELATIVE_REACH, cue.first - 1))
+    at = next((n for n in reach if line.has("relatives", n) and _may_be_noun(line, n - 1 - (line.low(n - 1) == ","))), None)
+    if at is None or cue.first - start > LONGEST or any(line.quoted[start : cue.first]):
+        return None
+    commas = sum(line.low(n) == "," for n in range(at, cue.first))
+    closed = line.low(cue.first - 1) == "," if line.low(at - 1) == "," or commas else not line.cues.capital_nouns
+    words = line.between(start, cue.first)
+    head = read_head(words.within(line.text), line.cues) if words is not None else None
+    told = any(tells(line, n) for n in range(at + 1, cue.first))
+    return words if closed and (head is None or head.sort in ("person", "informant")) and not told else None
+
+
+def _may_be_noun(line: Line, at: int) -> bool:
+    """Whether a word before a relative can be a noun for somebody: one that is listed, or none of the small ones."""
+    groups = ("small", "inner", "ends", "determiners", "that", "adverbs", "pronouns")
+    free = line.low(at).isalpha() and not any(line.has(group, at) for group in groups)
+    return free and (kind_of(line.low(at), line.cues) is not None or not line.low(at).endswith(line.cues.speakers.things))
 
 
 def shown_by(line: Line, cue: Cue) -> Span | None:
@@ -113,11 +145,16 @@ def says_clearly(line: Line, cue: Cue) -> bool:
         if at > last and line.quoted[at] is None and tells(line, at):
             return False
         if line.has("that", at):
-            return not is_relative(line, at) or at - last < 2 or line.has("anonymity", at - 2) or line.has("ends", last)
+            return not is_relative(line, at) or at - last < 2 or line.has("anonymity", at - 2) or _told_to(line, cue, last)
         aside = line.low(at) == "," and not (line.has("that", at + 1) or that_after_aside(line, at))
         if aside or line.low(at) in (";", ":", ".") or (cue.kind == "guarded" and at > last + 1):
             return False
     return False
+
+
+def _told_to(line: Line, cue: Cue, at: int) -> bool:
+    """Whether whom it is told to stands before the clause: "told the Courier that", "said to reporters that"."""
+    return line.has("ends", at) or line.has("telling", cue.last - 1)
 
 
 def _clause_unopened(line: Line, cue: Cue, at: int) -> bool:
