@@ -10,7 +10,7 @@ from recoupe.annotate import annotate
 from recoupe.annotate.loading import MODEL
 from recoupe.annotate.parse import find_entities, load_parser, parse, plain
 from recoupe.annotate.sentences import find_sentences
-from recoupe.annotate.vectors import WordVectors
+from recoupe.annotate.vectors import WordVectors, letters
 from recoupe.language import load_tables
 from recoupe.records import Span
 
@@ -84,7 +84,7 @@ def test_a_words_vector_is_the_same_to_the_last_bit_in_any_company() -> None:
 
 def rows_of(vectors: WordVectors, docs: list[Any]) -> Any:
     """The rows of the words of some texts, without what stands between them."""
-    rows, within = vectors.of(docs)
+    rows, within = vectors.of(docs[0].vocab, [letters(doc) for doc in docs])
     return rows[within]
 
 

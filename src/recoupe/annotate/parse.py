@@ -207,8 +207,7 @@ def _finish(batches: Sequence[_Batch]) -> None:
     if not batches:
         return
     parser = load_parser()
-    parser.encoder.meet([doc for batch in batches for doc in batch.docs])
-    read = [parser.encoder.read(batch.docs) for batch in batches]
+    read = list(parser.encoder.read_all([batch.docs for batch in batches]))
     parser.arcs.move([(batch.docs, vectors) for batch, vectors in zip(batches, read, strict=True)])
     for batch, vectors in zip(batches, read, strict=True):
         tags = iter(parser.tagger.tags(vectors))
@@ -253,8 +252,8 @@ def _name(windows: Sequence[_Windows]) -> None:
     if not windows:
         return
     parser = load_parser()
-    parser.name_encoder.meet([doc for each in windows for doc in each.docs])
-    parser.names.move([(each.docs, parser.name_encoder.read(each.docs)) for each in windows])
+    read = parser.name_encoder.read_all([each.docs for each in windows])
+    parser.names.move([(each.docs, vectors) for each, vectors in zip(windows, read, strict=True)])
     for each in windows:
         for run, doc in zip(each.runs, each.docs, strict=True):
             each.names.extend(Entity(_shift(run, entity.start_char, entity.end_char), entity.label_) for entity in doc.ents)

@@ -5,7 +5,7 @@ articles of a run) and how many arrays stand between two products. docs/rules/an
 compared.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,8 @@ NOBODY = 1
 Array = Any
 Word = tuple[int, int]
 """The number of its letters, and whether a blank follows: all that counts for a word on its own."""
+Words = Sequence[Sequence[Word]]
+"""The words of some texts, text by text."""
 Layer = tuple[Array, Array, Array, Array]
 
 
@@ -54,28 +56,34 @@ class WordVectors:
         self._places: dict[Word, int] = {}
         self._rows: Array = None
 
-    def of(self, docs: Sequence["Doc"]) -> tuple[Array, Array]:
+    def of(self, vocab: Any, words: Words) -> tuple[Array, Array]:  # noqa: ANN401
         """The rows of some texts, noughts around each, (n_rows, 10 * width) float32; and which of them are of words."""
         import numpy as np  # noqa: PLC0415
 
-        words = [_letters(doc) for doc in docs]
         with self._lock:
-            self._meet(docs[0].vocab, words)
-            places = self._places
-            at = [0] * PAD
-            for row in words:
-                at += map(places.__getitem__, row)
-                at += (0,) * PAD
+            try:
+                at = self._at(words)
+            except KeyError:
+                self._meet(vocab, words)
+                at = self._at(words)
             index = np.array(at, dtype=np.intp)
             return self._rows.take(index, axis=0), index > 0
 
-    def meet(self, docs: Sequence["Doc"]) -> None:
-        """Make the rows of all words of some texts that will be read: many words at once cost less than as many a text."""
-        if docs:
-            with self._lock:
-                self._meet(docs[0].vocab, [_letters(doc) for doc in docs])
+    def _at(self, words: Words) -> list[int]:
+        """Where the rows of some texts are kept, noughts around each text."""
+        places = self._places
+        at = [0] * PAD
+        for row in words:
+            at += map(places.__getitem__, row)
+            at += (0,) * PAD
+        return at
 
-    def _meet(self, vocab: Any, words: Sequence[Sequence[Word]]) -> None:  # noqa: ANN401
+    def meet(self, vocab: Any, words: Words) -> None:  # noqa: ANN401
+        """Make the rows of all words of some texts that will be read: many words at once cost less than as many a text."""
+        with self._lock:
+            self._meet(vocab, words)
+
+    def _meet(self, vocab: Any, words: Words) -> None:  # noqa: ANN401
         """Make the rows of the words of some texts that have none; with too many to keep, all others are forgotten."""
         import numpy as np  # noqa: PLC0415
 
@@ -123,15 +131,19 @@ class Encoder:
         self._words = WordVectors(model)
         self._layers = weights(list(model.walk()))[1:]
 
-    def meet(self, docs: Sequence["Doc"]) -> None:
-        """Look up the words of texts that will be read, all at once."""
-        self._words.meet(docs)
+    def read_all(self, batches: Sequence[Sequence["Doc"]]) -> Iterator[Array]:
+        """The vectors of texts that are read together, batch by batch; the words of all batches are looked up at once."""
+        words = [[letters(doc) for doc in docs] for docs in batches]
+        vocab = next((doc.vocab for docs in batches for doc in docs), None)
+        self._words.meet(vocab, [row for rows in words for row in rows])
+        for rows in words:
+            yield self._read(vocab, rows)
 
-    def read(self, docs: Sequence["Doc"]) -> Array:
+    def _read(self, vocab: Any, words: Words) -> Array:  # noqa: ANN401
         """The vectors of all words of some texts, one text after the other: (n_words, width) float32."""
         import numpy as np  # noqa: PLC0415
 
-        kept, within = self._words.of(docs)
+        kept, within = self._words.of(vocab, words)
         width = len(self._layers[0][2])
         rows, left, own, right = kept[:, :width], kept[:, width : 4 * width], kept[:, 4 * width : 7 * width], kept[:, 7 * width :]
         pieces = own.copy()
@@ -181,6 +193,7 @@ def _chosen(pieces: Array, layer: Layer) -> Array:
     return best
 
 
-def _letters(doc: "Doc") -> list[Word]:
+def letters(doc: "Doc") -> list[Word]:
+    """What is looked up of each word of a text."""
     columns: list[int | str] = ["ORTH", "SPACY"]
     return list(map(tuple, doc.to_array(columns).tolist()))
