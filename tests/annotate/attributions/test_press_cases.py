@@ -10,7 +10,7 @@ pytestmark = pytest.mark.model
 
 CASES = [
     case
-    for name in ("attributions-press", "leaning", "attributions-daily", "attributions-real")
+    for name in ("attributions-press", "leaning", "attributions-daily", "attributions-real", "attributions-papers")
     for case in read_cases(f"annotate/{name}.fr.md")
 ]
 

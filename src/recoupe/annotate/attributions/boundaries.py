@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from recoupe.annotate.attributions.datelines import dateline_end
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.phrases import is_finite
 from recoupe.annotate.attributions.resuming import brings_words, resumes_at
@@ -12,8 +13,8 @@ OPENING = 2
 """Tokens before a participle that opens its sentence: "Et, affirmant que"."""
 UNPROVEN = 5
 """Tokens up to the verb of what a speaker leaves without: "sans pour autant en apporter"."""
-DATELINE = 16
-"""Tokens of the longest dateline: a place, a date, an agency in brackets, a dash."""
+NEITHER = 4
+"""Tokens from "ni" to its verb: "ni ne le lui" has three before."""
 
 
 def content_end(scene: Scene, first: int, limit: int, group: Group | None, phrase: bool = False) -> int:
@@ -83,12 +84,20 @@ def _closes(scene: Scene, content: _Content, at: int) -> bool:
         return _is_coordinated(scene, first, after, limit, group)
     if group is not None and low in ("tout", "avant", "en", "sans") and _is_narrated(scene, at, limit):
         return True
-    if group is not None and low != "," and is_finite(passage.tokens[at]):
+    neither = any(passage.low(n) == "ni" for n in range(max(first, at - NEITHER), at))
+    if group is not None and low != "," and is_finite(passage.tokens[at]) and not neither:
         joined = passage.tokens[at].dep == "conj" and passage.tokens[at].head == group.head
         return joined or (group.shape == "gerund" and _is_main_verb(scene, group, at))
     if group is not None and group.act == "denies" and passage.phrase_at("occasions", at):
         return True
-    return bool(phrase and _closer(scene, at))
+    return bool(phrase and (_closer(scene, at) or (group is not None and _is_told(scene, group, at))))
+
+
+def _is_told(scene: Scene, group: Group, at: int) -> bool:
+    """Whether the medium somebody told it begins here: "a confirmé l'attaque à X"."""
+    passage = scene.passage
+    told = passage.mention_at(at + 1) if passage.has("to", at) and group.takes("que") and group.act == "asserts" else None
+    return told is not None and told.kind == "media" and told.form == "name" and passage.pos(at - 1) in ("NOUN", "ADJ", "PROPN")
 
 
 def _is_remarked(scene: Scene, at: int) -> bool:
@@ -362,20 +371,6 @@ def clause_start(scene: Scene, before: int, floor: int) -> int:
     return skip_connectors(scene, first, before)
 
 
-def _dateline(scene: Scene, first: int) -> int:
-    """Past "ZURICH, 3 mars (Agence) - " or "(Agence) - " at the head of a block; 0 where none stands."""
-    passage = scene.passage
-    opens = passage.low(0) == "(" or passage.text[passage.tokens[0].start : passage.tokens[0].end].isupper()
-    if first != 0 or not opens:
-        return 0
-    for n in range(1, min(DATELINE, len(passage.tokens))):
-        if passage.low(n) in ("-", "\u2013", "\u2014"):
-            return n + 1
-        if is_finite(passage.tokens[n]):
-            break
-    return 0
-
-
 def skip_connectors(scene: Scene, first: int, last: int) -> int:
     """Past "Mais", "En effet,", "Par ailleurs," and stray marks at the head of a clause."""
     passage = scene.passage
@@ -387,7 +382,7 @@ def skip_connectors(scene: Scene, first: int, last: int) -> int:
         if passage.low(first).endswith("ment") and passage.pos(first) == "ADV" and passage.low(first + 1) == ",":
             first += 2
             continue
-        dateline = _dateline(scene, first)
+        dateline = dateline_end(scene, first)
         if dateline:
             first = dateline
             continue

@@ -186,7 +186,8 @@ def _stated(scene: Scene, first: int, last: int, limit: int) -> Span | None:
     """What the cited source says: the content of the statement it stands beside."""
     passage = scene.passage
     at = _over_apposed(passage, last, limit)
-    passed = _passed_on(scene, at, limit)
+    gerund = passage.low(first - 1) == "en"
+    passed = _passed_on(scene, at, limit) or (_passed_on(scene, scene.start(first) - 1, first - 1) if gerund else None)
     if passed is not None:
         return passed
     if at + 1 < limit and not passage.has("and", at + 1):

@@ -350,7 +350,8 @@ def _read_right(passage: Passage, build: _Build, last: int) -> int:
 
 def _is_verb(passage: Passage, index: int, idiom: bool) -> bool:
     """Whether a form that may be a noun is a verb here: "la demande" against "il demande"; an idiom's words tell it alone."""
-    if _has_auxiliary(passage, index) or is_unaddressed(passage, index):
+    by = passage.has("by", index + 1) and "VerbForm=Part" in passage.tokens[index].morph  # "démentis par"
+    if by or _has_auxiliary(passage, index) or is_unaddressed(passage, index):
         return False
     before = passage.low(index - 1) if index > passage.first_of(index) else ""
     pos = passage.pos(index)

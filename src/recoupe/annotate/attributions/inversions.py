@@ -86,8 +86,16 @@ def _may_follow(scene: Scene, group: Group) -> bool:
         return group.takes("quote", "que") and (marked or is_speaker_behind(scene, group))
     if forward.frame == "quote" and name_behind(scene.passage, group, forward.first, scene.passage.last_of(first)):
         return True
+    if forward.frame == "attr" and not _names_somebody(scene, group):
+        return False  # "X, qui dénonce « un scandale », juge les charges fragiles"
     near = forward.frame in ("que", "si") and forward.first - group.last <= 2
     return not near and scene.quoted_before(first) is not None
+
+
+def _names_somebody(scene: Scene, group: Group) -> bool:
+    """Whether a mention or a name begins right behind the verb, its article stepped over."""
+    passage = scene.passage
+    return any(passage.mention_at(n) is not None or passage.pos(n) == "PROPN" for n in (group.last, group.last + 1))
 
 
 def _follows_quotation(scene: Scene, first: int) -> bool:
@@ -193,10 +201,8 @@ def _content(scene: Scene, group: Group, behind: int) -> tuple[Span, tuple[str, 
     if around is not None:
         return around.span, ("inside-quote",)
     quoted = scene.quoted_before(group.first)
-    if quoted is not None and scene.is_name(quoted) and scene.passage.at(quoted.span.end) == group.first:
-        return None
     if quoted is not None:
-        return _with_lead(scene, quoted), ("quote-before", *_length(quoted))
+        return _from_quotation(scene, group, quoted, behind)
     floor = scene.start(group.head)
     last = group.first
     first = clause_start(scene, last - 1, floor)
@@ -215,6 +221,25 @@ def _content(scene: Scene, group: Group, behind: int) -> tuple[Span, tuple[str, 
     if commas and not _is_clause(scene, first, last) and not _is_asked(scene, group, first):
         return None
     return content, ("clause-before",) if verb else ("clause-before", "no-verb")
+
+
+def _from_quotation(scene: Scene, group: Group, quoted: Quoted, behind: int) -> tuple[Span, tuple[str, ...]] | None:
+    """The quotation that ends before the verb, or the clause it is part of; None for a name or a word in marks."""
+    glued = scene.passage.at(quoted.span.end) == group.first
+    if glued and (scene.is_name(quoted) or quoted.depth > 0):
+        return None  # "« Le plan « caché » n'a pas été démenti »"
+    return _resumed(scene, group, quoted, behind) or (_with_lead(scene, quoted), ("quote-before", *_length(quoted)))
+
+
+def _resumed(scene: Scene, group: Group, quoted: Quoted, behind: int) -> tuple[Span, tuple[str, ...]] | None:
+    """A phrase that ends on a quotation and the clause it opens: "Après avoir « tout perdu », dit X, il serait parti"."""
+    passage = scene.passage
+    first = passage.at(_with_lead(scene, quoted).start)
+    opening = passage.at(quoted.span.start)
+    if first == opening or any(is_finite(token) for token in passage.tokens[first:opening]):
+        return None
+    whole = _going_on(scene, Span(first, group.first), behind, False)
+    return (whole, ("clause-before", "goes-on")) if whole is not None else None
 
 
 def _is_asked(scene: Scene, group: Group, first: int) -> bool:

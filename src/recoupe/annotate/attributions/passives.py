@@ -50,10 +50,17 @@ def _agent(scene: Scene, group: Group) -> tuple[int, int, int] | None:
         if passage.has("by", at) and passage.low(at + 1) != "ailleurs":
             last = phrase_right(passage, at + 1, limit)
             last = _before_charge(passage, at + 2, last) if group.takes("accuse") else last
+            if group.cue.lemma == "attribuer":
+                last = next((n for n in range(at + 2, last) if passage.has("to", n)), last)
             return (at, at + 1, last) if last > at + 1 else None
         if passage.low(at) in (";", ".") or passage.has("relatives", at) or passage.has("that", at):
             return None
     return None
+
+
+def _opens_clause(passage: Passage, at: int) -> bool:
+    """Whether a "que" may be a passive's own: none that "et" joins to one before."""
+    return passage.has("that", at) and not passage.has("that_no", at - 1) and not passage.has("and", at - 1)
 
 
 def _before_charge(passage: Passage, first: int, last: int) -> int:
@@ -81,9 +88,7 @@ def _passive(scene: Scene, group: Group) -> Iterator[Candidate]:
         group.inverted is None and subject is not None and subject[1] - subject[0] == 1 and passage.low(subject[0]) == "il"
     )
     cue = group.span(passage)
-    clause = next(
-        (n for n in range(start, min(limit, start + 12)) if passage.has("that", n) and not passage.has("that_no", n - 1)), None
-    )
+    clause = next((n for n in range(start, min(limit, start + 12)) if _opens_clause(passage, n)), None)
     if clause is not None and (impersonal or agent is not None) and group.takes("que"):
         content = scene.content(clause + 1, content_end(scene, clause + 1, limit, group))
         if content is not None:
@@ -100,11 +105,11 @@ def _passive(scene: Scene, group: Group) -> Iterator[Candidate]:
             yield Candidate("passive-attr", found, cue, source, group.act, group.head, group, (), unsaid=source is None)
             return
     named = group.shape == "infinitive"  # "le seul à être mentionné par X": a person, nothing that is said
-    named = named or all(passage.pos(n) not in ("NOUN", "PROPN") for n in range(*subject or (0, 0)))  # "ce qui est avancé"
+    named = named or (subject is not None and passage.low(subject[1] - 1) == "ce")  # "ce qui est avancé par X"
     if named or agent is None or subject is None or not group.takes("np", "np?") or not is_deniable(scene, group, *subject):
         return
     content = scene.content(*subject)
-    if content is not None and len(content) > 3:
+    if content is not None and len(content) > 3 and not _is_unveiled(scene, group, content):
         yield Candidate("passive", content, cue, source, group.act, group.head, group, ())
 
 

@@ -4,7 +4,7 @@ from recoupe.annotate.attributions.passage import Passage, Token
 
 STOPS = frozenset(".;:!?\u2026\u2013\u2014)]\u00bb\u201d")
 CLOSERS = frozenset('\u00bb\u201d"')
-RELATIVES = frozenset({"dont", "lequel", "laquelle", "comme", "selon"})
+RELATIVES = frozenset({"dont", "lequel", "laquelle", "comme", "selon", "tandis"})
 BREAKERS = ("relatives", "that", "subject_pronouns", "and", "time", "to", "of", "negation", "cited", "settings", "envoy_settings")
 BREAKING = frozenset({"ADP", "SCONJ", "PRON"})
 """The words, their groups and the parts of speech that may end a phrase: no other word is looked into."""
@@ -153,7 +153,7 @@ def _apposition_right(passage: Passage, comma: int, limit: int) -> int | None:
     token = passage.tokens[at] if at < limit else None
     if token is None or token.pos not in ("NOUN", "PROPN", "DET", "ADJ") or token.depth > passage.tokens[comma].depth:
         return None
-    if token.low in POINTING:
+    if token.low in POINTING or (passage.has("cited", at) and passage.has("by", at + 1)):
         return None
     end = phrase_right(passage, at, min(limit, at + 22), apposition=False)
     while end < limit and passage.pos(end) == "ADP" and not (passage.has("time", end) or passage.phrase_at("closers", end)):

@@ -20,6 +20,7 @@ from recoupe.annotate.attributions.phrases import (
 from recoupe.records import Mention
 
 SUBJECTS = ("nsubj", "nsubj:pass", "expl:subj", "csubj")
+OPENING_MARKS = ("\u00ab", "\u201c", '"')
 OPENERS = (",", ":", ";", "\u2013", "\u2014", "?", "que", "qu'", "quand", "si")
 """What stands before a clause: a pronoun with weight behind it is a subject."""
 BRACKET, INTERRUPTION = 10, 45
@@ -198,18 +199,34 @@ def _parsed_subject(passage: Passage, group: Group, start: int) -> tuple[int, in
 
 def _leftmost(passage: Passage, noun: int, start: int) -> int:
     """First token of what hangs on a noun, unbroken to its left."""
-    at = noun
-    while at - 1 >= start and _hangs(passage, at - 1, noun) and not _parts(passage.tokens[at - 1]):
-        at -= 1
+    at = _hanging(passage, noun, start)
+    while at - 2 >= start and _is_hyphened(passage, at - 1):
+        at = _hanging(passage, at - 2, start)
     at = _past_clause(passage, at, noun, start)
-    while at < noun and (passage.pos(at) in ("CCONJ", "ADV", "SCONJ") or passage.has("and", at)):
+    while at < noun and (
+        passage.pos(at) in ("CCONJ", "ADV", "SCONJ") or passage.has("and", at) or passage.low(at) in OPENING_MARKS
+    ):
         at += 1
     return at
 
 
+def _hanging(passage: Passage, noun: int, start: int) -> int:
+    """First token of what hangs on one word, read leftwards."""
+    at = noun
+    while at - 1 >= start and _hangs(passage, at - 1, noun) and not _parts(passage.tokens[at - 1]):
+        at -= 1
+    return at
+
+
+def _is_hyphened(passage: Passage, at: int) -> bool:
+    """Whether a hyphen with no blank around it ties two words of one noun: "l'état-major"."""
+    tokens = passage.tokens
+    return tokens[at].low == "-" and tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+
+
 def _parts(token: Token) -> bool:
     """Whether a token cannot stand inside a subject read leftwards."""
-    return token.low in (",", ":", ";", "\u2013") or is_finite(token) or token.pos == "SCONJ"
+    return token.low in (",", ":", ";", "\u2013", "\u2014") or is_finite(token) or token.pos == "SCONJ"
 
 
 def _hangs(passage: Passage, at: int, noun: int) -> bool:

@@ -157,6 +157,8 @@ def _names(scene: Scene, group: Group, found: Found) -> bool:
     passage = scene.passage
     if group.cue.lemma == "vouloir" and any(passage.has("customs", n) for n in range(scene.start(group.head), group.first)):
         return True
+    if group.cue.lemma == "faire" and found.frame == "quote" and passage.low(found.first - 1) != ":":
+        return True  # "a fait « plusieurs morts »"
     quoted = scene.quoted_from(found.first) if found.frame == "quote" and len(group.verbs) == 1 else None
     behind = passage.at(quoted.span.end) if quoted is not None and quoted.closed else None
     called = group.cue.lemma == "dire" and passage.low(group.last - 1).startswith("dit") and not group.clitics

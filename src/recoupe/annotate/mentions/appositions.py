@@ -117,7 +117,10 @@ def _right(line: Line, named: tuple[Named, ...], index: int, names: Names) -> tu
     if unnamed or between not in ([","], ["("], ["\u2013"], ["\u2014"], ['"'], [":"]):
         return None
     following = line.at(other.last + 1)
-    closed = following is None or following.small in CLOSES or following.pos in VERBS
+    set_in = (
+        following is not None and following.pos in ("ADP", "ADV") and following.small not in PLACING and other.first < other.last
+    )
+    closed = following is None or following.small in CLOSES or following.pos in VERBS or (set_in and between == [","])
     opened = _after_name(line, named, index)
     return (other, "mentions.apposition") if closed and not opened else None
 

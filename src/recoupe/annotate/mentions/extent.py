@@ -32,7 +32,7 @@ def end_of(line: Line, head: int, heads: tuple[Head, ...], taken: dict[int, Name
         step = _complement(line, step, heads, taken, names)
         step = _fields(line, (head, step), heads, taken, names)
         step = _charged(line, step, taken, names)
-        if step == head and names.descriptions.has("owned.words", line.small(head)) and _is_person(taken.get(head + 1)):
+        if step == head and names.descriptions.has("owned.words", line.small(head)) and _owns(line, head, taken.get(head + 1)):
             step = taken[head + 1].last
         if anonymous or "document" in heads[0].sorts:
             step = _told(line, step, taken, names)
@@ -51,8 +51,11 @@ def _doubled(line: Line, head: int, names: Names) -> int:
     return at if again and line.small(head + 1) == "et" else head
 
 
-def _is_person(name: Named | None) -> bool:
-    return name is not None and name.mention.kind == "person"
+def _owns(line: Line, head: int, name: Named | None) -> bool:
+    """Whether a person's name tells whose body it is; behind "du", a full name is the officer's ("du gouvernement Ada Roy")."""
+    if name is None or name.mention.kind != "person":
+        return False
+    return name.first == name.last or line.small(head - 1) != "du"
 
 
 def _adjectives(line: Line, last: int, taken: dict[int, Named], names: Names) -> int:
@@ -194,7 +197,7 @@ def _complement(line: Line, last: int, heads: tuple[Head, ...], taken: dict[int,
         return last
     if small in ("de", "d'") and at == start and _is_trade(heads, longest):
         return last  # "l'agence de notation X": the name is the agency's
-    held = names.descriptions.has("owned.words", noun) or _is_office(longest)
+    held = (names.descriptions.has("owned.words", noun) and name.first == name.last) or _is_office(longest)
     return name.last if name.mention.kind != "person" or held else last
 
 
