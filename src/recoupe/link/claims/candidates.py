@@ -321,7 +321,7 @@ class _Finder:
 
     def _told_flat(self, sentence: Sentence, clause: Clause, governing: Attribution | None) -> bool:
         """Whether only what is reported beside a clause is no fact: "il l'a invité, disant qu'il viendrait"."""
-        if governing is None or governing.hedge != "conditional" or clause.head is None:
+        if governing is None or governing.hedge != "conditional" or clause.head is None or clause.kind != "main":
             return False
         words = sentence.words
         verbs = (at for at in clause.words if words[at].head == clause.head and words[at].dep.split(":")[0] in ("aux", "cop"))
