@@ -28,14 +28,20 @@ def clears(scene: Scene, words: Sequence[str], quoted: bool) -> bool:
     return False
 
 
-def did_none(scene: Scene, words: Sequence[str], quoted: bool) -> bool:
+def did_none(scene: Scene, words: Sequence[str], quoted: bool, named: bool) -> bool:
     """Whether the speaker, or what is theirs, did nothing of a kind: "n'avoir donné aucun feu vert", "sa police n'a rien pris".
 
     What was done to them ("n'avoir jamais été consulté"), what they lacked and what amazed them contest nothing.
+
+    Args:
+        scene: the block.
+        words: the sentence, small letters, marks left out.
+        quoted: "il" and "elle" in it are not the speaker.
+        named: its subject is a name, which whoever insists stands for.
     """
     denial = scene.cues.denial
     at = next((n for n, word in enumerate(words[:OWN]) if scene.cues.has("negation", word)), None)
-    if at is None or not (_is_own(scene, words, at, quoted) or _is_theirs(scene, words[:at])):
+    if at is None or not (named or _is_own(scene, words, at, quoted) or _is_theirs(scene, words[:at])):
         return False
     window = words[at + 1 : at + WINDOW]
     whole = any(denial.holds(group, window) for group in ("own.never", "own.nothing", "own.nil"))
@@ -45,7 +51,7 @@ def did_none(scene: Scene, words: Sequence[str], quoted: bool) -> bool:
     undergone = any(denial.has("counter.undergone", each) for each in window[aux + 1 :])
     spoiled = any(denial.has("own.lacks", each) or denial.has("own.compared", each) for each in window)
     known = any(denial.has("own.knowing", each) for each in window)
-    ahead = any(scene.cues.has("to", each) for each in window[aux + 1 : aux + 4])  # "rien à cacher"
+    ahead = any(scene.cues.has("to", each) for each in window[aux + 1 : aux + 3])  # "rien à cacher"
     return len(window) > aux + 3 and not (undergone or spoiled or known or ahead)  # "n'avoir jamais pardonné" names nothing
 
 

@@ -38,18 +38,6 @@ def counters(scene: Scene, words: Sequence[str], quoted: bool) -> bool:
     )
 
 
-def replies(scene: Scene, words: Sequence[str]) -> bool:
-    """Whether what is said in answer to somebody says that nothing was, or never: "répond qu'aucune décision n'a été prise"."""
-    denial = scene.cues.denial
-    for at, word in enumerate(words):
-        if scene.cues.has("negation", word):
-            behind = words[at + 1 : at + REACH]
-            past = any(denial.has("own.auxiliaries", each) for each in behind[:4])
-            nothing = _none_before(scene, words, at, "counter.none", "counter.nothing") or denial.holds("own.never", behind)
-            return past and nothing and "plus" not in behind
-    return False
-
-
 def rejects_this(scene: Scene, words: Sequence[str]) -> bool:
     """Whether an answer opens with a thing pointed at and says it is not so: "ce document n'a pas de valeur officielle"."""
     if not words or not scene.cues.denial.has("own.these", words[0]):
@@ -64,10 +52,12 @@ def was_nothing(scene: Scene, words: Sequence[str]) -> bool:
     if at is None or any(scene.cues.has("that", each) or scene.cues.has("relatives", each) for each in words[1:at]):
         return False
     behind = words[at + 1 : at + REACH]
-    past = any(denial.has("own.auxiliaries", each) for each in behind[:4])
+    past = next((n for n, each in enumerate(behind[:4]) if denial.has("own.auxiliaries", each)), None)
+    if past is None or any(scene.cues.has("to", each) for each in behind[past + 1 : past + 3]):
+        return False  # to have nothing to hide
     whole = any(denial.holds(group, behind) for group in ("own.never", "own.nothing", "own.nil"))
     whole = whole or _none_before(scene, words, at, "counter.none", "counter.nobody", "counter.nothing")
-    return past and whole and not any(denial.has("counter.more_of", each) for each in behind)
+    return whole and not any(denial.has("counter.more_of", each) for each in behind)
 
 
 def there_was_no(scene: Scene, words: Sequence[str]) -> bool:

@@ -10,9 +10,9 @@ from recoupe.annotate.attributions.denials.countering import (
     is_faultless,
     is_unharmed,
     rejects_this,
-    replies,
     spares,
     there_was_no,
+    was_nothing,
 )
 from recoupe.annotate.attributions.denials.decrying import decries, judges_false
 from recoupe.annotate.attributions.denials.reserving import describes, reserves
@@ -77,13 +77,13 @@ def _answers(scene: Scene, candidate: Candidate, opening: Sequence[Sequence[str]
     """Whether its first sentences clear the speaker, contradict what was told, or calm what was feared."""
     quoted = _is_quoted(scene, candidate)
     insists = candidate.group is not None and scene.cues.denial.has("counter.insisting", candidate.group.cue.lemma)
-    if any(spares(scene, words) or (insists and _insists(scene, words, quoted)) for words in opening):
+    if any(spares(scene, words) or (insists and _insists(scene, candidate, words)) for words in opening):
         return True
     told = candidate.group is None or scene.cues.denial.has("counter.telling", candidate.group.cue.lemma)
     if told and any(is_unharmed(scene, words) or got_no_word(scene, words) for words in opening):
         return False
     replied = candidate.group is not None and scene.cues.denial.has("counter.answers", candidate.group.cue.lemma)
-    if replied and any(replies(scene, words) or rejects_this(scene, words) for words in opening):
+    if replied and any(was_nothing(scene, words) or rejects_this(scene, words) for words in opening):
         return True
     if any(insists_on_never(scene, words) or clears_client(scene, words) for words in opening[:1]):
         return True
@@ -92,13 +92,21 @@ def _answers(scene: Scene, candidate: Candidate, opening: Sequence[Sequence[str]
     )
 
 
-def _insists(scene: Scene, words: Sequence[str], quoted: bool) -> bool:
+def _insists(scene: Scene, candidate: Candidate, words: Sequence[str]) -> bool:
     """Whether who insists on this contests it: no wrong was found, what was told never took place, the speaker did none of it."""
-    return (
-        is_faultless(scene, words)
-        or there_was_no(scene, words)
-        or (did_none(scene, words, quoted) and not got_no_word(scene, words))
-    )
+    if is_faultless(scene, words) or there_was_no(scene, words):
+        return True
+    if got_no_word(scene, words):
+        return False
+    return did_none(scene, words, _is_quoted(scene, candidate), _names_subject(scene, candidate))
+
+
+def _names_subject(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a name stands right before the first negation of what is said: "« La Marvie n'a rien livré »"."""
+    passage = scene.passage
+    first, last = passage.at(candidate.content.start), passage.at(candidate.content.end)
+    at = next((n for n in range(first, min(last, first + QUALITY + 2)) if passage.has("negation", n)), None)
+    return at is not None and at > first and passage.pos(at - 1) == "PROPN"
 
 
 def declines(scene: Scene, candidate: Candidate) -> bool:
