@@ -1,10 +1,11 @@
 """Statements that say the same thing, put together by average link."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
+from recoupe.link.claims.proposing import propose
 from recoupe.link.claims.sides import Story
 from recoupe.link.claims.similarity import compare, explain
 from recoupe.link.statements import Statement
@@ -17,12 +18,6 @@ MOST_APART = 0.1
 """Share of the pairs of two groups that something may keep apart in groups that are still joined: parses and numbers err."""
 UNMET = 0.04
 """Likeness of two statements that share nothing worth a comparison: what such pairs score on the open stories, on average."""
-MOST_KEYED = 60
-"""Statements one key may bring together all with all: beyond, the work would grow with the square of the articles."""
-MOST_REACHED = 12
-"""Statements after it that a statement meets through a key that is not rare: enough to link a chain, in linear time."""
-MOST_NEIGHBOURS = 40
-"""Pairs proposed for one statement, the most telling keys first."""
 
 Link = tuple[float, float]
 """Average likeness of two groups, and the share of their pairs that something keeps apart."""
@@ -58,7 +53,7 @@ def cluster(statements: Sequence[Statement], story: Story) -> tuple[tuple[tuple[
     """Groups of statements, as indexes, with the reasons of their closest pair: the two closest groups join first."""
     found = Clusters({at: [at] for at in range(len(statements))})
     best: dict[int, tuple[float, int, int]] = {}
-    for a, b in _proposed(statements):
+    for a, b in propose(statements, story):
         likeness = compare(statements[a], statements[b], story)
         found.links[a][b] = found.links[b][a] = (likeness.score, float(bool(likeness.apart)))
         if likeness.score >= THRESHOLD and not likeness.apart:
@@ -85,40 +80,3 @@ def _because(
         return ()
     score, a, b = min(pairs)
     return (*explain(statements[a], statements[b], story), Reason("claims.average-link", round(-score, 3)))
-
-
-def _proposed(statements: Sequence[Statement]) -> tuple[tuple[int, int], ...]:
-    """Pairs worth comparing: they share a telling stem, an amount, or a predicate and an actor."""
-    keyed: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at, statement in enumerate(statements):
-        for key in _keys(statement):
-            keyed[key].append(at)
-    weights: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-    for members in keyed.values():
-        weight = 1.0 / len(members)
-        reach = len(members) if len(members) <= MOST_KEYED else MOST_REACHED
-        for n, a in enumerate(members):
-            for b in members[n + 1 : n + 1 + reach]:
-                weights[a][b] += weight
-                weights[b][a] += weight
-    pairs: set[tuple[int, int]] = set()
-    for a, others in weights.items():
-        best = sorted(others.items(), key=lambda item: (-item[1], item[0]))[:MOST_NEIGHBOURS]
-        pairs.update((min(a, b), max(a, b)) for b, _ in best)
-    return tuple(sorted(pairs))
-
-
-def _keys(statement: Statement) -> Iterable[tuple[str, ...]]:
-    """What a statement can be met by; sorted, so that sums of weights are the same on every run."""
-    meaning = statement.meaning
-    for stem in sorted(statement.ideas):
-        yield ("stem", stem)
-    for concept in sorted({name for names in statement.ideas.values() for name in names}):
-        yield ("concept", concept)
-    for value, unit in meaning.numbers:
-        yield ("number", str(value), unit or "")
-    for name in sorted(meaning.classes):
-        for actor in sorted(meaning.actors | meaning.lent):
-            yield ("class", name, actor)
-    if meaning.main is not None and not meaning.actors:
-        yield ("class", meaning.main)
