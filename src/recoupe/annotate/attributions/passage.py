@@ -49,6 +49,8 @@ class Token:
     def is_mark(self) -> bool:
         """Whether this is punctuation; "M." and "etc." are words."""
         low = self.low
+        if low.isalpha():
+            return False
         return not (low[-1].isalnum() or low[0].isalnum()) and not low.endswith(("'", "\u00b0", "%", "\u20ac", "$"))
 
 
@@ -68,6 +70,11 @@ class Passage:
     def starts(self) -> list[int]:
         """Offsets at which tokens start."""
         return [token.start for token in self.tokens]
+
+    @cached_property
+    def mention_starts(self) -> list[int]:
+        """Offsets at which mentions start."""
+        return [mention.span.start for mention in self.mentions]
 
     @cached_property
     def firsts(self) -> list[int]:
@@ -170,22 +177,22 @@ class Passage:
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """Mentions that lie inside a span."""
-        first = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
-        found: list[Mention] = []
-        for mention in self.mentions[first:]:
-            if mention.span.start >= span.end:
-                break
-            if mention.span.end <= span.end:
-                found.append(mention)
-        return tuple(found)
+        first = bisect_left(self.mention_starts, span.start)
+        last = bisect_left(self.mention_starts, span.end, first)
+        return tuple([mention for mention in self.mentions[first:last] if mention.span.end <= span.end])
 
     def mention_at(self, index: int) -> Mention | None:
         """The longest mention that starts at a token."""
         if not 0 <= index < len(self.tokens):
             return None
         start = self.tokens[index].start
-        found = [mention for mention in self.mentions_in(Span(start, len(self.text))) if mention.span.start == start]
-        return max(found, key=lambda mention: mention.span.end, default=None)
+        found: Mention | None = None
+        place = bisect_left(self.mention_starts, start)
+        while place < len(self.mentions) and self.mention_starts[place] == start:
+            mention = self.mentions[place]
+            found = mention if found is None or mention.span.end > found.span.end else found
+            place += 1
+        return found
 
 
 def read_passages(reading: Reading) -> Iterator[Passage]:

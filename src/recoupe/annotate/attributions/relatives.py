@@ -1,6 +1,7 @@
 """Denials and refusals whose object is a relative's: "des reproches que réfute X", "ce que X conteste"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -53,10 +54,12 @@ def _takes(group: Group) -> bool:
 def find_pointing(scene: Scene) -> Iterator[Candidate]:
     """Candidates of "C'est ce qu'a annoncé X": what is said stands before, in the same sentence or the one before."""
     passage = scene.passage
-    for group in scene.groups:
+    thats = [at for at, held in enumerate(passage.held) if "that" in held]
+    for group in scene.groups if thats else ():
         if group.shape != "finite" or group.passive or group.act is None or not group.takes("que", "np"):
             continue
-        that = next((n for n in range(group.first - 1, max(group.first - REACH, -1), -1) if passage.has("that", n)), None)
+        place = bisect_left(thats, group.first) - 1
+        that = thats[place] if place >= 0 and thats[place] > max(group.first - REACH, -1) else None
         opener = _points(scene, that) if that is not None else None
         if that is None or opener is None or passage.first_of(that) != passage.first_of(group.head):
             continue

@@ -147,7 +147,8 @@ class Scene:
 
     def quoted_from(self, index: int) -> Quoted | None:
         """The quotation that opens with this token."""
-        return self.opened.get(self.passage.tokens[index].start) if index < len(self.passage.tokens) else None
+        opened = self.opened
+        return opened.get(self.passage.tokens[index].start) if opened and index < len(self.passage.tokens) else None
 
     def is_name(self, quoted: Quoted) -> bool:
         """Whether marks hold nothing but a medium's or a body's name: "a déclaré à « La Chronique »"."""
