@@ -195,8 +195,9 @@ def _antecedent(
         start, end = line.sentence.span.start, min(line.sentence.span.end, pronoun.span.start)
         near = [m for m in mentions if start <= m.span.start and m.span.end <= end]
         near = [m for m in near if _agrees(pronoun, m, scene) and not any(span.holds(m.span) for span in quoted)]
-        near = [m for m in near if not any(_is_around(o.span, m.span) for o in mentions)]
-        heads = [m for m in near if not any(o.span.start < m.span.start < o.span.end for o in mentions)] or near
+        beside = [o.span for o in mentions if o.span.start < end and start < o.span.end] if near else []
+        near = [m for m in near if not any(_is_around(o, m.span) for o in beside)]
+        heads = [m for m in near if not any(o.start < m.span.start < o.end for o in beside)] or near
         if pronoun.form.startswith(LAST) and near:
             heads = [m for m in heads if not _tells(scene, line, m, pronoun)]
             if not heads:
