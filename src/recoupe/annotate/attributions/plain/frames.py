@@ -179,7 +179,8 @@ def _told(line: Line, cue: Cue, source: Span | None, start: int) -> Found | None
         return None
     act = "denies" if cue.kind == "object" and is_scorned(line, content) else cue.act
     meant = is_meant(line, cue.first, cue.stop, content, cue.act)
-    unnamed = cue.act == "asks" and any(line.has("anonymity", at) for at in range(cue.last, cue.last + 4))
+    hides = cue.act == "asks" or (cue.act == "declines" and bool(line.cues.words["finite"]))
+    unnamed = hides and any(line.has("anonymity", at) for at in range(cue.last, cue.last + 4))
     return Found(content, span, source, act, "verb-que") if meant and not unnamed else None
 
 

@@ -151,6 +151,7 @@ def _bare_name(source: Span, words: str, cues: PlainCues) -> Mention | None:
         at += whole[at:].index(" ") + 1
     name, opening = shortest(whole[at:]), whole[:at].split()
     body = any(kind_of(word.casefold(), cues) == "body" for word in opening)
+    body = body or kind_of(name.split()[-1].casefold(), cues) == "body"
     kind: ActorKind = "person" if " " in name and not body else "organisation"
     if not cues.words["press_names"].isdisjoint((name.casefold().split()[-1], name.casefold().split()[0])):
         kind = "media"
