@@ -36,7 +36,7 @@ def _is_for_others(scene: Scene, candidate: Candidate) -> bool:
     """Whether what is proposed is said to be done, with no word that the speaker will do it alone: "propose d'envoyer"."""
     passage = scene.passage
     first, last = passage.at(candidate.content.start), passage.at(candidate.content.end)
-    return passage.has("of", first) and not any(passage.low(n).endswith(("-même", "-mêmes")) for n in range(first, last))
+    return passage.has("of", first) and not any(passage.has("oneself", n) for n in range(first, last))
 
 
 def _demands(scene: Scene, first: int, last: int) -> bool:
