@@ -102,8 +102,8 @@ def _cannot(scene: Scene, group: Group, source: Span | None, content: Span) -> b
 def _is_supposed(scene: Scene, group: Group) -> bool:
     """Whether "si" only supposes it: "Il pourrait partir si le maire souhaitait vendre" has a conditional beside."""
     passage = scene.passage
-    if group.shape != "finite" or "Tense=Imp" not in passage.tokens[min(group.verbs)].morph:
-        return False
+    if group.shape != "finite" or len(group.verbs) > 1 or "Tense=Imp" not in passage.tokens[group.head].morph:
+        return False  # "S'il avait démenti, ces contacts auraient eu lieu" grants that he did
     first = passage.first_of(group.head)
     clause = next((n for n in range(group.first - 1, first - 1, -1) if passage.low(n) in ("si", "s'", ",")), None)
     if clause is None or passage.low(clause) == "," or passage.pos(clause) != "SCONJ":
