@@ -22,6 +22,7 @@ FILES = (
     "attributions-after",
     "speakers-real",
     "speakers-again",
+    "speakers-fresh",
 )
 CASES = [case for name in FILES for case in read_cases(f"annotate/{name}.fr.md")]
 

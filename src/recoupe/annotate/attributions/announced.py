@@ -65,5 +65,8 @@ def _is_said(scene: Scene, first: int) -> bool:
     passage = scene.passage
     if first == 0:
         return True
-    words = passage.tokens[passage.first_of(first - 1) : first]
+    begins = passage.first_of(first - 1)
+    if any(begins <= each.head < first and each.act is not None and each.takes("que", "quote") for each in scene.groups):
+        return False  # somebody is heard there already
+    words = passage.tokens[begins:first]
     return words[-1].low not in ("?", "!") and all(token.depth == 0 for token in words) and any(is_finite(each) for each in words)

@@ -34,12 +34,15 @@ def described_again(
         if source.start - REACH < each.span.start
         and each.span.end <= source.start
         and each.kind in HUMAN
-        and each.form in ("name", "anonymous")
+        and each.form != "pronoun"
         and not content.holds(each.span)
         and passage.quoted_at(each.span.start) is None
     ]
     if this is not None:
         return None if found is None and not _is_human(passage, this + 1) else _taken_up(passage, this, before, source)
+    if found is not None and any(passage.has("persons_again", n) for n in (first, first + 1, first + 2)):
+        article = first if passage.has("told_again_one", first) else first - 1
+        return _taken_up(passage, article, before, source) if passage.has("told_again_one", article) else None
     return _same_noun(passage, first, found, before) if found is not None and found.form == "role" else None
 
 
@@ -58,7 +61,8 @@ def _is_human(passage: Passage, noun: int) -> bool:
 def _taken_up(passage: Passage, this: int, before: list[Mention], source: Span) -> Mention | None:
     """Whom "ce", "cette" or "ces" and a noun take up: the last human being they agree with."""
     plural = passage.low(this) == "ces"
-    gender = "f" if passage.low(this) == "cette" else "m"
+    feminine = passage.low(this) in ("cette", "la") or any(passage.has("women", n) for n in (this + 1, this + 2))
+    gender = "f" if feminine else "m"
     asked = Asked(WORDS[gender, plural], source.start, source, {})
     near = [each for each in before if fits(asked, each)]
     return near[-1] if near else None

@@ -284,6 +284,11 @@ def _can_speak(scene: Scene, candidate: Candidate) -> bool:
     if candidate.source is None:
         return False
     first = scene.passage.at(candidate.source.start)
+    passage, behind = scene.passage, scene.passage.at(candidate.source.end)
+    if passage.has("some", first) or passage.phrase_at("stand_ins", first):
+        return True
+    if passage.low(behind) == "," and passage.has("stressed", behind + 1) and passage.low(behind + 2) == ",":
+        return True  # "Son apprenti, lui, parle d'une odeur"
     groups = ("human_nouns", "group_nouns", "thinkers", "source_words", "speaking_nouns", "people")
     if any(scene.passage.has(group, at) for at in range(first, first + 4) for group in groups):
         return True

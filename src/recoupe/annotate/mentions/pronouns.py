@@ -199,6 +199,7 @@ def _antecedent(
         near = [m for m in near if not any(_is_around(o, m.span) for o in beside)]
         heads = [m for m in near if not any(o.start < m.span.start < o.end for o in beside)] or near
         if pronoun.form.startswith(LAST) and near:
+            heads = [m for m in near if not any(o.span.start < m.span.start < o.span.end for o in near)]
             heads = [m for m in heads if not _tells(scene, line, m, pronoun)]
             if not heads:
                 continue
