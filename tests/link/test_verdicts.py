@@ -55,11 +55,12 @@ def test_a_rounding_is_no_difference() -> None:
 
 
 def test_a_figure_at_odds_makes_a_claim_differ_though_its_words_do_not() -> None:
-    assert judge(pair(), PREDICATES, disputed=True)[:2] == ("differ", "contradiction")
+    assert judge(pair(), PREDICATES, disputed="contradiction")[:2] == ("differ", "contradiction")
+    assert judge(pair(), PREDICATES, disputed="scope")[:2] == ("differ", "scope")
 
 
 def test_a_figure_at_odds_does_not_hide_that_a_claim_is_denied() -> None:
-    assert judge(pair(acts=("reports", "denies")), PREDICATES, disputed=True)[0] == "contested"
+    assert judge(pair(acts=("reports", "denies")), PREDICATES, disputed="unit")[0] == "contested"
 
 
 def about(value: str, approximator: Approximator) -> Meaning:

@@ -14,13 +14,13 @@ BEYOND = 1.5
 """Times its bound that an amount told as a bound may be: "plus de deux milliards" is 2.3, not 20."""
 
 
-def judge(members: Iterable[Statement], predicates: Predicates, *, disputed: bool = False) -> Judgement:
+def judge(members: Iterable[Statement], predicates: Predicates, *, disputed: Severity | None = None) -> Judgement:
     """The verdict on one claim from everything the articles say of it.
 
     Args:
         members: of the claim.
         predicates: of the language.
-        disputed: a figure of the claim was judged a contradiction.
+        disputed: how a figure most of its articles give differs from one to another.
     """
     found = list(members)
     acts = {member.act for member in found}
@@ -31,7 +31,7 @@ def judge(members: Iterable[Statement], predicates: Predicates, *, disputed: boo
     for severity, reason in _differences(found, predicates):
         return "differ", severity, (reason,)
     if disputed:
-        return "differ", "contradiction", (Reason("claims.figure-at-odds"),)
+        return "differ", disputed, (Reason("claims.figure-at-odds"),)
     return "agree", None, ()
 
 
