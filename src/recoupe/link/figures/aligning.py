@@ -9,7 +9,7 @@ from decimal import Decimal
 from recoupe.language.figures import FigureWords
 from recoupe.link.figures.disputes import rivals, same_share
 from recoupe.link.figures.groups import Groups
-from recoupe.link.figures.measured import LARGE, ODD_FROM, akin, by_unit, digits, sorts, tolls
+from recoupe.link.figures.measured import LARGE, ODD_FROM, SCALE, akin, by_unit, digits, sorts, tolls
 from recoupe.link.figures.rounding import LOOSE, explained, rounds
 from recoupe.link.figures.slots import PERCENT, Slot, one_currency, shared
 from recoupe.records import Reason
@@ -30,6 +30,12 @@ ODD, MANY = 0.9, 10000
 """What an equal number weighs, by its figures: 48,6 is hardly met by chance, 4 is; so is a crowd of 23 000."""
 SIMILAR, MOST_APART = Decimal("1.7"), 2
 """Times apart from which two numbers speak against one slot, and from which nothing softens that but for what is counted."""
+ONE_QUAKE = Decimal("0.6")
+"""How far apart two institutes put the magnitude of one earthquake; beyond, one is of an aftershock."""
+AWAY, ALONE = ((Decimal(4), -0.8), (Decimal(12), -1.5), (Decimal("Infinity"), -2.5)), 0.4
+"""What it weighs against one slot that two numbers are so many times apart, and what is taken off where each article has that one
+number of its kind. At -0.8 whatever the distance, two of four real articles on one earthquake contradicted each other wrongly;
+the open stories lose nothing."""
 MOST_PARTNERS = 400
 """A bucket of more numbers than this ("1 person") tells nothing and is left to its other keys."""
 
@@ -100,11 +106,14 @@ def _by_distance(one: Slot, other: Slot, words: FigureWords, low: Decimal, high:
     if low >= LARGE and _nearly(one, other):
         return [("figures.near-value", 0.5)]
     # Two articles that each have one number of a thing may well dispute it.
+    if one.dimension == SCALE:
+        return [("figures.far-value", -2.0 if high - low > ONE_QUAKE else 0.0)]
     if (low > 0 and high / low <= SIMILAR) or tolls(one, other, words):
         return []
     alone = one.only and other.only and one.name is not None and one.name == other.name
     alone = alone and (one.dimension == "count" or low * MOST_APART >= high)
-    return [("figures.far-value", -0.4 if alone else -0.8)]
+    away = next(weight for times, weight in AWAY if low * times >= high or not low)
+    return [("figures.far-value", away + (ALONE if alone else 0.0))]
 
 
 def _large(slot: Slot) -> int:

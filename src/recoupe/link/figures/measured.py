@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from recoupe.language.figures import WORD, FigureWords
+from recoupe.link.figures.rounding import explained
 from recoupe.link.figures.slots import MILLION, PERCENT, Slot, one_currency, shared
 
 LARGE, ODD_FROM = 1000, 20
@@ -106,6 +107,13 @@ def _of_two_nouns(one: Slot, other: Slot, words: FigureWords) -> list[Weighed]:
     return [("figures.same-unit", 0.35), *alone]
 
 
+def _about_equal(one: Slot, other: Slot) -> bool:
+    """Whether two numbers are equal, or large and one the other rounded: "5 400 adultes", "plus de 5 000 personnes"."""
+    low, high = sorted((one.value or Decimal(0), other.value or Decimal(0)))
+    told = (one.value or Decimal(0), one.quantity.approximator), (other.value or Decimal(0), other.quantity.approximator)
+    return low == high or (low >= LARGE and explained(*told))
+
+
 def _by_noun(one: Slot, other: Slot, words: FigureWords) -> tuple[str, float]:
     """What two counted nouns say: one class, anyone at all, or two different things."""
     units, small = {one.unit, other.unit}, (one.value or 0) <= ODD_FROM
@@ -118,7 +126,7 @@ def _by_noun(one: Slot, other: Slot, words: FigureWords) -> tuple[str, float]:
     if anyone and one.name == other.name and one.name in classes:
         # "17 gardes à vue", "23 personnes interpellées".
         return "figures.unit-of-one-class", 0.1
-    if anyone and one.value == other.value and not small:
+    if anyone and not small and _about_equal(one, other):
         return "figures.unit-of-anyone", 0.0
     if anyone:
         return "figures.unit-of-anyone", -0.3

@@ -179,7 +179,8 @@ def _kind(slot: Slot, words: FigureWords) -> tuple[str, str | None]:
     if slot.dimension != "count" or slot.unit in words.anyone:
         return slot.dimension, slot.name
     # "deux anciens responsables" are not among the "onze responsables".
-    between = [hit[0].lower() for hit in WORD.finditer(slot.cite.exact)][1:-1]
+    told = [hit[0].lower() for hit in WORD.finditer(slot.cite.exact)]
+    between = [word for word in told[1:-1] if word not in words.disputes.plain]
     return slot.dimension, " ".join([*between, slot.unit]) if slot.unit else None
 
 
