@@ -57,7 +57,7 @@ def was_nothing(scene: Scene, words: Sequence[str]) -> bool:
         return False  # to have nothing to hide
     whole = any(denial.holds(group, behind) for group in ("own.never", "own.nothing", "own.nil"))
     whole = whole or _none_before(scene, words, at, "counter.none", "counter.nobody", "counter.nothing")
-    return whole and not any(denial.has("counter.more_of", each) for each in behind)
+    return whole and not any(denial.has("counter.more_of", each) or denial.has("counter.undecided", each) for each in behind)
 
 
 def there_was_no(scene: Scene, words: Sequence[str]) -> bool:
