@@ -102,7 +102,7 @@ def _gold_place(sha: str, item: Item) -> Place:
 
 def _same_source(wanted: Item, got: Item, places: dict[str, str], hashes: dict[str, str]) -> bool:
     if wanted["source"] is None or got["source"] is None:
-        return wanted["source"] is None and got["speaker"] is None
+        return wanted["source"] is None and got["source"] is None
     return overlap(_gold_place(places[wanted["file"]], wanted["source"]), place(got["source"], hashes)) > 0
 
 

@@ -79,6 +79,11 @@ class _Finder:
     def answers(self) -> Answers:
         return Answers(self.notes, self.cast, self.predicates, self.reader, Voices(self.notes, self.cast, self.predicates))
 
+    @cached_property
+    def _people(self) -> tuple[Span, ...]:
+        """Where people are named or told by what they are: "le juge" does nothing by being named."""
+        return tuple(mention.span for mention in self.notes.mentions if mention.kind == "person")
+
     def worded(self, statement: Statement) -> Statement:
         """The statement with the clear words it offers."""
         article = self.notes.article
@@ -360,7 +365,7 @@ class _Finder:
                 continue
             key = fold_words(word.span.within(self.notes.article.text))
             known = [name for _, _, name in self.predicates.find_classes(key)]
-            if not known:
+            if not known or any(who.holds(word.span) for who in self._people):
                 continue
             members = tuple(at for at in subtree(sentence.words, index) if at in own)
             if len(members) > LONGEST_PHRASE or len(members) < LEAST_WORDS or clause.head in members:
