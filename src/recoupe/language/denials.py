@@ -62,8 +62,10 @@ class Denials:
         """How many words the longest phrase of a group takes here; 0 where none stands."""
         if not 0 <= at < len(words):
             return 0
-        found = self.openings.get((group, words[at]), ())
-        return next((len(phrase) for phrase in found if tuple(words[at : at + len(phrase)]) == phrase), 0)
+        for phrase in self.openings.get((group, words[at]), ()):
+            if tuple(words[at : at + len(phrase)]) == phrase:
+                return len(phrase)
+        return 0
 
     def holds(self, group: str, words: Sequence[str]) -> bool:
         """Whether any phrase of a group stands in these words."""

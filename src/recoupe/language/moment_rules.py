@@ -80,10 +80,13 @@ def needs_of(rules: Sequence[MomentRule]) -> Needs:
         for word in rule.words:
             words[word] = words.get(word, 0) | bit
     inner = {part: bits for part, bits in parts.items() if LETTERS.fullmatch(part)}
+    any_part = re.compile("|".join(map(re.escape, inner)) or "(?!)")
 
     @lru_cache(maxsize=WORDS_KEPT)
     def of_word(word: str) -> int:
         found = words.get(word, 0)
+        if any_part.search(word) is None:
+            return found
         for part, bits in inner.items():
             if part in word:
                 found |= bits

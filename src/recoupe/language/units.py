@@ -35,6 +35,7 @@ class Units:
         per: the noun of a rate that is no time.
         large: what is money only in millions.
         local, told: currencies of bare words, by the end of the outlet's address, and by words of the article.
+        bare: the bare words, in small letters: an article that has none of them is not searched for places.
     """
 
     words: dict[str, Unit] = field(default_factory=dict)
@@ -52,6 +53,7 @@ class Units:
     large: frozenset[str] = frozenset()
     local: dict[str, dict[str, str]] = field(default_factory=dict)
     told: tuple[tuple[re.Pattern[str], re.Pattern[str], dict[str, str]], ...] = ()
+    bare: tuple[str, ...] = ()
 
     def unit(self, word: str) -> Unit | None:
         """The unit of a word, as written or in lower case."""
@@ -63,6 +65,9 @@ class Units:
         here = next((codes for end, codes in self.local.items() if outlet and outlet.lower().endswith(end)), None)
         if here is not None:
             return here
+        lower = text.lower()
+        if not any(word in lower for word in self.bare):
+            return {}
         return next((codes for words, unless, codes in self.told if words.search(text) and not unless.search(text)), {})
 
 
@@ -109,6 +114,7 @@ def load_units(file: Path) -> Units:
         large=frozenset(data["large"]["words"]),
         local=data["local"],
         told=tuple((_any(row["words"]), _any(row["unless"]) if "unless" in row else EMPTY, row["codes"]) for row in data["told"]),
+        bare=tuple(sorted({word.lower() for row in data["told"] for word in row["codes"]})),
     )
 
 

@@ -84,8 +84,8 @@ def _closes(scene: Scene, content: _Content, at: int) -> bool:
         return _is_coordinated(scene, first, after, limit, group)
     if group is not None and low in ("tout", "avant", "en", "sans") and _is_narrated(scene, at, limit):
         return True
-    neither = any(passage.low(n) == "ni" for n in range(max(first, at - NEITHER), at))
-    if group is not None and low != "," and is_finite(passage.tokens[at]) and not neither:
+    neither = "ni" in passage.lows[max(first, at - NEITHER) : at]
+    if group is not None and low != "," and not neither and is_finite(passage.tokens[at]):
         joined = passage.tokens[at].dep == "conj" and passage.tokens[at].head == group.head
         return joined or (group.shape == "gerund" and _is_main_verb(scene, group, at))
     if group is not None and group.act == "denies" and passage.phrase_at("occasions", at):

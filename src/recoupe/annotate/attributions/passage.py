@@ -156,13 +156,17 @@ class Passage:
 
     def phrase_at(self, group: str, index: int) -> int:
         """How many tokens the longest phrase of a group takes here; 0 where none stands."""
-        found = self.cues.openings.get((group, self.low(index)))
-        return next((len(words) for words in found if self.matches(words, index)), 0) if found else 0
+        for words in self.cues.openings.get((group, self.low(index)), ()):
+            if self.matches(words, index):
+                return len(words)
+        return 0
 
     def phrase_before(self, group: str, index: int) -> int:
         """How many tokens the longest phrase of a group takes that ends with this token; 0 where none does."""
-        found = self.cues.closings.get((group, self.low(index)))
-        return next((len(words) for words in found if self.matches(words, index - len(words) + 1)), 0) if found else 0
+        for words in self.cues.closings.get((group, self.low(index)), ()):
+            if self.matches(words, index - len(words) + 1):
+                return len(words)
+        return 0
 
     def span(self, first: int, last: int) -> Span:
         """From a token's start to the end of the one before `last`."""

@@ -49,9 +49,15 @@ def find_descriptions(lines: tuple[Line, ...], named: tuple[Named, ...], names: 
     for name in named:
         taken.setdefault(name.line, {}).update(dict.fromkeys(range(name.first, name.last + 1), name))
     found: list[Named] = []
+    determiners, behind = names.descriptions.determiners, OPENERS | names.descriptions.sets["holding.naming"] | {"de", "d'"}
     for number, line in enumerate(lines):
         index = 0
         while index < len(line.tokens):
+            token = line.tokens[index]
+            # Asked here: four tokens of five open nothing.
+            if not (token.first or token.small in determiners or (line.tokens[index - 1].small if index else "") in behind):
+                index += 1
+                continue
             noun = _noun_at(number, line, index, taken.get(number, {}), names)
             mention = _mention(line, noun, names) if noun else None
             if noun is None or mention is None:
