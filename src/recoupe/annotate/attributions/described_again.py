@@ -41,6 +41,8 @@ def described_again(
     if this is not None:
         return None if found is None and not _is_human(passage, this + 1) else _taken_up(passage, this, before, source)
     if found is not None and any(passage.has("persons_again", n) for n in (first, first + 1, first + 2)):
+        if found.name.lower().split()[-1] not in passage.words["persons_again"]:
+            return None  # "l'homme fort du festival" says more than that somebody is a man
         article = first if passage.has("told_again_one", first) else first - 1
         return _taken_up(passage, article, before, source) if passage.has("told_again_one", article) else None
     return _same_noun(passage, first, found, before) if found is not None and found.form == "role" else None
