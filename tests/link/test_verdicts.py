@@ -119,7 +119,8 @@ def test_how_many_sources_each_article_heard_is_no_contradiction() -> None:
     five, seven = (
         Quantity(Span(0, 5), Decimal(count), None, None, "count", "responsable", "exact", None, False, "test") for count in "57"
     )
-    heard = [Meaning(main="source", quantities=(one,)) for one in (five, seven)]
-    told = [Meaning(main="give", quantities=(one,)) for one in (five, seven)]
-    assert judge(pair(*heard), PREDICATES)[0] == "agree"
-    assert judge(pair(*told), PREDICATES)[0] == "differ"
+    heard, told = (
+        pair(Meaning(main=main, quantities=(five,)), Meaning(main=main, quantities=(seven,))) for main in ("source", "give")
+    )
+    assert judge(heard, PREDICATES)[0] == "agree"
+    assert judge(told, PREDICATES)[0] == "differ"
