@@ -16,6 +16,7 @@ from recoupe.annotate.attributions.denials.countering import (
 )
 from recoupe.annotate.attributions.denials.decrying import decries, judges_false
 from recoupe.annotate.attributions.denials.reserving import describes, reserves
+from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.records import Span
 
@@ -27,6 +28,8 @@ SHORT = 8
 """Words of the longest sentence an attribute makes a denial of: "« Ce sont des accusations mensongères »" has six."""
 QUALITY = 4
 """Words behind "contient" in which a lie is named: "contient plusieurs graves inexactitudes" has three."""
+REJECTED = 10
+"""Words behind a verb of rejecting in which what it rejects is named: "avec la plus grande fermeté ces accusations" has seven."""
 SILENT = ("noun", "according", "citing", "relying", "bare-conditional", "at-request", "passive", "reduced", "relative", "asked")
 """Forms whose content is not what the speaker says."""
 
@@ -307,7 +310,8 @@ def _performs(scene: Scene, candidate: Candidate, act: str) -> bool:
             continue
         if act == "declines" and group.negated and denial.has("reserving.told", group.cue.lemma):
             continue  # whether that keeps anything back is for `reserves` to say
-        if any(passage.low(n) == "tout" for n in range(group.first, group.head)):
+        deed = act == "denies" and not _is_of_words(scene, group, last)  # "avoir repoussé les assaillants"
+        if deed or any(passage.low(n) == "tout" for n in range(group.first, group.head)):
             continue
         opening = (
             first if passage.tokens[group.first].sentence == passage.tokens[first].sentence else passage.first_of(group.first)
@@ -322,6 +326,13 @@ def _performs(scene: Scene, candidate: Candidate, act: str) -> bool:
         if said and len(lead) < 8:
             return True
     return False
+
+
+def _is_of_words(scene: Scene, group: Group, last: int) -> bool:
+    """Whether what a verb of rejecting rejects can be said: "avoir rejeté en bloc ces accusations", "je les rejette"."""
+    behind = scene.passage.tokens[group.last : min(last, group.last + REJECTED)]
+    named = any(scene.cues.denial.has(each, token.low) for token in behind for each in ("objects.sayings", "objects.told_of"))
+    return not group.takes("said") or bool(group.clitics) or named or not behind or is_sayable(scene, group.last, last)
 
 
 def is_sayable(scene: Scene, first: int, last: int) -> bool:
