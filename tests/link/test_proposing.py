@@ -7,6 +7,7 @@ from typing import Any, cast
 import numpy as np
 
 from recoupe.link.claims.proposing import BLOCK, MEANT, propose
+from recoupe.link.claims.sides import Story
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,8 @@ def told(key: int, *stems: str, numbers: tuple[tuple[int, str], ...] = ()) -> To
 
 def pairs(statements: list[Told], meanings: Any) -> set[tuple[int, int]]:
     sides = {statement.key: SimpleNamespace(row=row) for row, statement in enumerate(statements)}
-    story = SimpleNamespace(sides=sides, meanings=np.asarray(meanings, np.float32))
-    return set(propose(cast(Any, statements), cast(Any, story)))
+    read = cast(Any, sides), np.asarray(meanings, np.float32), cast(Any, None), cast(Any, None)
+    return set(propose(cast(Any, statements), Story({}, {}, {}, {}, {}, *read)))
 
 
 def ring(count: int) -> Any:

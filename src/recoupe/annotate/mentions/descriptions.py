@@ -54,7 +54,7 @@ def find_descriptions(lines: tuple[Line, ...], named: tuple[Named, ...], names: 
         index = 0
         while index < len(line.tokens):
             token = line.tokens[index]
-            # Asked here: four tokens of five open nothing.
+            # What `_may_open` would refuse is refused here: four tokens of five open nothing.
             if not (token.first or token.small in determiners or (line.tokens[index - 1].small if index else "") in behind):
                 index += 1
                 continue

@@ -19,8 +19,6 @@ MEANT = 5
 0.454, three 0.468, five 0.470, seven 0.465, all pairs 0.471 for seven times the work of five."""
 BLOCK = 1024
 """Statements whose nearness to all others is worked out at a time: memory stays small."""
-SAME = 3
-"""Digits of a nearness, so that no machine's rounding shows."""
 
 Pairs = set[tuple[int, int]]
 
@@ -53,10 +51,10 @@ def _by_keys(statements: Sequence[Statement]) -> Pairs:
 
 def _by_meaning(statements: Sequence[Statement], story: Story) -> Pairs:
     """Each statement with the few nearest to it, of any article and language; of two as near, the first."""
-    own = story.meanings[[story.sides[statement.key].row for statement in statements]]
+    rows = [story.sides[statement.key].row for statement in statements]
     pairs: Pairs = set()
     for start in range(0, len(statements), BLOCK):
-        near = np.round(own[start : start + BLOCK] @ own.T, SAME)
+        near = story.nearness_among(rows[start : start + BLOCK], rows)
         near[np.arange(near.shape[0]), np.arange(start, start + near.shape[0])] = -np.inf
         for a, row in enumerate(near, start):
             least = np.partition(row, -MEANT)[-MEANT] if row.size > MEANT else -np.inf

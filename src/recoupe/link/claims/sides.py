@@ -71,10 +71,11 @@ class Story:
         n = len(self.sides)
         return round(float(self.meanings[left.row] @ self.meanings[right.row]) * n / (n + FEW), 3)
 
-    def nearness_among(self, rows: Sequence[int]) -> NDArray[np.float64]:
-        """(n, n): the same for each two of several statements, by their rows."""
+    def nearness_among(self, rows: Sequence[int], others: Sequence[int] | None = None) -> NDArray[np.float64]:
+        """(n, m): the same for each of several statements and each of others, by their rows; among themselves without others."""
         n, own = len(self.sides), self.meanings[list(rows)]
-        return np.round((own @ own.T).astype(np.float64) * n / (n + FEW), 3)
+        near = own @ (own if others is None else self.meanings[list(others)]).T
+        return np.round(near.astype(np.float64) * n / (n + FEW), 3)
 
 
 def weigh(statements: Iterable[Statement], cast: Cast, predicates: Predicates, figures: Iterable[Figure] = ()) -> Story:
