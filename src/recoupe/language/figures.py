@@ -90,6 +90,7 @@ class FigureWords:
         definite, future, criterion: before a number of things already known, of what is to come, of whom a rule is for.
         sorts: adjectives that tell some of what is counted from others.
         voices_before, voices_after: beside a number of those who speak to a reporter.
+        opens, stops: right before a number, that a part of the sentence begins with it; behind it, where that part ends.
         currencies: code of a currency to the name several share ("dollar"); `bare_currency` finds that name alone.
     """
 
@@ -137,6 +138,8 @@ class FigureWords:
     sorts: frozenset[str] = frozenset()
     voices_before: re.Pattern[str] = EMPTY
     voices_after: re.Pattern[str] = EMPTY
+    opens: re.Pattern[str] = EMPTY
+    stops: re.Pattern[str] = EMPTY
 
     def class_of(self, word: str) -> str | None:
         """The class of a word; a word listed whole goes before a beginning, a long beginning before a short one."""
@@ -234,6 +237,7 @@ def load_figures(file: Path) -> FigureWords:
         hurt=data["grown"]["hurt"],
         **{key: re.compile(pattern, 0 if key == "definite" else re.I) for key, pattern in data["known"].items()},
         sorts=frozenset(data["sorts"]["words"]),
+        **{key: re.compile(pattern, re.I) for key, pattern in data["clause"].items()},
         grave=re.compile(data["grown"]["grave"], re.I),
         changes=Changes(**{key: re.compile(pattern, re.I) for key, pattern in data["change"].items()}),
     )

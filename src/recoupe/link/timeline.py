@@ -10,7 +10,7 @@ from recoupe.language import Tables
 from recoupe.language.figures import WORD, FigureWords
 from recoupe.language.predicates import Predicates
 from recoupe.link.cast import Cast, cast_of
-from recoupe.link.figures.slots import nearest_class, sentence_of
+from recoupe.link.figures.around import nearest_class, sentence_of
 from recoupe.records import Actor, Article, Cite, Event, Moment, Notes, Span
 
 SHORT = 160

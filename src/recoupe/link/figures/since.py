@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from recoupe.language.figures import WORD, FigureWords
 from recoupe.link.cast import Cast
-from recoupe.link.figures.slots import nearest_class, sentence_of
+from recoupe.link.figures.around import nearest_class, sentence_of
 from recoupe.records import Article, Cite, Figure, FigureValue, Moment, Notes, Reason, Span, content_id
 
 MONTHS_ROUND = 3

@@ -8,16 +8,11 @@ from re import Pattern
 
 from recoupe.language.figures import WORD, FigureWords
 from recoupe.link.cast import Cast
+from recoupe.link.figures.around import near_stems, nearest_class, own_clause, sentence_of
 from recoupe.link.figures.naming import name_span
 from recoupe.records import Article, Cite, Moment, Notes, Quantity, Sentence, Span
 
 PERCENT = "percent"
-LEFT_WORDS = 9
-RIGHT_WORDS = 8
-"""Words on either side in which the class word is looked for: in 31 of the 34 amounts of the real articles it is there."""
-REACH = 260
-ENDS = frozenset(".!?;\n")
-NEAR_WORDS = 4
 COUNTED = frozenset({"count", "age", "money", PERCENT})
 LIMIT_REACH = 20
 MADE_REACH = 30
@@ -42,8 +37,6 @@ BASES: dict[str, tuple[str, Decimal]] = {
 }
 """Units of measure with the one of their kind they are compared in."""
 LIGATURE = "\u0153"
-RIGHT_COST = 1
-"""A class word after the amount must be this much nearer than one before it: French puts the verb first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +188,8 @@ def _converts(text: str, first: Quantity, second: Quantity, words: FigureWords) 
 def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Slot:
     article = note.article
     clause = sentence_of(note, quantity.span)
-    name, word, names = nearest_class(article.text, quantity.span, clause, words, inside=quantity.dimension == "count")
+    own = own_clause(note, quantity, clause, words)
+    name, word, names = nearest_class(article.text, quantity.span, own, words, inside=quantity.dimension == "count")
     if quantity.dimension == "money" and name is not None and name not in words.money:
         name, word, _ = nearest_class(article.text, quantity.span, clause, words, inside=False, of=words.money)
     if quantity.dimension not in COUNTED and name in words.of_people:
@@ -337,47 +331,6 @@ def _stems_before(note: Notes, clause: Span, words: FigureWords) -> frozenset[st
 def _parsed(note: Notes, span: Span) -> Sentence | None:
     """The parsed sentence a span stands in."""
     return next((sentence for sentence in note.sentences if sentence.span.holds(span)), None)
-
-
-def sentence_of(note: Notes, span: Span) -> Span:
-    """The sentence that holds a span: the parser's, else what stands between two marks."""
-    held = next((sentence.span for sentence in note.sentences if sentence.span.holds(span)), None)
-    text = note.article.text
-    low, high = span.start, span.end
-    while low > 0 and text[low - 1] not in ENDS and span.start - low < REACH:
-        low -= 1
-    while high < len(text) and text[high] not in ENDS and high - span.end < REACH:
-        high += 1
-    if held is None:
-        return Span(low, high)
-    return held
-
-
-def nearest_class(
-    text: str, span: Span, clause: Span, words: FigureWords, *, inside: bool, of: frozenset[str] = frozenset()
-) -> tuple[str | None, Span | None, frozenset[str]]:
-    """The class word nearest to a span, a noun that is counted first, and all classes of its neighbourhood; `of` some classes."""
-    left = [Span(*hit.span()) for hit in WORD.finditer(text, clause.start, span.start)][-LEFT_WORDS:]
-    right = [Span(*hit.span()) for hit in WORD.finditer(text, span.end, clause.end)][:RIGHT_WORDS]
-    own = [Span(*hit.span()) for hit in WORD.finditer(text, span.start, span.end)]
-    ranked = [(0, at) for at in own] if inside else []
-    # A word right behind another number is that number's.
-    ranked += [(far + 1, at) for far, at in enumerate(reversed(left)) if not text[at.start - 2 : at.start - 1].isdigit()]
-    ranked += [(far + 1 + RIGHT_COST, at) for far, at in enumerate(right)]
-    found = [(far, at, name) for far, at in ranked if (name := words.class_of(at.within(text))) and (not of or name in of)]
-    if not found:
-        return None, None, frozenset()
-    _, at, name = min(found, key=lambda item: (item[0], item[1]))
-    return name, at, frozenset(one for _, _, one in found)
-
-
-def near_stems(text: str, span: Span, clause: Span, words: FigureWords) -> frozenset[str]:
-    """What the words right beside a number are compared by, the number's own left out."""
-    left = [hit[0] for hit in WORD.finditer(text, clause.start, span.start)]
-    right = [hit[0] for hit in WORD.finditer(text, span.end, clause.end)]
-    kept = [stem for word in reversed(left) if (stem := words.stem(word))][:NEAR_WORDS]
-    kept += [stem for word in right if (stem := words.stem(word))][:NEAR_WORDS]
-    return frozenset(kept)
 
 
 def _time_of(moments: Sequence[Moment], span: Span, clause: Span) -> Moment | None:
