@@ -3,6 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -82,9 +83,10 @@ class FigureWords:
         countries: beginning of an adjective of a country, and its masculine.
         bounds: classes that name a bound and not what is measured.
         disputes: what tells that two numbers of one article dispute each other.
-        aimed, given: words before a number that is asked for or hoped for, and before one that was given or counted.
+        aimed, given: words before a number that is asked for or hoped for, and before one that was given or counted; `hoped` behind it.
+        some: a number and what follows, where it is of some among those known.
         grown, summed: words that say a number grew, or that some are added up; `tolls` are counted on for days, `fading` fall.
-        less, grave: before a number that is held down; behind one of the gravely, or lightly, `hurt` alone.
+        less, grave: before a number that is held down; behind one of the gravely, or lightly, `hurt` alone; `light` of the latter.
         no_start: a start that is none of what lasts; made: jobs that are created.
         changes: what tells that a number is what another was.
         definite, future, criterion: before a number of things already known, of what is to come, of whom a rule is for.
@@ -92,6 +94,7 @@ class FigureWords:
         voices_before, voices_after: beside a number of those who speak to a reporter.
         opens, stops: right before a number, that a part of the sentence begins with it; behind it, where that part ends.
         currencies: code of a currency to the name several share ("dollar"); `bare_currency` finds that name alone.
+        worth: what currencies are roughly worth, in one of them.
     """
 
     whole: dict[str, str] = field(default_factory=dict)
@@ -118,6 +121,7 @@ class FigureWords:
     disputes: Disputes = field(default_factory=Disputes)
     currencies: dict[str, str] = field(default_factory=dict)
     bare_currency: re.Pattern[str] = EMPTY
+    worth: dict[str, Decimal] = field(default_factory=dict)
     aimed: re.Pattern[str] = EMPTY
     given: re.Pattern[str] = EMPTY
     grown: re.Pattern[str] = EMPTY
@@ -140,6 +144,9 @@ class FigureWords:
     voices_after: re.Pattern[str] = EMPTY
     opens: re.Pattern[str] = EMPTY
     stops: re.Pattern[str] = EMPTY
+    some: re.Pattern[str] = EMPTY
+    light: re.Pattern[str] = EMPTY
+    hoped: re.Pattern[str] = EMPTY
 
     def class_of(self, word: str) -> str | None:
         """The class of a word; a word listed whole goes before a beginning, a long beginning before a short one."""
@@ -223,8 +230,12 @@ def load_figures(file: Path) -> FigureWords:
         disputes=_disputes(data["dispute"]),
         currencies=_currencies(name, data["currency"]["shared"]),
         bare_currency=re.compile(data["currency"]["bare"], re.I),
+        worth={code: Decimal(str(value)) for code, value in data["currency"]["worth"].items()},
         aimed=re.compile(data["aim"]["aimed"], re.I),
         given=re.compile(data["aim"]["given"], re.I),
+        hoped=re.compile(data["aim"]["hoped"], re.I),
+        light=re.compile(data["grown"]["light"], re.I),
+        some=re.compile(data["among"]["some"], re.I),
         among=re.compile(data["among"]["them"], re.I),
         part=re.compile(data["among"]["part"], re.I),
         summed=re.compile(data["grown"]["summed"], re.I),

@@ -155,6 +155,8 @@ def _kept_apart(one: Slot, other: Slot, words: FigureWords) -> bool:
         one.bound != other.bound
         or (one.grave, one.made, one.voices) != (other.grave, other.made, other.voices)
         or (one.aim != other.aim and not broken)
+        or ((one.some or other.some) and not _nearly(one, other))
+        or (one.voices and other.voices)
         or sorts(one, words) != sorts(other, words)
         or not same_share(one, other, words)
     )

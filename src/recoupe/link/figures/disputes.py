@@ -102,7 +102,9 @@ def _may_dispute(one: Slot, other: Slot, words: FigureWords) -> bool:
     """Whether two unequal numbers may be of one thing, by their units: a bare one never counts those a report rests on."""
     if None in (one.value, other.value) or one.value == other.value or one.quantity.damaged or other.quantity.damaged:
         return False
-    if one.bound != other.bound or not _one_rate(one, other) or not _one_unit(one, other, words) or _far(one, other):
+    if one.bound != other.bound or one.aim != other.aim or one.some or other.some:
+        return False
+    if not _one_rate(one, other) or not _one_unit(one, other, words) or _far(one, other):
         return False
     if other.bare and other.unit is None and VOICES in words.kin.get(one.unit or "", ()):
         return False

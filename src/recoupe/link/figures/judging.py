@@ -55,9 +55,16 @@ def _two_units(slots: Sequence[Slot], words: FigureWords) -> list[tuple[Severity
         return [("unit", Reason("figures.two-units", 1.0, " / ".join(units)))]
     grouped = {unit for unit in units if unit in words.groups}
     people = {unit for unit in units if unit in words.anyone and unit not in words.groups}
-    if slots[0].dimension == "count" and grouped and people:
+    # "emploie 420 personnes", "fait vivre 420 familles": who is counted must be counted for one thing.
+    if slots[0].dimension == "count" and grouped and people and _one_class(slots, words):
         return [("unit", Reason("figures.two-units", 1.0, " / ".join(units)))]
     return []
+
+
+def _one_class(slots: Sequence[Slot], words: FigureWords) -> bool:
+    """Whether somebody counted in people, and somebody counted in households, had the same thing happen to them."""
+    homes = {slot.name for slot in slots if slot.unit in words.groups}
+    return bool(homes & {slot.name for slot in slots if slot.unit in words.anyone and slot.unit not in words.groups})
 
 
 def _common_unit(slots: Sequence[Slot]) -> str | None:
@@ -82,7 +89,8 @@ def _two_values(slots: Sequence[Slot], words: FigureWords) -> list[tuple[Severit
     values = sorted({value for value, _ in told})
     if len(values) < 2:
         hedges = {hedge for _, hedge in told}
-        bounded = hedges & BOUNDS and "exact" in hedges
+        # Of a limit, "inférieures à 1 500" and "1 500 autorisées" say the same.
+        bounded = hedges & BOUNDS and "exact" in hedges and not any(slot.bound for slot in slots)
         return [("rounding", Reason("figures.bound-and-number", 1.0))] if bounded else []
     part = (values[-1] - values[0]) / values[-1] if values[-1] else Decimal(1)
     pairs = [(a, b) for n, a in enumerate(sorted(told)) for b in sorted(told)[n + 1 :] if a[0] != b[0]]

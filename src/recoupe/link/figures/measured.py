@@ -11,6 +11,9 @@ SCALE = "magnitude"
 """Of an earthquake one magnitude is told."""
 MOST_RISEN = 5
 """Times a toll may have grown between two papers of one story; beyond, another thing is counted."""
+RATES = Decimal("1.6")
+"""Times a rate may be off what is written down here, with the rounding of both amounts: the euro stood between 0.96 and 1.6 dollars
+in twenty years."""
 
 KNOWN = 0.2
 """What it weighs that one of two numbers of one noun is of things told as known."""
@@ -56,7 +59,7 @@ def by_unit(one: Slot, other: Slot, words: FigureWords) -> list[Weighed]:
     if one.unit and (one.unit == other.unit or (other.unit and one_currency(one, other, words))):
         return [*reasons, *_of_one_unit(one, other, words)]
     if one.dimension == "money" and one.unit != other.unit:
-        return [*reasons, _of_two_currencies(one, other)]
+        return [*reasons, _of_two_currencies(one, other, words)]
     if one.dimension == "count":
         return [*reasons, *_of_two_nouns(one, other, words)]
     return [*reasons, ("figures.other-unit", -0.6)] if one.unit != other.unit else reasons
@@ -90,14 +93,26 @@ def _of_one_unit(one: Slot, other: Slot, words: FigureWords) -> list[Weighed]:
     return [*reasons, ("figures.same-unit", 0.2 if plain else 0.35)]
 
 
-def _of_two_currencies(one: Slot, other: Slot) -> Weighed:
-    """The same number of another currency is a clash to show; another number of another currency is another amount."""
+def _of_two_currencies(one: Slot, other: Slot, words: FigureWords) -> Weighed:
+    """The same number of another currency is a clash to show; another number of another currency is another amount.
+
+    But for the one amount of its kind in each article, where a rate of these years may make them one.
+    """
     met = one.unit is None or other.unit is None or {u for _, u in one.amounts} & {u for _, u in other.amounts}
-    alone = one.only and other.only and one.name is not None and one.name == other.name
+    alone = one.only and other.only and one.name is not None and one.name == other.name and _one_worth(one, other, words)
     same, value = one.value == other.value, one.value or Decimal(0)
     if same and not met and value >= MILLION and digits(value) > 1:
         return "figures.two-units", 0.1
     return "figures.other-currency", 0.0 if same or met or alone else -1.0
+
+
+def _one_worth(one: Slot, other: Slot, words: FigureWords) -> bool:
+    """Whether two amounts may be one by some rate; a currency nobody listed may have any."""
+    worth = [words.worth.get(slot.unit or "") for slot in (one, other)]
+    if worth[0] is None or worth[1] is None:
+        return True
+    low, high = sorted(((one.value or Decimal(0)) * worth[0], (other.value or Decimal(0)) * worth[1]))
+    return high <= low * RATES
 
 
 def _of_two_nouns(one: Slot, other: Slot, words: FigureWords) -> list[Weighed]:

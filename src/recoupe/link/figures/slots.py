@@ -20,6 +20,7 @@ LESS_REACH = 40
 """Characters before a number in which it is held down: "n'aurait touché que", "seulement"."""
 AIM_REACH = 70
 """Characters before a number in which it is said to be asked or given."""
+SOME_REACH = 24
 MILLION = 10**6
 BASES: dict[str, tuple[str, Decimal]] = {
     "km": ("m", Decimal(1000)),
@@ -69,6 +70,7 @@ class Slot:
         definite: of things told as known: "ses quatre assistants".
         future: its verb is of what is to come.
         voices: it counts those who speak to the reporter.
+        some: so many of them, told apart from all ("deux de ces sources").
         grown: its sentence says that it has grown, or since when it is counted.
         aim: the number is asked of a court, risked, expected or what a place can hold, not what was given or counted.
     """
@@ -107,6 +109,7 @@ class Slot:
     definite: bool = False
     future: bool = False
     voices: bool = False
+    some: bool = False
 
     @property
     def unspoken(self) -> bool:
@@ -159,15 +162,19 @@ def find_slots(note: Notes, words: FigureWords, cast: Cast) -> list[Slot]:
         else:
             found.append(_slot(note, quantity, words, cast))
         last = quantity
+    hurt = [slot for slot in found if slot.dimension == "count" and slot.name == words.hurt]
+    if len({slot.value for slot in hurt}) == 1 and all(words.light.match(note.article.text, slot.quantity.span.end) for slot in hurt):
+        # "14 blessés légers" and no others: they are all of the hurt.
+        found = [replace(slot, grave=False) for slot in found]
     told: dict[tuple[str, str | None], set[Decimal | None]] = {}
     for slot in found:
-        told.setdefault(_kind(slot, words), set()).add(slot.value)
+        told.setdefault(kind_of(slot, words), set()).add(slot.value)
     return [
-        replace(slot, only=slot.dimension in ("count", "money", PERCENT) and len(told[_kind(slot, words)]) == 1) for slot in found
+        replace(slot, only=slot.dimension in ("count", "money", PERCENT) and len(told[kind_of(slot, words)]) == 1) for slot in found
     ]
 
 
-def _kind(slot: Slot, words: FigureWords) -> tuple[str, str | None]:
+def kind_of(slot: Slot, words: FigureWords) -> tuple[str, str | None]:
     """What numbers of one article are told apart by: the noun that is counted, what is paid for, what people did."""
     if slot.dimension != "count" or slot.unit in words.anyone:
         return slot.dimension, slot.name
@@ -246,6 +253,7 @@ def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Sl
             _tells(words.voices_before, article.text, clause, quantity.span)
             or words.voices_after.match(article.text, quantity.span.end) is not None
         ),
+        some=quantity.dimension == "count" and _of_some(article.text, quantity.span, words),
         grave=name == words.hurt and words.grave.match(article.text, quantity.span.end) is not None,
         bare=(quantity.unit is None and quantity.dimension == "count")
         or all(
@@ -257,6 +265,13 @@ def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Sl
 def _tells(pattern: Pattern[str], text: str, clause: Span, span: Span) -> bool:
     """Whether a pattern is met before a number, in its sentence and near it; it may look into the number's own words."""
     return pattern.search(text, max(clause.start, span.start - AIM_REACH), span.start) is not None
+
+
+def _of_some(text: str, span: Span, words: FigureWords) -> bool:
+    """Whether a number is followed, no noun between, by those it is some of."""
+    hit = words.some.search(text, span.start, span.end + SOME_REACH)
+    number = WORD.findall(text, span.start, hit.start()) if hit else []
+    return hit is not None and all(word.lower() in words.disputes.plain for word in number)
 
 
 def _antecedent(note: Notes, span: Span, words: FigureWords) -> str | None:
@@ -289,7 +304,9 @@ def _beside(text: str, word: Span, span: Span, clause: Span) -> bool:
 
 
 def _aimed(text: str, span: Span, clause: Span, words: FigureWords) -> bool:
-    """Whether the nearest word before a number that tells says that it is asked or hoped for."""
+    """Whether the word right behind a number, or the nearest before it that tells, says that it is asked or hoped for."""
+    if words.hoped.match(text, span.end):
+        return True
     low = max(clause.start, span.start - AIM_REACH)
     last = [
         max((hit.end() for hit in pattern.finditer(text, low, span.start)), default=-1) for pattern in (words.aimed, words.given)
