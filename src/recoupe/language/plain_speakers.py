@@ -27,6 +27,8 @@ LISTS: Final = (
     "anyone",
     "firms",
     "things",
+    "aged",
+    "broadcasts",
 )
 JOINED = 4
 """Letters of the shortest noun that may end a longer one, where nouns join: "Spitalleitung", "voetbalbond"."""
@@ -43,6 +45,8 @@ class PlainSpeakers:
         plural_determiners, plural_endings: what tells that a phrase means several.
         anyone: nouns that may stand for anybody told of before: "the man".
         things: how nouns end that are no person.
+        aged: how a word goes on behind a number that tells somebody by his age: "58-Jährige".
+        broadcasts: words of a name for a station, which is heard elsewhere than where it is read.
         firms: nouns an article calls a body by that it has named: "the company".
     """
 
@@ -57,6 +61,8 @@ class PlainSpeakers:
     anyone: frozenset[str]
     firms: frozenset[str]
     things: tuple[str, ...]
+    aged: frozenset[str]
+    broadcasts: frozenset[str]
 
     def sort_of(self, word: str, joins: bool) -> Sort | None:
         """What a noun is; by its end too where nouns join."""
@@ -94,6 +100,8 @@ def load_plain_speakers(language: str) -> PlainSpeakers:
         anyone=frozenset(lists["anyone"]),
         firms=frozenset(lists["firms"]),
         things=tuple(sorted(lists["things"])),
+        aged=frozenset(lists["aged"]),
+        broadcasts=frozenset(lists["broadcasts"]),
     )
 
 

@@ -4,6 +4,7 @@ from recoupe.annotate.attributions.plain.according import read_according
 from recoupe.annotate.attributions.plain.contents import THAT_REACH, forward, object_end
 from recoupe.annotate.attributions.plain.cuing import SOURCE, Cue
 from recoupe.annotate.attributions.plain.denials import is_meant, is_scorned
+from recoupe.annotate.attributions.plain.described import read_head
 from recoupe.annotate.attributions.plain.forms import read_parted_passive, read_passive
 from recoupe.annotate.attributions.plain.inversions import find_behind, read_as_told, read_closing, read_inverted
 from recoupe.annotate.attributions.plain.sources import before_adverbs, source_before, source_behind
@@ -19,7 +20,16 @@ DASHES = ("-", "\u2013", "\u2014")
 
 
 def read_cue(line: Line, cue: Cue) -> Found | None:
-    """The statement a cue announces, if it does."""
+    """The statement a cue announces, if it does; only a writing "reads" what it says."""
+    found = _read(line, cue)
+    if found is None or not line.has("recited", cue.last - 1):
+        return found
+    head = read_head(found.source.within(line.text), line.cues) if found.source is not None else None
+    return found if head is not None and head.sort == "writing" else None
+
+
+def _read(line: Line, cue: Cue) -> Found | None:
+    """The statement a cue announces, whoever makes it."""
     if cue.kind in ("passive", "open"):
         return read_passive(line, cue.first, _agent(line, cue), cue.act)
     if cue.kind == "unsourced":

@@ -17,6 +17,8 @@ NAMED = 2
 """Words of a name with nothing before it."""
 LONGEST = 4
 """Words of the longest name of a person, its small words included."""
+LINK = 2
+"""Words between a name and another that hangs on it: "de", "of the"."""
 RANKS = {"person": 0, "media": 1, "organisation": 1, "place": 2}
 
 
@@ -24,10 +26,35 @@ def named_speaker(source: Span, words: str, known: Mapping[Span, Mention], head:
     """The name a source phrase is about: people before bodies, bodies before places, the longest of equals."""
     near = [mention for span, mention in sorted(known.items()) if mention.form == "name" and span.overlap(source)]
     held = [mention for mention in near if source.holds(mention.span) or mention.span.holds(source)]
+    held = [each for each in held if not _hangs_on_name(each, held, source, words, cues)]
     noun = source.start + head.noun if head is not None and not cues.dropped else source.start
     free = [mention for mention in held if mention.span.start >= noun or mention.span.end > noun]
     free = [mention for mention in free if not is_inside(words, mention.span.start - source.start, mention, cues)]
-    return min(free, key=lambda mention: (RANKS.get(mention.kind, 3), -len(mention.span), mention.span), default=None)
+    best = min(free, key=lambda mention: (RANKS.get(mention.kind, 3), -len(mention.span), mention.span), default=None)
+    return (_person_of(source, words, best, cues) or best) if best is not None else None
+
+
+def _hangs_on_name(mention: Mention, held: Sequence[Mention], source: Span, words: str, cues: PlainCues) -> bool:
+    """Whether only a preposition parts a name from another before it: "Paulo" in "Folha de S.Paulo"."""
+    for other in held:
+        between = words[max(0, other.span.end - source.start) : max(0, mention.span.start - source.start)].casefold().split()
+        linked = other.span.end < mention.span.start and bool(between) and cues.has("inner", between[0])
+        if linked and not cues.has("and", between[0]) and len(between) <= LINK and "," not in "".join(between):
+            return True
+    return False
+
+
+def _person_of(source: Span, words: str, body: Mention, cues: PlainCues) -> Mention | None:
+    """The person a phrase opens with, where the name a finder saw only tells where he works: "Ann Loach of the Derrin Trust"."""
+    run = RUN.match(words) if body.kind != "person" else None
+    if run is None or run.end() > body.span.start - source.start:
+        return None
+    behind = words[run.end() : body.span.start - source.start].casefold().split()
+    parts = run[0].casefold().split()
+    bare = len(parts) <= LONGEST and not any(kind_of(part, cues) or cues.has("determiners", part) for part in parts)
+    if not behind or not cues.has("inner", behind[0]) or not bare or parts[-1] in cues.words["press_names"]:
+        return None
+    return Mention(Span(source.start, source.start + run.end()), "person", "name", run[0], because=(WHY,))
 
 
 def is_inside(words: str, at: int, mention: Mention, cues: PlainCues) -> bool:
@@ -35,6 +62,9 @@ def is_inside(words: str, at: int, mention: Mention, cues: PlainCues) -> bool:
     if OWNED.match(words, max(0, at + len(mention.span))) and at + len(mention.span) + 2 < len(words):
         return True
     before = [found[0].casefold().replace("\u2019", "'") for found in WORD.finditer(words, 0, max(0, at))]
+    comma = next((n for n, low in enumerate(before) if low == ","), None)
+    if comma is not None and not cues.capital_nouns and comma + 1 < len(before) and cues.has("relatives", before[comma + 1]):
+        return True
     while any(mark in before for mark in (",", ")", "(")):
         before = before[next(n for n, low in enumerate(before) if low in (",", ")", "(")) + 1 :]
     link = next((n for n in range(len(before) - 1, -1, -1) if _links(before, n, cues)), None)

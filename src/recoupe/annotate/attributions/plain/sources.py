@@ -186,7 +186,7 @@ def source_behind(line: Line, at: int, lax: bool = False) -> tuple[Span, int] | 
     at = _past_hearer(line, line.past_times(at))
     if line.has("that", at) and not line.cues.capital_nouns:
         return None
-    if line.has("pronouns", at) and not (line.has("determiners", at) and line.quoted[at] is None and _goes_on(line, at + 1)):
+    if _stands_alone(line, at):
         return line.tokens[at], at + 1
     last = at
     while last < min(len(line.lows), at + SOURCE_REACH) and line.quoted[last] is None and not _stops(line, at, last):
@@ -209,9 +209,19 @@ def source_behind(line: Line, at: int, lax: bool = False) -> tuple[Span, int] | 
     return Span(line.tokens[at].start, line.tokens[last - 1].end), last
 
 
+def _stands_alone(line: Line, at: int) -> bool:
+    """Whether a token alone names somebody: a pronoun that opens no noun phrase, "one" at the end of a clause."""
+    if line.has("others", at) and line.low(at + 1) in (",", ".", ""):
+        return True
+    article = line.has("determiners", at) and line.quoted[at] is None and _goes_on(line, at + 1)
+    return line.has("pronouns", at) and not article
+
+
 def _stops(line: Line, first: int, at: int) -> bool:
     """Whether a token can go on no phrase: a stop, a number, a small word of the clause, another article, words that cite."""
-    if line.low(at) in STOPS or line.low(at)[0].isdigit():
+    if line.low(at) in STOPS or (line.low(at)[0].isdigit() and not _is_aged(line, at)):
+        return True
+    if at > first and (line.has("ends", at) or line.has("inner", at)) and any(line.has("vessels", n) for n in (at + 1, at + 2)):
         return True
     if at > first and (_joins_verb(line, at) or _is_copula(line, first, at)):
         return True
@@ -230,6 +240,11 @@ def _stops(line: Line, first: int, at: int) -> bool:
     ends = ends or (line.cues.capital_nouns and at > first + 1 and line.has("times", at) and not line.has("inner", at - 1))
     cites = at > first and line.phrase_at(line.cues.citing, at) > 0
     return ends or cites or hearer or _past_noun(line, first, at) or _opens_another(line, first, at)
+
+
+def _is_aged(line: Line, at: int) -> bool:
+    """Whether somebody is told by an age: "der 58-Jährige", "the 43-year-old"."""
+    return line.low(at).lstrip("0123456789-").startswith(tuple(sorted(line.cues.speakers.aged)))
 
 
 def _behind_noun(line: Line, at: int) -> bool:
@@ -322,5 +337,6 @@ def _apposed(line: Line, last: int) -> int | None:
 def _names(line: Line, first: int, last: int) -> bool:
     """Whether a phrase names somebody: a capital that does not only open the sentence, or a role."""
     return first < last and any(
-        line.has("roles", at) or (line.capital(at) and not line.has("determiners", at)) for at in range(first, last)
+        line.has("roles", at) or _is_aged(line, at) or (line.capital(at) and not line.has("determiners", at))
+        for at in range(first, last)
     )

@@ -9,6 +9,7 @@ from recoupe.annotate.attributions.plain.standing import (
     Scene,
     carried,
     for_pronoun,
+    person_before,
     running_medium,
     same_body,
     stands_again,
@@ -31,6 +32,10 @@ PRESS_NAME = re.compile(
     r"\s([A-Z][\w'\u2019]*(?:\s(?:(?:de|del|della|di|da|do|du|van|von|of|the|y|e)\s|dell['\u2019])?[A-Z][\w'\u2019]*)*)$"
 )
 """The capitals behind a noun for a medium: "el diario La R\u00eda"."""
+PAIR = r"(?:\b(\w+)\W{1,3}|^|\n|\.\s)\b([^\W\d_a-z][\w-]+)\s"
+"""A word, and a capital right before a name."""
+AGED = re.compile(r"\b\d+-?\w*$")
+"""A number at the end of a phrase, joined to what tells an age: "der 58-Jährige"."""
 SINGLE = 2
 """Words of an article and one noun: "der Nordkurier"."""
 FEW = 3
@@ -46,6 +51,8 @@ def speaker_of(scene: Scene, found: Found) -> Mention | None:
     cues, low = scene.cues, words.casefold()
     if found.source in scene.known:
         return scene.known[found.source]
+    if AGED.search(low) and cues.has("determiners", low.split()[0]) and "," not in low:
+        return person_before(scene, found) or _made_of(found, found.source, words, read_head(words, cues), cues)
     if cues.has("pronouns", low) or cues.has("oblique", low) or low in cues.speakers.possessives:
         return for_pronoun(scene, found, low)
     head = read_head(words, cues)
@@ -54,7 +61,27 @@ def speaker_of(scene: Scene, found: Found) -> Mention | None:
         return named
     if head is not None and not _told_name(found.source, words, head, cues):
         return _described(scene, found, words, head)
-    return _made_of(found, found.source, words, head, cues)
+    return _surnamed(scene, _made_of(found, found.source, words, head, cues))
+
+
+def _surnamed(scene: Scene, made: Mention | None) -> Mention | None:
+    """A name of one word that is the surname of somebody the article names in full."""
+    if made is None or made.form != "name" or made.kind != "organisation" or " " in made.name:
+        return made
+    full = (each for each in scene.known.values() if each.kind == "person" and each.form == "name" and " " in each.name)
+    named = any(each.name.split()[-1] == made.name for each in full) or _is_surname(scene, made.name)
+    return replace(made, kind="person") if named else made
+
+
+def _is_surname(scene: Scene, name: str) -> bool:
+    """Whether the article has another capital before a name somewhere, no article before both, as it names people in full."""
+    for pair in re.finditer(PAIR + re.escape(name) + r"\b", scene.reading.article.text):
+        before, first = (pair[1] or "").casefold(), pair[2].casefold()
+        kind = kind_of(first, scene.cues)
+        groups = ("determiners", "small", "inner", "ends", "adverbs", "pronouns", "relatives", "times")
+        if kind == "person" or not (kind or first.isupper() or any(scene.cues.has(group, first) for group in groups)):
+            return kind == "person" or not scene.cues.has("determiners", before)
+    return False
 
 
 def _made_of(found: Found, source: Span, words: str, head: Head | None, cues: PlainCues) -> Mention | None:

@@ -20,6 +20,8 @@ OPENS = 45
 """Characters from the start of a sentence to the end of the name it opens with, a role before it."""
 STEM = 5
 """Letters two nouns share that tell of the same people: "officials", "official"."""
+NEXT_BLOCK = 2
+"""Line ends between a paragraph and the next."""
 OFTEN = 2
 """How many times as often as any other body an article must name the one it then calls "the company"."""
 SPEAKERS = ("person", "anonymous")
@@ -78,6 +80,11 @@ def for_pronoun(scene: Scene, found: Found, low: str) -> Mention | None:
     return person or (_for_body(scene, found, ("organisation",)) if joined else None)
 
 
+def person_before(scene: Scene, found: Found) -> Mention | None:
+    """The person an age stands for: "der 58-Jährige"."""
+    return _for_person(scene, found, None)
+
+
 def _for_person(scene: Scene, found: Found, gender: str | None) -> Mention | None:
     """One person: named at the head of a sentence since the last statement, who made that, or the only one named near."""
     here = found.source.start if found.source is not None else start_of(found)
@@ -112,6 +119,9 @@ def _fits(mention: Mention, gender: str | None) -> bool:
 
 def _for_body(scene: Scene, found: Found, kinds: tuple[str, ...]) -> Mention | None:
     """The body or the people told of last: "it said", "they say"."""
+    own = _own_body(scene, found)
+    if own is not None:
+        return own
     last = scene.speaker()
     if last is not None and last.kind in kinds and start_of(found) - end_of(scene.told[-1]) < NEAR:
         return last
@@ -119,6 +129,22 @@ def _for_body(scene: Scene, found: Found, kinds: tuple[str, ...]) -> Mention | N
     low = max(since, scene.sentence_at(start_of(found)) - NEAR // 2)
     fresh = [each for each in scene.named(low, start_of(found), "organisation") if _opens(scene, each)]
     return fresh[-1] if fresh else None
+
+
+def _own_body(scene: Scene, found: Found) -> Mention | None:
+    """The body a sentence is about, where a pronoun of the same sentence stands for it: "X said in a note that it ..."."""
+    here = found.source.start if found.source is not None else start_of(found)
+    text, start = scene.reading.article.text, scene.sentence_at(here)
+    named = scene.named(start, here, "organisation") if found.form == "verb-que" else []
+    free = [each for each in named if not _is_governed(text[start : each.span.start], scene.cues)]
+    return free[-1] if free else None
+
+
+def _is_governed(before: str, cues: PlainCues) -> bool:
+    """Whether the words before a name end on a preposition."""
+    words = [word for word in before.casefold().split() if not cues.has("determiners", word)]
+    governs = ("inner", "ends", "small", "linking", "and")
+    return bool(words) and any(cues.has(group, words[-1]) for group in governs)
 
 
 def carried(scene: Scene, found: Found) -> Mention | None:
@@ -136,10 +162,21 @@ def carried(scene: Scene, found: Found) -> Mention | None:
         others = scene.named(end_of(scene.told[-1]), found.content.start, "person")
         return last if same and last.kind in SPEAKERS and 0 <= gap < CONTINUED and not others else None
     apart = scene.reading.article.block_at(start_of(found)) != scene.reading.article.block_at(scene.told[-1].content.start)
-    if apart or not scene.cues.dropped or found.hearsay or found.form not in ("inversion", "verb-que"):
+    if not scene.cues.dropped or found.hearsay or found.form not in ("inversion", "verb-que"):
         return None
     person = _for_person(scene, found, None)
+    if apart:
+        return _running(scene, found, last)
     return last if person is None and 0 <= gap < NEAR else person
+
+
+def _running(scene: Scene, found: Found, last: Mention) -> Mention | None:
+    """Who spoke last in the paragraph before, where no other person is named since: "Añadió que ..."."""
+    end, here = end_of(scene.told[-1]), start_of(found)
+    others = {each.name for each in scene.named(end, here, "person")} - {last.name}
+    between = scene.reading.article.text[end:here].strip()
+    near = between.count("\n") <= NEXT_BLOCK and len(between) < NEAR
+    return last if near and not others and last.kind != "place" else None
 
 
 def stands_again(scene: Scene, found: Found, head: Head) -> Mention | None:
@@ -150,12 +187,20 @@ def stands_again(scene: Scene, found: Found, head: Head) -> Mention | None:
         return None
     for one in reversed(scene.told):
         before = scene.known.get(one.speaker) if one.speaker is not None else None
+        if before is not None and before.form == "name" and before.kind == "person" and _is_called(scene, one, head):
+            return before
         if before is None or before.kind != "anonymous" or start_of(found) - end_of(one) > FAR:
             continue
         stems = {word[:STEM] for word in before.name.casefold().split()}
         if head.sort == "informant" or head.low in speakers.anyone or head.low[:STEM] in stems:
             return before
     return None
+
+
+def _is_called(scene: Scene, one: Attribution, head: Head) -> bool:
+    """Whether who spoke before was called the same beside his name: "Finance Minister Ann Loach", then "the minister"."""
+    source = one.source.within(scene.reading.article.text).casefold() if one.source is not None else ""
+    return head.sort == "person" and head.low in source.split()
 
 
 def running_medium(scene: Scene, found: Found) -> Span | None:

@@ -8,7 +8,9 @@ from recoupe.annotate.attributions.marks import Quoted
 from recoupe.language.plain_cues import Phrase, PlainCues
 from recoupe.records import Act, Span
 
-PIECE = re.compile(r"\d+(?:[.,]\d+)*|(?:l|un|dell|all|nell|dall|d)['\u2019](?=\w)|\w+(?:[-.'\u2019]\w+)*|[^\w\s]", re.IGNORECASE)
+PIECE = re.compile(
+    r"\d+(?:[.,]\d+)*(?:-[^\W\d_]\w*)*|(?:l|un|dell|all|nell|dall|d)['\u2019](?=\w)|\w+(?:[-.'\u2019]\w+)*|[^\w\s]", re.IGNORECASE
+)
 LOW_CLOSED = re.compile("(?<=[.!?]\u201c)(\\s+)(?=[^\\W\\d_a-z])")
 WHOLE = re.compile('\\b[^\\W\\d_]{3,}\\.(\\s+)(?=[\u201c\u201e\u00ab\u2018"]?[A-Z])')
 """A word of three letters at least, a stop, and a capital."""
@@ -233,7 +235,7 @@ def _is_cut(word: str, cues: PlainCues) -> bool:
 
 def _low(word: str, cues: PlainCues) -> str:
     """A token's letters; the pronoun a hyphen hangs on a verb is left out: "acusou-o"."""
-    low = word.casefold().replace("\u2019", "'")
+    low = word.casefold().replace("\u2019", "'") if word != "US" else "u.s"
     low = low[:-1] if len(low) > 1 and low.endswith(".") else low
     stem, _, clitic = low.rpartition("-")
     return stem if stem in cues.lengths and low not in cues.lengths and cues.has("clitics", clitic) else low
