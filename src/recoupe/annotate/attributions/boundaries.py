@@ -271,6 +271,7 @@ def _is_last(scene: Scene, at: int, limit: int) -> bool:
         low in (",", ".", ";", ":", "!", "?", "\u2026", "\u2013", ")")
         or scene.passage.pos(at) in ("ADP", "ADV")
         or scene.passage.has("time", at)
+        or scene.passage.has("who_whose", at)
     )
 
 

@@ -274,7 +274,7 @@ def _is_addressed(draft: Draft, at: int, low: int, high: int) -> bool:
         before -= 1
     beside = passage.has("beside", before - 1) and passage.has("of", before)
     if (passage.has("to", before) or beside) and low <= before <= high + 3:
-        return True
+        return not _is_aimed_at(passage, low, before)
     if _is_place_to_talk(passage, before, at, low):
         return True
     put = next((n for n in range(before - 1, max(0, before - 8) - 1, -1) if passage.has("asked", n)), None)
@@ -282,6 +282,12 @@ def _is_addressed(draft: Draft, at: int, low: int, high: int) -> bool:
         return draft.candidate.form != "asked" and not _is_of_another(draft, put)
     asked = draft.candidate.act == "declines" and draft.content.holds(passage.span(at, at + 1))
     return asked and any(passage.has("requests", n) for n in range(passage.at(draft.content.start), at))
+
+
+def _is_aimed_at(passage: Passage, first: int, to: int) -> bool:
+    """Whether the verb before "à" is one of aiming at somebody: "s'en est pris au Soir", "a reproché au Soir"."""
+    verb = next((n for n in range(to - 1, first - 1, -1) if passage.pos(n) == "VERB"), None)
+    return verb is not None and passage.cues.has("aimed_at", passage.tokens[verb].lemma)
 
 
 def _is_of_another(draft: Draft, participle: int) -> bool:

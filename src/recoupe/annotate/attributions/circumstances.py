@@ -9,8 +9,9 @@ POINTED = ("ce", "cet", "cette")
 
 def is_dated(passage: Passage, at: int) -> bool:
     """Whether a token belongs to a date: "lundi", "ce lundi", the number in "lundi 18 août"."""
-    near = passage.has("time", at + 1) if passage.low(at) in POINTED else passage.low(at)[:1].isdigit() and at > 0
-    return passage.has("time", at) or (near and (passage.low(at) in POINTED or passage.has("time", at - 1)))
+    if passage.low(at) in POINTED:
+        return passage.has("time", at + 1)
+    return passage.has("time", at) or (passage.low(at)[:1].isdigit() and at > 0 and passage.has("time", at - 1))
 
 
 def over_circumstance(passage: Passage, at: int, limit: int) -> int:

@@ -187,7 +187,11 @@ def _stated(scene: Scene, first: int, last: int, limit: int) -> Span | None:
     passage = scene.passage
     at = _over_apposed(passage, last, limit)
     gerund = passage.low(first - 1) == "en"
-    passed = _passed_on(scene, at, limit) or (_passed_on(scene, scene.start(first) - 1, first - 1) if gerund else None)
+    passed = (
+        _own_clause(scene, last)
+        or _passed_on(scene, at, limit)
+        or (_passed_on(scene, scene.start(first) - 1, first - 1) if gerund else None)
+    )
     if passed is not None:
         return passed
     if at + 1 < limit and not passage.has("and", at + 1):
@@ -210,6 +214,13 @@ def _stated(scene: Scene, first: int, last: int, limit: int) -> Span | None:
     if group is not None:
         begin = next((n + 1 for n in range(group.last, before) if passage.has("that", n)), begin)
     return scene.content(begin, before + 1)
+
+
+def _own_clause(scene: Scene, last: int) -> Span | None:
+    """What a verb right behind the cited brings: "la radio citant un proche dit que", "cite deux proches qui disent que"."""
+    group = scene.by_first.get(last + scene.passage.has("relatives", last))
+    told = content_of(scene, group) if group is not None and group.shape == "finite" and not group.passive else None
+    return scene.content(told.first, told.last) if told is not None and told.frame in PASSED else None
 
 
 def _passed_on(scene: Scene, at: int, limit: int) -> Span | None:

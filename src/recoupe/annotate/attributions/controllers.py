@@ -28,7 +28,7 @@ def source_of(scene: Scene, group: Group) -> tuple[tuple[int, int] | None, bool]
 def _shared(scene: Scene, group: Group) -> tuple[int, int] | None:
     """The subject of the verb this one is coordinated with."""
     tokens = scene.passage.tokens
-    before = goes_on(scene, group) or scene.previous_group(group)
+    before = goes_on(scene, group) or _joined_to(scene, group)
     if before is not None and before.inverted is None and not before.passive:
         found, _ = source_of(scene, before)
         if found is not None:
@@ -42,6 +42,21 @@ def _shared(scene: Scene, group: Group) -> tuple[int, int] | None:
         if subject is not None:
             return subject
     return _subject_of(scene, tokens[min(group.verbs)].head) if group.shares else None
+
+
+def _joined_to(scene: Scene, group: Group) -> Group | None:
+    """The verb before this one, a closed relative stepped over: "X dit que Y, qui affirme Z, a menti, et promet" is X's."""
+    passage, before = scene.passage, scene.previous_group(group)
+    if before is None or not passage.has("and", group.first - 1):
+        return before
+    floor = passage.first_of(group.head)
+    relative = next((n for n in range(before.first - 1, floor, -1) if passage.has("relatives", n)), None)
+    if relative is None or passage.low(relative - 1) != ",":
+        return before
+    closed = next((n for n in range(before.last, group.first) if passage.low(n) == ","), group.first)
+    if not any(is_finite(token) for token in passage.tokens[closed : group.first - 1]):
+        return before
+    return next((each for each in reversed(scene.groups) if floor <= each.first < relative), before)
 
 
 def _controller(scene: Scene, group: Group) -> tuple[int, int] | None:

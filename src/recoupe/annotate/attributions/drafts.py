@@ -349,7 +349,17 @@ def choose(drafts: Sequence[Draft], model: Model) -> tuple[list[Draft], list[Dra
             rejected.append(draft)
         else:
             accepted.append(draft)
+    accepted = [_with_citer(draft, rejected) for draft in accepted]
     return sorted(accepted, key=_order), sorted(rejected, key=_order)
+
+
+def _with_citer(draft: Draft, rejected: Sequence[Draft]) -> Draft:
+    """The draft with who cites its speaker for the same words: "Le journal cite deux agents, qui affirment que A"."""
+    if draft.candidate.relay is not None or draft.speaker is None:
+        return draft
+    same = (each for each in rejected if each.candidate.form == "citing" and each.speaker == draft.speaker)
+    relay = next((each.candidate.relay for each in same if each.content == draft.content and each.candidate.relay), None)
+    return draft if relay is None else replace(draft, candidate=replace(draft.candidate, relay=relay))
 
 
 def _order(draft: Draft) -> tuple[int, Span, str]:
