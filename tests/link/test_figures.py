@@ -37,7 +37,9 @@ def shown(figure: Figure) -> tuple[str, ...]:
 
 
 CASES = [
-    case for name in ("figures", "figures-after", "figures-moving", "figures-known") for case in read_cases(f"link/{name}.fr.md")
+    case
+    for name in ("figures", "figures-after", "figures-moving", "figures-known", "figures-voices")
+    for case in read_cases(f"link/{name}.fr.md")
 ]
 
 

@@ -46,6 +46,30 @@ class Disputes:
 
 
 @dataclass(frozen=True, slots=True)
+class Voices:
+    """Words by which two voices tell two numbers.
+
+    Attributes:
+        telling: somebody tells a number; `answers` does so with a number of its own, `answering` behind that number.
+        whose: whose number it is ("selon la police").
+        against: all that stands between two numbers of two voices ("contre 12 000 pour les syndicats").
+        same: the second teller is the first, told by a pronoun.
+        verb, deed: the second number has a verb of its own, behind it or before.
+        veto: time has passed, or the one is part of the other.
+    """
+
+    telling: re.Pattern[str] = EMPTY
+    answers: re.Pattern[str] = EMPTY
+    answering: re.Pattern[str] = EMPTY
+    whose: re.Pattern[str] = EMPTY
+    against: re.Pattern[str] = EMPTY
+    same: re.Pattern[str] = EMPTY
+    verb: re.Pattern[str] = EMPTY
+    deed: re.Pattern[str] = EMPTY
+    veto: re.Pattern[str] = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """Words beside numbers of which one is what the other was.
 
@@ -83,12 +107,13 @@ class FigureWords:
         countries: beginning of an adjective of a country, and its masculine.
         bounds: classes that name a bound and not what is measured.
         disputes: what tells that two numbers of one article dispute each other.
-        aimed, given: words before a number that is asked for or hoped for, and before one that was given or counted; `hoped` behind it.
+        aimed, given: words before a number that is asked for or hoped for, and before one that was given or counted.
+        hoped: behind a number that is asked or hoped for.
         some: a number and what follows, where it is of some among those known.
         grown, summed: words that say a number grew, or that some are added up; `tolls` are counted on for days, `fading` fall.
-        less, grave: before a number that is held down; behind one of the gravely, or lightly, `hurt` alone; `light` of the latter.
+        less, grave: before a number that is held down; behind one of the gravely, or lightly, `hurt` alone (`light`).
         no_start: a start that is none of what lasts; made: jobs that are created.
-        changes: what tells that a number is what another was.
+        changes: what tells that a number is what another was; voices: what tells that two voices tell two numbers.
         definite, future, criterion: before a number of things already known, of what is to come, of whom a rule is for.
         sorts: adjectives that tell some of what is counted from others.
         voices_before, voices_after: beside a number of those who speak to a reporter.
@@ -136,6 +161,7 @@ class FigureWords:
     grave: re.Pattern[str] = EMPTY
     hurt: str | None = None
     changes: Changes = field(default_factory=Changes)
+    voices: Voices = field(default_factory=Voices)
     definite: re.Pattern[str] = EMPTY
     future: re.Pattern[str] = EMPTY
     criterion: re.Pattern[str] = EMPTY
@@ -250,6 +276,7 @@ def load_figures(file: Path) -> FigureWords:
         sorts=frozenset(data["sorts"]["words"]),
         **{key: re.compile(pattern, re.I) for key, pattern in data["clause"].items()},
         grave=re.compile(data["grown"]["grave"], re.I),
+        voices=Voices(**{key: re.compile(pattern, re.I) for key, pattern in data["voice"].items()}),
         changes=Changes(**{key: re.compile(pattern, re.I) for key, pattern in data["change"].items()}),
     )
 

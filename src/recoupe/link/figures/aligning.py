@@ -150,6 +150,10 @@ def _kept_apart(one: Slot, other: Slot, words: FigureWords) -> bool:
     Former ones are not all of them. A bound ("la barre des 50 %") is never the thing measured, unless both are, nor what
     is asked what is given; nor are shares of two wholes one share.
     """
+    homes = (one.unit in words.groups) != (other.unit in words.groups) and {one.unit, other.unit} <= words.anyone
+    if homes and one.name != other.name:
+        # "emploie 420 personnes", "fait vivre 420 familles".
+        return True
     broken = one.quantity.damaged or other.quantity.damaged
     apart = (
         one.bound != other.bound

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from recoupe.language.figures import Disputes, FigureWords
 from recoupe.link.figures.slots import Slot
+from recoupe.link.figures.voices import of_its_own, two_voices
 
 REACH = 320
 """Characters between two numbers that still answer each other: the sentence after, not the paragraph after."""
@@ -16,6 +17,7 @@ MOST_TIMES = 5
 """Times apart beyond which people by two names are no one crowd."""
 MOST_APART = 50
 """Times apart beyond which no two numbers dispute each other."""
+MEASURED = frozenset({"volume", "area", "length", "mass", "speed", "energy", "power", "money"})
 MANY = 100
 """From here a number held down answers one of another noun."""
 MOST_BETWEEN = 4
@@ -42,7 +44,8 @@ def with_disputes(slots: Sequence[Slot], words: FigureWords) -> list[Slot]:
         for n in reversed(kin):
             if _dispute(found[n], later, words):
                 # What the later leaves out is what the earlier counts.
-                unit, dimension = (found[n].unit, found[n].dimension) if later.unspoken else (later.unit, later.dimension)
+                taken = found[n] if _is_left_out(found[n], later) else later
+                unit, dimension = taken.unit, taken.dimension
                 found[at] = replace(found[at], disputes=found[at].disputes | {slots[n].value}, unit=unit, dimension=dimension)
                 found[n] = replace(found[n], disputes=found[n].disputes | {later.value})
                 break
@@ -66,7 +69,16 @@ def with_parts(slots: Sequence[Slot]) -> list[Slot]:
 
 
 def _one_kind(one: Slot, other: Slot) -> bool:
-    return one.dimension == other.dimension or (other.unspoken and one.dimension in ("count", "money"))
+    if one.dimension == other.dimension or (other.unspoken and one.dimension in ("count", "money")):
+        return True
+    # "18 000 mètres cubes ... au moins 30 000": what is measured, left out the second time.
+    left_out = other.dimension == "count" and other.unit is None and other.bare
+    return left_out and one.dimension in MEASURED and one.quantity.unit == one.unit
+
+
+def _is_left_out(one: Slot, other: Slot) -> bool:
+    """Whether the later number leaves out what the earlier one counts or measures."""
+    return other.unspoken or (other.unit is None and one.dimension in MEASURED)
 
 
 def rivals(one: Slot, other: Slot) -> bool:
@@ -86,7 +98,9 @@ def _dispute(one: Slot, other: Slot, words: FigureWords) -> bool:
     tell = words.disputes
     if _other_times(one, other) and not tell.contrast.search(between):
         return False
-    if _of_the_count(one, other, words):
+    if of_its_own(one, other, words):
+        return False
+    if _of_the_count(one, other, words) or two_voices(one, other, words):
         return True
     if len(between) > REACH or tell.veto.search(between) or tell.veto.match(after.lstrip()):
         return False

@@ -55,16 +55,9 @@ def _two_units(slots: Sequence[Slot], words: FigureWords) -> list[tuple[Severity
         return [("unit", Reason("figures.two-units", 1.0, " / ".join(units)))]
     grouped = {unit for unit in units if unit in words.groups}
     people = {unit for unit in units if unit in words.anyone and unit not in words.groups}
-    # "emploie 420 personnes", "fait vivre 420 familles": who is counted must be counted for one thing.
-    if slots[0].dimension == "count" and grouped and people and _one_class(slots, words):
+    if slots[0].dimension == "count" and grouped and people:
         return [("unit", Reason("figures.two-units", 1.0, " / ".join(units)))]
     return []
-
-
-def _one_class(slots: Sequence[Slot], words: FigureWords) -> bool:
-    """Whether somebody counted in people, and somebody counted in households, had the same thing happen to them."""
-    homes = {slot.name for slot in slots if slot.unit in words.groups}
-    return bool(homes & {slot.name for slot in slots if slot.unit in words.anyone and slot.unit not in words.groups})
 
 
 def _common_unit(slots: Sequence[Slot]) -> str | None:

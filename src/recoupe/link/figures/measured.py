@@ -12,8 +12,8 @@ SCALE = "magnitude"
 MOST_RISEN = 5
 """Times a toll may have grown between two papers of one story; beyond, another thing is counted."""
 RATES = Decimal("1.6")
-"""Times a rate may be off what is written down here, with the rounding of both amounts: the euro stood between 0.96 and 1.6 dollars
-in twenty years."""
+"""Times a rate may be off what is written down here, with the rounding of both amounts: the euro stood between 0.96 and 1.6
+dollars in twenty years."""
 
 KNOWN = 0.2
 """What it weighs that one of two numbers of one noun is of things told as known."""

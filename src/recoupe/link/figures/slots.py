@@ -14,6 +14,8 @@ from recoupe.records import Article, Cite, Moment, Notes, Quantity, Sentence, Sp
 
 PERCENT = "percent"
 COUNTED = frozenset({"count", "age", "money", PERCENT})
+ALONE = frozenset({"count", "money", PERCENT})
+"""Kinds of number an article may have one of alone."""
 LIMIT_REACH = 20
 MADE_REACH = 30
 LESS_REACH = 40
@@ -162,16 +164,18 @@ def find_slots(note: Notes, words: FigureWords, cast: Cast) -> list[Slot]:
         else:
             found.append(_slot(note, quantity, words, cast))
         last = quantity
-    hurt = [slot for slot in found if slot.dimension == "count" and slot.name == words.hurt]
-    if len({slot.value for slot in hurt}) == 1 and all(words.light.match(note.article.text, slot.quantity.span.end) for slot in hurt):
-        # "14 blessés légers" and no others: they are all of the hurt.
-        found = [replace(slot, grave=False) for slot in found]
+    found = _all_hurt(found, words)
     told: dict[tuple[str, str | None], set[Decimal | None]] = {}
     for slot in found:
         told.setdefault(kind_of(slot, words), set()).add(slot.value)
-    return [
-        replace(slot, only=slot.dimension in ("count", "money", PERCENT) and len(told[kind_of(slot, words)]) == 1) for slot in found
-    ]
+    return [replace(slot, only=slot.dimension in ALONE and len(told[kind_of(slot, words)]) == 1) for slot in found]
+
+
+def _all_hurt(slots: list[Slot], words: FigureWords) -> list[Slot]:
+    """The slots; where an article tells of the lightly hurt alone, they are all of the hurt: "deux morts et 14 blessés légers"."""
+    hurt = [slot for slot in slots if slot.dimension == "count" and slot.name == words.hurt]
+    light = all(words.light.match(slot.article.text, slot.quantity.span.end) for slot in hurt)
+    return [replace(slot, grave=False) for slot in slots] if light and len({slot.value for slot in hurt}) == 1 else slots
 
 
 def kind_of(slot: Slot, words: FigureWords) -> tuple[str, str | None]:
