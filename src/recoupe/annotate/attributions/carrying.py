@@ -27,7 +27,7 @@ def carry(drafts: Sequence[Draft], mentions: Sequence[Mention] = ()) -> list[Dra
     done: list[Draft] = []
     for draft in sorted(drafts, key=lambda each: (each.content.start, each.place)):
         if draft.speaker is None and draft.candidate.unsaid and draft.candidate.form in ("floating", "bare-conditional"):
-            speaker = _lone(draft, done, mentions) if draft.candidate.form == "floating" else _running(draft, done)
+            speaker = _lone(draft, done, mentions) if draft.candidate.form == "floating" else running(draft, done)
             if speaker is not None:
                 done.append(with_speaker(draft, speaker))
                 continue
@@ -192,8 +192,8 @@ def _tells(between: str) -> bool:
     return len(between.split()) > 14 or between.count(".") > 1
 
 
-def _running(draft: Draft, done: Sequence[Draft]) -> Mention | None:
-    """The medium or document whose report the paragraph is giving: named in a sentence before, nobody else in between."""
+def running(draft: Draft, done: Sequence[Draft]) -> Mention | None:
+    """The medium or writing whose report the paragraph is giving: named in a sentence before, nobody else in between."""
     before = [each for each in done if each.content.start < draft.content.start and each.speaker is not None]
     if not before:
         return None

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from recoupe.annotate.attributions.carrying import running
 from recoupe.annotate.attributions.drafts import Draft
+from recoupe.annotate.attributions.hedging import find_hedge
 from recoupe.annotate.attributions.passage import Passage
 from recoupe.annotate.attributions.phrases import is_finite
 from recoupe.annotate.attributions.seen_by import seen_by
@@ -28,7 +30,7 @@ def chain(drafts: Sequence[Draft], own: Sequence[str] = ()) -> list[Draft]:
     done: dict[int, tuple[Mention, ...]] = {}
     drafts = [_as_told(drafts, number) for number in range(len(drafts))]
     told = _with_asker([_through(draft, _relays(drafts, number, done, 0)) for number, draft in enumerate(drafts)])
-    told = _with_talk_of_before(with_relays_of_before(told))
+    told = _under_running(_with_talk_of_before(with_relays_of_before(told)))
     ours = {name.lower() for name in own} or _hosts(told)
     speaking = {draft.speaker.span for draft in drafts if draft.speaker is not None}
     heard = [
@@ -36,6 +38,19 @@ def chain(drafts: Sequence[Draft], own: Sequence[str] = ()) -> list[Draft]:
         for draft in told
     ]
     return [each for draft in heard for each in (_without_relay(draft), *_relaying(draft))]
+
+
+def _under_running(drafts: Sequence[Draft]) -> list[Draft]:
+    """Let what somebody would have said come through the report that goes on: "Selon X, ... Le ministre aurait demandé"."""
+    told: list[Draft] = []
+    for draft in drafts:
+        group, source = draft.candidate.group, None
+        if group is not None and group.conditional and not draft.relays and draft.kind in ("person", "organisation", "anonymous"):
+            hearsay = find_hedge(draft.scene, draft.candidate) == "conditional"
+            source = running(draft, drafts) if hearsay and draft.speaker is not None else None
+        relay = source is not None and source.kind in ("media", "document") and not _same(source, draft.speaker)
+        told.append(replace(draft, relays=(source,)) if relay and source is not None else draft)
+    return told
 
 
 def _through(draft: Draft, relays: tuple[Mention, ...]) -> Draft:
@@ -63,7 +78,9 @@ def _is_elsewhere(passage: Passage, relay: Mention) -> bool:
     """Whether a medium is known by name, or broadcasts: who was heard there was heard by others."""
     known = any(reason.rule == "mentions.known-name" for reason in relay.because)
     words = relay.name.lower().replace("-", " ").split()
-    return known or any(passage.cues.has("broadcasts", word) for word in words)
+    at = passage.at(relay.span.start) if passage.block.span.holds(relay.span) else 0
+    told = any(passage.has("elsewhere", n) for n in (at - 1, at - 2))  # "a dit X à la télévision NTV"
+    return known or told or any(passage.cues.has("broadcasts", word) for word in words)
 
 
 def _as_told(drafts: Sequence[Draft], number: int) -> Draft:

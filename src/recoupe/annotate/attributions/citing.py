@@ -11,10 +11,12 @@ from recoupe.annotate.attributions.passage import Passage
 from recoupe.annotate.attributions.phrases import is_finite, phrase_right
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.annotate.attributions.sources import find_speaker
-from recoupe.annotate.attributions.subjects import subject_left, subject_right
+from recoupe.annotate.attributions.subjects import antecedent, subject_left, subject_right
 from recoupe.records import Span
 
 PASSED = ("que", "object", "weak-object", "quote")
+HOLDER = 8
+"""Tokens from "que" to "tient de": "que le quotidien économique belge tient de" has five."""
 RELATIVES = ("lequel", "laquelle", "lesquels", "lesquelles")
 
 
@@ -53,12 +55,32 @@ def _held_from(scene: Scene, first: int, start: int) -> Iterator[Candidate]:
     passage = scene.passage
     limit = scene.limit(first)
     last = phrase_right(passage, start, limit, apposition=False)
-    if last == start or not passage.has("that", last) or not _can_be_cited(scene, start, last, False):
+    if last == start or not _can_be_cited(scene, start, last, False):
+        return
+    if not passage.has("that", last):
+        yield from _held_thing(scene, first, start, last)
         return
     content = scene.content(last + 1, content_end(scene, last + 1, limit, None))
     if content is not None:
         source, words = passage.span(start, last), passage.span(first, start)
         yield Candidate("citing", content, words, source, "asserts", first, None, ("citing",), relay=_citer(scene, first))
+
+
+def _held_thing(scene: Scene, first: int, start: int, last: int) -> Iterator[Candidate]:
+    """What a relative says somebody has from whom: "ce rendez-vous, que le journal tient d'un diplomate"."""
+    passage = scene.passage
+    floor = scene.start(first)
+    that = next((n for n in range(first - 1, max(first - HOLDER, floor), -1) if passage.has("that", n)), None)
+    phrase = antecedent(passage, that, floor) if that is not None and that + 1 < first else None
+    content = scene.content(*phrase) if phrase is not None else None
+    if that is None or content is None:
+        return
+    holder, words = passage.span(that + 1, first), passage.span(first, start)
+    speaker = find_speaker(passage, holder)
+    if speaker is None:
+        return
+    yield Candidate("citing", content, words, passage.span(start, last), "asserts", first, None, ("citing",), relay=holder)
+    yield Candidate("verb-que", content, passage.span(first, first + 1), holder, "reports", start - 1)
 
 
 def _cited(scene: Scene, first: int, start: int) -> Iterator[Candidate]:

@@ -24,7 +24,7 @@ def content_for(scene: Scene, first: int, source_last: int, limit: int, cue: Cue
     after = _after_source(scene, source_last, limit)
     if passage.low(first - 1) == "(" or (passage.low(after) == ")" and _bracket(scene, first, floor) is not None):
         return _bracketed(scene, first, floor)
-    after = _over_relative(scene, after, limit)
+    after = after if opens else _over_relative(scene, after, limit)
     ends = (
         after >= limit
         or passage.low(after) in (".", ";", "!", "?", ":")

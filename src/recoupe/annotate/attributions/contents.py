@@ -7,7 +7,7 @@ from recoupe.annotate.attributions.denials.refusing import find_refused, questio
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.idioms import is_inner
 from recoupe.annotate.attributions.judging import find_called, find_judgement, find_seen
-from recoupe.annotate.attributions.objects import find_object, over_place
+from recoupe.annotate.attributions.objects import find_object, is_phrase, over_place
 from recoupe.annotate.attributions.phrases import is_finite, is_gerund, is_infinitive
 from recoupe.annotate.attributions.scene import Scene
 from recoupe.annotate.attributions.skipping import ASIDE, skip_inner
@@ -208,7 +208,7 @@ def _only_restricts(scene: Scene, group: Group) -> bool:
 def _hangs_on_object(scene: Scene, group: Group, at: int, start: int) -> bool:
     """Whether a "que" belongs to what stands before it: "dément tout soutien à X, que l'ONU accuse"."""
     objected = starts_object(scene, start)
-    if group.act == "denies" and scene.passage.low(at - 1) == "," and objected:
+    if objected and scene.passage.low(at - 1) == "," and (group.act == "denies" or is_phrase(scene, start, at - 1)):
         return True
     if objected and group.takes("np", "np?") and _is_resumed(scene, start, at):
         return True

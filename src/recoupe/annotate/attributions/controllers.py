@@ -29,7 +29,8 @@ def _shared(scene: Scene, group: Group) -> tuple[int, int] | None:
     """The subject of the verb this one is coordinated with."""
     tokens = scene.passage.tokens
     before = goes_on(scene, group) or _joined_to(scene, group)
-    if before is not None and before.inverted is None and not before.passive:
+    described = before is not None and before.shape == "reduced"  # "a posé une question écrite et réclame": of the question only
+    if before is not None and before.inverted is None and not (before.passive or described):
         found, _ = source_of(scene, before)
         if found is not None:
             return found

@@ -6,6 +6,7 @@ stand there.
 
 from collections.abc import Iterator
 
+from recoupe.annotate.attributions.boundaries import in_preposition
 from recoupe.annotate.attributions.marks import Quoted
 from recoupe.annotate.attributions.passage import Passage
 from recoupe.annotate.attributions.phrases import is_finite, phrase_right
@@ -26,7 +27,7 @@ def find_incises(scene: Scene) -> Iterator[Candidate]:
     """Candidates of every quotation behind or inside which an unlisted verb and its subject stand."""
     passage = scene.passage
     for quoted in passage.quoted:
-        if quoted.depth > 0 or not quoted.closed or len(quoted.span) < SHORTEST:
+        if quoted.depth > 0 or not quoted.closed or len(quoted.span) < SHORTEST or _is_source(scene, quoted):
             continue
         close = passage.at(quoted.span.end)
         marked = passage.low(close) == ","
@@ -36,6 +37,13 @@ def find_incises(scene: Scene) -> Iterator[Candidate]:
         for comma in range(passage.at(quoted.span.start) + 2, close):
             if passage.low(comma) == "," and passage.tokens[comma].depth == 1:
                 yield from _inside(scene, quoted, comma + 1, close)
+
+
+def _is_source(scene: Scene, quoted: Quoted) -> bool:
+    """Whether marks hold the name of a source: "Selon la « Gazette du Nord », la ministre Ada Roy part"."""
+    at = scene.passage.at(quoted.span.start) - 1
+    at -= at > 0 and scene.passage.has("determiners", at)
+    return at >= 0 and in_preposition(scene, at)
 
 
 def _behind(scene: Scene, quoted: Quoted, first: int) -> Iterator[Candidate]:
@@ -85,8 +93,8 @@ def _with_subject(passage: Passage, first: int, limit: int) -> tuple[int, tuple[
     verb = first
     while verb < limit and (passage.has("reflexives", verb) or passage.has("object_pronouns", verb)):
         verb += 1
-    if verb >= limit:
-        return None
+    if verb >= limit or (verb > first and passage.has("definite", verb - 1) and not is_finite(passage.tokens[verb])):
+        return None  # "\u00ab A \u00bb, le milliardaire Ada Roy": an article, and a noun
     if passage.cues.has("aux.have", passage.low(verb)) or passage.cues.has("aux.be", passage.low(verb)):
         verb = next((n for n in range(verb + 1, min(verb + 3, limit)) if _is_participle(passage, n)), limit)
     elif not _may_tell(passage, verb):

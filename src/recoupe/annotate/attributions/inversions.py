@@ -16,8 +16,10 @@ from recoupe.records import Span
 
 LEAD = 5
 """Tokens before the comma of a sentence that opens with a reporting clause: "En réalité,", "Lundi dernier,"."""
-NE_REACH = 3
-"""Tokens from "ne" to the "que" that only limits: "ils ne sont que" has two."""
+NE_REACH = 6
+"""Tokens from "ne" to the "que" that only limits: "ils n'en ont encore versé que" has five."""
+COMPARED = 4
+"""Tokens from "plus" to the "que" that compares: "plus grave et plus long que" has four."""
 CIRCUMSTANCE = 16
 """Tokens of what may stand between who reports and the comma: "ce mardi soir dans son édition en ligne" has seven."""
 BEFORE_CUE = (",", "?", "!", "\u2026", "...", "\u00bb", "\u201d", '"', ".", "\u2013", "-", "\u2019", "'", "(")
@@ -254,10 +256,22 @@ def _is_begun(scene: Scene, group: Group, first: int, last: int) -> bool:
     """Whether the clause before only begins and the verb is its own: "il soutient que le maire, Ada Roy, a approuvé"."""
     passage = scene.passage
     clauses = (n for n in range(last - 1, first, -1) if passage.has("that", n) and passage.tokens[n].depth == 0)
-    that = next((n for n in clauses if not any(passage.low(k) in ("ne", "n'") for k in range(n - NE_REACH, n))), None)
+    that = next((n for n in clauses if not (_only_limits(passage, n) or _compares(passage, n))), None)
     if that is None or group.inverted is not None:
         return False
     return not any(is_finite(token) for token in passage.tokens[that + 1 : last])
+
+
+def _only_limits(passage: Passage, that: int) -> bool:
+    """Whether "que" only limits a verb that nothing else negates: "n'en ont touché que la moitié"."""
+    opens = next((n for n in range(that - 1, max(that - NE_REACH, 0) - 1, -1) if passage.has("negation", n)), None)
+    return opens is not None and not any(passage.has("negative", n) or passage.tokens[n].is_mark for n in range(opens + 1, that))
+
+
+def _compares(passage: Passage, that: int) -> bool:
+    """Whether "que" brings what something is measured by: "plus cher que le premier", "rien de plus que son voisin"."""
+    near = range(max(that - COMPARED, 0), that)
+    return any(passage.has("comparing", n) and not passage.has("times_compared", n + 1) for n in near)
 
 
 def _going_on(scene: Scene, before: Span, behind: int, verb: bool) -> Span | None:

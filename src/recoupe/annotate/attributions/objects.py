@@ -47,6 +47,18 @@ def find_object(scene: Scene, group: Group, start: int, limit: int) -> tuple[int
     return _bare(scene, group, start, limit)
 
 
+def is_phrase(scene: Scene, start: int, comma: int) -> bool:
+    """Whether a determiner and its noun fill the words up to a comma: "soutient la ministre, qu'il dit honnête"."""
+    passage = scene.passage
+    words = range(start + 1, comma)
+    nouns = [n for n in words if passage.pos(n) in ("NOUN", "PROPN")]
+    return (
+        passage.pos(start) == "DET"
+        and bool(nouns)
+        and all(passage.pos(n) in ("NOUN", "PROPN", "ADJ", "ADP", "DET") for n in words)
+    )
+
+
 def _over_setting(scene: Scene, at: int, limit: int) -> int:
     """Past where or to whom it was said, where the object follows: "a reconnu au micro de X une erreur"; else where it began."""
     passage = scene.passage
@@ -150,7 +162,7 @@ def over_place(scene: Scene, at: int, limit: int, denied: bool = False) -> int:
         whole = scene.cues.denial.has("objects.any", passage.low(n)) and passage.pos(n + 1) == "NOUN"
         if whole and denied and passage.pos(n - 1) not in ("ADP", "DET"):
             return n
-        dated = passage.low(n) == "des" and (passage.pos(n - 1) == "NUM" or passage.has("time", n - 1))
+        dated = passage.low(n) == "des" and (passage.pos(n - 1) == "NUM" or passage.has("time", n - 1) or _is_written(passage, n))
         own = n > at + 1 and passage.pos(n - 1) != "ADP" and not passage.has("of", n - 1)
         if passage.has("determiners", n) and ((own and passage.pos(n) == "DET") or dated):
             return n
@@ -160,6 +172,14 @@ def over_place(scene: Scene, at: int, limit: int, denied: bool = False) -> int:
         if is_finite(passage.tokens[n]) or passage.low(n) in (".", ";"):
             break
     return at
+
+
+def _is_written(passage: Passage, at: int) -> bool:
+    """Whether "des" opens the object behind where it was said: "a dénoncé dans un communiqué des accusations graves"."""
+    cue = passage.cues.nouns.get(passage.low(at - 1))
+    written = cue is not None and not cue.frames.isdisjoint({"document", "message", "item"})
+    somebody = any(passage.has(group, n) for group in HUMAN for n in (at + 1, at + 2))
+    return written and passage.low(at - 2) in ("un", "une") and not somebody
 
 
 def _is_unveiled(scene: Scene, group: Group, first: int, last: int) -> bool:

@@ -90,4 +90,5 @@ def _body_at(passage: Passage, at: int, limit: int) -> Span | None:
     speaker = find_speaker(passage, span)
     if speaker is None or speaker.mention.kind in ("place", "document") or (speaker.made and speaker.mention.kind == "person"):
         return None
-    return span if speaker.mention.kind != "person" or passage.low(at) != "de" else None
+    beside = passage.low(at) == "de" or passage.has("beside_whom", at) or passage.has("beside_whom", at + 1)
+    return None if speaker.mention.kind == "person" and beside else span

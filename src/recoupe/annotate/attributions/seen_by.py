@@ -6,6 +6,8 @@ from recoupe.records import Mention
 
 BEHIND = 12
 """Tokens behind a source in which a relative tells who saw it: "que le journal régional X a pu consulter" has nine."""
+OWN = 4
+"""Tokens in which the noun of a writing stands: "une vaste enquête" has it third."""
 NEAR, FAR = 3, 5
 """Tokens from "par", "que" or "dont" to the medium: "le quotidien belge" has two before the name, "nos confrères de La Meuse",
 to whom only sources speak, four."""
@@ -22,6 +24,8 @@ def seen_by(draft: Draft) -> Mention | None:
     limit = min(last + BEHIND, passage.last_of(first))
     if speaker.kind == "anonymous":
         return _sources_of(passage, first, last) or (_confided(passage, first, limit) if draft.candidate.group is None else None)
+    if any(passage.has("press_pieces", n) for n in range(first, min(first + OWN, last))):
+        return None  # "une enquête publiée par X" is X's own
     found = (_seen_at(passage, at, limit) for at in range(first + 1, limit))
     return next((medium for medium in found if medium is not None), None)
 

@@ -198,9 +198,9 @@ def _made(passage: Passage, first: int, last: int, speaks: bool) -> Speaker | No
         head is None
         and (speaks or passage.has("several_of", first))
         and end - first > 1
-        and "VerbForm=Part" in passage.tokens[first + 1].morph
+        and "VerbForm=Part" in passage.tokens[_past_former(passage, first)].morph
     ):
-        head = first + 1
+        head = _past_former(passage, first)
     told = speaks and head is not None and (_is_somebody(passage, first, head) or _opens_name(passage, head, end))
     if head is None or not (told or _can_speak(passage, first, head, end) or _is_some_of_many(passage, first, head)):
         return None
@@ -213,6 +213,11 @@ def _made(passage: Passage, first: int, last: int, speaks: bool) -> Speaker | No
     counted = passage.pos(first) == "NUM" or passage.low(first)[:1].isdigit()
     plural = passage.low(head).endswith(("s", "x")) and (counted or passage.low(first) in MANY)
     return Speaker(Mention(span, kind, form, passage.span(start, end).within(passage.text), plural=plural, because=(WHY,)), True)
+
+
+def _past_former(passage: Passage, first: int) -> int:
+    """The token behind a determiner, "ancien" stepped over: "un ancien détenu"."""
+    return first + 1 + (passage.has("formers", first + 1) and first + 2 < len(passage.tokens))
 
 
 def _stops(passage: Passage, at: int) -> bool:
@@ -295,7 +300,8 @@ def _kind(passage: Passage, first: int, noun: int) -> tuple[ActorKind, MentionFo
     indefinite = passage.low(first) in INDEFINITE or _is_one_of(passage, first)
     if passage.has("source_words", noun) and (indefinite or passage.low(noun).startswith("source")):
         return "anonymous", "anonymous"
-    if passage.has("group_nouns", noun):
+    former = indefinite and any(passage.has("formers", n) for n in range(first, noun))
+    if passage.has("group_nouns", noun) and not (former and passage.has("bodies_or_people", noun)):
         return "organisation", "role"
     proper = (passage.pos(noun) == "PROPN" or passage.low(noun + 1) == "-") and not passage.text[
         passage.tokens[noun].start

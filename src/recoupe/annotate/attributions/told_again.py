@@ -43,10 +43,11 @@ def _is_again(before: Draft, draft: Draft) -> bool:
     near = draft.place - before.place < NEAR
     if passage.phrase_at("one_of_them", first):
         return near
-    again = passage.has("told_again", first)
-    if again and before.speaker.plural and any(passage.has("told_generic", n) for n in range(first, last)):
+    again, same = passage.has("told_again", first), _is_same(passage, first, last)
+    generic = any(passage.has("told_generic", n) for n in range(first, last))
+    if (again or same) and before.speaker.plural and generic:
         return near
-    if not (again or _is_same(passage, first, last) or (near and _is_another(passage, first, last))):
+    if not (again or same or (near and _is_another(passage, first, last))):
         return False
     known = {_stem(word) for word in before.speaker.name.lower().split()}
     nouns = [_stem(passage.low(n)) for n in range(first, last) if passage.pos(n) == "NOUN"][:1]

@@ -7,6 +7,7 @@ from itertools import pairwise
 from recoupe.annotate.apart import merged
 from recoupe.annotate.mentions.before import body_apposed, completes, role_at, sorts_before
 from recoupe.annotate.mentions.runs import Run
+from recoupe.annotate.mentions.speaking import in_marks, speaks
 from recoupe.annotate.mentions.tokens import Line, Token
 from recoupe.annotate.parse import plain
 from recoupe.annotate.reading import Entity, Reading
@@ -33,6 +34,8 @@ SEAT = 1.3
 """What an office held in a place says of the name behind: a little more than a first name inside it ("député de Jean-Rive")."""
 BORNE = 0.7
 """What a noun that may bear a surname says: "la commission Roy" is a body, and Roy a judge where the article has one."""
+SAYS = 0.75
+"""What a reporting verb behind it says of a name nothing else tells of: somebody, and more often a body than a surname alone."""
 SURE = 3.0
 SETTLED, AROUND = 1.5, 4
 """A name with less evidence is doubtful, and the parser is asked at its first place, of so many words before and behind.
@@ -44,6 +47,8 @@ REPEATED = 1.5
 LEAST = 0.7
 """A name with less evidence for any kind than this is left out: no kind is better than a guess."""
 TITLE_ARTICLES = frozenset({"Le", "La", "L'", "Les"})
+SOURCES = frozenset({"selon", "apr\u00e8s", "d'apr\u00e8s"})
+"""What stands before the source of a statement."""
 HEARD = frozenset({"\u00e0", "au", "l'", "la", "agence"})
 """What stands before the medium somebody spoke to."""
 
@@ -104,6 +109,7 @@ def weigh(
             evidence.add("person", ROLE_BEFORE, "mentions.tells", text_of(line, before))
         _by_shape(evidence, line, run, reading.tables.names)
         _by_neighbours(evidence, line, run, reading.tables.names)
+        _by_speech(evidence, line, run, reading)
         if words in pollsters or words in places:
             kind: ActorKind = "organisation" if words in pollsters else "place"
             evidence.add(kind, TITLE, "mentions.poll-row")
@@ -118,6 +124,18 @@ def weigh(
     _by_kin(table)
     _by_company(table, lines, runs)
     return table
+
+
+def _by_speech(evidence: Evidence, line: Line, run: Run, reading: Reading) -> None:
+    """One word that says something, and a medium where an article and marks stand around it."""
+    if reading.article.language != reading.tables.language:
+        return
+    told = line.tokens[run.first].pos in ("PROPN", "NOUN") and speaks(line, run, reading.tables.cues)
+    printed = in_marks(line, run)
+    if printed and (told or line.small(run.first - 3) in SOURCES):
+        evidence.add("media", FIRST_NAME, "mentions.says", "")
+    elif told and run.first == run.last and line.tokens[run.first].pos == "PROPN":
+        evidence.add("organisation", SAYS, "mentions.says", "")
 
 
 def outlets_of(reading: Reading) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from recoupe.records import ActorKind, Mention, Reason, Span
 
 SPEECH = frozenset({"VERB", "AUX"})
 CLITICS = frozenset({"n'", "ne", "s'", "se", "en", "y", "lui", "leur", "l'", "a"})
+BORNE_OUT = ("mentions.parser-name", "mentions.says")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,29 @@ def find_names(reading: Reading, lines: tuple[Line, ...]) -> Generator[tuple[Spa
     found: list[Named] = []
     for run in runs:
         words = text_of(lines[run.line], run)
-        if run.known:
+        if run.known and _is_surname(lines[run.line], run, names):
+            found.append(_surname(lines[run.line], run, names))
+        elif run.known:
             found.append(_known(lines[run.line], run, words in credited, reading.tables))
         elif run.first == run.last and "-" in words and all(half in surnames for half in words.split("-")):
             found.extend(_halves(lines[run.line], run, surnames))
         elif not run.weak or words in strong or _borne_out(lines[run.line], run, table[words], reading):
             found.extend(_weighed(lines[run.line], run, words, table, names))
     return tuple(found)
+
+
+def _is_surname(line: Line, run: Run, names: Names) -> bool:
+    """Whether a title stands before a listed name no person bears: "M. Lafarge", "Mme Reuters"."""
+    before = line.at(run.first - 1)
+    return before is not None and before.text in names.descriptions.titles and all(each.kind != "person" for each in run.known)
+
+
+def _surname(line: Line, run: Run, names: Names) -> Named:
+    """The person a title makes of a listed name."""
+    title = line.tokens[run.first - 1].text
+    because = (Reason("mentions.title", 1.0, title),)
+    span, gender = line.span(run.first, run.last), names.descriptions.titles[title]
+    return Named(Mention(span, "person", "name", text_of(line, run), gender, because=because), run.line, run.first, run.last)
 
 
 def _known(line: Line, run: Run, credited: bool, tables: Tables) -> Named:
@@ -116,7 +133,7 @@ def _borne_out(line: Line, run: Run, evidence: Evidence, reading: Reading) -> bo
     ):
         return True
     table = reading.tables.names.descriptions
-    plainly = token.pos == "PROPN" and any(reason.rule == "mentions.parser-name" for reason in evidence.reasons)
+    plainly = token.pos == "PROPN" and any(reason.rule in BORNE_OUT for reason in evidence.reasons)
     return plainly and not table.heads_at((token.small,))
 
 
