@@ -39,6 +39,7 @@ FRAMES: Final = frozenset(
         "asked",
         "reached",
         "told",
+        "passed",
     ),
 )
 NOUN_FRAMES: Final = frozenset({"claim", "thought", "item", "document", "poll", "ranking", "source", "message"})

@@ -14,7 +14,7 @@ from recoupe.records import LexiconError
 GROUPS: Final = {
     "objects": "sayings any pointing by_pronoun proposals deciding voting ruled_out decisions asked_for told ours calls things"
     " told_of published accusing feared"
-    " disputing declining writings fought_off",
+    " disputing declining writings fought_off handed",
     "falsity": "copulas adverbs predicates weak alone around phrases cried attributes not_before outraged truths told_true"
     " holding untrue",
     "decrying": "verbs around bare marked cried",

@@ -2,6 +2,7 @@
 
 from recoupe.annotate.attributions.demanding import asks
 from recoupe.annotate.attributions.denials.denying import declines, denies
+from recoupe.annotate.attributions.denials.withholding import keeps_from_us
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.records import Act, SpeakerKind
 
@@ -14,7 +15,7 @@ def find_act(scene: Scene, candidate: Candidate, kind: SpeakerKind) -> Act:
     called = candidate.act == "asks" and candidate.form.endswith("attr")
     act = "asserts" if called else candidate.act
     quoted = act == "denies" and candidate.form in ("inversion", "incise", "verb-quote")
-    if (act in ("asserts", "reports") or quoted) and declines(scene, candidate):
+    if (act in ("asserts", "reports") or quoted) and (declines(scene, candidate) or keeps_from_us(scene, candidate)):
         return "declines"
     if act in ("asserts", "reports") and denies(scene, candidate, kind not in ("media", "document")):
         return "denies"

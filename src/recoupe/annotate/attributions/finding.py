@@ -11,7 +11,9 @@ from recoupe.annotate.attributions.citing import find_as, find_citing
 from recoupe.annotate.attributions.continuing import continue_with
 from recoupe.annotate.attributions.crediting import credit
 from recoupe.annotate.attributions.deciding import Model, load_model
+from recoupe.annotate.attributions.denials.seeking import find_sought
 from recoupe.annotate.attributions.denials.silences import find_silences
+from recoupe.annotate.attributions.denials.withholding import find_withheld
 from recoupe.annotate.attributions.drafts import Draft, choose, weigh
 from recoupe.annotate.attributions.echoes import ECHO, echo
 from recoupe.annotate.attributions.followers import find_followers
@@ -35,7 +37,7 @@ from recoupe.annotate.attributions.taken_up import find_taken_up
 from recoupe.annotate.attributions.typography import find_floating, find_typographic
 from recoupe.annotate.attributions.verbs import find_verbs
 from recoupe.annotate.reading import Reading
-from recoupe.records import Act, Attribution, Mention, Span
+from recoupe.records import Act, Article, Attribution, Block, Mention, Span
 
 GENERATORS = (
     find_verbs,
@@ -58,10 +60,18 @@ GENERATORS = (
     find_announced,
     find_taken_up,
     find_silences,
+    find_withheld,
+    find_sought,
 )
 """One for each family of forms; what they yield is weighed together."""
 SILENT = ("byline", "date", "credit")
 """Blocks in which nobody is reported to say anything."""
+SIGNED = ("byline", "date")
+"""Blocks that open with the outlet's own name, where they name one: "Radio Nord, lundi 4 mai, 12h30"."""
+
+
+SIGNATURE = 90
+"""Characters of the longest line of that sort that was met: an outlet, a day, an hour, a name."""
 
 
 def find_attributions(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[Attribution, ...], tuple[Mention, ...]]:
@@ -97,9 +107,19 @@ def find_attributions(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[
 
 
 def _own_names(reading: Reading) -> list[str]:
-    """What the outlet that speaks here is called: its name, and the agency of the dateline."""
-    lines = (name for credit in reading.article.credits if credit.kind == "dateline" for name in credit.names)
-    return [name for name in (reading.article.outlet or "", *lines) if name]
+    """What the outlet that speaks here is called: its name, the agency of the dateline, and the medium a signature opens with."""
+    article = reading.article
+    lines = (name for credit in article.credits if credit.kind == "dateline" for name in credit.names)
+    opening = {block.span.start for block in article.blocks if block.role in SIGNED or _is_signature(article, block)}
+    signed = (each.name for each in reading.mentions if each.kind == "media" and each.span.start in opening)
+    return [name.replace("\u2019", "'") for name in (article.outlet or "", *lines, *signed) if name]
+
+
+def _is_signature(article: Article, block: Block) -> bool:
+    """Whether what was read as a standfirst is a line of names and hours: short, dated, and no sentence."""
+    line = block.span.within(article.text)
+    short = block.role == "standfirst" and len(line) <= SIGNATURE and line[-1] not in ".!?\u2026\u00bb"
+    return short and any(letter.isdigit() for letter in line)
 
 
 def _decide(

@@ -8,6 +8,7 @@ from recoupe.annotate.attributions.contents import Found, content_of
 from recoupe.annotate.attributions.controllers import source_of
 from recoupe.annotate.attributions.denials.decrying import calls_lies
 from recoupe.annotate.attributions.denials.denying import declines, is_ruling, is_sayable, is_thing
+from recoupe.annotate.attributions.denials.passing_on import passes_on
 from recoupe.annotate.attributions.denials.refusing import excuses
 from recoupe.annotate.attributions.gapping import FRAMES, gap_behind
 from recoupe.annotate.attributions.groups import Group
@@ -90,13 +91,25 @@ def _cannot(scene: Scene, group: Group, source: Span | None, content: Span) -> b
     clause = group.cue.act == "denies" or scene.passage.has("that", group.last)
     if clause and group.negated and scene.passage.has("nobodies", group.first - 1):
         return True
-    if _is_supposed(scene, group):
+    if _is_supposed(scene, group) or _leaves_out(scene, group, source):
         return True
     if group.act not in ("denies", "declines"):
         return False
     none = source is not None and scene.passage.has("none_alone", scene.passage.at(source.start))
-    ruling = not (none and group.wish) and is_ruling(scene, source, content, group.cue.lemma)
+    willing = group.wish and not any(scene.cues.has("ability", scene.passage.low(n)) for n in group.verbs)
+    ruling = not (none and group.wish) and is_ruling(scene, source, content, "" if willing else group.cue.lemma)
+    if group.takes("passed") and not passes_on(scene, source):
+        return True
     return ruling or is_thing(scene, source, group.act)
+
+
+def _leaves_out(scene: Scene, group: Group, source: Span | None) -> bool:
+    """Whether nobody keeps back which or whether: "Rien ne dit si", "Le Phare ne dit pas si"; whoever was asked does."""
+    passage = scene.passage
+    if not group.negated or group.wish or not passage.has("whether", group.last):
+        return False
+    media = source is not None and any(each.kind == "media" for each in passage.mentions_in(source))
+    return media or passage.low(group.first - 1) == "rien"
 
 
 def _is_supposed(scene: Scene, group: Group) -> bool:

@@ -2,6 +2,7 @@
 
 from recoupe.annotate.attributions.boundaries import content_end
 from recoupe.annotate.attributions.denials.denying import is_askable, is_sayable
+from recoupe.annotate.attributions.denials.passing_on import find_passed_on
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.phrases import is_finite, is_infinitive, phrase_right
 from recoupe.annotate.attributions.scene import Scene
@@ -27,15 +28,14 @@ def starts_object(scene: Scene, at: int) -> bool:
 def find_refused(scene: Scene, group: Group, start: int, limit: int) -> tuple[int, int, str] | None:
     """What somebody will not speak about: the phrase behind the refusal, else the refusing clause itself."""
     passage = scene.passage
+    if group.takes("passed"):
+        return find_passed_on(scene, group, start, limit)
     first = scene.start(group.head)
-    if any(passage.has("ceremonies", n) for n in range(group.last, min(limit, group.last + 6))):
-        return None
-    dropped = _is_dropped(scene, group, first) or _could_not(scene, group)
-    if dropped or _means(scene, group) or passage.low(group.first - 1) == "rien":
+    if _refuses_nothing(scene, group, first, limit):
         return None
     led = _question(scene, group, first) or (_fronted(scene, group, first) if "np^" in group.cue.frames else None)
     if led is not None:
-        return led  # "S'agissant du blocage, il renvoie vers la banque"
+        return led  # "De cela, l'entreprise se refuse à parler"
     while passage.has("more", start) or passage.phrase_at("no_object_phrases", start):
         start += passage.phrase_at("no_object_phrases", start) or 1
     clause = _clause(scene, group, start, limit)
@@ -52,6 +52,18 @@ def find_refused(scene: Scene, group: Group, start: int, limit: int) -> tuple[in
     return _fronted(scene, group, first) or _alone(scene, group)
 
 
+def _refuses_nothing(scene: Scene, group: Group, first: int, limit: int) -> bool:
+    """Whether nobody was asked: a silence of mourning, no time to react, a word without a sense, a name kept to oneself."""
+    passage = scene.passage
+    if any(passage.has("ceremonies", n) for n in range(group.last, min(limit, group.last + 6))):
+        return True
+    if _is_dropped(scene, group, first) or _could_not(scene, group) or _means(scene, group):
+        return True
+    own = any(passage.has("own_name", n) and passage.has("owners", n - 1) for n in range(group.head + 1, group.last + 3))
+    unnamed = own and passage.has("relatives", group.first - 1)  # "un voisin qui n'a pas voulu donner son nom": who it is
+    return unnamed or passage.low(group.first - 1) == "rien"
+
+
 def _means(scene: Scene, group: Group) -> bool:
     """Whether something said means nothing, and nobody is silent: "Ce chiffre ne veut rien dire"."""
     before = scene.passage.low(group.first - 1) if group.first else ""
@@ -65,7 +77,7 @@ def _could_not(scene: Scene, group: Group) -> bool:
     """Whether somebody had no time or strength to react, and nobody asked: "Les visiteurs n'ont jamais pu réagir"."""
     passage = scene.passage
     able = any(scene.cues.has("ability", passage.low(n)) for n in group.verbs)
-    if not able or not group.negated or not scene.cues.has("reacting", group.cue.lemma) or passage.has("to", group.last):
+    if not able or not group.negated or not scene.cues.has("too_late", group.cue.lemma) or passage.has("to", group.last):
         return False
     return not _is_reached(scene, group)
 
@@ -134,6 +146,8 @@ def _opens_object(scene: Scene, group: Group, start: int, limit: int) -> bool:
         return False
     if scene.quoted_from(start) is not None and passage.has("not_objects", start + 1):
         return False
+    if passage.has("to", start) and (passage.low(start + 1)[:1].isdigit() or passage.has("hours_named", start + 1)):
+        return False  # "n'avait pas réagi jeudi à 17 heures"
     brought = passage.has("to", start) or passage.has("of", start) or passage.has("about", start)
     brought = brought or group.takes(f"+{passage.low(start)}")
     return brought or (starts_object(scene, start) and passage.pos(start) != "ADP")
@@ -203,6 +217,8 @@ def _fronted(scene: Scene, group: Group, first: int) -> tuple[int, int, str] | N
         return None
     if any(passage.has("reached_at", n) for n in range(start + 1, min(start + 4, comma))):
         return None
+    if passage.has("pointed_topics", comma - 1) and comma - start < NAMED:
+        return None  # "Relancé sur ce point, il n'a pas répondu" names nothing
     if any(is_finite(token) and not _in_relative(scene, first, n) for n, token in enumerate(passage.tokens[first:comma], first)):
         return None
     return (first, comma, "object")

@@ -42,7 +42,7 @@ def _silence(scene: Scene, at: int) -> Iterator[Candidate]:
     if not taken or not (at == passage.first_of(at) or passage.low(at - 1) in (":", ",", ";", "\u2013", "et", "mais", "?")):
         return
     after = at + taken
-    while passage.pos(after) == "ADV" or passage.has("time", after) or passage.low(after) == "," or _inner(scene, after):
+    while passage.pos(after) in ("ADV", "ADJ") or passage.has("time", after) or passage.low(after) == "," or _inner(scene, after):
         after += _inner(scene, after) or 1
     leads = passage.phrase_at("silent_at", after)
     limit = passage.last_of(at)
@@ -205,7 +205,8 @@ def _unreached(scene: Scene, at: int) -> Iterator[Candidate]:
 def _unanswered(scene: Scene, first: int) -> Iterator[Candidate]:
     """Requests that nobody answered: "Nos questions adressées au ministère sont restées lettre morte"."""
     passage = scene.passage
-    if not any(passage.has("requests", n) for n in range(first + 1, first + 3)):
+    others = passage.has("owners", first) and passage.low(first) not in ("les", "l'")  # "Ses appels à l'aide"
+    if others or not any(passage.has("requests", n) for n in range(first + 1, first + 3)):
         return
     at = next((n for n in range(first + 2, min(first + 24, passage.last_of(first))) if passage.phrase_at("unmet", n)), None)
     content = scene.content(first, phrase_right(passage, first, at)) if at is not None else None
