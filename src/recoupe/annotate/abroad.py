@@ -14,6 +14,8 @@ LOWER = re.compile(r"(?<![\w.,])\d{1,4}(?=[ \u00a0\u2013-])")
 LOWER_REACH = 14
 """Characters before an amount in which the lower end of its range stands."""
 HEDGED_COUNT = 10
+OFTEN = "fois"
+"""The unit of how often a thing was done, as French articles have it."""
 PLAIN_COUNT = 1000
 """From here figures in groups are a count even where their noun is not known."""
 
@@ -66,6 +68,8 @@ def _with_ranges(text: str, found: list[Quantity], table: Amounts) -> list[Quant
 
 
 def _quantity(hit: re.Match[str], table: Amounts) -> Quantity | None:
+    if hit["often"] or hit["share"]:
+        return _in_a_word(hit, table)
     value = Decimal(table.small[hit["small"].lower()]) if hit["small"] else _value(hit["figures"], table)
     dimension, unit = _unit(hit, table)
     torn = TORN.match(hit.string, hit.end()) if hit["money"] or hit["after"] else None
@@ -89,10 +93,11 @@ def _quantity(hit: re.Match[str], table: Amounts) -> Quantity | None:
     last = hit.start("mid") if hit["other"] and (hit["sign"] or not table.counts(hit["other"])) else hit.end()
     if hit["scale"]:
         value *= table.scale[_folded(hit["scale"])]
-    kind = table.approximator[_folded(hit["approx"])] if hit["approx"] else "exact"
+    told = table.about.search(hit.string, max(0, hit.start() - LOWER_REACH * 2), hit.start()) if hit["approx"] else None
+    kind = table.approximator[_folded(hit["approx"])] if hit["approx"] and not told else "exact"
     whole = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
     return Quantity(
-        Span(hit.start(), hit.start() + len(hit.string[hit.start() : last].rstrip())),
+        Span(hit.end("approx") + 1 if told else hit.start(), hit.start() + len(hit.string[hit.start() : last].rstrip())),
         whole,
         None,
         None,
@@ -103,6 +108,16 @@ def _quantity(hit: re.Match[str], table: Amounts) -> Quantity | None:
         False,
         "quantities.abroad",
     )
+
+
+def _in_a_word(hit: re.Match[str], table: Amounts) -> Quantity | None:
+    """How often a thing was done, or a part of a whole: "zweimal", "nearly a third"."""
+    kind = table.approximator[_folded(hit["approx"])] if hit["approx"] else "exact"
+    if hit["often"]:
+        value, unit, end = Decimal(table.often[_folded(hit["often"])]), OFTEN, hit.end("often")
+    else:
+        value, unit, end = table.share[_folded(hit["share"])], None, hit.end("share")
+    return Quantity(Span(hit.start(), end), value, None, None, "ratio", unit, kind, None, False, "quantities.abroad")
 
 
 def _value(figures: str, table: Amounts) -> Decimal:

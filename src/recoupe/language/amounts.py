@@ -22,10 +22,13 @@ class Amounts:
     """What one language says of amounts.
 
     Attributes:
-        amount: finds an amount: groups `approx`, `sign`, `figures` or `small`, `scale`, `money`, `percent`, `noun`.
+        amount: finds an amount: groups `approx`, `sign`, `figures` or `small` or `often` or `share`, `scale`, `money`, `percent`,
+            `noun`.
         point: the sign before decimals.
         scale, small, money, sign, noun, approximator: what each word in lower case stands for.
         no_noun: plurals that count nothing here.
+        often, share: words for how often, and for a part of a whole, with their numbers.
+        about: before a word that else says "more than", nouns of which it only tells the amount ("einen Vertrag über").
         measure: word to dimension and unit; `age` finds an age, its number in group `n`; `to` stands between two ends of a range.
     """
 
@@ -41,6 +44,9 @@ class Amounts:
     measure: dict[str, tuple[str, str]] = field(default_factory=dict)
     age: re.Pattern[str] = EMPTY
     to: re.Pattern[str] = EMPTY
+    often: dict[str, int] = field(default_factory=dict)
+    share: dict[str, Decimal] = field(default_factory=dict)
+    about: re.Pattern[str] = EMPTY
 
     def counts(self, word: str) -> str | None:
         """What a plural noun stands for: the French noun it is listed under, else itself; None for one that counts nothing."""
@@ -81,8 +87,17 @@ def load_amounts(language: str | None) -> Amounts | None:
         no_noun=frozenset(word.lower() for word in data.get("no_noun", ())),
         measure=_measures(data, name),
         age=re.compile("|".join([COMMAS, *data.get("age", ())]), re.I),
+        often=data.get("often", {}),
+        share={word: _part(part) for word, part in data.get("share", {}).items()},
+        about=re.compile(data.get("about", "(?!)")),
         to=re.compile(rf"{SPACES}*(?:[-\u2013]|{either(data['to'])}){SPACES}*", re.I) if data.get("to") else EMPTY,
     )
+
+
+def _part(words: str) -> Decimal:
+    """A part of a whole, "2/3", to ten figures."""
+    of, _, whole = words.partition("/")
+    return (Decimal(of) / Decimal(whole)).quantize(Decimal("1e-10")).normalize()
 
 
 def _measures(data: dict[str, Any], name: str) -> dict[str, tuple[str, str]]:
@@ -111,9 +126,11 @@ def _amount(data: dict[str, Any]) -> re.Pattern[str]:
     measure = either([word for words in data.get("measure", {}).values() for word in words]) or "(?!)"
     unit = rf"{of}(?P<money>{money})(?!\w)|(?P<after>{sign})|{of}(?P<measure>{measure})(?!\w)"
     unit += rf"|{of}{between}(?P<noun>{nouns})(?!\w){other}"
+    often, share = either(data.get("often", ())) or "(?!)", either(data.get("share", ())) or "(?!)"
     return re.compile(
         rf"(?<![\w.,])(?:(?P<approx>{approx}){SPACES}+)?(?:(?P<sign>{sign}){SPACES}?)?"
-        rf"(?:(?P<figures>{figures})(?![\d]|[.,]\d)|(?P<small>{either(data['small'])})(?!\w))"
+        rf"(?:(?P<often>{often})(?!\w)|(?P<share>{share})(?!\w)"
+        rf"|(?P<figures>{figures})(?![\d]|[.,]\d)|(?P<small>{either(data['small'])})(?!\w))"
         rf"(?:(?:{SPACES}|-)?(?P<scale>{either(data['scale'])})(?!\w))?"
         rf"(?:(?:{SPACES}|-)?(?:(?P<percent>{either(data['percent'])})(?!\w)|{unit}))?",
         re.I,

@@ -172,7 +172,7 @@ def find_slots(note: Notes, words: FigureWords, cast: Cast) -> list[Slot]:
 
 
 def _all_hurt(slots: list[Slot], words: FigureWords) -> list[Slot]:
-    """The slots; where an article tells of the lightly hurt alone, they are all of the hurt: "deux morts et 14 blessés légers"."""
+    """The slots; the lightly hurt, alone in an article, are all of the hurt: "deux morts et 14 blessés légers"."""
     hurt = [slot for slot in slots if slot.dimension == "count" and slot.name == words.hurt]
     light = all(words.light.match(slot.article.text, slot.quantity.span.end) for slot in hurt)
     return [replace(slot, grave=False) for slot in slots] if light and len({slot.value for slot in hurt}) == 1 else slots
