@@ -15,7 +15,7 @@ PATTERNS = (
     "names", "no_count", "age_before", "age_after", "both", "between", "from", "to", "or", "change", "out_of", "vague", "link",
     "collective_before", "fraction_before", "fraction_after", "eu", "definite", "idiom_after", "among", "verbal", "elided",
     "count_after", "count_more", "count_before", "count_of", "count_part", "count_others", "not_part", "on_scale", "once_before",
-    "once_after", "stop_after", "toll", "count_said", "age_told", "no_one",
+    "once_after", "one_before", "one_after", "one_opens", "stop_after", "toll", "count_said", "age_told", "no_one",
     "count_of_noun", "told_after",
 )  # fmt: skip
 AT_END = ("names", "age_before", "elided", "count_before", "count_said", "age_told", "no_one", "count_of_noun")

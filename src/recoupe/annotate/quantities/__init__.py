@@ -23,6 +23,9 @@ RATED = frozenset({"money", "count", "mass", "volume", "energy"})
 LAST_IN_ONE_WORD = 16
 MOST_BETWEEN = 3
 """Words between the two numbers of a part: a noun, an adjective and "sur"."""
+OPENS_REACH = 4
+OPENS = re.compile(r"(?:\A|\n|[.!?:\u2026] )[\u00ab\u201c\"]?[ \u00a0]?\Z")
+"""What a sentence or a headline begins behind, and the characters it takes."""
 OPENING = "\u00c0"
 """Before an age that opens a sentence: "À 44 ans, elle dirige"."""
 BARE_RANGE = 100
@@ -263,6 +266,10 @@ def _one_counts(text: str, found: Found, tables: Tables) -> bool:
         return True
     if counted.dimension != "count":
         return False
+    if counting.starts("one_after", text, end):
+        at = found.number.span.start
+        opens = OPENS.search(text, max(0, at - OPENS_REACH), at) and counting.starts("one_opens", text, end)
+        return bool(opens or counting.ends("one_before", text, at, REACH * 2))
     next_word = re.compile(r"[ \u00a0]([^\W\d_]+)").match(text, end)
     if next_word and counting.has("alone", next_word[1]):
         return counting.ends("no_one", text, found.start) is None

@@ -57,9 +57,16 @@ def with_elided(text: str, founds: Sequence[Found], tables: Tables) -> list[Foun
         if one.counted is None and last is not None:
             one = _elided(text, last, one, tables)
         if one.counted is not None and one.counted.dimension not in NO_UNITS and one.number.value is not None:
-            last = one
+            last = last if last is not None and _converts(text, last, one, tables) else one
         kept.append(one)
     return kept
+
+
+def _converts(text: str, first: Found, second: Found, tables: Tables) -> bool:
+    """Whether an amount only gives the one before it in another currency: what follows is counted in the first."""
+    one, other = first.counted, second.counted
+    money = one is not None and other is not None and one.dimension == other.dimension == "money"
+    return money and tables.figures.conversion.fullmatch(text[first.end : second.start]) is not None
 
 
 def _cents(text: str, found: Found, tables: Tables) -> Found:

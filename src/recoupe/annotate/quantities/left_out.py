@@ -7,6 +7,7 @@ from decimal import Decimal
 from recoupe.annotate.quantities.counted import Counted
 from recoupe.annotate.quantities.elided import SENTENCE_ENDS, Found, stops
 from recoupe.language import Tables
+from recoupe.records import Span
 
 FEW = 2
 """Words may count from two on: "un" is an article."""
@@ -14,6 +15,7 @@ TAKEN_UP = frozenset({"count", "ratio", "mass", "volume", "area", "energy", "pow
 """What a bare number after it may go on counting; lengths and times measure too many things at once."""
 LARGE, MOST_TIMES = 10**6, 1000
 """From where a bare number is an amount rather than a count of what was counted before, that many times less."""
+PAIR = 2
 REACH = 400
 """Characters over which a noun counted before is still what is counted."""
 
@@ -33,7 +35,7 @@ def with_left_out(text: str, founds: Sequence[Found], tables: Tables) -> list[Fo
         if one.counted is None and at + 1 < len(founds):
             one = _changed(text, one, founds[at + 1], tables)
         if one.counted is None:
-            one = _count(text, last, one, tables)
+            one = _either(text, last, founds[max(0, at - 1) : at + 1], tables) or _count(text, last, one, tables)
         counts = one.number.value is None or one.number.value >= FEW or (one.counted and one.counted.dimension == "ratio")
         # "entre les deux hommes ... n'en compte que deux": not men, what was counted before them.
         known = one.number.value == FEW and tables.counting.ends("both", text, one.number.span.start) is not None
@@ -68,6 +70,17 @@ def _count(text: str, last: Found | None, found: Found, tables: Tables) -> Found
     if last is None or tables.counting.ends("both", text, number.span.start) or not _again(text, last, found, tables):
         return found
     return _counting(found, last)
+
+
+def _either(text: str, last: Found | None, pair: Sequence[Found], tables: Tables) -> Found | None:
+    """The upper of two bare numbers, where what stands before the lower says what both count: "il y en a eu quinze ou vingt"."""
+    if len(pair) < PAIR or pair[0].counted is not None or pair[0].number.form != pair[1].number.form:
+        return None
+    first, second = (one.number for one in pair)
+    if tables.counting.patterns["to"].fullmatch(text[first.span.end : second.span.start]) is None:
+        return None
+    both = _count(text, last, Found(replace(second, span=Span(first.span.start, second.span.end)), None), tables)
+    return Found(second, both.counted) if both.counted is not None else None
 
 
 def _dwarfs(value: Decimal, last: Found) -> bool:
