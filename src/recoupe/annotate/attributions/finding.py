@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from recoupe.annotate.attributions.acts import find_act
 from recoupe.annotate.attributions.announced import find_announced
+from recoupe.annotate.attributions.answered_back import answer_back
 from recoupe.annotate.attributions.carrying import carry
 from recoupe.annotate.attributions.chains import chain
 from recoupe.annotate.attributions.citing import find_as, find_citing
@@ -99,7 +100,9 @@ def find_attributions(reading: Reading) -> tuple[tuple[Attribution, ...], tuple[
         kept, dropped = _decide(reading, read_scene(passage, reading.tables.hedges), model, accepted, turn)
         accepted.extend(kept)
         rejected.extend(dropped)
-    told = echo(chain(credit(continue_with(carry(accepted, reading.mentions), reading.mentions)), _own_names(reading)))
+    told = echo(
+        chain(credit(continue_with(carry(answer_back(accepted), reading.mentions), reading.mentions)), _own_names(reading))
+    )
     made = {draft.speaker.span: draft.speaker for draft in (*told, *rejected) if draft.made and draft.speaker}
     known = {mention.span for mention in reading.mentions}
     extra = tuple(made[span] for span in sorted(made) if span not in known)

@@ -79,8 +79,16 @@ def leaves_open(passage: Passage, first: int, head: int, last: int) -> bool:
     return passage.cues.has("answer_verbs", passage.low(head)) and (wished or asked)
 
 
+def _follows_medium(passage: Passage, index: int) -> bool:
+    """Whether the name of a medium ends right before a form that may be a noun: "Le Courrier titre", "Le Phare note"."""
+    end = passage.tokens[index - 1].end
+    return any(each.span.end == end and each.kind == "media" and each.form == "name" for each in passage.mentions)
+
+
 def takes_object(passage: Passage, index: int) -> bool:
     """Whether a form between a noun and a determiner can only be a verb: "la directrice juge la mesure"."""
+    if _follows_medium(passage, index):
+        return True
     if (
         passage.pos(index - 1) not in ("NOUN", "PROPN", "ADJ")
         or passage.tokens[index - 1].sentence != passage.tokens[index].sentence

@@ -1,14 +1,17 @@
 """Nouns that carry what is said: "les allégations de X selon lesquelles", "une demande de X de", "les propos de X sur"."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from recoupe.annotate.attributions.boundaries import content_end
+from recoupe.annotate.attributions.passage import Passage
 from recoupe.annotate.attributions.phrases import is_finite, is_infinitive, phrase_right
 from recoupe.annotate.attributions.prepositions import RELATIVE
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.language.cues import Cue
 from recoupe.records import Act, Span
 
+OPENING = ("\u00ab", "\u201c", '"')
 REACH = 30
 """Tokens between a noun and its "selon lequel": a long author with an apposition stays below."""
 
@@ -77,13 +80,40 @@ def find_according(scene: Scene) -> Iterator[Candidate]:
 
 
 def _own_verb(scene: Scene, noun: int, first: int, last: int) -> int:
-    """Where the sentence takes up the verb of the noun again: "Une rumeur selon laquelle le roi part circule"; else `last`."""
-    tokens = scene.passage.tokens
-    for at in range(first + 1, last):
-        verb = tokens[at].head if tokens[at].dep.startswith(("aux", "cop")) else at
-        if is_finite(tokens[at]) and tokens[noun].head == verb and tokens[noun].dep.startswith("nsubj"):
-            return at
-    return last
+    """Where the sentence takes up the verb of the noun again: "Une rumeur selon laquelle le roi part circule"; else `last`.
+
+    A noun that opens its clause has a verb of its own to come: the first that nothing subordinates or joins.
+    """
+    passage = scene.passage
+    verbs = [n for n in range(first, last) if is_finite(passage.tokens[n])]
+    for at in verbs[1:]:
+        verb = passage.tokens[at].head if passage.tokens[at].dep.startswith(("aux", "cop")) else at
+        if passage.tokens[noun].head == verb and passage.tokens[noun].dep.startswith("nsubj"):
+            return _with_clitics(passage, at)
+    opens = all(passage.pos(n) in ("DET", "ADJ", "ADV", "CCONJ", "NUM") for n in range(passage.first_of(noun), noun))
+    if not opens:
+        return last
+    return next((_with_clitics(passage, at) for before, at in pairwise(verbs) if _is_free(passage, before, at)), last)
+
+
+def _is_free(passage: Passage, before: int, at: int) -> bool:
+    """Whether no conjunction, relative or comma ties a finite verb to what goes before."""
+    first = _with_clitics(passage, at)
+    tied = passage.has("and", first - 1) or passage.low(first - 1) == ","
+    ties = any(_subordinates(passage, n) for n in range(before + 1, first))
+    return not (tied or ties or passage.has("subject_pronouns", first - 1))
+
+
+def _subordinates(passage: Passage, at: int) -> bool:
+    return passage.pos(at) == "SCONJ" or any(passage.has(group, at) for group in ("relatives", "who_whose", "that", "whether"))
+
+
+def _with_clitics(passage: Passage, verb: int) -> int:
+    """Where a finite verb begins, its pronouns, its negation and a mark before it taken in."""
+    first = verb
+    while any(passage.has(group, first - 1) for group in ("object_pronouns", "reflexives", "negation")):
+        first -= 1
+    return first - (passage.low(first - 1) in OPENING)
 
 
 def _noun_before(scene: Scene, before: int) -> tuple[int, Cue] | None:

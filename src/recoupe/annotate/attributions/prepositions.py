@@ -150,6 +150,8 @@ def _explained(scene: Scene, told: Candidate, colon: int) -> Iterator[Candidate]
 def _learned(scene: Scene, first: int, start: int, cue: Cue) -> Iterator[Candidate]:
     """What somebody learned or tells: "selon ce qu'a appris Le Devoir", "d'après ce que dit le maire"."""
     passage = scene.passage
+    if passage.low(first) == "pour":
+        return  # "jugée pour ce qu'elle a fait"
     limit = scene.limit(first)
     group = next((scene.by_first[n] for n in range(start + 2, min(start + LEARNED, limit)) if n in scene.by_first), None)
     if group is None or group.act is None or group.passive:

@@ -6,6 +6,7 @@ from recoupe.annotate.attributions.antecedents import agreeing
 from recoupe.annotate.attributions.circumstances import is_dated, over_circumstance
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.marked_names import name_behind
+from recoupe.annotate.attributions.opening_phrases import opening_phrase
 from recoupe.annotate.attributions.passage import Passage, Token
 from recoupe.annotate.attributions.phrases import (
     CLOSERS,
@@ -49,7 +50,8 @@ def subject_left(passage: Passage, group: Group) -> tuple[int, int] | None:
     found = _under_relative(passage, before, start) or _parsed_subject(passage, group, start)
     if found is None and not (passage.has("and", before) or passage.low(before) in (":", "\u2013", "\u2014", "-", "(")):
         found = _phrase_left(passage, before, start)
-    return _past_relative(passage, found, start) or found
+    far = opening_phrase(passage, found, start) if found is not None else None
+    return far or _past_relative(passage, found, start) or found
 
 
 def _under_relative(passage: Passage, before: int, start: int) -> tuple[int, int] | None:

@@ -45,6 +45,7 @@ OPENING, CLOSING, EITHER = "\u00ab\u201c\u2039", "\u00bb\u201d\u203a", '"'
 MARKS = re.compile(f"[{OPENING}{CLOSING}{EITHER}]")
 LAST = "ce"
 """How pronouns begin that stand for whoever was named last, subject or not: "ce dernier", "celui-ci"."""
+PLACED = frozenset({"dans", "au", "chez", "vers", "devant"})
 FAR = 2
 """Sentences looked back: of the pronouns of the invented articles whose antecedent was found, none stood further."""
 
@@ -195,10 +196,13 @@ def _antecedent(
         start, end = line.sentence.span.start, min(line.sentence.span.end, pronoun.span.start)
         near = [m for m in mentions if start <= m.span.start and m.span.end <= end]
         near = [m for m in near if _agrees(pronoun, m, scene) and not any(span.holds(m.span) for span in quoted)]
-        beside = [o.span for o in mentions if o.span.start < end and start < o.span.end] if near else []
+        around = [o for o in mentions if o.span.start < end and start < o.span.end] if near else []
+        last = pronoun.form.startswith(LAST)
+        beside = [o.span for o in around if not (last and _is_placed(line, o))]
         near = [m for m in near if not any(_is_around(o, m.span) for o in beside)]
         heads = [m for m in near if not any(o.start < m.span.start < o.end for o in beside)] or near
-        if pronoun.form.startswith(LAST) and near:
+        if last and near:
+            near = [m for m in near if not (_is_placed(line, m) and any(_is_around(m.span, o.span) for o in near))]
             heads = [m for m in near if not any(o.span.start < m.span.start < o.span.end for o in near)]
             heads = [m for m in heads if not _tells(scene, line, m, pronoun)]
             if not heads:
@@ -223,6 +227,11 @@ def _tells(scene: Scene, line: Line, mention: Mention, pronoun: Pronoun) -> bool
     """Whether somebody tells of another in the pronoun's own sentence: "Le Phare assure que ce dernier a signé"."""
     opens = any(token.small in THAT and mention.span.end <= token.start < pronoun.span.start for token in line.tokens)
     return opens and _verb_of(line, mention) in scene.verbs
+
+
+def _is_placed(line: Line, mention: Mention) -> bool:
+    """Whether a body is named as where somebody went: behind "dans le bureau de X", "ce dernier" is X."""
+    return mention.kind == "organisation" and line.small(line.index_at(mention.span.start) - 1) in PLACED
 
 
 def _is_around(outer: Span, inner: Span) -> bool:

@@ -143,6 +143,8 @@ def _known_at(line: Line, index: int, plain_text: str, names: Names) -> tuple[tu
         found = names.known.at(_recased(token.text), 0)
     before = line.small(index - 1)
     found = tuple(known for known in found if not known.bare or before in ARTICLES)
+    titled = index > 0 and line.tokens[index - 1].text in names.descriptions.titles
+    found = tuple(known for known in found if not titled or known.kind != "place")  # "Mme Jordan" is no country
     if not found or _is_office(line, index, len(found[0].name.split()), names):
         return None
     name = found[0].name
