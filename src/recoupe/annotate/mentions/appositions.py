@@ -121,8 +121,18 @@ def _right(line: Line, named: tuple[Named, ...], index: int, names: Names) -> tu
         following is not None and following.pos in ("ADP", "ADV") and following.small not in PLACING and other.first < other.last
     )
     closed = following is None or following.small in CLOSES or following.pos in VERBS or (set_in and between == [","])
-    opened = _after_name(line, named, index)
+    opened = _after_name(line, named, index) and not _subject(line, one, other, names)
     return (other, "mentions.apposition") if closed and not opened else None
+
+
+def _subject(line: Line, one: Named, name: Named, names: Names) -> bool:
+    """Whether an office and its name open a clause behind another name: "pour Ada Roy, le maire, Luc Vey, s'est tu"."""
+    determiner = names.descriptions.determiners.get(line.small(one.first))
+    following, beyond = line.at(name.last + 1), line.at(name.last + 2)
+    if determiner is None or determiner.sort != "definite" or following is None:
+        return False
+    clitic = beyond is not None and beyond.pos in ("PRON", "ADV", *VERBS) and beyond.small not in CLOSES
+    return following.small == "," and clitic and name.first < name.last
 
 
 def _ranked(line: Line, named: tuple[Named, ...], index: int, names: Names) -> tuple[Named, str] | None:

@@ -157,8 +157,8 @@ class RoleLinker:
         agreed = self._agreed(own, sign, same)
         if agreed is None:
             return 0.0
-        if own.former != sign.former and "office" in own.sorts:
-            agreed -= 0.5 if own.told and sign.told else 0.3
+        if (own.former != sign.former or own.coming != sign.coming) and "office" in own.sorts:
+            agreed -= 0.5 if own.coming or sign.coming or (own.told and sign.told) else 0.3
         return base + agreed
 
     def _agreed(self, own: Sign, sign: Sign, same: bool) -> float | None:
@@ -186,7 +186,7 @@ class RoleLinker:
         for node in sorted((node for node in self._roles if self._unnamed(node)), key=lambda node: node.index):
             sign = self._signs[node.index]
             told = tuple(sorted(sign.told))
-            former = "former" if sign.former and "office" in sign.sorts else ""
+            former = ("former" if sign.former else "coming" if sign.coming else "") if "office" in sign.sorts else ""
             key = (sign.head, former, *told) if told else (str(node.article), sign.head, former)
             lead = first.setdefault(key, node)
             self._clusters.join(lead, node, Reason("actors.same-description", 0.6, node.mention.name))

@@ -45,6 +45,11 @@ class Gathered:
     of: list[tuple[Node, Node, Reason]]
     text: dict[ArticleId, str]
 
+    def openings(self, node: Node) -> set[str]:
+        """The first words of its mentions as printed: their determiners, where they have one."""
+        printed = (place.span.within(self.text[place.article]).lower() for place in node.places)
+        return {words.replace("\u2019", "' ").replace("'", "' ").split()[0] for words in printed}
+
 
 BORNE = "mentions.body-bears-name"
 """A surname a body bears: no vote of it makes its bearer a body, nor the other way round."""
@@ -84,7 +89,7 @@ def _gather_article(notes: Notes, gathered: Gathered) -> None:
         node.kinds[mention.kind] = node.kinds.get(mention.kind, 0) + 1
         node.gender = node.gender or mention.gender
         block = article.block_at(mention.span.start)
-        node.credit = block is not None and block.role in ("credit", "byline", "caption")
+        node.credit = block is not None and block.role in ("credit", "byline", "caption", "date")
         spans[mention.span] = node
         gathered.at[place] = node
     for mention in notes.mentions:

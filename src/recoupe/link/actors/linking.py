@@ -10,6 +10,7 @@ from recoupe.link.actors.gather import Gathered, Node, by_article, gather
 from recoupe.link.actors.named import NameLinker
 from recoupe.link.actors.orders import orders_of
 from recoupe.link.actors.others import AnonymousLinker, OtherLinker
+from recoupe.link.actors.same_utterance import join_same_utterances
 from recoupe.link.actors.same_words import LeftLinker
 from recoupe.records import UNCORRECTED, Actor, ArticleId, Corrections, Notes, Place, Reason, Span
 
@@ -38,6 +39,7 @@ def link_actors(notes: Sequence[Notes], tables: Tables, corrections: Corrections
     _beside(clusters, gathered)
     OtherLinker(clusters, gathered, tables.names).link()
     RoleLinker(clusters, gathered, tables.names).link()
+    join_same_utterances(clusters, ordered, gathered)
     AnonymousLinker(clusters, gathered, tables.names, _relays(ordered, gathered, clusters)).link()
     LeftLinker(clusters, gathered, tables.names).link()
     return to_actors(ordered, clusters, tables, orders.name_of(clusters))

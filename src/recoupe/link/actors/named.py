@@ -1,5 +1,6 @@
 """Which names are one bearer's: full names, surnames, acronyms, transcriptions, translations, metonyms."""
 
+import re
 from collections.abc import Mapping
 
 from recoupe.language.names import Names
@@ -16,6 +17,8 @@ SMALL = frozenset(
 )
 METONYM = "mentions.metonym"
 ARTICLES = ("le ", "la ", "l ", "les ")
+MONOGRAM = re.compile(r"[A-Z][A-Za-z]{1,2}[A-Z]")
+"""Letters the press calls somebody by: three or four, now and then a small one among them."""
 
 
 class NameLinker:
@@ -39,6 +42,7 @@ class NameLinker:
         self._surnames(people)
         self._bodies(bodies)
         self._acronyms(bodies)
+        self._lettered(people, bodies)
         join_short_names(self._clusters, bodies, self._names, self._text)
         places = frozenset(node.key for node in self._named if self._kinds[node.index] == "place")
         join_parts(self._clusters, bodies, self._names, places)
@@ -245,6 +249,26 @@ class NameLinker:
             bearers = long.get(self._letters(node), []) if self._letters(node) else []
             if len({self._clusters.root(bearer) for bearer in bearers}) == 1:
                 self._join(bearers[0], node, "acronym", 0.75)
+
+    def _lettered(self, people: list[Node], bodies: list[Node]) -> None:
+        """Read "MBS" or "MbS" for "Malik ben Soumar": letters no table and no body answers, the only person's of the story."""
+        bearers: dict[str, list[Node]] = {}
+        for node in people:
+            bearers.setdefault("".join(word[0] for word in node.key.split()), []).append(node)
+        for node in bodies:
+            name = node.mention.name
+            if not MONOGRAM.fullmatch(name):
+                continue
+            found = bearers.get(node.key, []) if self._names.known.named(name) is None else []
+            if len({self._clusters.root(bearer) for bearer in found}) == 1 and self._all_letters(node):
+                self._clusters.of(node).kind = "person"
+                self._join(found[0], node, "initials", 0.75)
+
+    def _all_letters(self, node: Node) -> bool:
+        """Whether nothing but such letters is one with them, and no noun stands before: a body is no person."""
+        nodes = self._clusters.of(node).nodes
+        named = any(reason.rule == "mentions.body-before" for other in nodes for reason in other.mention.because)
+        return not named and all(MONOGRAM.fullmatch(other.mention.name) for other in nodes)
 
     def _letters(self, node: Node) -> str:
         """The letters of an acronym, a noun for a body before it left out ("Institut D&R", "groupe ABX")."""

@@ -22,7 +22,7 @@ class OtherLinker:
     """Resolves, article by article, what stands for a medium, a body or a writing."""
 
     def __init__(self, clusters: Clusters, gathered: Gathered, names: Names) -> None:
-        self._clusters, self._names = clusters, names
+        self._clusters, self._names, self._gathered = clusters, names, gathered
         self._articles = by_article(gathered.nodes)
         self._countries = frozenset(names.known.codes.values())
         self._places = _places(gathered)
@@ -54,8 +54,8 @@ class OtherLinker:
         sign = read_sign(node.mention.name, self._names)
         if self._speaks_for(node, sign, media):
             return
-        if node.mention.plural:
-            return  # "les médias locaux" are no one medium
+        if node.mention.plural or self._names.descriptions.has("left.no_outlet", sign.head) or self._is_thing(node, sign):
+            return  # "les médias locaux", "la presse américaine" are no one medium
         if self._names.descriptions.has("left.told_outlets", sign.head) and sign.told - self._countries:
             return
         capital = [medium for medium in media if fold(sign.head) in medium.key.split()]
@@ -74,6 +74,12 @@ class OtherLinker:
         before = [medium for medium in fitting if medium.places[0].span.start < node.places[0].span.start]
         if before and not capital:
             self._nearest(node, before)
+
+    def _is_thing(self, node: Node, sign: Sign) -> bool:
+        """Whether a noun that may be a medium is a thing somebody owns: "sur son site", "notre site"."""
+        table = self._names.descriptions
+        sorts = {table.determiners[word].sort for word in self._gathered.openings(node) if word in table.determiners}
+        return "possessive" in sorts and table.has("left.owned_outlets", sign.head)
 
     def _nearest(self, node: Node, before: list[Node]) -> None:
         """Of several media, the one last named, if the article has named it most."""
@@ -97,7 +103,7 @@ class OtherLinker:
         suits = (
             wanted in LOOSE
             or bool(sorts & (PAPERS if wanted in PAPERS else {wanted}))
-            or (wanted == "site" and "agency" not in sorts)
+            or (wanted == "site" and "agency" not in sorts and known is None)
         )
         return suits and (not countries or known is None or not known.country or known.country in countries)
 
@@ -129,7 +135,9 @@ class OtherLinker:
     def _writing(self, node: Node, media: list[Node]) -> None:
         """Read "L'enquête", "cet article": the work of the only paper its article names."""
         sign = read_sign(node.mention.name, self._names)
-        press = self._names.descriptions.has("press.words", sign.head)
+        if self._is_title(node, sign, media):
+            return
+        press = self._names.descriptions.has("press.words", sign.head) and not self._is_loose(node, sign)
         told = [other for other in self._articles[node.article] if other.form == "document" and other.key == node.key]
         owned = {self._clusters.root(other): other for other in told if self._clusters.of(other).kind == "media"}
         if len(owned) == 1 and not sign.told:
@@ -141,6 +149,23 @@ class OtherLinker:
             self._clusters.join(
                 makers[0], node, Reason("actors.press-work", 0.65, f"{node.mention.name} = {makers[0].mention.name}")
             )
+
+    def _is_title(self, node: Node, sign: Sign, media: list[Node]) -> bool:
+        """Read "le Post", "la Tribune": a writing printed with a capital is the only medium that bears the noun in its name."""
+        printed = (place.span.within(self._gathered.text[node.article]).split()[-1] for place in node.places)
+        bearing = [medium for medium in media if fold(sign.head) in medium.key.split()]
+        if not sign.head or sign.told or not all(fold(word) == fold(sign.head) and word[:1].isupper() for word in printed):
+            return False
+        if len({self._clusters.root(medium) for medium in bearing}) != 1:
+            return False
+        note = f"{node.mention.name} = {bearing[0].mention.name}"
+        return self._clusters.join(bearing[0], node, Reason("actors.outlet-by-name", 0.85, note))
+
+    def _is_loose(self, node: Node, sign: Sign) -> bool:
+        """Whether a writing is one of any: "des publications", "une enquête a été ouverte"."""
+        table = self._names.descriptions
+        sorts = {table.determiners[word].sort for word in self._gathered.openings(node) if word in table.determiners}
+        return sorts == {"indefinite"} and (node.mention.plural or table.has("left.inquiries", sign.head))
 
     def _speaks_for(self, node: Node, sign: Sign, bearers: list[Node]) -> bool:
         """Read "la direction de Vantour", "la rédaction du Courrier": who leads a body and speaks for it is that body."""

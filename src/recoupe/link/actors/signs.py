@@ -20,12 +20,14 @@ class Sign:
         sorts: of the noun: office, trait, job, outlet, body, document, anonymous.
         told: folded words of its adjectives and complements; countries by their code.
         former: it speaks of the past.
+        coming: it speaks of who is chosen and not yet in office: "le président élu".
     """
 
     head: str
     sorts: tuple[str, ...]
     told: frozenset[str]
     former: bool
+    coming: bool = False
 
 
 def read_sign(name: str, names: Names) -> Sign:
@@ -47,7 +49,9 @@ def read_sign(name: str, names: Names) -> Sign:
     head = heads[0]
     rest = name.split(" ")
     told = _told(words[at + len(head.words) :], " ".join(rest), names)
-    return Sign(head.lemma, head.sorts, told, former)
+    chosen = {fold(word) for word in table.sets["modifiers.chosen"]}
+    coming = bool(chosen & told) or bool(table.sets["modifiers.future"] & {*words[:at]})
+    return Sign(head.lemma, head.sorts, told - chosen, former, coming)
 
 
 def _agent(word: str, names: Names) -> tuple[Head, ...]:
