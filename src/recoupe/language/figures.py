@@ -101,7 +101,8 @@ class FigureWords:
         common: words that tell nothing.
         anyone: nouns that stand for any person; `groups` those of them that stand for several at once.
         kin: nouns to the groups of those that may count one thing; `people` are any person and the groups that make up a crowd.
-        times: the unit of how often a thing was done; `repeated` classes are counted so, as so many `often`.
+        times: the unit of how often a thing was done; `repeated` classes are counted so, as so many `often`,
+            and what is `done` as so many of its noun.
         conversion: what stands between an amount and the same amount in another currency.
         one_source, many_sources: a source said to be the only one, and sources in the plural, with their countries (`kinds`).
         countries: beginning of an adjective of a country, and its masculine.
@@ -138,6 +139,7 @@ class FigureWords:
     times: str | None = None
     often: str | None = None
     repeated: frozenset[str] = frozenset()
+    done: tuple[tuple[str, re.Pattern[str]], ...] = ()
     people: frozenset[str] = frozenset()
     conversion: re.Pattern[str] = EMPTY
     one_source: re.Pattern[str] = EMPTY
@@ -242,6 +244,7 @@ def load_figures(file: Path) -> FigureWords:
         kin=_kin(name, data["kin"]),
         times=data["times"]["unit"],
         often=data["times"]["noun"],
+        done=tuple((noun, re.compile(pattern, re.I)) for noun, pattern in data["times"]["done"].items()),
         repeated=frozenset(data["times"]["classes"]),
         people=frozenset([*data["anyone"]["words"], *(word for key in data["dispute"]["people"] for word in data["kin"][key])]),
         conversion=re.compile(data["conversion"]["between"]),

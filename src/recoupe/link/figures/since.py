@@ -41,18 +41,44 @@ def since_figures(notes: Sequence[Notes], words: FigureWords, cast: Cast) -> lis
 
 
 def _of_one_thing(starts: Sequence[Lasting]) -> list[list[Lasting]]:
-    """Starts of one class apart by what they are of: months that meet, or somebody both sentences name."""
+    """Starts of one class apart by what they are of: months that meet, or somebody both sentences name.
+
+    Where one article tells two starts, somebody named is not enough: they are of two things.
+    """
     groups: list[list[Lasting]] = []
     for one in starts:
         met = [group for group in groups if any(_together(one, other) for other in group)]
         groups = [group for group in groups if group not in met]
         groups.append([*(other for group in met for other in group), one])
-    return [sorted(group, key=starts.index) for group in groups]
+    ordered = [sorted(group, key=starts.index) for group in groups]
+    return [part for group in ordered for part in (_that_meet(group) if _tells_two(group) else [group])]
+
+
+def _tells_two(group: Sequence[Lasting]) -> bool:
+    """Whether one article has two starts of these that do not meet."""
+    pairs = ((one, other) for n, one in enumerate(group) for other in group[n + 1 :])
+    return any(one.article.id == other.article.id and not _meet(one, other) for one, other in pairs)
+
+
+def _that_meet(starts: Sequence[Lasting]) -> list[list[Lasting]]:
+    """Starts apart by their months alone: each with those that all meet it."""
+    groups: list[list[Lasting]] = []
+    for one in starts:
+        home = next((group for group in groups if all(_meet(one, other) for other in group)), None)
+        if home is None:
+            groups.append([one])
+        else:
+            home.append(one)
+    return groups
 
 
 def _together(one: Lasting, other: Lasting) -> bool:
-    meet = max(one.first, other.first) <= min(one.last, other.last)
-    return meet or bool(one.actors & other.actors) or not (one.actors or other.actors)
+    return _meet(one, other) or bool(one.actors & other.actors) or not (one.actors or other.actors)
+
+
+def _meet(one: Lasting, other: Lasting) -> bool:
+    """Whether two starts may be of one month."""
+    return max(one.first, other.first) <= min(one.last, other.last)
 
 
 def _lasting(note: Notes, moment: Moment, words: FigureWords, cast: Cast) -> Lasting | None:

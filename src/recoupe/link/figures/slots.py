@@ -218,7 +218,7 @@ def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Sl
     if quantity.unit is None and quantity.dimension == "count" and words.among.match(article.text, quantity.span.end):
         unit = _antecedent(note, quantity.span, words)
     # "se sont vus quatre fois" counts meetings.
-    often = quantity.dimension == "ratio" and quantity.unit == words.times and name in words.repeated
+    done = _done(article.text, quantity, clause, name, words)
     return Slot(
         article=article,
         quantity=quantity,
@@ -234,8 +234,8 @@ def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Sl
         near=near_stems(article.text, quantity.span, clause, words),
         before=_stems_before(note, clause, words),
         value=value,
-        unit=words.often if often else unit,
-        dimension="count" if often else dimension,
+        unit=done or unit,
+        dimension="count" if done else dimension,
         names_it=_stems_in(article.text, called, words),
         currency=_shared_name(quantity, article.text, words),
         bound=(name in words.bounds and word is not None and _beside(article.text, word, quantity.span, clause))
@@ -264,6 +264,18 @@ def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Sl
             hit[0].lower() in words.disputes.plain for hit in WORD.finditer(article.text, quantity.span.start, quantity.span.end)
         ),
     )
+
+
+def _done(text: str, quantity: Quantity, clause: Span, name: str | None, words: FigureWords) -> str | None:
+    """The noun of what was done so many times, as other papers count it; None for a number of anything else."""
+    if quantity.dimension != "ratio" or quantity.unit != words.times:
+        return None
+    if name in words.repeated:
+        return words.often
+    low, high = max(clause.start, quantity.span.start - AIM_REACH), min(clause.end, quantity.span.end + LIMIT_REACH * 2)
+    found = ((at, noun) for noun, pattern in words.done for hit in pattern.finditer(text, low, high) for at in [hit.start()])
+    nearest = min(found, key=lambda item: (abs(item[0] - quantity.span.start), item[1]), default=None)
+    return nearest[1] if nearest else None
 
 
 def _tells(pattern: Pattern[str], text: str, clause: Span, span: Span) -> bool:
