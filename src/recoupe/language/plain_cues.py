@@ -53,7 +53,7 @@ GROUPS: Final = (
     ),
     *("contacted", "able", "sayable", "nothing", "question", "vessels", "contrary", "till", "held_to"),
     *("figured", "showing", "early", "wishes", "telling", "linking", "whether", "copulas", "words_of"),
-    *("recited", "clausal"),
+    *("recited", "clausal", "scant", "as_saying", "heard_by", "staff"),
 )
 HEARSAY: Final = ("adverbs", "phrases", "auxiliaries", "modals", "conditions", "endings", "closing", "first_person")
 CHOICE = re.compile(r"\{([^{}]*)\}")
@@ -196,7 +196,7 @@ def _load(file: Path) -> PlainCues:
         verbs=MappingProxyType(verbs),
         plain_verbs=frozenset(words[0] for words in verbs if len(words) == 1),
         lengths=MappingProxyType({word: tuple(sorted(found, reverse=True)) for word, found in sorted(lengths.items())}),
-        apart=_apart(verbs) if data.get("verb_second") else MappingProxyType({}),
+        apart=_apart(verbs) if data.get("verb_second") else _parted(name, data),
         split=MappingProxyType({word: tuple(sorted(found, key=_fuller)) for word, found in split.items()}),
         before=_phrases(data["source"]["before"]),
         after=_phrases(data["source"]["after"]),
@@ -271,6 +271,15 @@ def _apart(verbs: Verbs) -> Mapping[str, Mapping[str, Verb]]:
     for words, verb in verbs.items():
         if verb.kind == "object" and len(words) == 2:
             found.setdefault(words[0], {})[words[1]] = verb
+    return MappingProxyType(found)
+
+
+def _parted(name: str, data: dict[str, Any]) -> Mapping[str, Mapping[str, Verb]]:
+    """The same of a language that lists them: "asked the board to resign"."""
+    found: dict[str, dict[str, Verb]] = {}
+    for act, phrases in data.get("parted", {}).items():
+        for first, second in [words for phrase in phrases for words in each_phrase(phrase)]:
+            found.setdefault(first, {})[second] = Verb(_act(name, act), "object")
     return MappingProxyType(found)
 
 

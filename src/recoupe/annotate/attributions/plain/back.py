@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from recoupe.annotate.attributions.marks import Quoted
 from recoupe.annotate.attributions.plain.cuing import cue_at
+from recoupe.annotate.attributions.plain.quoting import brought_by
 from recoupe.annotate.attributions.plain.sources import source_behind
 from recoupe.annotate.attributions.plain.text import Found, Line
 from recoupe.records import Span
@@ -101,7 +102,7 @@ def _cites(line: Line, before: Span) -> Found | None:
     subject = line.between(0, at)
     behind = source_behind(line, at + 1, lax=True) or source_behind(line, at + 2, lax=True)
     tells = line.has("pronouns", 0) or any(line.has("press", n) for n in range(at))
-    if not tells or subject is None or behind is None or any(line.quoted):
+    if not tells or subject is None or brought_by(line, at) is not None or behind is None or any(line.quoted):
         return None
     return Found(before, line.tokens[at], behind[0], "asserts", "citing", (subject,))
 
@@ -124,7 +125,7 @@ def _hangs_on(line: Line, at: int) -> bool:
     """Whether a verb closes a clause that hangs on another: "Es ist unklar, ob er komme."."""
     start = line.clause_start(at)
     opens = start > 0 and any(line.has(group, start) for group in ("that", "relatives", "small"))
-    return opens and (line.low(at + 1) in (",", ".", "", ";") or line.has("that", start))
+    return opens and (line.low(at + 1) in (",", ".", "", ";") or line.has("that", start) or line.has("relatives", start))
 
 
 def _is_reported(line: Line, at: int) -> bool:

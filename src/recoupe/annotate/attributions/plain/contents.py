@@ -26,7 +26,7 @@ OPENS = ("\u201c", "\u201e", "\u00ab", '"', "\u2018")
 
 def forward(line: Line, cue: Cue, start: int) -> Span | None:
     """What follows the cue: a quotation, a clause behind its opening word, the object of a denial, a refusal or a demand."""
-    start = _past_aside(line, _past_relay(line, line.past_times(start)))
+    start = _past_aside(line, _past_relay(line, line.past_times(_past_hearer(line, cue, start))))
     if cue.act == "declines" and line.low(start) == "," and _goes_on_saying(line, start + 1):
         return None
     if cue.late > 0:
@@ -51,6 +51,17 @@ def forward(line: Line, cue: Cue, start: int) -> Span | None:
     return _clause(line, cue, start) or _bare(line, cue, start)
 
 
+def _past_hearer(line: Line, cue: Cue, start: int) -> int:
+    """Past whom English tells, where the clause follows with no word before it: "told the Journal it was dead"."""
+    if not line.cues.words["finite"] or not line.has("telling", cue.last - 1):
+        return start
+    told = source_behind(line, start, lax=True)
+    at = line.past_times(told[1]) if told is not None else start
+    opens = line.has("pronouns", at) or line.has("determiners", at) or line.capital(at)
+    clause = opens and any(line.has("finite", n) for n in range(at + 1, min(at + THAT_REACH, len(line.lows))))
+    return at if clause else start
+
+
 def _with_rest(line: Line, quotation: Span) -> Span:
     """A quotation, or the clause of which it is but the first words: 'zeigte sich "irritiert" und "überrascht" davon'."""
     close = line.index(quotation.end)
@@ -72,7 +83,8 @@ def _leads(line: Line, at: int) -> bool:
 
 def _is_object(line: Line, cue: Cue, start: int, at: int) -> bool:
     """Whether what looks like the opening of a clause goes with the object of a denial: "refutó la versión que dio"."""
-    turned = cue.act in ("denies", "asks", "declines") and line.has("relatives", at) and line.has("determiners", start)
+    noun = line.has("determiners", start) or any(line.has("deniable", n) for n in range(start, at))
+    turned = cue.act in ("denies", "asks", "declines") and line.has("relatives", at) and noun
     return turned and (line.low(at - 1) == "," or not line.has("ends", start))
 
 
@@ -223,14 +235,26 @@ def _bare(line: Line, cue: Cue, start: int) -> Span | None:
     finite = any(line.has("finite", at) for at in range(start + 1, len(line.lows)))
     clause = line.has("pronouns", start) or line.capital(start) or finite
     clause = clause or (line.has("determiners", start) and not (line.cues.words["finite"] and line.has("indefinites", start)))
-    long = len(line.lows) - start > 3 + (not finite)
-    if cue.kind != "guarded" and clause and long and (line.has("determiners", start) or not line.has("small", start)):
+    told = brings_clause(line, cue, start)
+    long = len(line.lows) - start > 3 + (not finite and not told)
+    opens = line.has("determiners", start) or not line.has("small", start) or told
+    if cue.kind != "guarded" and (clause or told) and long and opens:
         return line.between(start, len(line.lows))
     if any(line.has("contrary", at) for at in range(start, start + CONTRARY)):
         return line.between(start, object_end(line, start))
     free = not line.has("small", start) or line.has("determiners", start)
     shown = cue.kind == "guarded" and line.has("showing", cue.first)
     return line.between(start, object_end(line, start)) if (cue.kind == "either" or shown) and free else None
+
+
+def brings_clause(line: Line, cue: Cue, at: int) -> bool:
+    """Whether what stands behind a verb that only tells can but be a clause: "says players got half", "said about 60 died"."""
+    if not line.has("clausal", cue.last - 1):
+        return False
+    groups = ("small", "ends", "and", "that", "relatives", "inner", "adverbs", "scant")
+    bare = line.low(at)[:1].isalnum() and not any(line.has(group, at) for group in groups)
+    bare = bare and line.low(at) not in line.cues.words["none"]
+    return (bare and len(line.lows) - at > 3) or (line.has("small", at) and line.low(at + 1)[:1].isdigit())
 
 
 def object_end(line: Line, start: int) -> int:

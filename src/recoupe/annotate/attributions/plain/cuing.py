@@ -57,7 +57,8 @@ def find_cues(line: Line) -> Iterator[Cue]:
 
 def cue_at(line: Line, at: int) -> Cue | None:
     """The cue that begins at a token."""
-    for phrase, second, act in line.cues.split.get(line.low(at), ()):
+    noun = line.cues.capital_nouns and at > 0 and line.capital(at) and line.low(at - 1) not in (":", ".")
+    for phrase, second, act in line.cues.split.get(line.low(at), ()) if not noun else ():
         late = _late(line, at + len(phrase), second) if line.matches(phrase, at) else None
         if late is not None:
             return Cue(at, at + len(phrase), act, late, late + len(_closing(line, second)))
@@ -214,7 +215,7 @@ def _late(line: Line, first: int, second: Phrase) -> int | None:
     for late, low in enumerate(reach, first):
         if low == closing[0]:
             after = line.low(late + len(closing))
-            closes = line.matches(closing, late) and line.quoted[late] is None and _closes(line, late, after)
+            closes = line.matches(closing, late) and line.quoted[late] is None and _closes(line, late + len(closing) - 1, after)
             if closes and (commas < 2 or after in (".", "")) and (closing == second or _takes_back(line, first, late)):
                 return late
         if low in MARKS and (low != "," or _turns(line, late)):

@@ -205,6 +205,6 @@ def _keeps_silent(words: Sequence[str], cues: PlainCues) -> bool:
     """Whether a negation stands right beside a verb of commenting: "man kommentiere Lecks nicht", "niet communiceert"."""
     stems = tuple(sorted(cues.words["commenting"]))
     return bool(stems) and any(
-        word.startswith(stems) and any(cues.has("not", each) for each in words[max(0, at - 2) : at + CLEARED])
+        word.startswith(stems) and any(cues.has("not", each) for each in words[max(0, at - 2) : at + OPENING])
         for at, word in enumerate(words[:OPENING])
     )

@@ -11,6 +11,8 @@ from recoupe.annotate.attributions.plain.back import goes_on, point_back, whole
 from recoupe.annotate.attributions.plain.cuing import cue_at, find_cues
 from recoupe.annotate.attributions.plain.denials import act_of, contradicts, goes_on_denying
 from recoupe.annotate.attributions.plain.forms import find_rumour, hedge_of, relayed, tells_more, through
+from recoupe.annotate.attributions.plain.hearing import is_elsewhere, told_to
+from recoupe.annotate.attributions.plain.quoting import find_quoting
 from recoupe.annotate.attributions.plain.sharing import find_inserted, find_reply, find_turn, read_together, second_halves
 from recoupe.annotate.attributions.plain.speakers import kind_told, speaker_of
 from recoupe.annotate.attributions.plain.standing import Scene
@@ -66,15 +68,28 @@ def find_plain(reading: Reading, cues: PlainCues) -> tuple[tuple[Attribution, ..
             if speaker is not None and speaker.span not in known:
                 made[speaker.span] = speaker
             scene = replace(scene, known=known | made)
-            through_whom = tuple(speaker_of(scene, replace(one, source=relay)) for relay in one.relays)
-            made |= {mention.span: mention for mention in through_whom if mention is not None and mention.span not in known}
-            relays = tuple(mention.span for mention in through_whom if mention is not None and mention != speaker)
-            relays = relays or _through_again(scene, one, speaker)
+            through_whom = _through_whom(scene, one, speaker)
+            made |= {mention.span: mention for mention in through_whom if mention.span not in known}
+            relays = tuple(mention.span for mention in through_whom) or _through_again(scene, one, speaker)
             record = _record(text, one, speaker, relays, cues)
             told.append(replace(record, act="denies") if told and goes_on_denying(told[-1], record, text, cues) else record)
     return tuple(sorted(told, key=lambda each: (each.content, each.cue or each.content))), tuple(
         made[span] for span in sorted(made)
     )
+
+
+def _through_whom(scene: Scene, one: Found, speaker: Mention | None) -> tuple[Mention, ...]:
+    """Whom a statement came through, outermost first: who relays it, else the medium it was said to, where that is another."""
+    text = scene.reading.article.text
+    relays = (speaker_of(scene, replace(one, source=relay)) for relay in one.relays)
+    through_whom = tuple(mention for mention in relays if mention is not None and mention != speaker)
+    if through_whom or speaker is None or speaker.kind in ("media", "document"):
+        return through_whom
+    for words in one.hearers:
+        mention = speaker_of(scene, replace(one, source=words))
+        if mention is not None and mention != speaker and is_elsewhere(scene, mention, words.within(text)):
+            return (mention,)
+    return ()
 
 
 def _in_block(text: str, block: Span, sentences: list[Span], cues: PlainCues, said: bool) -> list[Found]:
@@ -98,6 +113,8 @@ def _in_block(text: str, block: Span, sentences: list[Span], cues: PlainCues, sa
             spoken = bool(last) or (cues.capital_nouns and (said or bool(found)))
             new = list(_in_line(line)) or list(goes_on(line, spoken))
             last = new if new or not all(line.quoted) else last
+        pointed_at = pointed.content if pointed is not None and new else None
+        found = [each for each in found if not (_is_rumour(each) and pointed_at is not None and each.content.overlap(pointed_at))]
         found += new
         before = sentence
     held = [each.content for each in found]
@@ -115,6 +132,11 @@ def _in_block(text: str, block: Span, sentences: list[Span], cues: PlainCues, sa
         ):
             found.append(Found(each.span, None, None, "asserts", "floating"))
     return found
+
+
+def _is_rumour(found: Found) -> bool:
+    """Whether nobody is named for a statement but its mood: it falls to whoever the next sentence names for it."""
+    return found.hearsay and found.source is None and found.form == "bare-conditional"
 
 
 def _told_again(text: str, told: Found, pointed: Found, found: list[Found], cues: PlainCues) -> list[Found]:
@@ -139,23 +161,29 @@ def _in_line(line: Line, depth: int = 0) -> Iterator[Found]:
     """What one sentence reports: one content for each cue, contents apart, and what each says that others said."""
     taken: list[Span] = []
     cues: list[Span] = []
-    every = read_together(line, [cue for cue in islice(find_cues(line), MOST) if not depth or cue.kind != "either"])
+    every = find_quoting(line)
+    every = every or read_together(line, [cue for cue in islice(find_cues(line), MOST) if not depth or cue.kind != "either"])
     every += find_untold(line, every)
     for each_found in sorted(every, key=lambda each: not _closes(line, each)):
         found = _turned(line, each_found)
-        if any(found.content.overlap(span) for span in taken):
+        if found.form == "citing":
+            yield found
+        if found.form == "citing" or any(found.content.overlap(span) for span in taken):
             continue
         if found.cue is not None and any(found.cue.overlap(span) for span in cues):
             continue
-        told = relayed(line, found)
+        told = [found] if found.relays else relayed(line, found)
+        told = [replace(each, hearers=tuple(told_to(line, each))) for each in told]
         taken += [each.content for each in told]
         cues += [each.cue for each in told if each.cue is not None]
         yield from told
-        if depth < DEEPEST and (tells_more(line, told[0]) or told[0].act == "declines") and told[0].form != "inversion":
+        if depth < DEEPEST and (tells_more(line, told[0]) or told[0].act == "declines" or _is_relayed(line, told[0])):
             inner = _in_line(line.part(told[0].content), depth + 1)
             silent = told[0].act == "declines" or act_of(told[0].content.within(line.text), line.cues) == "declines"
             yield from (
-                through(told[0], each) for each in inner if each.source is not None and not (silent and each.act == "declines")
+                through(told[0], each)
+                for each in inner
+                if each.source is not None and not (silent and each.act in ("asks", "declines"))
             )
     if depth == 0:
         halves = list(second_halves(line, every, taken))
@@ -169,6 +197,12 @@ def _in_line(line: Line, depth: int = 0) -> Iterator[Found]:
         yield from find_turn(line, taken)
         yield from find_reply(line, taken)
         yield from find_rumour(line, taken)
+
+
+def _is_relayed(line: Line, found: Found) -> bool:
+    """Whether a medium closes a sentence somebody speaks in: "Two guards said they were ill, the paper reported."."""
+    relays = found.act == "reports" or _is_press(line.text, found.source, line.cues)
+    return found.form == "inversion" and relays and found.content.within(line.text)[0] not in MARKS
 
 
 def _turned(line: Line, found: Found) -> Found:
@@ -223,15 +257,28 @@ def _act_said(found: Found, text: str, act: Act, kind: SpeakerKind, cues: PlainC
 
 def _through_again(scene: Scene, found: Found, speaker: Mention | None) -> tuple[Span, ...]:
     """Whom somebody unnamed came through when he was told of first: what he goes on to say comes through them too."""
-    if speaker is None or speaker.kind != "anonymous" or found.form == "citing":
+    if speaker is None or found.form == "citing":
         return ()
+    if speaker.kind != "anonymous":
+        return _heard_again(scene, found, speaker)
     return next((one.through for one in reversed(scene.told) if one.speaker == speaker.span), ())
+
+
+def _heard_again(scene: Scene, found: Found, speaker: Mention) -> tuple[Span, ...]:
+    """The medium somebody spoke to right before, in the same paragraph, where a pronoun or nobody is named now."""
+    before, text = scene.told[-1] if scene.told else None, scene.reading.article.text
+    if before is None or before.speaker != speaker.span or before.source is None or len(before.through) != 1:
+        return ()
+    named = found.source is not None and not scene.cues.has("pronouns", found.source.within(text).casefold())
+    heard = before.through[0].start > before.source.start
+    same = scene.reading.article.block_at(found.content.start) == scene.reading.article.block_at(before.content.start)
+    return before.through if heard and same and not named and not found.hearsay else ()
 
 
 def _mode_of(words: str) -> Mode:
     """Whether the words are somebody's own, by the marks around and in them."""
     single = words[0] in "\u2018\u201a" or (words[0] in "\u2019'" and words[-1] in "\u2019'")
-    if words[0] in '\u201c\u201e\u00ab\u00bb"' or single:
+    if words.startswith(",,") or words[0] in '\u201c\u201e\u00ab\u00bb"' or single:
         return "direct"
     marked = any(char in '\u201c\u201d\u201e\u00ab\u00bb"\u2018' for char in words) or PLAIN_MARKED.search(words) is not None
     return "mixed" if marked else "indirect"
@@ -244,7 +291,11 @@ def _record(text: str, found: Found, speaker: Mention | None, relays: tuple[Span
     where = found.source or (speaker.span if speaker else found.content)
     kind = kind_told(where.within(text), where, speaker, cues) if speaker else "unspecified"
     many = speaker is not None and speaker.kind == "anonymous" and speaker.plural
-    act = _act_said(found, text, act, "anonymous" if many else "person" if kind == "anonymous" else kind, cues)
+    act = (
+        act
+        if found.form == "citing" and found.act == "reports"
+        else _act_said(found, text, act, "anonymous" if many else "person" if kind == "anonymous" else kind, cues)
+    )
     if act == "asserts" and (kind == "media" or (kind == "unspecified" and _is_press(text, found.source, cues))):
         act = "reports"
     elif act == "reports" and kind in ("person", "anonymous"):

@@ -1,7 +1,7 @@
 """What stands before the words on who speaks in a sentence without a parser: "..., said the mayor", "Wie X mitteilte, ..."."""
 
 from recoupe.annotate.attributions.plain.cuing import Cue
-from recoupe.annotate.attributions.plain.sources import is_relative, source_before, source_behind
+from recoupe.annotate.attributions.plain.sources import clause_subject, is_relative, source_before, source_behind
 from recoupe.annotate.attributions.plain.subjects import opens_small_at
 from recoupe.annotate.attributions.plain.text import Found, Line
 from recoupe.records import Span
@@ -43,8 +43,13 @@ def read_inverted(line: Line, cue: Cue) -> tuple[Span, Span] | None:
     behind = find_behind(line, cue, told or (line.low(cue.first - 1) == "," and not fronted))
     behind = None if behind is not None and not told and _brings_quotation(line, behind[1]) else behind
     behind = None if behind is not None and line.has("contrary", behind[1] - 1) else behind
+    behind = None if behind is not None and not told and _goes_on_telling(line, behind[1]) else behind
     closes = line.low(_past_told(line, cue.last)) in (",", ".", "") and cue.act in ("asserts", "reports")
     before = source_before(line, cue.first, lax=closes or any(line.quoted[: cue.first]))
+    if behind is not None and line.cues.capital_nouns and line.low(cue.first - 1) == "," and not told:
+        before = None if line.low(line.past_times(behind[1])) in (".", "") else before
+    if before is not None and closes and line.low(line.index(before.start) - 1)[:1].isalpha():
+        before = clause_subject(line, cue.first) or before
     plain = behind is None or line.low(line.past_times(behind[1])) not in (".", "") or line.past_times(0) > 0
     if plain and not told and line.low(cue.first - 1) == "," and cue.first <= SHORT_CLAUSE:
         behind = find_behind(line, cue, False)
@@ -64,6 +69,15 @@ def read_inverted(line: Line, cue: Cue) -> tuple[Span, Span] | None:
         if content is not None and (quotation or (not opens and closing and cue.kind != "object")):
             return content, source
     return None
+
+
+def _goes_on_telling(line: Line, at: int) -> bool:
+    """Whether the clause of whom English names behind a verb goes on: "..., X, said he would resign"."""
+    after = line.past_times(at)
+    ends = any(line.has(group, after) for group in ("ends", "and", "relatives", "inner")) or line.phrase_at(
+        line.cues.citing, after
+    )
+    return bool(line.cues.words["finite"]) and line.low(after)[:1].isalpha() and not ends
 
 
 def _is_question(line: Line, content: Span) -> bool:
@@ -184,8 +198,9 @@ def _before_edge(line: Line, cue: Cue, source: Span, edge: int) -> Span | None:
         if not comma and line.names_medium(place):
             return None
         first = line.index(quotation.span.start)
-        inside = comma and first > 1 and line.low(first - 1)[0].isalpha() and len(quotation.span) < PARTIAL
-        return line.between(0, edge - 1) if inside else quotation.span
+        closed = comma or line.low(place - 1) == ","
+        inside = closed and first > 1 and line.low(first - 1)[0].isalpha() and not _brings_words(line, first, quotation.span)
+        return _whole_clause(line, first, place) if inside else quotation.span
     low = line.low(line.index(max(source.end, cue.span(line).end if not cue.late else line.tokens[cue.last - 1].end)))
     ends = low in (",", ".", "") or line.cues.has("ends", low) or cue.late > 0
     asserts = cue.act in ("asserts", "reports")
@@ -200,6 +215,18 @@ def _before_edge(line: Line, cue: Cue, source: Span, edge: int) -> Span | None:
         inside = edge - 1 <= INSERTED and _closes_insert(line, last) and (line.low(last) == "," or edge <= INSERTED)
         return line.between(0, len(line.lows) if inside else edge - 1)
     return None
+
+
+def _brings_words(line: Line, first: int, quotation: Span) -> bool:
+    """Whether a quotation of some length stands behind words that bring it, not inside a clause: "and he told us “...”"."""
+    brought = any(line.low(at) in line.cues.plain_verbs or line.has("that", at) for at in range(max(first - 2, 0), first))
+    return len(quotation) >= PARTIAL and brought
+
+
+def _whole_clause(line: Line, first: int, place: int) -> Span | None:
+    """A clause with a quotation at its end, from the start of the sentence or behind its colon."""
+    start = line.sentence_start(first)
+    return Span(line.tokens[start].start, line.tokens[place].end)
 
 
 def _opens_small(line: Line) -> bool:

@@ -39,11 +39,18 @@ def read_together(line: Line, cues: Sequence[Cue]) -> list[Found]:
         joined = _joins(line, cue) if last is not None else None
         shares = last is not None and joined is not None and joined - line.index(last.content.end) in (0, 1)
         read = read_shared(part, cue, last.source) if shares and last is not None else None
-        read = read_shared(part, cue, _goes_with(line, cue, found)) if cue.kind == "gerund" else read or read_cue(part, cue)
+        hangs = cue.kind == "gerund" or _hangs(line, cue)
+        read = read_shared(part, cue, _goes_with(line, cue, found)) if hangs else read or read_cue(part, cue)
         if read is not None:
             found.append(read)
             last = read if read.form == "verb-que" else None
     return found
+
+
+def _hangs(line: Line, cue: Cue) -> bool:
+    """Whether a verb that brings an object hangs on the subject of its sentence: ", accusing the bank of ..."."""
+    endings = tuple(sorted(line.cues.words["gerund_endings"]))
+    return cue.kind == "object" and bool(endings) and line.low(cue.first).endswith(endings) and line.low(cue.first - 1) == ","
 
 
 def _is_idle(line: Line, cue: Cue) -> bool:
@@ -71,7 +78,11 @@ def _head(line: Line, cue: Cue) -> Span | None:
 
 def _joins(line: Line, cue: Cue) -> int | None:
     """The "and" right before a verb, its adverbs and auxiliaries passed over; or the comma before a verb and an "aber"."""
-    if line.cues.capital_nouns and line.low(cue.first - 1) == "," and line.has("and", cue.last):
+    if (
+        line.cues.capital_nouns
+        and line.low(cue.first - 1) == ","
+        and any(line.has("and", n) for n in range(cue.last, cue.stop + 1))
+    ):
         return cue.first - 1
     at = cue.first
     while at > 0 and (line.is_adverb(at - 1) or line.has("auxiliaries", at - 1)):
@@ -84,7 +95,7 @@ def _edge(line: Line, cue: Cue, later: Cue) -> int | None:
     if later.late == SOURCE or later.first <= cue.stop:
         return None
     joined = _joins(line, later)
-    if later.kind == "gerund" and line.low(later.first - 1) == ",":
+    if (later.kind == "gerund" or _hangs(line, later)) and line.low(later.first - 1) == ",":
         joined = later.first - 1
     if joined is not None and joined > cue.stop:
         return joined

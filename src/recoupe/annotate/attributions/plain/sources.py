@@ -227,6 +227,8 @@ def _stops(line: Line, first: int, at: int) -> bool:
         return True
     if at > first and len(line.tokens[at]) > 1 and line.tokens[at].within(line.text).isupper():
         return False
+    if at > first and _is_hearer(line, first, at):
+        return True
     hearer = at > first and line.has("dative", at) and (line.capital(at - 1) or line.has("roles", at - 1))
     named = line.has("ends", at) and (line.cues.capital_nouns or (line.capital(at - 1) and not line.capital(at + 1)))
     inner = line.has("inner", at) and not named
@@ -240,6 +242,22 @@ def _stops(line: Line, first: int, at: int) -> bool:
     ends = ends or (line.cues.capital_nouns and at > first + 1 and line.has("times", at) and not line.has("inner", at - 1))
     cites = at > first and line.phrase_at(line.cues.citing, at) > 0
     return ends or cites or hearer or _past_noun(line, first, at) or _opens_another(line, first, at)
+
+
+def _is_hearer(line: Line, first: int, at: int) -> bool:
+    """Whether a German article behind a noun opens the medium it is said to: "sagte ein Beamter der Nordpost"."""
+    if not line.cues.capital_nouns or not line.has("heard_by", at) or not line.capital(at - 1):
+        return False
+    staff = tuple(sorted(line.cues.words["staff"]))
+    works = any(line.low(n).startswith(staff) for n in range(first, at))
+    return not works and any(_is_medium(line, n) for n in range(at + 1, at + 4) if line.capital(n))
+
+
+def _is_medium(line: Line, at: int) -> bool:
+    """Whether a German noun is a medium's, or ends as its names do."""
+    ends = tuple(sorted(word for word in line.cues.words["press"] | line.cues.words["press_names"] if len(word) > NAMED))
+    low = line.low(at)
+    return low.endswith(ends) or low in line.cues.speakers.broadcasts
 
 
 def _is_aged(line: Line, at: int) -> bool:

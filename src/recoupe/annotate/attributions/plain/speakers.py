@@ -36,6 +36,12 @@ PAIR = r"(?:\b(\w+)\W{1,3}|^|\n|\.\s)\b([^\W\d_a-z][\w-]+)\s"
 """A word, and a capital right before a name."""
 AGED = re.compile(r"\b\d+-?\w*$")
 """A number at the end of a phrase, joined to what tells an age: "der 58-Jährige"."""
+MARKED_TITLE = re.compile(
+    r"[\u201e\u201c\u00ab\u00bb\"]([^\W\d_a-z][^\u201e\u201c\u201d\u00ab\u00bb\"]+)[\u201c\u201d\u00bb\u00ab\"]$"
+)
+"""A title between marks at the end of a phrase."""
+ONE_WORD = re.compile(r"[^\W\d_]{1,3}\s([^\W\d_a-z]\w+)$")
+"""An article and one capital: "the Post", "el Heraldo"."""
 SINGLE = 2
 """Words of an article and one noun: "der Nordkurier"."""
 FEW = 3
@@ -55,6 +61,9 @@ def speaker_of(scene: Scene, found: Found) -> Mention | None:
         return person_before(scene, found) or _made_of(found, found.source, words, read_head(words, cues), cues)
     if cues.has("pronouns", low) or cues.has("oblique", low) or low in cues.speakers.possessives:
         return for_pronoun(scene, found, low)
+    titled = _titled_medium(found.source, words, cues)
+    if titled is not None:
+        return titled
     head = read_head(words, cues)
     named = named_speaker(found.source, words, scene.known, head, cues)
     if named is not None:
@@ -62,6 +71,14 @@ def speaker_of(scene: Scene, found: Found) -> Mention | None:
     if head is not None and not _told_name(found.source, words, head, cues):
         return _described(scene, found, words, head)
     return _surnamed(scene, _made_of(found, found.source, words, head, cues))
+
+
+def _titled_medium(source: Span, words: str, cues: PlainCues) -> Mention | None:
+    """A medium named between marks, or by an article and the noun its name is: 'die Zeitung "Bote"', "the Post"."""
+    title = MARKED_TITLE.search(words) or (None if cues.capital_nouns else ONE_WORD.match(words))
+    if title is None or (title.re is ONE_WORD and title[1].casefold() not in cues.words["press_names"]):
+        return None
+    return _made(Span(source.start + title.start(1), source.start + title.end(1)), "media", "name", title[1])
 
 
 def _surnamed(scene: Scene, made: Mention | None) -> Mention | None:

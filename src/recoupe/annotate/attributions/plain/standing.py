@@ -67,7 +67,7 @@ def for_pronoun(scene: Scene, found: Found, low: str) -> Mention | None:
     speakers = scene.cues.speakers
     gender = "m" if low in speakers.he else "f" if low in speakers.she else None
     if low in speakers.neuter:
-        return _for_body(scene, found, ("organisation", "document", "media"))
+        return _for_body(scene, found, ("organisation", "document", "media")) or _one_word(scene, found)
     if gender is None and low not in speakers.either:
         return None
     joined = scene.cues.verb_second and gender is None
@@ -83,6 +83,13 @@ def for_pronoun(scene: Scene, found: Found, low: str) -> Mention | None:
 def person_before(scene: Scene, found: Found) -> Mention | None:
     """The person an age stands for: "der 58-Jährige"."""
     return _for_person(scene, found, None)
+
+
+def _one_word(scene: Scene, found: Found) -> Mention | None:
+    """Who spoke last, where a pronoun that means no person shows a name of one word to be a firm's."""
+    last = scene.speaker()
+    near = last is not None and start_of(found) - end_of(scene.told[-1]) < NEAR
+    return last if last is not None and near and last.form == "name" and " " not in last.name else None
 
 
 def _for_person(scene: Scene, found: Found, gender: str | None) -> Mention | None:

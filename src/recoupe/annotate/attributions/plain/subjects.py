@@ -1,6 +1,6 @@
 """Who stands before a cue in a sentence without a parser, be it right before it or at the head of its clause."""
 
-from recoupe.annotate.attributions.plain.contents import THAT_REACH, opens_infinitive, tells, that_after_aside
+from recoupe.annotate.attributions.plain.contents import THAT_REACH, brings_clause, opens_infinitive, tells, that_after_aside
 from recoupe.annotate.attributions.plain.cuing import Cue
 from recoupe.annotate.attributions.plain.described import kind_of, read_head
 from recoupe.annotate.attributions.plain.sources import clause_subject, head_of, is_relative, source_before, source_behind
@@ -159,9 +159,11 @@ def _told_to(line: Line, cue: Cue, at: int) -> bool:
 
 def _clause_unopened(line: Line, cue: Cue, at: int) -> bool:
     """Whether a clause nothing opens follows a verb of saying: behind a comma in German, with a finite verb in English."""
-    if cue.kind not in ("says", "gerund"):
+    if cue.kind not in ("says", "gerund") and not line.has("clausal", cue.last - 1):
         return False
     if line.cues.capital_nouns and line.low(at) == ",":
+        return True
+    if brings_clause(line, cue, at):
         return True
     opens = line.has("pronouns", at) or line.has("determiners", at) or line.capital(at)
     return opens and any(line.has("finite", n) for n in range(at + 1, min(at + THAT_REACH, len(line.lows))))

@@ -25,6 +25,7 @@ class Found:
 
     Attributes:
         relays: the phrases that name whom it came through, outermost first.
+        hearers: the phrases that may name the medium it is said to.
         hearsay: nobody is named, and the words say that others say so.
     """
 
@@ -35,6 +36,7 @@ class Found:
     form: str
     relays: tuple[Span, ...] = ()
     hearsay: bool = False
+    hearers: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

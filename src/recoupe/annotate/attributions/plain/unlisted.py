@@ -46,6 +46,9 @@ def _may_be_verb(line: Line, at: int) -> bool:
     """Whether a word is none of the small ones, and no name."""
     groups = ("small", "that", "inner", "ends", "determiners", "pronouns", "adverbs", "relatives", "auxiliaries")
     word = line.low(at)
+    endings = tuple(sorted(each for each in line.cues.words["infinitive_endings"] if each))
+    if line.cues.dropped and endings and word.endswith(endings):
+        return False
     if line.has("by", at + 1) or (line.has("small", at + 1) and not line.has("determiners", at + 1)):
         return False
     return word.isalpha() and len(word) > 2 and not line.capital(at) and not any(line.has(group, at) for group in groups)
