@@ -95,7 +95,24 @@ def _lone(draft: Draft, done: Sequence[Draft], mentions: Sequence[Mention]) -> M
         return None
     if _is_pulled(draft):
         return None
-    return _going_on(draft, done) or only_voice(draft, done) or introduced(draft, mentions)
+    return _led_by(draft) or _going_on(draft, done) or only_voice(draft, done) or introduced(draft, mentions)
+
+
+def _led_by(draft: Draft) -> Mention | None:
+    """The one person a sentence names before the colon of a quotation: "Un chiffre qui fait bondir Ada Roy : « ... »"."""
+    passage = draft.scene.passage
+    at = passage.at(draft.content.start)
+    first = passage.first_of(at - 1) if at > 1 and passage.low(at - 1) == ":" else at
+    if at - first < 3:
+        return None
+    held = [each for each in passage.mentions_in(passage.span(first, at - 1)) if each.kind in ("person", "anonymous")]
+    named = next((each for each in held if each.form == "name"), None)
+    if named is None or passage.has("of", passage.at(named.span.start) - 1):
+        return None
+    behind = passage.low(passage.at(named.span.end))
+    others = [each for each in held if each.of != named.span and each != named and each.form != "pronoun"]
+    apposed = behind == "," and all(each.span.start > named.span.start for each in others)
+    return named if apposed or not others else None
 
 
 def _going_on(draft: Draft, done: Sequence[Draft]) -> Mention | None:

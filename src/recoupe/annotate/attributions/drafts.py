@@ -19,6 +19,8 @@ PULLED = 40
 SPOKEN = ("inversion", "incise", "verb-quote", "verb-que", "citing", "as-clause", "relative-source")
 """Forms whose subject is somebody, whatever the noun."""
 SPEAKERS = ("person", "organisation")
+OWNED = ("son ", "sa ", "leur ")
+"""How a description begins that tells whose it is."""
 OPENING = 4
 """Characters before the one a clause opens with: its article."""
 BLANKS = " \u00a0\u202f.,"
@@ -139,7 +141,8 @@ def _stands_for(
     names = reading.tables.names
     asked = Asked(word, at, candidate.content, told_genders(reading.article.text, reading.mentions, names))
     if tied is not None:
-        return better(asked, tied, said)
+        owned = tied.form == "role" and tied.of is None and tied.span.within(reading.article.text).lower().startswith(OWNED)
+        return better(asked, tied, said, owned)
     return last_spoken(asked, said) or _about(reading, candidate, asked)
 
 

@@ -58,7 +58,10 @@ def fits(asked: Asked, mention: Mention) -> bool:
     return gender is None or asked.word in OWNERS or asked.word == "lui" or (gender == "f") == asked.word.startswith("elle")
 
 
-def better(asked: Asked, tied: Mention, said: Sequence[tuple[int, Mention]]) -> Mention:
-    """The mention a pronoun was tied to, or whoever spoke last where that tie is weak."""
-    spoken = last_spoken(asked, said) if tied.kind != "person" else None
+def better(asked: Asked, tied: Mention, said: Sequence[tuple[int, Mention]], owned: bool = False) -> Mention:
+    """The mention a pronoun was tied to, or whoever spoke last where that tie is weak.
+
+    A description that tells by a possessive whose it is ("le sort de son entraîneur") is somebody's, and that one goes on.
+    """
+    spoken = last_spoken(asked, said) if owned or tied.kind != "person" else None
     return spoken if spoken is not None and spoken.kind in ("person", "anonymous") else tied

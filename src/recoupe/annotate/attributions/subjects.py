@@ -206,7 +206,7 @@ def _leftmost(passage: Passage, noun: int, start: int) -> int:
         at = _hanging(passage, at - 2, start)
     at = _past_clause(passage, at, noun, start)
     while at < noun and (
-        passage.pos(at) in ("CCONJ", "ADV", "SCONJ") or passage.has("and", at) or passage.low(at) in OPENING_MARKS
+        passage.pos(at) in ("CCONJ", "ADV", "SCONJ") or passage.has("and", at) or passage.low(at) in (*OPENING_MARKS, "dont")
     ):
         at += 1
     return at
@@ -323,7 +323,7 @@ def _phrase_left(passage: Passage, before: int, start: int) -> tuple[int, int] |
     first = _past_clause(passage, first, before, start)
     while (
         first < last
-        and (passage.pos(first) in ("CCONJ", "ADV", "ADP") or passage.has("and", first))
+        and (passage.pos(first) in ("CCONJ", "ADV", "ADP") or passage.has("and", first) or passage.low(first) == "dont")
         and not passage.has("determiners", first)
     ):
         first += 1
@@ -348,8 +348,8 @@ def _past_participle(passage: Passage, first: int, last: int) -> int:
 def _over_apposition(passage: Passage, before: int, start: int) -> int:
     """The token before the comma that opens an apposition closed right before the verb; `before` where there is none."""
     for at in range(before, max(start, before - 22), -1):
-        if is_finite(passage.tokens[at]):
-            return before
+        if is_finite(passage.tokens[at]) and not any(passage.has("relatives", n) for n in range(max(start, at - 3), at)):
+            return before  # "Ada Roy, une critique qui vit à Gand, croit": the relative is the apposition's
         if passage.low(at) == ",":
             placed = passage.pos(start) == "ADP" and not any(passage.low(n) == "," for n in range(start, at))
             placed = placed or passage.pos(at - 1) == "ADV" or passage.phrase_before("inner_phrases", at - 1) > 0

@@ -14,7 +14,7 @@ from recoupe.annotate.attributions.gapping import FRAMES, gap_behind
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.inversions import is_speaker_behind
 from recoupe.annotate.attributions.marked_names import name_behind
-from recoupe.annotate.attributions.phrases import is_finite, starts_phrase
+from recoupe.annotate.attributions.phrases import is_finite, is_infinitive, starts_phrase
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.annotate.attributions.subjects import subject_right
 from recoupe.records import Span
@@ -95,6 +95,8 @@ def _cannot(scene: Scene, group: Group, source: Span | None, content: Span) -> b
         return True
     if group.act not in ("denies", "declines"):
         return False
+    if scene.passage.low(group.first - 1) == "qui" and scene.passage.low(group.first - 2) == "ce":
+        return True  # "ce qui contredit sa version": a fact does
     none = source is not None and scene.passage.has("none_alone", scene.passage.at(source.start))
     willing = group.wish and not any(scene.cues.has("ability", scene.passage.low(n)) for n in group.verbs)
     ruling = not (none and group.wish) and is_ruling(scene, source, content, "" if willing else group.cue.lemma)
@@ -170,8 +172,9 @@ def _names(scene: Scene, group: Group, found: Found) -> bool:
     passage = scene.passage
     if group.cue.lemma == "vouloir" and any(passage.has("customs", n) for n in range(scene.start(group.head), group.first)):
         return True
-    if group.cue.lemma == "faire" and found.frame == "quote" and passage.low(found.first - 1) != ":":
-        return True  # "a fait « plusieurs morts »"
+    made = group.last < len(passage.tokens) and is_infinitive(passage.tokens[group.last])
+    if group.cue.lemma == "faire" and found.frame == "quote" and (made or passage.low(found.first - 1) != ":"):
+        return True  # "a fait « plusieurs morts »", "fait bondir X : « ... »"
     quoted = scene.quoted_from(found.first) if found.frame == "quote" and len(group.verbs) == 1 else None
     behind = passage.at(quoted.span.end) if quoted is not None and quoted.closed else None
     called = group.cue.lemma == "dire" and passage.low(group.last - 1).startswith("dit") and not group.clitics

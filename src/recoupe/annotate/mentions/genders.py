@@ -1,4 +1,4 @@
-"""The gender of bodies, as the words right before their names tell it: "la SFB" is feminine wherever it is named."""
+"""The gender of bodies, as the article before their names tells it ("la SFB"), else the noun they open with ("Agence")."""
 
 import re
 from collections import Counter
@@ -14,7 +14,9 @@ WORD = re.compile(r"([^\W\d_]+['\u2019]?)\s*$")
 
 
 def told_genders(text: str, mentions: Iterable[Mention], names: Names) -> Mapping[str, str]:
-    """The gender of each body that is named, by its articles; a name met with both, or with none, is left out.
+    """The gender of each body that is named, by its articles; where none tells it, by the noun for a body its name opens with.
+
+    A name met with articles of both is left out.
 
     Args:
         text: the article's.
@@ -23,6 +25,7 @@ def told_genders(text: str, mentions: Iterable[Mention], names: Names) -> Mappin
     """
     determiners = names.descriptions.determiners
     counts: dict[str, Counter[str]] = {}
+    opened: dict[str, str] = {}
     for mention in mentions:
         if mention.kind in ("person", "anonymous") or mention.form != "name" or mention.plural:
             continue
@@ -31,7 +34,10 @@ def told_genders(text: str, mentions: Iterable[Mention], names: Names) -> Mappin
         told = next((d for word in (first, before) if (d := determiners.get(word)) is not None and not d.plural), None)
         if told is not None and told.gender is not None:
             counts.setdefault(mention.name, Counter())[told.gender] += 1
-    return {name: next(iter(each)) for name, each in counts.items() if len(each) == 1}
+        noun = names.descriptions.institutions.get(mention.name.split()[0].lower().removeprefix("l'"))
+        if noun in ("m", "f"):
+            opened[mention.name] = noun
+    return opened | {name: next(iter(each)) for name, each in counts.items() if len(each) == 1}
 
 
 @lru_cache(maxsize=4096)

@@ -45,9 +45,14 @@ OPENING, CLOSING, EITHER = "\u00ab\u201c\u2039", "\u00bb\u201d\u203a", '"'
 MARKS = re.compile(f"[{OPENING}{CLOSING}{EITHER}]")
 LAST = "ce"
 """How pronouns begin that stand for whoever was named last, subject or not: "ce dernier", "celui-ci"."""
-PLACED = frozenset({"dans", "au", "chez", "vers", "devant"})
+CONCERNED = "int\u00e9ress"
+"""In the pronoun for whoever was named last, said again."""
 FAR = 2
 """Sentences looked back: of the pronouns of the invented articles whose antecedent was found, none stood further."""
+
+
+Found = tuple[Mention | None, Reason | None]
+"""Whom a pronoun stands for and why; a pair of None where two are left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,9 @@ def find_pronouns(reading: Reading, lines: tuple[Line, ...], mentions: tuple[Men
     for pronoun in _pronouns(reading, lines):
         if any(span.holds(pronoun.span) for span in quoted):
             continue
-        target, why = _antecedent(scene, pronoun, [*mentions, *found], quoted)
+        solved = {each.span for each in found if each.of is not None}
+        others = [each for each in mentions if each.span not in solved] if solved else mentions
+        target, why = _antecedent(scene, pronoun, [*others, *found], quoted)
         while target is not None and target.form == "pronoun":
             target = scene.names.get(target.of) if target.of else None
         because = (Reason("mentions.pronoun", 0.5), *([why] if why else []))
@@ -185,53 +192,84 @@ def _verb_is_nobody(line: Line, verb: Token, lemmas: dict[int, str], personal: f
     return line.small(at + 1) in ("que", "qu'", "de", "d'") or line.small(at - 1) in ("me", "m'", "lui", "nous")
 
 
-def _antecedent(
-    scene: Scene, pronoun: Pronoun, mentions: list[Mention], quoted: tuple[Span, ...]
-) -> tuple[Mention | None, Reason | None]:
+def _antecedent(scene: Scene, pronoun: Pronoun, mentions: list[Mention], quoted: tuple[Span, ...]) -> Found:
     """The only plausible antecedent: nearest sentence first, a speaker before a subject before the rest; None if two are left."""
-    first = max(0, pronoun.line - FAR)
-    speaks = _speaks(scene, pronoun)
-    for number in range(pronoun.line, first - 1, -1):
+    for number in range(pronoun.line, max(0, pronoun.line - FAR) - 1, -1):
         line = scene.lines[number]
         start, end = line.sentence.span.start, min(line.sentence.span.end, pronoun.span.start)
-        near = [m for m in mentions if start <= m.span.start and m.span.end <= end]
-        near = [m for m in near if _agrees(pronoun, m, scene) and not any(span.holds(m.span) for span in quoted)]
-        around = [o for o in mentions if o.span.start < end and start < o.span.end] if near else []
-        last = pronoun.form.startswith(LAST)
-        beside = [o.span for o in around if not (last and _is_placed(line, o))]
-        near = [m for m in near if not any(_is_around(o, m.span) for o in beside)]
-        heads = [m for m in near if not any(o.start < m.span.start < o.end for o in beside)] or near
-        if last and near:
-            near = [m for m in near if not (_is_placed(line, m) and any(_is_around(m.span, o.span) for o in near))]
-            heads = [m for m in near if not any(o.span.start < m.span.start < o.span.end for o in near)]
-            heads = [m for m in heads if not _tells(scene, line, m, pronoun)]
-            if not heads:
-                continue
-            return max(heads, key=lambda m: m.span), Reason("mentions.last-named", 0.6)
-        subjects = [m for m in near if _verb_of(line, m) is not None]
-        speakers = _main([m for m in subjects if speaks and _verb_of(line, m) in scene.verbs], line)
-        for group, rule, weight in (
-            (speakers, "speaker-before", 0.8),
-            (subjects, "subject-before", 0.7),
-            (near, "only-antecedent", 0.5),
-        ):
-            bearers = {_bearer(m, scene.names): m for m in group}
-            if len(bearers) == 1:
-                return next(iter(bearers.values())), Reason(f"mentions.{rule}", weight)
-            if len(bearers) > 1:
-                return None, None
+        held = [m for m in mentions if start <= m.span.start and m.span.end <= end]
+        held = [m for m in held if _agrees(pronoun, m, scene) and not any(span.holds(m.span) for span in quoted)]
+        beside = [o.span for o in mentions if o.span.start < end and start < o.span.end] if held else []
+        near = [m for m in held if not any(_is_around(o, m.span) for o in beside)]
+        if CONCERNED in pronoun.form:
+            found = _concerned(scene, held)
+        elif pronoun.form.startswith(LAST):
+            found = _last_named(scene, line, pronoun, (held, near))
+        else:
+            found = _by_place(scene, pronoun, line, near)
+        if found is not None:
+            return found
     return None, None
+
+
+def _by_place(scene: Scene, pronoun: Pronoun, line: Line, near: list[Mention]) -> Found | None:
+    """Who speaks in a sentence, else what is its subject, else the only one it names; None where it has nobody."""
+    near = [m for m in near if not _is_apposed(line, m, near)]
+    subjects = [m for m in near if _verb_of(line, m) is not None]
+    speaks = _speaks(scene, pronoun) if subjects else False
+    speakers = _main([m for m in subjects if speaks and _verb_of(line, m) in scene.verbs], line)
+    for group, rule, weight in (
+        (speakers, "speaker-before", 0.8),
+        (subjects, "subject-before", 0.7),
+        (near, "only-antecedent", 0.5),
+    ):
+        bearers = {_bearer(m, scene.names): m for m in group}
+        if len(bearers) == 1:
+            return next(iter(bearers.values())), Reason(f"mentions.{rule}", weight)
+        if len(bearers) > 1:
+            return None, None
+    return None
+
+
+def _is_apposed(line: Line, mention: Mention, near: list[Mention]) -> bool:
+    """Whether a description without an article stands behind a comma and another's name: "L'intéressé, consultant, nie"."""
+    at = line.index_at(mention.span.start)
+    comma = line.at(at - 1)
+    if mention.form != "role" or comma is None or comma.text != "," or at < 2:
+        return False
+    return any(other.span.end == line.tokens[at - 2].end for other in near)
+
+
+def _concerned(scene: Scene, held: list[Mention]) -> Found | None:
+    """Who was named last, for "l'intéressé": nobody where a sentence names two people."""
+    people = {_bearer(m, scene.names): m for m in held if m.kind == "person" and m.form == "name"}
+    if not people:
+        return None
+    alone = next(iter(people.values())) if len(people) == 1 else None
+    return alone, Reason("mentions.last-named", 0.8) if alone is not None else None
+
+
+def _last_named(scene: Scene, line: Line, pronoun: Pronoun, told: tuple[list[Mention], list[Mention]]) -> Found | None:
+    """Whoever a sentence names last, for "ce dernier"; who tells of another in the pronoun's own clause is not meant."""
+    held, near = told
+    heads = [m for m in near if not any(o.span.start < m.span.start < o.span.end for o in near)]
+    heads = [m for m in heads if not _tells(scene, line, m, pronoun)]
+    if not heads:
+        return None
+    last = max(heads, key=lambda m: m.span)
+    return (_whose(last, held) if _speaks(scene, pronoun) else None) or last, Reason("mentions.last-named", 0.6)
+
+
+def _whose(body: Mention, near: list[Mention]) -> Mention | None:
+    """The person a body's description ends with, who speaks rather than it: "la campagne d'Ada Roy. Celle-ci assure"."""
+    held = [m for m in near if m.kind == "person" and m.form == "name" and m.span.end == body.span.end]
+    return held[-1] if held and body.kind == "organisation" else None
 
 
 def _tells(scene: Scene, line: Line, mention: Mention, pronoun: Pronoun) -> bool:
     """Whether somebody tells of another in the pronoun's own sentence: "Le Phare assure que ce dernier a signé"."""
     opens = any(token.small in THAT and mention.span.end <= token.start < pronoun.span.start for token in line.tokens)
     return opens and _verb_of(line, mention) in scene.verbs
-
-
-def _is_placed(line: Line, mention: Mention) -> bool:
-    """Whether a body is named as where somebody went: behind "dans le bureau de X", "ce dernier" is X."""
-    return mention.kind == "organisation" and line.small(line.index_at(mention.span.start) - 1) in PLACED
 
 
 def _is_around(outer: Span, inner: Span) -> bool:

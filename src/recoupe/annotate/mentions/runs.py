@@ -13,6 +13,8 @@ TITLE_ARTICLES = frozenset({"Le", "La", "L'", "Les"})
 COMMON = frozenset({"ADP", "ADV", "DET", "PRON", "SCONJ", "CCONJ", "AUX", "VERB", "NUM", "INTJ"})
 ACRONYM = 7
 """Letters from which a word in capitals is a surname rather than an acronym."""
+TOLD_TO = 3
+"""Tokens behind the first of a broadcaster's name with somebody's behind it: "Nord Ada Roy"."""
 SHOUTED = 0.75
 """Share of capitals among the longer words above which a line is set in capitals or title case and proves nothing."""
 
@@ -318,6 +320,7 @@ def _grow(line: Line, index: int, names: Names) -> int:
     last = index
     while (step := _step(line, index, last, names)) is not None:
         last = step
+    last = _short_of_teller(line, index, last, names)
     closing = line.tokens[last]
     field = not closing.text.isupper() and (closing.pos == "NOUN" or closing.small.endswith("s"))
     headed = line.tokens[index].text.isupper() and field
@@ -325,6 +328,18 @@ def _grow(line: Line, index: int, names: Names) -> int:
     if headed or motto or any("body" in _sorts(line, at, names) for at in (index - 2, index - 1, index)):
         last = past_motto(line, index, last, names)
     return last
+
+
+def _short_of_teller(line: Line, first: int, last: int, names: Names) -> int:
+    """The last token of a broadcaster somebody tells something to, whose name then follows: "confie à Radio Nord Ada Roy"."""
+    if (
+        last - first < TOLD_TO
+        or line.small(first - 1) not in ("\u00e0", "au", "sur")
+        or "outlet" not in _sorts(line, first, names)
+    ):
+        return last
+    given = (n for n in range(first + 2, last) if line.tokens[n].text in names.descriptions.first_names)
+    return next(given, last + 1) - 1
 
 
 def _step(line: Line, first: int, last: int, names: Names) -> int | None:
