@@ -11,7 +11,7 @@ from recoupe.annotate.quantities import find_quantities
 from recoupe.language import load_tables
 from recoupe.link.figures import link_figures
 from recoupe.link.timeline import link_timeline
-from recoupe.records import Figure, Notes, Published
+from recoupe.records import Actor, Figure, Notes, Place, Published, Span
 
 
 def noted(text: str, source: str) -> Notes:
@@ -95,6 +95,29 @@ def test_an_aid_raised_since_is_no_contradiction() -> None:
     (told,) = told_over_days((first, "2026-01-05"), (second, "2026-01-07"))
     assert told[2] == "differ scope"
     assert told_over_days((first, "2026-01-05"), (second, "2026-01-05")) == [(*told[:2], "differ contradiction")]
+
+
+def test_a_floor_told_the_same_day_as_a_larger_toll_is_no_contradiction() -> None:
+    first, second = "Au moins huit personnes ont péri dans le cyclone.", "Le cyclone a fait onze morts."
+    (told,) = told_over_days((first, "2026-01-05"), (second, "2026-01-05"))
+    assert told[2] == "differ scope"
+    exact = told_over_days((first.replace("Au moins huit", "Huit"), "2026-01-05"), (second, "2026-01-05"))
+    assert [figure[2] for figure in exact] == ["differ contradiction"]
+
+
+def test_what_two_firms_cut_is_no_contradiction() -> None:
+    texts = "Le fabricant Orsel a annoncé 1 235 emplois supprimés.", "Le distributeur {} a annoncé 2 389 emplois supprimés."
+    for name, told in (("Lumen", ["single", "single"]), ("Orsel", ["differ"])):
+        notes = [noted(text.format(name), f"{at}.txt") for at, text in enumerate(texts)]
+        figures = link_figures(notes, [firm(one, notes) for one in sorted({"Orsel", name})], load_tables("fr"))
+        assert [figure.verdict for figure in figures] == told
+
+
+def firm(name: str, notes: list[Notes]) -> Actor:
+    """A firm, wherever its name stands."""
+    at = [(note, note.article.text.find(name)) for note in notes if name in note.article.text]
+    places = tuple(Place(note.article.id, Span(start, start + len(name))) for note, start in at)
+    return Actor(name, name, "organisation", (name,), places, ())
 
 
 def test_the_missing_become_fewer() -> None:

@@ -118,6 +118,7 @@ class FigureWords:
         definite, future, criterion: before a number of things already known, of what is to come, of whom a rule is for.
         sorts: adjectives that tell some of what is counted from others.
         voices_before, voices_after: beside a number of those who speak to a reporter.
+        place, past: a place beside a number; words of a time before in its sentence.
         opens, stops: right before a number, that a part of the sentence begins with it; behind it, where that part ends.
         currencies: code of a currency to the name several share ("dollar"); `bare_currency` finds that name alone.
         worth: what currencies are roughly worth, in one of them.
@@ -173,6 +174,8 @@ class FigureWords:
     opens: re.Pattern[str] = EMPTY
     stops: re.Pattern[str] = EMPTY
     some: re.Pattern[str] = EMPTY
+    place: re.Pattern[str] = EMPTY
+    past: re.Pattern[str] = EMPTY
     light: re.Pattern[str] = EMPTY
     hoped: re.Pattern[str] = EMPTY
 
@@ -265,6 +268,7 @@ def load_figures(file: Path) -> FigureWords:
         hoped=re.compile(data["aim"]["hoped"], re.I),
         light=re.compile(data["grown"]["light"], re.I),
         some=re.compile(data["among"]["some"], re.I),
+        place=re.compile(data["clause"].pop("place")),
         among=re.compile(data["among"]["them"], re.I),
         part=re.compile(data["among"]["part"], re.I),
         summed=re.compile(data["grown"]["summed"], re.I),

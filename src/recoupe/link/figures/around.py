@@ -11,6 +11,7 @@ RIGHT_WORDS = 8
 REACH = 260
 ENDS = frozenset(".!?;\n")
 NEAR_WORDS = 4
+PLACE_REACH = 60
 RIGHT_COST = 1
 """A class word after the amount must be this much nearer than one before it: French puts the verb first."""
 
@@ -80,3 +81,9 @@ def own_clause(note: Notes, quantity: Quantity, clause: Span, words: FigureWords
 def _tells_class(text: str, part: tuple[int, int], words: FigureWords) -> bool:
     """Whether a word of a known class stands between two places."""
     return any(words.class_of(hit[0]) for hit in WORD.finditer(text, *part))
+
+
+def places_near(text: str, span: Span, clause: Span, words: FigureWords) -> frozenset[str]:
+    """The places told right beside a number: "8 500 manifestants à Rennes", "Rennes (8 500 manifestants"."""
+    low, high = max(clause.start, span.start - PLACE_REACH), min(clause.end, span.end + PLACE_REACH)
+    return frozenset(hit["place"] or hit["head"] for hit in words.place.finditer(text, low, high))

@@ -8,6 +8,7 @@ from recoupe.language.figures import FigureWords
 from recoupe.link.figures.rounding import explained
 from recoupe.link.figures.slots import Slot
 
+FLOORS = frozenset({"at_least", "more_than"})
 DAY = 10
 """Characters of a day; more of them tell the hour."""
 
@@ -40,8 +41,10 @@ def moved(slots: Sequence[Slot], words: FigureWords) -> bool:
         if slot.value is None or not when:
             return False
         first[slot.value] = min(when, first.get(slot.value, when))
-    times = [first[value] for value in sorted(first, reverse=bool(names & words.fading))]
-    return len(times) > 1 and all(_before(one, other) for one, other in pairwise(times))
+    fading = bool(names & words.fading)
+    floors = {slot.value for slot in slots} - {slot.value for slot in slots if slot.quantity.approximator not in FLOORS}
+    ordered = [(first[value], value in floors and not fading) for value in sorted(first, reverse=fading)]
+    return len(ordered) > 1 and all(_before(one, other, floor=floor) for (one, floor), (other, _) in pairwise(ordered))
 
 
 def _firm(slots: Sequence[Slot]) -> list[Slot]:
@@ -55,8 +58,13 @@ def _firm(slots: Sequence[Slot]) -> list[Slot]:
     ]
 
 
-def _before(one: str, other: str) -> bool:
-    """Whether a time is surely before another: a day earlier, or an earlier hour of one day."""
+def _before(one: str, other: str, *, floor: bool) -> bool:
+    """Whether a time is surely before another: a day earlier, or an earlier hour of one day.
+
+    Of a number said to be a floor ("au moins 62"), whether it is not surely later.
+    """
+    if floor and one[:DAY] == other[:DAY]:
+        return len(one) == DAY or len(other) == DAY or one <= other
     if one[:DAY] != other[:DAY]:
         return one < other
     return len(one) > DAY and len(other) > DAY and one < other

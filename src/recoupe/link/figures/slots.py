@@ -8,7 +8,7 @@ from re import Pattern
 
 from recoupe.language.figures import WORD, FigureWords
 from recoupe.link.cast import Cast
-from recoupe.link.figures.around import near_stems, nearest_class, own_clause, sentence_of
+from recoupe.link.figures.around import near_stems, nearest_class, own_clause, places_near, sentence_of
 from recoupe.link.figures.naming import name_span
 from recoupe.records import Article, Cite, Moment, Notes, Quantity, Sentence, Span
 
@@ -73,6 +73,8 @@ class Slot:
         future: its verb is of what is to come.
         voices: it counts those who speak to the reporter.
         some: so many of them, told apart from all ("deux de ces sources").
+        past: its sentence is of a time before, told by words alone ("cette année-là", "la précédente manifestation").
+        places, houses: what places stand beside it, and what organisations other than those who speak in its sentence.
         grown: its sentence says that it has grown, or since when it is counted.
         aim: the number is asked of a court, risked, expected or what a place can hold, not what was given or counted.
     """
@@ -112,6 +114,9 @@ class Slot:
     future: bool = False
     voices: bool = False
     some: bool = False
+    past: bool = False
+    places: frozenset[str] = frozenset()
+    houses: frozenset[str] = frozenset()
 
     @property
     def unspoken(self) -> bool:
@@ -200,6 +205,7 @@ def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Sl
     article = note.article
     clause = sentence_of(note, quantity.span)
     own = own_clause(note, quantity, clause, words)
+    told_by = {cast.at(article.id, one.speaker) for one in note.attributions if one.content.overlap(quantity.span)}
     name, word, names = nearest_class(article.text, quantity.span, own, words, inside=quantity.dimension == "count")
     if quantity.dimension == "money" and name is not None and name not in words.money:
         name, word, _ = nearest_class(article.text, quantity.span, clause, words, inside=False, of=words.money)
@@ -256,6 +262,11 @@ def _slot(note: Notes, quantity: Quantity, words: FigureWords, cast: Cast) -> Sl
         and (
             _tells(words.voices_before, article.text, clause, quantity.span)
             or words.voices_after.match(article.text, quantity.span.end) is not None
+        ),
+        past=words.past.search(article.text, clause.start, clause.end) is not None,
+        places=places_near(article.text, quantity.span, own, words),
+        houses=frozenset(
+            actor for _, actor in cast.inside(article.id, clause) if cast.kind(actor) == "organisation" and actor not in told_by
         ),
         some=quantity.dimension == "count" and _of_some(article.text, quantity.span, words),
         grave=name == words.hurt and words.grave.match(article.text, quantity.span.end) is not None,
