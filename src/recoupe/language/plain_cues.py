@@ -53,7 +53,7 @@ GROUPS: Final = (
     ),
     *("contacted", "able", "sayable", "nothing", "question", "vessels", "contrary", "till", "held_to"),
     *("figured", "showing", "early", "wishes", "telling", "linking", "whether", "copulas", "words_of"),
-    *("recited", "clausal", "scant", "as_saying", "heard_by", "staff"),
+    *("recited", "clausal", "scant", "as_saying", "heard_by", "staff", "accusing"),
 )
 HEARSAY: Final = ("adverbs", "phrases", "auxiliaries", "modals", "conditions", "endings", "closing", "first_person")
 CHOICE = re.compile(r"\{([^{}]*)\}")

@@ -252,6 +252,8 @@ def brings_clause(line: Line, cue: Cue, at: int) -> bool:
     if not line.has("clausal", cue.last - 1):
         return False
     groups = ("small", "ends", "and", "that", "relatives", "inner", "adverbs", "scant")
+    if cue.kind == "guarded" and not any(line.has("finite", n) for n in range(at + 1, min(at + THAT_REACH, len(line.lows)))):
+        return False
     bare = line.low(at)[:1].isalnum() and not any(line.has(group, at) for group in groups)
     bare = bare and line.low(at) not in line.cues.words["none"]
     return (bare and len(line.lows) - at > 3) or (line.has("small", at) and line.low(at + 1)[:1].isdigit())

@@ -245,11 +245,15 @@ def _act_said(found: Found, text: str, act: Act, kind: SpeakerKind, cues: PlainC
     """An act read again in the words said: a writing denies nothing by a "never", nor do people who only complain."""
     words = found.content.within(text)
     said: Act | None = None
+    blames = tuple(sorted(cues.words["accusing"]))
+    if found.cue is not None and found.cue.within(text).casefold().startswith(blames):
+        return act
     if act in ("asserts", "reports") and len(words) < (BRIEF_QUOTED if words[0] in MARKS else BRIEF):
         said = act_of(words, cues)
     elif act == "asserts":
         said = act_of(" ".join(words.split()[:OPENING]), cues)
-    if said == "denies" and kind == "document":
+    issued = found.cue is not None and cues.has("recited", found.cue.within(text).casefold())
+    if said == "denies" and kind == "document" and not issued:
         said = None
     act = said or act
     return "denies" if act == "asserts" and kind not in ("anonymous", "document") and contradicts(found, text, cues) else act

@@ -85,6 +85,9 @@ def _straight(line: Line, cue: Cue) -> Found | None:
     start = line.clause_start(cue.first)
     if line.has("leaks", cue.first) or line.has("written", cue.first) or line.low(cue.last - 1) == "es":
         return _leaked(line, cue, start)
+    shown = line.between(start + 1, cue.first) if line.has("shows", cue.first) and line.has("out_of", start) else None
+    if shown is not None and not cue.late:
+        return _told(line, cue, shown, cue.last)
     behind = find_behind(line, cue, True) if _fronted(line, cue) else None
     if behind is not None:
         return _told(line, cue, *behind)
@@ -187,7 +190,9 @@ def _told(line: Line, cue: Cue, source: Span | None, start: int) -> Found | None
         return None
     if _tells_nothing(line, cue, content):
         return None
-    act = "denies" if cue.kind == "object" and is_scorned(line, content) else cue.act
+    blames = line.low(cue.first).startswith(tuple(sorted(line.cues.words["accusing"])))
+    scorned = cue.kind == "object" and not blames and is_scorned(line, content)
+    act = "denies" if scorned else cue.act
     meant = is_meant(line, cue.first, cue.stop, content, cue.act)
     hides = cue.act == "asks" or (cue.act == "declines" and bool(line.cues.words["finite"]))
     unnamed = hides and any(line.has("anonymity", at) for at in range(cue.last, cue.last + 4))

@@ -40,6 +40,8 @@ def is_elsewhere(scene: Scene, medium: Mention, words: str) -> bool:
     if medium.kind != "media":
         return False
     low = words.casefold().split()
+    if any(part[0].isupper() and part.casefold() in scene.cues.speakers.broadcasts for part in words.split()):
+        return True
     if medium.form == "name":
         parts = medium.name.casefold().split()
         aired = not scene.cues.speakers.broadcasts.isdisjoint(parts)

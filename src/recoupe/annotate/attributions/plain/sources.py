@@ -219,7 +219,7 @@ def _stands_alone(line: Line, at: int) -> bool:
 
 def _stops(line: Line, first: int, at: int) -> bool:
     """Whether a token can go on no phrase: a stop, a number, a small word of the clause, another article, words that cite."""
-    if line.low(at) in STOPS or (line.low(at)[0].isdigit() and not _is_aged(line, at)):
+    if line.low(at) in STOPS or (line.low(at)[0].isdigit() and not (_is_aged(line, at) or _is_station(line, first, at))):
         return True
     if at > first and (line.has("ends", at) or line.has("inner", at)) and any(line.has("vessels", n) for n in (at + 1, at + 2)):
         return True
@@ -246,8 +246,11 @@ def _stops(line: Line, first: int, at: int) -> bool:
 
 def _is_hearer(line: Line, first: int, at: int) -> bool:
     """Whether a German article behind a noun opens the medium it is said to: "sagte ein Beamter der Nordpost"."""
-    if not line.cues.capital_nouns or not line.has("heard_by", at) or not line.capital(at - 1):
+    if not line.has("heard_by", at) or not line.capital(at - 1):
         return False
+    if not line.cues.capital_nouns:
+        named = any(line.low(n) in line.cues.speakers.broadcasts | line.cues.words["press_names"] for n in (at + 1, at + 2))
+        return not line.cues.words["finite"] and line.capital(at + 1) and named
     staff = tuple(sorted(line.cues.words["staff"]))
     works = any(line.low(n).startswith(staff) for n in range(first, at))
     return not works and any(_is_medium(line, n) for n in range(at + 1, at + 4) if line.capital(n))
@@ -258,6 +261,11 @@ def _is_medium(line: Line, at: int) -> bool:
     ends = tuple(sorted(word for word in line.cues.words["press"] | line.cues.words["press_names"] if len(word) > NAMED))
     low = line.low(at)
     return low.endswith(ends) or low in line.cues.speakers.broadcasts
+
+
+def _is_station(line: Line, first: int, at: int) -> bool:
+    """Whether a number ends the name of a station: "Channel 6"."""
+    return at > first and line.capital(at - 1) and line.low(at - 1) in line.cues.speakers.broadcasts
 
 
 def _is_aged(line: Line, at: int) -> bool:

@@ -197,7 +197,8 @@ def _bare_name(source: Span, words: str, cues: PlainCues) -> Mention | None:
     body = any(kind_of(word.casefold(), cues) == "body" for word in opening)
     body = body or kind_of(name.split()[-1].casefold(), cues) == "body"
     kind: ActorKind = "person" if " " in name and not body else "organisation"
-    if not cues.words["press_names"].isdisjoint((name.casefold().split()[-1], name.casefold().split()[0])):
+    ends = (name.casefold().split()[-1], name.casefold().split()[0])
+    if not (cues.words["press_names"] | cues.speakers.broadcasts).isdisjoint(ends):
         kind = "media"
     return _made(Span(source.start + at, source.start + at + len(name)), kind, "name", name)
 
