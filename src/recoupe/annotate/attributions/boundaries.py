@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from recoupe.annotate.attributions.datelines import dateline_end
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.phrases import is_finite
-from recoupe.annotate.attributions.resuming import brings_words, resumes_at
+from recoupe.annotate.attributions.resuming import brings_words, is_enumerated, resumes_at
 from recoupe.annotate.attributions.scene import Scene
 from recoupe.annotate.attributions.subjects import subject_right
 
@@ -78,7 +78,7 @@ def _closes(scene: Scene, content: _Content, at: int) -> bool:
         _is_without(scene, after, limit) or _is_remarked(scene, after) or _closes_at_comma(scene, after, limit, group, phrase)
     ):
         return True
-    if phrase and low == "," and passage.has("and", after) and _new_clause(scene, after + 1, limit):
+    if low == "," and _leaves_clause(scene, content, at):
         return True
     if passage.has("and", after):
         return _is_coordinated(scene, first, after, limit, group)
@@ -91,6 +91,14 @@ def _closes(scene: Scene, content: _Content, at: int) -> bool:
     if group is not None and group.act == "denies" and passage.phrase_at("occasions", at):
         return True
     return bool(phrase and (_closer(scene, at) or (group is not None and _is_told(scene, group, at))))
+
+
+def _leaves_clause(scene: Scene, content: _Content, comma: int) -> bool:
+    """Whether another clause begins behind a phrase or whole marks: "évoque « des négligences », le groupe se défend"."""
+    quoted = scene.quoted_from(content.first)
+    if quoted is not None and scene.passage.at(quoted.span.end) == comma and _new_clause(scene, comma + 1, content.limit):
+        return True
+    return content.phrase and scene.passage.has("and", comma + 1) and _new_clause(scene, comma + 2, content.limit)
 
 
 def _is_told(scene: Scene, group: Group, at: int) -> bool:
@@ -231,11 +239,7 @@ def is_inserted_cue(scene: Scene, at: int, limit: int) -> bool:
 
 
 def goes_on(scene: Scene, group: Group) -> Group | None:
-    """The verb whose subject one behind a comma shares: "Il dénonce un complot, indique que X, promet que Y".
-
-    Its content follows, no subject stands right before it, and the verb before is finite, brings something and is no relative's;
-    None where anything of that fails.
-    """
+    """The verb whose subject one behind a comma shares: "Il dénonce un complot, indique que X"; None where another has one."""
     passage = scene.passage
     first = passage.first_of(group.head)
     earlier = [each for each in scene.groups if first <= each.first < group.first and each.shape == "finite"]
@@ -245,7 +249,7 @@ def goes_on(scene: Scene, group: Group) -> Group | None:
     if group.inverted is not None or group.passive or before.passive or before.inverted is not None:
         return None
     between = range(before.last, group.first - 1)
-    brings = passage.has("that", group.last) or passage.has("of", group.last)
+    brings = passage.has("that", group.last) or passage.has("of", group.last) or is_enumerated(scene, group)
     parted = any(passage.tokens[n].is_mark or is_finite(passage.tokens[n]) or passage.has("relatives", n) for n in between)
     opening = range(max(first, before.first - 3), before.first)
     relative = any(passage.has("relatives", n) or passage.has("that", n) for n in opening)

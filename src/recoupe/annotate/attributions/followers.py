@@ -29,7 +29,8 @@ def find_followers(scene: Scene) -> Iterator[Candidate]:
         quoted = scene.quoted_before(subject[0])
         if quoted is None:
             yield from _of_clause(scene, group, subject)
-        if quoted is not None and quoted.closed and not scene.is_entitled(quoted):
+        brought = quoted is not None and any(each.last == passage.at(quoted.span.start) for each in scene.groups)
+        if quoted is not None and quoted.closed and not (brought or scene.is_entitled(quoted)):
             source = passage.span(*subject)
             yield Candidate(
                 "inversion",

@@ -142,6 +142,8 @@ def is_deniable(scene: Scene, group: Group, first: int, last: int) -> bool:
         sued = any(scene.passage.phrase_at("before_courts", n) for n in range(first, min(last + 6, len(scene.passage.tokens))))
         return not sued and not any(scene.cues.denial.has("objects.decisions", word) for word in words[:4])
     if group.negated and scene.cues.has("owning_up", group.cue.lemma):
+        if words[:2] == ["du", "tout"]:
+            return False
         faults = ("own.faults", "counter.wrong", "counter.charges", "objects.sayings", "objects.any", "objects.pointing")
         return any(
             scene.cues.denial.has(name, word.removesuffix("s")) or scene.cues.denial.has(name, word)

@@ -1,7 +1,7 @@
 """Where the writer takes over from what somebody says: a contrast with its own speaker, a word on what was said, its date."""
 
 from recoupe.annotate.attributions.groups import Group
-from recoupe.annotate.attributions.phrases import is_finite
+from recoupe.annotate.attributions.phrases import is_finite, is_infinitive
 from recoupe.annotate.attributions.scene import Scene
 
 SUBJECT_REACH = 12
@@ -10,6 +10,8 @@ WORD_REACH = 4
 """Tokens from a comma to the word for what was said: "une version des faits que" has the word second."""
 HOLDER_REACH = 10
 """Tokens from "ce que" to its verb: "ce que l'avocat de la famille s'abstient de commenter" has eight."""
+OBJECT = 14
+"""Tokens of an object before "et" and a third verb: "dément en bloc toute entente avec le groupe" has eight."""
 SPEECH = ("que", "quote", "colon", "si", "inf", "np", "attr", "accuse")
 
 
@@ -69,6 +71,25 @@ def _judges(scene: Scene, at: int, limit: int) -> bool:
         if passage.pos(n) not in ("DET", "ADJ", "NUM", "PRON", "ADV") and not passage.has("determiners", n):
             return False
     return False
+
+
+def is_enumerated(scene: Scene, group: Group) -> bool:
+    """Whether a verb behind a comma can only be one more of a row: "reconnaît des voyages, jure n'avoir rien porté et accuse".
+
+    An infinitive stands behind it, or anything at all ("toute fraude"), or an object and "et" with a third verb; whoever would
+    speak in an incise is followed by none of that.
+    """
+    passage = scene.passage
+    limit = passage.last_of(group.head)
+    if group.takes("inf") and any(is_infinitive(passage.tokens[n]) for n in range(group.last, min(group.last + 3, limit))):
+        return True
+    if not group.takes("np", "np?"):
+        return False
+    if scene.cues.denial.has("objects.any", passage.low(group.last)) and passage.pos(group.last + 1) == "NOUN":
+        return True
+    third = next((each for each in scene.groups if group.last < each.first < min(group.last + OBJECT, limit)), None)
+    joined = third is not None and third.shape == "finite" and passage.has("and", third.first - 1)
+    return joined and third is not None and third.first - 1 > group.last + 1 and passage.has("determiners", group.last)
 
 
 def brings_words(scene: Scene, group: Group, limit: int) -> bool:

@@ -192,7 +192,7 @@ def _before_gap(scene: Scene, group: Group, found: Found | None) -> Found | None
 def _is_leaning(scene: Scene, group: Group) -> bool:
     """Whether the verb only tells what a report or a silence rests on: "qui dit tenir l'information de deux élus"."""
     passage = scene.passage
-    if group.shape == "gerund" and excuses(scene, group.head):
+    if group.shape == "gerund" and excuses(scene, group.head) and not _says_reason(scene, group):
         return True
     if scene.cues.has("describing", group.cue.lemma) and not group.cue.rest and passage.has("of", group.last):
         relative = passage.has("relatives", group.first - 1) and passage.low(group.first - 2) != ","
@@ -202,7 +202,14 @@ def _is_leaning(scene: Scene, group: Group) -> bool:
     relative = any(passage.has("relatives", group.first - n) for n in (1, 2))
     if asks and relative and any(passage.has("withheld", n) for n in behind):
         return True  # "deux cadres, qui demandent à ne pas être cités": why they have no name.
-    return passage.has("relatives", group.first - 1) and passage.phrase_at("leaning", group.first) > 0
+    quoted = scene.quoted_from(group.last)
+    said = quoted is not None and not scene.is_people(group.last) and not scene.is_name(quoted)
+    return passage.has("relatives", group.first - 1) and passage.phrase_at("leaning", group.first) > 0 and not said
+
+
+def _says_reason(scene: Scene, group: Group) -> bool:
+    """Whether the reason of a refusal is given in the speaker's own words: "invoquant le « secret des affaires »"."""
+    return any(scene.quoted_from(n) is not None for n in (group.last, group.last + 1))
 
 
 def _cue(scene: Scene, group: Group) -> Span:

@@ -17,7 +17,7 @@ def clears(scene: Scene, words: Sequence[str], quoted: bool) -> bool:
         return True
     if denial.has("counter.supposing", words[0]):
         return False
-    if _says_no(scene, words):
+    if _says_no(scene, words) or _did_neither(scene, words, quoted):
         return True
     opened = denial.taken("own.opening", words, 0) > 0
     if _never_was(scene, words, quoted):
@@ -90,6 +90,20 @@ def _says_no(scene: Scene, words: Sequence[str]) -> bool:
     if not taken or len(words) < taken + 3 or not scene.cues.has("negation", words[taken + 1]):
         return False
     return denial.has("own.first", words[taken]) and _has_past(scene, words, taken + 1)
+
+
+def _did_neither(scene: Scene, words: Sequence[str], quoted: bool) -> bool:
+    """Whether the speaker did neither of two deeds, whatever they are: "Je n'ai ni commandé ni payé ce sondage"."""
+    denial = scene.cues.denial
+    for at in scene.cues.places("negation", words):
+        window = words[at + 1 : at + WINDOW]
+        if not _is_own(scene, words, at, quoted) or not window or not denial.has("own.auxiliaries", window[0]):
+            continue
+        deeds = [window[n + 1] for n, each in enumerate(window[:-1]) if each == "ni"]
+        done = [each for each in deeds if each.endswith(tuple(scene.cues.words["participle_ends"]))]
+        if len(done) > 1 and not any(denial.has("own.knowing", each) for each in done):
+            return True
+    return False
 
 
 def _never_was(scene: Scene, words: Sequence[str], quoted: bool) -> bool:
@@ -192,7 +206,9 @@ def _denies_fault(scene: Scene, words: Sequence[str], at: int, window: Sequence[
     for n, word in enumerate(window):
         plain = denial.has("own.plain", word) or denial.has("own.never", word)
         nil = denial.has("own.nil", word) or word == "ni" or (exists and plain)
-        if nil and any(denial.has("own.faults", each) for each in window[n + 1 : n + (4 if plain else 3)]):
+        behind = window[n + 1 : n + (4 if plain else 3)]
+        hidden = any(denial.has("own.hidden", each) for each in window[n + 2 : n + 4])  # "aucun secret" charges nobody
+        if nil and (hidden or any(denial.has("own.faults", each) for each in behind)):
             ours = at > 1 and denial.has("reserving.own", words[0])
             own = at == 0 or denial.has("own.first", words[at - 1]) or denial.has("own.self", words[at - 1])
             return exists or own or (ours and denial.has("own.auxiliaries", window[0]))

@@ -145,6 +145,18 @@ def is_faultless(scene: Scene, words: Sequence[str]) -> bool:
     )
 
 
+def was_nobody(scene: Scene, words: Sequence[str]) -> bool:
+    """Whether nobody of some body did it: "personne, dans son entourage, ne s'est rendu à Genève"; no "personne n'est venu"."""
+    denial = scene.cues.denial
+    first = next((n for n, word in enumerate(words[:3]) if denial.has("counter.nobody", word)), None)
+    if first is None or not any(denial.has("own.nobody_in", each) for each in words[first + 1 : first + 2]):
+        return False
+    at = next((n for n in range(first + 2, min(first + SUBJECT + 2, len(words))) if scene.cues.has("negation", words[n])), None)
+    behind = words[at + 1 : at + REACH] if at is not None else ()
+    past = any(denial.has("own.auxiliaries", each) for each in behind[:4])
+    return past and not any(denial.has("counter.undergone", each) for each in behind)
+
+
 def _none_before(scene: Scene, words: Sequence[str], at: int, *groups: str) -> bool:
     """Whether the subject before a negation is nobody or nothing: "aucun salarié", "pas un seul euro", "rien"."""
     first = max(0, at - SUBJECT)
@@ -181,7 +193,8 @@ def _points_back(scene: Scene, words: Sequence[str], at: int, quoted: bool) -> b
     """Whether the speaker never had to do with what was told: "n'a jamais eu ce papier", "ne l'avoir jamais reçue"."""
     denial = scene.cues.denial
     window = words[at + 1 : at + REACH]
-    never = denial.holds("own.never", window)
+    none_of_it = "en" in window[:3] and any(denial.has("own.nil", each) for each in window)  # "n'en avoir reçu aucun"
+    never = denial.holds("own.never", window) or none_of_it
     before = words[at - 1] if at else ""
     infinitive = any(scene.cues.has("aux.infinitive", each) for each in window[:4])
     named = denial.has("own.first", before) and not denial.has("counter.anybody", before)
@@ -192,7 +205,7 @@ def _points_back(scene: Scene, words: Sequence[str], at: int, quoted: bool) -> b
     deed = next((n for n in range(aux + 1, len(window)) if denial.has("counter.had", _plain(window[n]))), None)
     if deed is None or any(denial.has("counter.undergone", each) for each in window[aux + 1 : deed]):
         return False
-    clitic = any(denial.has("counter.it", each) for each in window[:aux])
+    clitic = none_of_it or any(denial.has("counter.it", each) for each in window[:aux])
     if not clitic and denial.has("counter.witnessed", _plain(window[deed])) and _is_wonder(scene, window[deed + 1 :]):
         return False
     pointed = any(denial.has("own.these", each) or denial.has("counter.that", each) for each in window[deed + 1 : deed + 3])

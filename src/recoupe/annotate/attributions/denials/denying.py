@@ -12,10 +12,12 @@ from recoupe.annotate.attributions.denials.countering import (
     rejects_this,
     spares,
     there_was_no,
+    was_nobody,
     was_nothing,
 )
 from recoupe.annotate.attributions.denials.decrying import decries, judges_false
 from recoupe.annotate.attributions.denials.reserving import describes, reserves
+from recoupe.annotate.attributions.denials.unknowing import knew_nothing
 from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.records import Span
@@ -91,13 +93,13 @@ def _answers(scene: Scene, candidate: Candidate, opening: Sequence[Sequence[str]
     if any(insists_on_never(scene, words) or clears_client(scene, words) for words in opening[:1]):
         return True
     return may_answer(scene, candidate) and any(
-        clears(scene, words, quoted) or counters(scene, words, quoted) for words in opening
+        clears(scene, words, quoted) or counters(scene, words, quoted) or knew_nothing(scene, words) for words in opening
     )
 
 
 def _insists(scene: Scene, candidate: Candidate, words: Sequence[str]) -> bool:
     """Whether who insists on this contests it: no wrong was found, what was told never took place, the speaker did none of it."""
-    if is_faultless(scene, words) or there_was_no(scene, words):
+    if is_faultless(scene, words) or there_was_no(scene, words) or was_nobody(scene, words):
         return True
     if got_no_word(scene, words):
         return False
