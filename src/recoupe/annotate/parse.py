@@ -4,6 +4,7 @@ Its tables and weights are used, and its tokenizer; what is done with them is do
 answers in half the time (docs/rules/annotate-mentions.md gives the figures).
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -32,7 +33,7 @@ WINDOWS = 64
 NO_SPACE = ("X", "")
 """Part of speech and features of a word that was read as a blank."""
 COLUMNS = ("IDX", "LENGTH", "ORTH", "DEP", "HEAD", "IS_SPACE")
-SPACE = len(COLUMNS) - 1
+START, LENGTH, LETTERS, DEP, HEAD, SPACE = range(len(COLUMNS))
 ASKED_OF_WORDS = frozenset({"LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE"})
 """What the model is told of a word's letters: the sixteen other questions (is it an address? a currency?) nobody here asks."""
 RUN_LENGTH = 6000
@@ -294,30 +295,37 @@ def _shift(run: Sequence[Span], start: int, end: int) -> Span:
 
 def _read(parser: Parser, doc: "Doc", tags: Sequence[tuple[str, str]], run: Sequence[Span]) -> Iterator[Sentence]:
     """Our sentences with the words that begin in each; read column by column, which spares an object a word."""
-    base, vocab = run[0].start, parser.model.vocab
+    import numpy as np  # noqa: PLC0415  loaded with the parser
+
     columns: list[int | str] = list(COLUMNS)
-    rows = doc.to_array(columns).tolist()
-    held = [token for token, row in enumerate(rows) if not row[SPACE]]
-    spell, known, lemma_of = parser.spelled, parser.lemmatizer.known, parser.lemmatizer.lemma
-    at = 0
+    rows: Any = doc.to_array(columns)
+    # Every column comes unsigned: a head to the left is this far below 2**64.
+    heads = rows[:, HEAD].astype(np.int64) + np.arange(len(rows))
+    if rows[:, SPACE].any():
+        words = rows[:, SPACE] == 0
+        place = np.where(words, np.cumsum(words) - 1, -1)
+        rows, heads, tags = rows[words], place[heads][words], [tag for tag, held in zip(tags, words, strict=True) if held]
+    starts, spans = _spans(rows, run[0].start)
+    known, lemma_of, vocab = parser.lemmatizer.known, parser.lemmatizer.lemma, parser.model.vocab
+    tags = [NO_SPACE if tag[0] == "SPACE" else tag for tag in tags]
+    letters = rows[:, LETTERS].tolist()
+    lemmas = [known.get((word, tag[0])) or lemma_of(vocab, word, tag[0]) for word, tag in zip(letters, tags, strict=True)]
+    deps, to = list(map(parser.spelled.__getitem__, rows[:, DEP].tolist())), heads.tolist()
+    first = 0
     for sentence in run:
-        first, end = at, sentence.end - base
-        while at < len(held) and rows[held[at]][0] < end:
-            at += 1
-        mine = held[first:at]
-        place = {token: n for n, token in enumerate(mine)}
-        words: list[Word] = []
-        for own, token in enumerate(mine):
-            start, length, letters, dep, head, _ = rows[token]
-            start += base
-            # Every column comes unsigned: a head to the left is this far below 2**64.
-            to = place.get(token + head - (head >> 63 << 64), own)
-            speech, features = tags[token]
-            if speech == "SPACE":
-                speech, features = NO_SPACE
-            lemma = known.get((letters, speech)) or lemma_of(vocab, letters, speech)
-            words.append(Word(Span(start, start + length), lemma, speech, spell[dep], to, features))
-        yield Sentence(sentence, tuple(words))
+        last = bisect_left(starts, sentence.end, first)
+        mine = slice(first, last)
+        near = [head - first if first <= head < last else own for own, head in enumerate(to[mine])]
+        speech, morphs = zip(*tags[mine], strict=True) if first < last else ((), ())
+        yield Sentence(sentence, tuple(map(Word, spans[mine], lemmas[mine], speech, deps[mine], near, morphs)))
+        first = last
+
+
+def _spans(rows: Any, base: int) -> tuple[list[int], list[Span]]:  # noqa: ANN401  an array
+    """Where the words of a run start in the whole text, and their spans."""
+    places = rows[:, [START, LENGTH]].astype("int64")
+    starts: list[int] = (places[:, 0] + base).tolist()
+    return starts, list(map(Span, starts, (places.sum(axis=1) + base).tolist()))
 
 
 def _features(morph: str) -> str:

@@ -65,8 +65,8 @@ class Needs:
         for part, rules in self.parts:
             if part in lower:
                 found |= rules
-        for word in set(LETTERS.findall(lower)):
-            found |= self.of_word(word)
+        for rules in set(map(self.of_word, set(LETTERS.findall(lower)))):
+            found |= rules
         return found
 
 

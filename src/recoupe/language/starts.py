@@ -111,8 +111,8 @@ class Searches:
         """Where in [start, end) those that start with a word may; a number that is not there starts nowhere."""
         found: defaultdict[int, list[int]] = defaultdict(list)
         shortly, opened = self.shortly, self.opened
-        for at, word in _words(text, start, end):
-            numbers = shortly[word]
+        places, words = _words(text, start, end)
+        for at, numbers in zip(places, map(shortly.__getitem__, words), strict=True):
             if numbers:
                 for number in numbers if len(numbers) <= FEW else opened[text[at : at + BEGINNING]]:
                     found[number].append(at)
@@ -130,7 +130,7 @@ class Searches:
         if not search.opens:
             return search.every(text, start, end)
         if number in self.wherever:
-            return search.tried(text, start, end, [at for at, _ in _words(text, start, end)])
+            return search.tried(text, start, end, _words(text, start, end)[0])
         known = self.places(text, start, end) if places is None else places
         return search.tried(text, start, end, known.get(number, ()))
 
@@ -158,16 +158,20 @@ class _Opened(dict[str, tuple[int, ...]]):
     def _that_open(self, folded: str) -> set[int]:
         """Those whose beginning a word begins with; a run of blanks is one, and behind it the word may go on as any of them."""
         single = BLANKS.sub(" ", folded) if "  " in folded else folded
-        known = [numbers for length in range(len(single)) if (numbers := self._numbers.get(single[: length + 1]))]
+        known, found = self._numbers, set[int]()
+        for length in range(1, len(single) + 1):
+            if (beginning := single[:length]) in known:
+                found |= known[beginning]
         if len(single) < len(folded):
-            known += [numbers for beginning, numbers in self._numbers.items() if beginning.startswith(single)]
-        return {number for numbers in known for number in numbers}
+            found.update(*(numbers for beginning, numbers in known.items() if beginning.startswith(single)))
+        return found
 
 
 @lru_cache(maxsize=256)
-def _words(text: str, start: int, end: int) -> list[tuple[int, str]]:
+def _words(text: str, start: int, end: int) -> tuple[list[int], list[str]]:
     """Where the words of a passage begin, and how: several topics ask for those of one paragraph."""
-    return [(at, text[at : at + SHORT]) for at in [word.start() for word in WORD_START.finditer(text, start, end)]]
+    places = [word.start() for word in WORD_START.finditer(text, start, end)]
+    return places, [text[at : at + SHORT] for at in places]
 
 
 def fold(letter: str) -> str:

@@ -46,6 +46,9 @@ def is_rival(scene: Scene, comma: int, limit: int) -> bool:
 
 def brings_source(scene: Scene, at: int) -> bool:
     """Whether a preposition that names a source stands here."""
+    low = scene.passage.low(at)
+    if len(low) > 1 and low not in scene.cues.prepositions:
+        return False
     return any(not cue.frames.isdisjoint({"source", "source-noun"}) for _, cue in entries_at(scene.passage, at))
 
 

@@ -10,7 +10,7 @@ from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.annotate.attributions.signs import signs_of
 from recoupe.annotate.attributions.sources import find_speaker, speaker_kind
 from recoupe.annotate.attributions.standing_for import WEAK, Asked, better, fits, is_pronoun, last_spoken
-from recoupe.annotate.mentions.genders import told_genders
+from recoupe.annotate.mentions.genders import genders_in
 from recoupe.annotate.reading import Reading
 from recoupe.records import Mention, Span, SpeakerKind
 
@@ -138,8 +138,7 @@ def _stands_for(
     at = candidate.source.start if candidate.source else candidate.content.start
     told = [(draft.place, _as_one(draft)) for draft in spoken if draft.score >= 0.5]
     said = [(place, speaker) for place, speaker in told if speaker is not None]
-    names = reading.tables.names
-    asked = Asked(word, at, candidate.content, told_genders(reading.article.text, reading.mentions, names))
+    asked = Asked(word, at, candidate.content, genders_in(reading))
     if tied is not None:
         owned = tied.form == "role" and tied.of is None and tied.span.within(reading.article.text).lower().startswith(OWNED)
         return better(asked, tied, said, owned)

@@ -23,6 +23,7 @@ NONE: frozenset[str] = frozenset()
 SENTENCE_END = ".!?\u2026"
 AGENTS = ("eur", "eurs", "trice", "trices")
 """How nouns of who does something end, and no verb: the parser takes rare ones for verbs ("un ancien affineur")."""
+NAMING = ("DET", "ADJ")
 LAST = {"de": "of", "\u00e0": "to"}
 """The groups of what a preposition may end on in place of its last word."""
 
@@ -215,7 +216,7 @@ def read_passages(reading: Reading) -> Iterator[Passage]:
         mentions = tuple(mention for mention in reading.mentions[low:high] if mention.span.end <= block.span.end)
         quoted = find_quoted(text, block.span, continued)
         continued = any(not each.closed for each in quoted)
-        tokens = _named(text, _in_names(text, tuple(_tokens(text, sentences, quoted)), mentions), cues)
+        tokens = _named(text, _in_names(text, _tokens(text, sentences, quoted), mentions), cues)
         yield Passage(text, block, tokens, tuple(sentence.span for sentence in sentences), quoted, mentions, cues)
 
 
@@ -272,14 +273,14 @@ def _is_written_name(text: str, before: Token, token: Token) -> bool:
     return small and token.end - token.start > 2 and text[token.start + 1].islower()
 
 
-def _tokens(text: str, sentences: tuple[Sentence, ...], quoted: tuple[Quoted, ...]) -> Iterator[Token]:
+def _tokens(text: str, sentences: tuple[Sentence, ...], quoted: tuple[Quoted, ...]) -> tuple[Token, ...]:
     """The tokens of a block's sentences in order, parsed or not; "opposant" behind a determiner is a noun, no participle."""
+    tokens: list[Token] = []
     base = 0
     edges = sorted([(quoted.span.start, 1) for quoted in quoted] + [(quoted.span.end, -1) for quoted in quoted])
     edge = depth = 0
     before = ""
     for number, sentence in enumerate(sentences):
-        count = 0
         for start, end, pos, dep, lemma, head, morph in _pieces(text, sentence):
             while edge < len(edges) and edges[edge][0] <= start:
                 depth += edges[edge][1]
@@ -291,12 +292,17 @@ def _tokens(text: str, sentences: tuple[Sentence, ...], quoted: tuple[Quoted, ..
                 low = "-t"  # The first hyphen was left out: "déclare t-il".
             if pos == "X":  # The parser's word for a foreign one: "Post", "Evening".
                 pos = "PROPN" if text[start].isupper() else "NOUN"  # noqa: PLW2901  as it is read
-            agent = pos == "VERB" and before in ("DET", "ADJ") and low.endswith(AGENTS)
-            named = agent or (pos == "VERB" and before == "DET" and "Tense=Pres|VerbForm=Part" in morph)
-            before = "NOUN" if named else pos
-            yield Token(start, end, low, before, dep, lemma, base + head, number, depth, "" if named else morph)
-            count += 1
-        base += count
+            if pos == "VERB" and before in NAMING and _is_noun(before, low, morph):
+                pos, morph = "NOUN", ""  # noqa: PLW2901  as it is read
+            before = pos
+            tokens.append(Token(start, end, low, pos, dep, lemma, base + head, number, depth, morph))
+        base = len(tokens)
+    return tuple(tokens)
+
+
+def _is_noun(before: str, low: str, morph: str) -> bool:
+    """Whether a verb of the parser's is a noun behind such a word: who does something, or a participle behind a determiner."""
+    return low.endswith(AGENTS) or (before == "DET" and "Tense=Pres|VerbForm=Part" in morph)
 
 
 Piece = tuple[int, int, str, str, str, int, str]
@@ -310,8 +316,8 @@ DEMONSTRATIVES = ("celui", "celle", "ceux", "celles")
 
 def _whole(text: str, words: tuple[Word, ...]) -> list[Piece]:
     """The parser's words, those it cuts apart made one again: "celui-ci", and the elided word before a mark; heads move along."""
-    pieces = [(word.span.start, word.span.end, word.pos, word.dep, word.lemma, word.head, word.morph) for word in words]
-    if not any(end - start == 1 and text[start] in PARTING for start, end, *_ in pieces):
+    pieces = [((span := word.span).start, span.end, word.pos, word.dep, word.lemma, word.head, word.morph) for word in words]
+    if not [start for start, end, *_ in pieces if end - start == 1 and text[start] in PARTING]:
         return pieces
     runs: list[tuple[int, int]] = []
     for n in range(len(words)):

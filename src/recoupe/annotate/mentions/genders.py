@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
+from recoupe.annotate.reading import Reading
 from recoupe.language.names import Names
 from recoupe.records import Mention
 
@@ -38,6 +40,25 @@ def told_genders(text: str, mentions: Iterable[Mention], names: Names) -> Mappin
         if noun in ("m", "f"):
             opened[mention.name] = noun
     return opened | {name: next(iter(each)) for name, each in counts.items() if len(each) == 1}
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One article's mentions; they are the same where they are one object, and are not compared one by one."""
+
+    mentions_id: int
+    reading: Reading = field(compare=False)
+
+
+def genders_in(reading: Reading) -> Mapping[str, str]:
+    """The genders of the bodies of an article: every pronoun that speaks in it asks for them."""
+    return _genders_in(_Job(id(reading.mentions), reading))
+
+
+@lru_cache(maxsize=4)
+def _genders_in(job: _Job) -> Mapping[str, str]:
+    reading = job.reading
+    return told_genders(reading.article.text, reading.mentions, reading.tables.names)
 
 
 @lru_cache(maxsize=4096)

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from recoupe.annotate.parse import plain_article
 from recoupe.records import Article, Role, Sentence, Span
@@ -18,6 +19,8 @@ TOKEN = re.compile(
 ADDRESS = re.compile(r"^[\w-]+\.(?:[a-z]{2,4}|[A-Z]{2,4})$")
 CLITIC = re.compile(r"(?:-t)?-(?:ils?|elles?|on|nous|vous|je|tu|ce|moi|toi|lui|leur|les?|la|y|en)$")
 NO_SPEECH = ("", "")
+WORDS_KEPT = 20_000
+"""Words of which it is kept how they look."""
 
 
 @dataclass(slots=True)
@@ -60,30 +63,40 @@ def cut(text: str, sentence: Sentence, verbs: Container[str] = ()) -> tuple[Toke
 
     Elided words are tokens of their own ("l'", "qu'"), and so are the pronouns of an inversion ("-t-il").
     """
-    speech = {word.span.start: (word.pos, word.morph) for word in sentence.words}
+    speech = {word.span.start: word for word in sentence.words}
     tokens: list[Token] = []
     fresh = True
-    words = sentence.span.within(plain_article(text))
     base = sentence.span.start
-    for start, end in _cuts(words):
-        piece, begin = words[start:end], start + base
-        pos, morph = speech.get(begin, NO_SPEECH)
+    for at, piece in _cuts(sentence.span.within(plain_article(text))):
+        begin = at + base
+        parsed = speech.get(begin)
+        pos, morph = NO_SPEECH if parsed is None else (parsed.pos, parsed.morph)
         if pos == "ADJ" and "VerbForm" not in morph and piece in verbs:
             pos = "VERB"
-        capital, word = not piece.islower() and any(map(str.isupper, piece)), piece[0].isalnum()
-        tokens.append(Token(begin, end + base, piece, piece.lower(), pos, morph, fresh and word, capital, word))
+        small, capital, word = _look(piece)
+        tokens.append(Token(begin, begin + len(piece), piece, small, pos, morph, fresh and word, capital, word))
         fresh = piece in FRESH
     return _speaking(tuple(tokens[:-1] + _unglue(tokens[-1])), verbs) if tokens else ()
 
 
-def _cuts(words: str) -> Iterator[tuple[int, int]]:
-    """Where the tokens of a sentence start and end; most have neither hyphen nor stop, and are not looked into."""
-    for found in TOKEN.finditer(words):
-        token = found.group()
+def _cuts(words: str) -> list[tuple[int, str]]:
+    """The tokens of a sentence and where they start; most have neither hyphen nor stop, and are not looked into."""
+    cuts = [(found.start(), found.group()) for found in TOKEN.finditer(words)]
+    if "-" not in words and words.find(".", 0, -1) < 0:
+        return cuts
+    whole: list[tuple[int, str]] = []
+    for at, token in cuts:
         if "-" in token or "." in token:
-            yield from _pieces(token, found.start())
+            whole += [(start, words[start:end]) for start, end in _pieces(token, at)]
         else:
-            yield found.span()
+            whole.append((at, token))
+    return whole
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _look(piece: str) -> tuple[str, bool, bool]:
+    """A token in small letters, whether it is written like a name, and whether it is a word."""
+    return piece.lower(), not piece.islower() and any(map(str.isupper, piece)), piece[0].isalnum()
 
 
 OBJECTS = frozenset({"le", "la", "l'", "les", "que", "qu'", "un", "une", "ce", "cet", "cette", "ces", "son", "sa", "ses"})
