@@ -15,7 +15,7 @@ from recoupe.annotate.attributions.plain.hearing import is_elsewhere, told_to
 from recoupe.annotate.attributions.plain.quoting import find_quoting
 from recoupe.annotate.attributions.plain.sharing import find_inserted, find_reply, find_turn, read_together, second_halves
 from recoupe.annotate.attributions.plain.speakers import kind_told, speaker_of
-from recoupe.annotate.attributions.plain.standing import Scene
+from recoupe.annotate.attributions.plain.standing import Scene, part_of
 from recoupe.annotate.attributions.plain.text import Found, Line, joined, read_line
 from recoupe.annotate.attributions.plain.unlisted import find_closing, find_unlisted, find_untold
 from recoupe.annotate.reading import Reading
@@ -265,7 +265,8 @@ def _through_again(scene: Scene, found: Found, speaker: Mention | None) -> tuple
         return ()
     if speaker.kind != "anonymous":
         return _heard_again(scene, found, speaker)
-    return next((one.through for one in reversed(scene.told) if one.speaker == speaker.span), ())
+    same = next((one.through for one in reversed(scene.told) if one.speaker == speaker.span), ())
+    return same or part_of(scene, found)
 
 
 def _heard_again(scene: Scene, found: Found, speaker: Mention) -> tuple[Span, ...]:

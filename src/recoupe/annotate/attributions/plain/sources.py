@@ -227,6 +227,8 @@ def _stops(line: Line, first: int, at: int) -> bool:
         return True
     if at > first and len(line.tokens[at]) > 1 and line.tokens[at].within(line.text).isupper():
         return False
+    if at > first and line.has("not", at) and any(line.has("anonymity", n) for n in (at + 1, at + 2)):
+        return False
     if at > first and _is_hearer(line, first, at):
         return True
     hearer = at > first and line.has("dative", at) and (line.capital(at - 1) or line.has("roles", at - 1))

@@ -20,6 +20,8 @@ OPENS = 45
 """Characters from the start of a sentence to the end of the name it opens with, a role before it."""
 STEM = 5
 """Letters two nouns share that tell of the same people: "officials", "official"."""
+PARTITIVE = 2
+"""Words up to the article of the group of which some speak: "two of the", "zwei der"."""
 NEXT_BLOCK = 2
 """Line ends between a paragraph and the next."""
 OFTEN = 2
@@ -135,7 +137,8 @@ def _for_body(scene: Scene, found: Found, kinds: tuple[str, ...]) -> Mention | N
     since = end_of(scene.told[-1]) if scene.told else 0
     low = max(since, scene.sentence_at(start_of(found)) - NEAR // 2)
     fresh = [each for each in scene.named(low, start_of(found), "organisation") if _opens(scene, each)]
-    return fresh[-1] if fresh else None
+    earlier = (each for each in _earlier(scene, start_of(found)) if each.kind in kinds)
+    return fresh[-1] if fresh else next(earlier, None)
 
 
 def _own_body(scene: Scene, found: Found) -> Mention | None:
@@ -202,6 +205,22 @@ def stands_again(scene: Scene, found: Found, head: Head) -> Mention | None:
         if head.sort == "informant" or head.low in speakers.anyone or head.low[:STEM] in stems:
             return before
     return None
+
+
+def part_of(scene: Scene, found: Found) -> tuple[Span, ...]:
+    """Through whom a group was heard of which some speak now: "five officials", then "two of the officials"."""
+    words = found.source.within(scene.reading.article.text).casefold().split() if found.source is not None else []
+    article = next((n for n in range(1, len(words) - 1) if scene.cues.has("determiners", words[n])), None)
+    if article is None or not scene.cues.has("indefinites", words[0]) or article > PARTITIVE:
+        return ()
+    noun = words[article + 1][:STEM]
+    for one in reversed(scene.told):
+        before = scene.known.get(one.speaker) if one.speaker is not None else None
+        if before is None or before.kind != "anonymous" or start_of(found) - end_of(one) > FAR:
+            continue
+        if any(word.startswith(noun) for word in before.name.casefold().split()):
+            return one.through
+    return ()
 
 
 def _is_called(scene: Scene, one: Attribution, head: Head) -> bool:

@@ -12,7 +12,7 @@ PIECE = re.compile(
     r"\d+(?:[.,]\d+)*(?:-[^\W\d_]\w*)*|(?:l|un|dell|all|nell|dall|d)['\u2019](?=\w)|\w+(?:[-.'\u2019]\w+)*|[^\w\s]", re.IGNORECASE
 )
 LOW_CLOSED = re.compile("(?<=[.!?]\u201c)(\\s+)(?=[^\\W\\d_a-z])")
-WHOLE = re.compile('\\b[^\\W\\d_]{3,}\\.(\\s+)(?=[\u201c\u201e\u00ab\u2018"]?[A-Z])')
+WHOLE = re.compile('\\b[^\\W\\d_]{3,}\\.(\\s+)(?=[\u201c\u201e\u00ab\u00bb\u2018"]?[A-Z])')
 """A word of three letters at least, a stop, and a capital."""
 MEDIUM_REACH = 6
 """Tokens of the longest name of a medium between marks, marks included."""
