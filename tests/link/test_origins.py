@@ -1,5 +1,7 @@
 """Where a claim comes from, and how many origins are independent."""
 
+from dataclasses import replace
+
 from link.made import make_actor, make_cast, make_statement, placed, two_articles
 from recoupe.link.credited import Press
 from recoupe.link.one_voice import Signs
@@ -228,3 +230,31 @@ def test_a_house_with_and_without_its_kind_is_one() -> None:
         make_statement(TWO, ALSO, "reports", Voice(long.id, "organisation")),
     ]
     assert len(find_origins(members, make_cast(short, long), {}, alone=False).asserting) == 1
+
+
+def told_flat(main: str | None) -> Roots:
+    members = [
+        replace(one, meaning=replace(one.meaning, main=main))
+        for one in (make_statement(ONE, SAID, "states"), make_statement(TWO, ALSO, "states"))
+    ]
+    return find_origins(members, CAST, {}, alone=False)
+
+
+def test_what_the_articles_tell_in_their_own_word_has_no_independent_origin() -> None:
+    roots = told_flat("give")
+    assert roots.independent == 0
+    assert [origin.kind for origin in roots.asserting] == ["witness"]
+
+
+def test_what_somebody_does_in_public_has_one() -> None:
+    assert told_flat("sue").independent == 1
+
+
+def test_who_orders_it_is_no_origin_of_it_beside_who_tells_it() -> None:
+    roots = roots_of((0, Voice(JUDGE.id, "person", calls=True)), (1, Voice(PAPER.id, "media")))
+    assert [origin.actor for origin in roots.asserting] == [PAPER.id]
+
+
+def test_who_calls_for_it_is_its_origin_where_nobody_else_is_heard() -> None:
+    roots = roots_of((0, Voice(JUDGE.id, "person", calls=True)), (1, Voice(JUDGE.id, "person", calls=True)))
+    assert [origin.actor for origin in roots.asserting] == [JUDGE.id]

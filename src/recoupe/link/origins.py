@@ -16,6 +16,13 @@ VOUCHED = 2
 """Articles, copies folded, that must hear a voice before it counts beside another one, unless it confirms. Counting every voice
 was right for 46 % of the claims of 24 open stories, this is for 71 %: of claims with two voices one in three has two origins."""
 
+PUBLIC = frozenset(
+    {"ask", "ban", "authorise", "sue", "investigate", "accuse", "blame", "refuse", "oppose", "confirm", "promise", "stop"}
+)
+"""Classes of what is done in public: whoever does it tells it, though the articles name nobody who says so. What is told in the
+articles' own words has no independent origin otherwise. Origins exact on 42 open stories: .680 before, .686 so, .676 without
+these classes; the real articles' gold counts none in six claims of seven."""
+
 
 @dataclass(frozen=True, slots=True)
 class Roots:
@@ -87,6 +94,7 @@ def find_origins(
     found = list(members)
     # Who will not comment confirms nothing; only where nobody says more is the silence itself what is told.
     heard = _said_first([h for m in found if m.act != "declines" for h in _voices(m, found, alone=alone)])
+    heard = [h for h in heard if not h.voice.calls] or heard
     silent = not heard
     heard = heard or [h for m in found for h in _voices(m, found, alone=alone)]
     scene = _scene(heard, cast, families, press, signs)
@@ -118,8 +126,14 @@ def find_origins(
         tuple(origins[False][key] for key in sorted(origins[False])),
         tuple(origins[True][key] for key in sorted(origins[True])),
         {article: tuple(sorted(ids[key] for key in keys)) for article, keys in by_article.items()},
-        _independent(origins[False], {} if silent else vouched),
+        0 if _own_word(origins[False], found) else _independent(origins[False], {} if silent else vouched),
     )
+
+
+def _own_word(asserting: Mapping[str, Origin], members: Sequence[Statement]) -> bool:
+    """Whether nobody is heard, the articles tell it as what everybody knows, and nobody makes it known by doing it."""
+    unsigned = len(asserting) == 1 and all(origin.actor is None and origin.kind == "witness" for origin in asserting.values())
+    return unsigned and not any(m.meaning.main in PUBLIC for m in members)
 
 
 def _independent(asserting: Mapping[str, Origin], vouched: Mapping[str, set[str]]) -> int:

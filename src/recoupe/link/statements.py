@@ -37,6 +37,7 @@ class Voice:
         through: actors it came by, outermost first.
         inferred: the text does not write this link; it was carried over.
         confirms: the words that name the speaker say that they confirm it.
+        calls: the speaker calls for it or orders it, and does not say that it is so.
     """
 
     speaker: str | None
@@ -44,6 +45,7 @@ class Voice:
     through: tuple[str, ...] = ()
     inferred: bool = False
     confirms: bool = field(default=False, compare=False)
+    calls: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,8 @@ class Statement:
     """For a denial or a refusal: it is about a number ("ce chiffre")."""
     holds: Span | None = None
     """The content that is denied, for a denial; what stands before it and is refused, for a refusal in a relative."""
+    after: bool = False
+    """For a denial or a refusal: its sentence takes up the sentence before ("Une version que le club réfute.")."""
     ideas: Ideas = field(default_factory=dict)
     """Of its own words."""
     sentence_ideas: Ideas = field(default_factory=dict)

@@ -21,6 +21,8 @@ LONG_AGO = 3
 """Months before the article from which a denial is of another matter."""
 TAKEN_UP = "attributions.relative"
 """Rule of the denials and refusals that stand in a relative."""
+OPENING = 3
+"""Words a sentence that takes up the one before opens with: what it is of, and a relative or a participle."""
 BRIEF = 6
 """Words of an answer that says nothing but "that is false"."""
 
@@ -207,7 +209,15 @@ class Answers:
             of_amount=bool(self.predicates.marks("told.amount").words & set(content)),
             names_it=bool(self.predicates.marks("told").words & set(content)),
             holds=self._before(attribution, sentence) or (attribution.content if form == "denial" else None),
+            after=form in ("denial", "refusal") and sentence is not None and self._after(sentence, words),
         )
+
+    def _after(self, sentence: Sentence, words: tuple[str, ...]) -> bool:
+        """Whether a whole sentence only takes up the one before: "Une version que le club réfute.", "Ce que nie le maire."."""
+        opening = fold_words(sentence.span.within(self.notes.article.text))[:OPENING]
+        marks = self.predicates.marks
+        bare = len(opening) == OPENING and opening[0] in marks("told.any").words and opening[1] in marks("told").words
+        return opening == words[: len(opening)] and (bare or marks("told.what").count(opening[:2]) > 0)
 
     def _speakers(self, attribution: Attribution, voices: tuple[Voice, ...], form: Form) -> frozenset[str]:
         """The speakers a content is about: who denies speaks of themselves, and so does who says "we"."""

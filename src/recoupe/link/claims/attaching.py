@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from recoupe.link.claims.denials import name_words, set_scene
+from recoupe.link.claims.denials import NOT_TOLD, name_words, set_scene
 from recoupe.link.claims.groups import Group, negates, own_words, spoken_by
 from recoupe.link.claims.ideas import likeness
 from recoupe.link.claims.sides import Story
@@ -44,7 +44,8 @@ def attach_denials(groups: list[Group], denials: Iterable[Statement], story: Sto
     for denial in found:
         home = None
         if not denial.earlier:
-            home = _taken_up(groups, denial) or denied.get(denial.key) or _beside(placed, denial)
+            home = _taken_up(groups, denial) or _said_before(groups, denial)
+            home = home or denied.get(denial.key) or _beside(placed, denial)
         if home is not None:
             home[0].members.append(denial)
             home[0].because.append(home[1])
@@ -72,6 +73,19 @@ def _taken_up(groups: Sequence[Group], answer: Statement) -> tuple[Group, Reason
         if member.article == answer.article and 2 * member.span.overlap(holds) >= len(member.span)
     ]
     return (max(told, key=lambda item: item[:2])[2], Reason("claims.denies-before")) if told else None
+
+
+def _said_before(groups: Sequence[Group], answer: Statement) -> tuple[Group, Reason] | None:
+    """The claim a sentence that only takes up the one before answers: what that one says others say, the longest words of it."""
+    if not answer.after:
+        return None
+    told = [
+        (member.act not in ("states", "questions"), not member.secondary, len(member.span), member.key, group)
+        for group in groups
+        for member in group.members
+        if member.article == answer.article and member.place == answer.place - 1 and member.act not in NOT_TOLD
+    ]
+    return (max(told, key=lambda item: item[:4])[4], Reason("claims.denies-before")) if told else None
 
 
 def _own_version(group: Group, story: Story) -> Group | None:
@@ -145,7 +159,9 @@ def attach_refusals(groups: list[Group], refusals: Iterable[Statement], story: S
     rest: list[Statement] = []
     for refusal in refusals:
         told = [group for group in groups if group.told]
-        home = _taken_up(told, refusal) or (_numbered(told, refusal) if refusal.of_amount else None)
+        home = (
+            _taken_up(told, refusal) or _said_before(told, refusal) or (_numbered(told, refusal) if refusal.of_amount else None)
+        )
         if home is None and not (refusal.refers or refusal.earlier):
             home = _declined(told, refusal, story)
         if home is None:

@@ -92,7 +92,8 @@ class Voices:
             speaker = self.speaker(attribution.speaker)
             through = tuple(actor for span in attribution.through if (actor := self.cast.at(article, span)) is not None)
             kind = "unspecified" if speaker is None else attribution.speaker_kind
-            voices.add(Voice(speaker, kind, through, attribution.implicit, self._confirms(attribution.cue)))
+            calls = attribution.act == "asks"
+            voices.add(Voice(speaker, kind, through, attribution.implicit, self._confirms(attribution.cue), calls))
         return tuple(sorted(voices, key=lambda v: (v.speaker or "", v.through, v.kind, v.inferred)))
 
     def _confirms(self, cue: Span | None) -> bool:
