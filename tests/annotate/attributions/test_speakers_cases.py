@@ -23,6 +23,7 @@ FILES = (
     "speakers-real",
     "speakers-again",
     "speakers-fresh",
+    "speakers-unnamed",
 )
 CASES = [case for name in FILES for case in read_cases(f"annotate/{name}.fr.md")]
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from recoupe.annotate.attributions.carrying import running
 from recoupe.annotate.attributions.drafts import Draft
+from recoupe.annotate.attributions.heard_by import with_hearings
 from recoupe.annotate.attributions.hedging import find_hedge
 from recoupe.annotate.attributions.passage import Passage
 from recoupe.annotate.attributions.phrases import is_finite
@@ -30,7 +31,7 @@ def chain(drafts: Sequence[Draft], own: Sequence[str] = ()) -> list[Draft]:
     done: dict[int, tuple[Mention, ...]] = {}
     drafts = [_as_told(drafts, number) for number in range(len(drafts))]
     told = _with_asker([_through(draft, _relays(drafts, number, done, 0)) for number, draft in enumerate(drafts)])
-    told = _under_running(_with_talk_of_before(with_relays_of_before(told)))
+    told = _under_running(with_hearings(_with_talk_of_before(with_relays_of_before(told))))
     ours = {name.lower() for name in own} or _hosts(told)
     speaking = {draft.speaker.span for draft in drafts if draft.speaker is not None}
     heard = [
@@ -64,7 +65,8 @@ def _hosts(drafts: Sequence[Draft]) -> set[str]:
     quoted = {draft.speaker.name.lower() for draft in drafts if draft.speaker is not None and draft.candidate.form != "asked"}
     talked: list[tuple[Passage, Mention]] = []
     for draft in drafts:
-        beside = (told_to(draft), seen_by(draft)) if draft.relays else ()
+        cited = any(_by(draft, relay) is not None for relay in draft.relays[-1:] if _is_here(draft, relay))
+        beside = (told_to(draft), seen_by(draft)) if draft.relays and not cited else ()
         quoted |= {name for relay in draft.relays if relay not in beside and (name := relay.name.lower()) not in asking}
         talked += [(draft.scene.passage, each) for each in draft.relays[-1:] if each in beside or each.name.lower() in asking]
     return {
@@ -72,6 +74,11 @@ def _hosts(drafts: Sequence[Draft]) -> set[str]:
         for passage, relay in talked
         if relay.form == "name" and relay.name.lower() not in quoted and not _is_elsewhere(passage, relay)
     }
+
+
+def _is_here(draft: Draft, mention: Mention) -> bool:
+    """Whether a mention stands in a draft's own block."""
+    return draft.scene.passage.block.span.holds(mention.span)
 
 
 def _is_elsewhere(passage: Passage, relay: Mention) -> bool:

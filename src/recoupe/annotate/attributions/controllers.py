@@ -5,7 +5,7 @@ from recoupe.annotate.attributions.groups import Group
 from recoupe.annotate.attributions.inversions import BEFORE_CUE, is_somebody, is_speaker_behind
 from recoupe.annotate.attributions.phrases import is_finite, phrase_right, starts_phrase
 from recoupe.annotate.attributions.scene import Scene
-from recoupe.annotate.attributions.subjects import SUBJECTS, subject_left, subject_right
+from recoupe.annotate.attributions.subjects import SUBJECTS, antecedent, subject_left, subject_right
 
 MAIN_REACH = 40
 """Tokens of the longest participle clause that opens a sentence: what it says may be a whole clause."""
@@ -21,8 +21,33 @@ def source_of(scene: Scene, group: Group) -> tuple[tuple[int, int] | None, bool]
         return (group.inverted, group.inverted + 1), False
     subject = None if group.shares or goes_on(scene, group) else subject_left(scene.passage, group)
     if subject is not None:
-        return subject, False
-    return _shared(scene, group), True
+        return _with_name(scene, subject), False
+    return _shared(scene, group) or _joined_clause(scene, group), True
+
+
+def _with_name(scene: Scene, subject: tuple[int, int]) -> tuple[int, int]:
+    """A subject with the name it is apposed to, right before its comma: "Ada Roy, une juriste qui vit à Lens, craint"."""
+    passage = scene.passage
+    role = passage.mention_at(subject[0])
+    if role is None or role.of is None or subject[0] < 2 or passage.low(subject[0] - 1) != ",":
+        return subject
+    first = passage.at(role.of.start)
+    return (first, subject[1]) if role.of.end == passage.tokens[subject[0] - 2].end else subject
+
+
+def _joined_clause(scene: Scene, group: Group) -> tuple[int, int] | None:
+    """Who opens the sentence, where "et" brings a second verb and the parser ties neither: "Ada Roy a visité X et réclame"."""
+    passage = scene.passage
+    first, before = passage.first_of(group.head), group.first - 1
+    if group.shape != "finite" or not passage.has("and", before) or passage.low(before) == "ni":
+        return None
+    verb = next((n for n in range(first + 1, before) if is_finite(passage.tokens[n])), None)
+    parted = verb is None or any(passage.has("relatives", n) or passage.has("that", n) for n in range(first, before))
+    if verb is None or parted or any(passage.low(n) in (":", ";") for n in range(first, before)):
+        return None
+    while verb > first + 1 and any(passage.has(each, verb - 1) for each in ("negation", "object_pronouns", "reflexives")):
+        verb -= 1
+    return (verb - 1, verb) if passage.has("subject_pronouns", verb - 1) else antecedent(passage, verb, first)
 
 
 def _shared(scene: Scene, group: Group) -> tuple[int, int] | None:

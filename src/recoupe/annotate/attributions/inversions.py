@@ -105,7 +105,9 @@ def _follows_quotation(scene: Scene, first: int) -> bool:
     quoted = scene.quoted_before(first)
     if quoted is None:
         return False
-    opening = scene.passage.at(quoted.span.start)
+    passage, opening = scene.passage, scene.passage.at(quoted.span.start)
+    if any(passage.has("relatives", n) and passage.low(n - 1) == "," for n in (opening - 2, opening - 3)):
+        return False  # "La radio, qui cite « deux élus », évoque un départ": the verb is the radio's
     return not any(group.shape == "gerund" and group.last == opening and group.first > 0 for group in scene.groups)
 
 

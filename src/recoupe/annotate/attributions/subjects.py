@@ -353,6 +353,7 @@ def _over_apposition(passage: Passage, before: int, start: int) -> int:
         if passage.low(at) == ",":
             placed = passage.pos(start) == "ADP" and not any(passage.low(n) == "," for n in range(start, at))
             placed = placed or passage.pos(at - 1) == "ADV" or passage.phrase_before("inner_phrases", at - 1) > 0
+            placed = placed or passage.has("relatives", at + 1)
             return at - 1 if at - 1 >= start and not placed else before
     return before
 

@@ -47,6 +47,8 @@ REPEATED = 1.5
 LEAST = 0.7
 """A name with less evidence for any kind than this is left out: no kind is better than a guess."""
 TITLE_ARTICLES = frozenset({"Le", "La", "L'", "Les"})
+NAMING = ("PROPN", "NOUN", "ADJ", "X", "VERB")
+"""What the parser takes an unknown name for."""
 SOURCES = frozenset({"selon", "apr\u00e8s", "d'apr\u00e8s"})
 """What stands before the source of a statement."""
 HEARD = frozenset({"\u00e0", "au", "l'", "la", "agence"})
@@ -130,11 +132,14 @@ def _by_speech(evidence: Evidence, line: Line, run: Run, reading: Reading) -> No
     """One word that says something, and a medium where an article and marks stand around it."""
     if reading.article.language != reading.tables.language:
         return
-    told = line.tokens[run.first].pos in ("PROPN", "NOUN") and speaks(line, run, reading.tables.cues)
+    token, table = line.tokens[run.first], reading.tables.names.descriptions
+    if (token.small,) in table.pronouns or table.has("stops.words", token.small):
+        return
+    told = token.pos in NAMING and not table.heads_at((token.small,)) and speaks(line, run, reading.tables.cues)
     printed = in_marks(line, run)
     if printed and (told or line.small(run.first - 3) in SOURCES):
         evidence.add("media", FIRST_NAME, "mentions.says", "")
-    elif told and run.first == run.last and line.tokens[run.first].pos == "PROPN":
+    elif told and run.first == run.last:
         evidence.add("organisation", SAYS, "mentions.says", "")
 
 

@@ -18,7 +18,6 @@ from recoupe.records import ActorKind, Mention, Reason, Span
 
 SPEECH = frozenset({"VERB", "AUX"})
 CLITICS = frozenset({"n'", "ne", "s'", "se", "en", "y", "lui", "leur", "l'", "a"})
-BORNE_OUT = ("mentions.parser-name", "mentions.says")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +132,9 @@ def _borne_out(line: Line, run: Run, evidence: Evidence, reading: Reading) -> bo
     ):
         return True
     table = reading.tables.names.descriptions
-    plainly = token.pos == "PROPN" and any(reason.rule in BORNE_OUT for reason in evidence.reasons)
-    return plainly and not table.heads_at((token.small,))
+    told = any(reason.rule == "mentions.says" for reason in evidence.reasons)
+    plainly = token.pos == "PROPN" and any(reason.rule == "mentions.parser-name" for reason in evidence.reasons)
+    return (plainly or told) and not table.heads_at((token.small,))
 
 
 def _halves(line: Line, run: Run, table: Mapping[str, Evidence]) -> Iterator[Named]:

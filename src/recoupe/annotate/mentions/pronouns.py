@@ -204,7 +204,7 @@ def _antecedent(scene: Scene, pronoun: Pronoun, mentions: list[Mention], quoted:
         if CONCERNED in pronoun.form:
             found = _concerned(scene, held)
         elif pronoun.form.startswith(LAST):
-            found = _last_named(scene, line, pronoun, (held, near))
+            found = _last_named(scene, line, pronoun, held)
         else:
             found = _by_place(scene, pronoun, line, near)
         if found is not None:
@@ -249,9 +249,9 @@ def _concerned(scene: Scene, held: list[Mention]) -> Found | None:
     return alone, Reason("mentions.last-named", 0.8) if alone is not None else None
 
 
-def _last_named(scene: Scene, line: Line, pronoun: Pronoun, told: tuple[list[Mention], list[Mention]]) -> Found | None:
+def _last_named(scene: Scene, line: Line, pronoun: Pronoun, held: list[Mention]) -> Found | None:
     """Whoever a sentence names last, for "ce dernier"; who tells of another in the pronoun's own clause is not meant."""
-    held, near = told
+    near = [m for m in held if not any(_is_around(o.span, m.span) for o in held)]
     heads = [m for m in near if not any(o.span.start < m.span.start < o.span.end for o in near)]
     heads = [m for m in heads if not _tells(scene, line, m, pronoun)]
     if not heads:

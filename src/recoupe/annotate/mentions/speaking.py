@@ -8,6 +8,8 @@ SPEECH = ("VERB", "AUX", "")
 BETWEEN = frozenset({"n'", "ne", "se", "s'", "l'", "le", "la", "les", "lui", "leur", "y", "en", "nous", "a", "ont", "avait"})
 REACH = 5
 """Tokens from a name to its verb: "n'a pas formellement démenti" has four before."""
+SHORT = 4
+"""Letters of the longest word that is no name by its place alone: "Gare" opens a warning."""
 ARTICLES = frozenset({"le", "la", "l'", "les"})
 MARK = '"'
 NOT_SUBJECTS = frozenset(
@@ -26,10 +28,17 @@ def speaks(line: Line, run: Run, cues: Cues) -> bool:
     for n in range(at, min(at + REACH, len(line.tokens))):
         token = line.tokens[n]
         if token.pos in SPEECH and any(cue.kind == "verb" for cue, _ in cues.verbs.get(token.small, ())):
-            return True
+            return line.tokens[run.first].pos == "PROPN" or _is_lone(line, run, n)
         if not (token.pos in ("AUX", "ADV") or token.small in BETWEEN):
             return False
     return False
+
+
+def _is_lone(line: Line, run: Run, verb: int) -> bool:
+    """Whether a word no article stands before can only be a name, whatever the parser takes it for: its verb is singular."""
+    opening, between = line.tokens[run.first], line.tokens[run.last + 1 : verb + 1]
+    several = any("Number=Plur" in token.morph for token in between)
+    return opening.first and len(opening.text) > SHORT and not several and between[-1].pos in ("VERB", "AUX")
 
 
 def in_marks(line: Line, run: Run) -> bool:
