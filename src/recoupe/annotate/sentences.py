@@ -135,4 +135,4 @@ def _is_label(before: str, abbreviations: Abbreviations) -> bool:
     words = before.split()
     if words and words[-1] == NETWORK:
         return True
-    return bool(words) and words[-1].islower() and not abbreviations.starts(words[-1])
+    return bool(words) and words[-1].lower().rpartition("'")[2].rpartition("\u2019")[2] in abbreviations.lettered

@@ -10,11 +10,12 @@ from recoupe.records import LexiconError
 
 @dataclass(frozen=True, slots=True)
 class Abbreviations:
-    """Words whose full stop is no end of sentence, and words that open one."""
+    """Words whose full stop is no end of sentence, words that open one, and nouns a single letter tells apart ("le plan B")."""
 
     never_end: frozenset[str] = frozenset()
     may_end: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
+    lettered: frozenset[str] = frozenset()
 
     def starts(self, word: str) -> bool:
         """Whether this word, written with a capital, opens a sentence rather than goes on with a name."""
@@ -32,9 +33,9 @@ def load_abbreviations(file: Path) -> Abbreviations:
     data = tomllib.loads(file.read_text(encoding="utf-8"))
     name = f"{file.parent.name}/{file.name}"
     lists: dict[str, frozenset[str]] = {}
-    for key in ("never_end", "may_end", "starters"):
+    for key in ("never_end", "may_end", "starters", "lettered"):
         lists[key] = frozenset(word_list(name, key, data.get(key), once=True))
     both = sorted(lists["never_end"] & lists["may_end"])
     if both:
         raise LexiconError(name, both[0], "also in may_end")
-    return Abbreviations(lists["never_end"], lists["may_end"], lists["starters"])
+    return Abbreviations(lists["never_end"], lists["may_end"], lists["starters"], lists["lettered"])

@@ -10,7 +10,14 @@ pytestmark = pytest.mark.model
 
 CASES = [
     case
-    for name in ("attributions-press", "leaning", "attributions-daily", "attributions-real", "attributions-papers")
+    for name in (
+        "attributions-press",
+        "leaning",
+        "attributions-daily",
+        "attributions-real",
+        "attributions-papers",
+        "attributions-reread",
+    )
     for case in read_cases(f"annotate/{name}.fr.md")
 ]
 

@@ -115,7 +115,8 @@ def _without_relay(draft: Draft) -> Draft:
         if source is None or not source.holds(relay.span) or not passage.block.span.holds(relay.span):
             continue
         by = _by(draft, relay)
-        end = passage.tokens[by - 2].end if by is not None and by >= 2 else source.start
+        before = _participle(passage, by) - 1 if by is not None else -1
+        end = passage.tokens[before].end if before >= 0 else source.start
         if by is not None and end > source.start:
             return replace(draft, candidate=replace(draft.candidate, source=Span(source.start, end)))
     return draft
@@ -127,7 +128,15 @@ def _by(draft: Draft, relay: Mention) -> int | None:
     by = passage.at(relay.span.start) - 1
     while by > 0 and (passage.has("determiners", by) or passage.pos(by) in ("NOUN", "ADJ")):
         by -= 1
-    return by if passage.has("by", by) and passage.has("relayed", by - 1) else None
+    return by if passage.has("by", by) and passage.has("relayed", _participle(passage, by)) else None
+
+
+def _participle(passage: Passage, by: int) -> int:
+    """The token a "par" completes, the day stepped over: "citée dimanche par X"."""
+    at = by - 1
+    while at > 0 and passage.has("time", at):
+        at -= 1
+    return at
 
 
 def _is_ours(draft: Draft, relay: Mention, ours: set[str]) -> bool:
@@ -150,7 +159,7 @@ def _relaying(draft: Draft) -> list[Draft]:
             continue
         by = _by(draft, relay)
         if by is not None:
-            words = passage.span(by - 1, by + 1)
+            words = passage.span(_participle(passage, by), by + 1)
             candidate = replace(draft.candidate, form="cited-by", cue=words, source=relay.span, act="reports", group=None)
             return [replace(draft, candidate=candidate, speaker=relay, made=False, relays=draft.relays[:-1], evidence=())]
     return []

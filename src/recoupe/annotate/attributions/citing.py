@@ -366,7 +366,8 @@ def _opener(scene: Scene, group: Group) -> int | None:
     for at in range(group.first, max(group.first - 8, -1), -1):
         if passage.has("as", at):
             pronoun = any(low in ("le", "l'") for low in group.clitics)
-            return at if group.takes("que") and (pronoun or at == group.first - 1) else None
+            takes = group.takes("que") or (group.takes("accuse") and "en" in group.clitics)
+            return at if takes and (pronoun or at == group.first - 1) else None
         if passage.low(at) in (",", ".", ";") or (at < group.first and is_finite(passage.tokens[at])):
             return None
     return None

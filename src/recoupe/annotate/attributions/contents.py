@@ -270,7 +270,7 @@ def _is_relative(scene: Scene, at: int, start: int) -> bool:
 
 def _accused(scene: Scene, group: Group, start: int, limit: int) -> Found | None:
     """Whom the verb accuses, and of what."""
-    if not group.takes("accuse"):
+    if not group.takes("accuse") or "en" in group.clitics:
         return None
     if group.clitics and scene.passage.has("of", start):
         return Found(start, _ends(scene, group, start, limit), "accuse")

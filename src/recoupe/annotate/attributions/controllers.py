@@ -133,7 +133,7 @@ def _tied(scene: Scene, group: Group) -> tuple[int, int] | None:
     at = group.head
     for _ in range(4):
         head = tokens[at].head
-        subject = _subject_of(scene, head)
+        subject = _subject_of(scene, head) if tokens[head].depth <= tokens[group.head].depth else None
         if subject is not None:
             return subject
         if head == at:
@@ -157,7 +157,10 @@ def _subject_of(scene: Scene, verb: int) -> tuple[int, int] | None:
     """The parser's subject of a verb, whole."""
     tokens = scene.passage.tokens
     first, last = scene.passage.first_of(verb), scene.passage.last_of(verb)
+    depth = tokens[verb].depth
     for at in range(first, last):
+        if tokens[at].depth > depth:
+            continue  # who is named in a quotation is no subject of the writer's verb
         if tokens[at].head == verb and tokens[at].dep in SUBJECTS and not scene.passage.has("relatives", at):
             return _whole(scene, at, first)
     return None

@@ -135,7 +135,7 @@ def _stands_for(
     reading: Reading, candidate: Candidate, word: str, tied: Mention | None, spoken: Sequence[Draft]
 ) -> Mention | None:
     """Whom a pronoun stands for: what it was weakly tied to, or who spoke last, else what the words said are about."""
-    at = candidate.source.start if candidate.source else candidate.content.start
+    at = min(candidate.source.start if candidate.source else candidate.content.start, candidate.content.start)
     told = [(draft.place, _as_one(draft)) for draft in spoken if draft.score >= 0.5]
     said = [(place, speaker) for place, speaker in told if speaker is not None]
     asked = Asked(word, at, candidate.content, genders_in(reading))

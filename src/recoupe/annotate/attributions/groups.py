@@ -104,7 +104,7 @@ def _groups(passage: Passage, hedges: Hedges) -> Iterator[Group]:
     earlier: Group | None = None
     verbs = passage.cues.verbs
     for index, low in [(index, low) for index, low in enumerate(passage.lows) if low in verbs]:
-        if index < taken:
+        if index < taken or passage.has("no_gerunds", index):
             continue
         ahead = passage.lows[index + 1 : index + 2 + SKIPPED]
         likely = passage.cues.likely(low, ahead, passage.there)

@@ -7,6 +7,9 @@ from recoupe.annotate.attributions.phrases import is_finite
 from recoupe.annotate.attributions.scene import Candidate, Scene
 from recoupe.records import Span
 
+CLAUSE = 20
+"""Tokens from "que" to the verb it brings: a subject with two complements stays below."""
+
 
 def find_hearsay(scene: Scene, taken: Sequence[Span]) -> Iterator[Candidate]:
     """Clauses in the conditional of hearsay that no other candidate holds: the text does not say who says so."""
@@ -68,6 +71,17 @@ def _is_unfulfilled(scene: Scene, at: int) -> bool:
         return True
     judged = passage.low(at - 1) in ("il", "ce", "c'") and any(passage.low(n) in hedges.judgements for n in behind)
     return judged and any(passage.low(n) in ("de", "d'", "que", "qu'") for n in range(at + 2, min(at + 6, len(passage.tokens))))
+
+
+def _is_ensured(scene: Scene, at: int) -> bool:
+    """Whether a simple form hangs on what was ensured or feared, a future: "pour s'assurer qu'ils ne se battraient plus"."""
+    passage = scene.passage
+    if _is_auxiliary(scene, at) and not _is_simple(scene, at):
+        return False
+    that = next((n for n in range(at - 1, max(passage.first_of(at), at - CLAUSE), -1) if passage.has("that", n)), None)
+    if that is None or (that - 1 in scene.by_head and not passage.has("reflexives", that - 2)):
+        return False
+    return "VerbForm=Inf" in passage.tokens[that - 1].morph and passage.pos(that - 1) == "VERB"
 
 
 def _is_auxiliary(scene: Scene, at: int) -> bool:
@@ -227,6 +241,7 @@ NO_HEARSAY = (
     _is_first_person,
     _is_unfulfilled,
     _is_reckoned,
+    _is_ensured,
     _is_asked,
     _is_supposed,
 )

@@ -21,6 +21,7 @@ PIECE = re.compile(
 APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'"})
 NONE: frozenset[str] = frozenset()
 SENTENCE_END = ".!?\u2026"
+NO_NAMES = ("VERB", "AUX", "ADV", "ADP")
 AGENTS = ("eur", "eurs", "trice", "trices")
 """How nouns of who does something end, and no verb: the parser takes rare ones for verbs ("un ancien affineur")."""
 NAMING = ("DET", "ADJ")
@@ -225,12 +226,12 @@ def _in_names(text: str, tokens: tuple[Token, ...], mentions: tuple[Mention, ...
     people = [
         mention.span
         for mention in mentions
-        if mention.form == "name" and (mention.kind == "person" or (mention.kind == "media" and " " in mention.name))
+        if mention.form == "name" and (mention.kind == "person" or (mention.kind == "media" and not mention.name.isalpha()))
     ]
     wrong = [
         at
         for at, token in enumerate(tokens)
-        if token.pos in ("VERB", "AUX", "ADV", "ADP") and text[token.start].isupper() and _is_held(people, token)
+        if ("." in token.low or (token.pos in NO_NAMES and text[token.start].isupper())) and _is_held(people, token)
     ]
     if not wrong:
         return tokens

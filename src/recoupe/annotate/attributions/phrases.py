@@ -93,7 +93,7 @@ def _breaks(passage: Passage, first: int, at: int, limit: int) -> bool:
             or (low == "entre" and passage.low(at - 1) == "d'")
             or (low == "en" and passage.pos(at + 1) in ("NOUN", "PROPN", "ADJ"))
         )
-    if passage.has("cited", at) and passage.has("by", at + 1):
+    if passage.has("cited", at) and passage.has("by", at + 1 + passage.has("time", at + 1)):
         return at > first
     return (
         token.pos in ("SCONJ", "PRON") and at > first and not passage.has("pronoun_subjects", at) and low not in ("eux", "elles")
@@ -103,7 +103,7 @@ def _breaks(passage: Passage, first: int, at: int, limit: int) -> bool:
 def _parts_phrase(passage: Passage, at: int) -> bool:
     """Whether a negation, whom somebody spoke to or has it from begins here: "X n'", "à l'agence", "de source sûre"."""
     if passage.has("to", at):
-        return _is_medium(passage, at + 1)
+        return _is_medium(passage, at + 1) or _is_named(passage, at)
     sourced = passage.has("of", at) and passage.low(at + 1) in ("source", "sources") and passage.pos(at - 1) == "PROPN"
     return sourced or passage.has("negation", at)
 
@@ -113,6 +113,12 @@ def _is_setting(passage: Passage, at: int) -> bool:
     if passage.phrase_at("envoy_settings", at):
         return not any(passage.has("envoys", n) for n in range(max(at - ENVOY, 0), at))
     return passage.phrase_at("settings", at) > 0
+
+
+def _is_named(passage: Passage, at: int) -> bool:
+    """Whether somebody's name ends right before: "M. Roy à Lille", "Ada Roy à ses élus" are no more than M. Roy and Ada Roy."""
+    end = passage.tokens[at - 1].end
+    return any(each.span.end == end and each.kind == "person" and each.form == "name" for each in passage.mentions)
 
 
 def _is_medium(passage: Passage, at: int) -> bool:

@@ -254,7 +254,10 @@ def _relay(scene: Scene, at: int, limit: int) -> Span | None:
     passage = scene.passage
     n = at + 1 if passage.low(at) == "," else at
     n -= passage.has("by", n) and passage.has("relayed", n - 1)  # "des registres revus par X": the participle is the source's.
-    if n + 1 < limit and (passage.has("asked", n) or passage.has("relayed", n)) and passage.has("by", n + 1):
-        end = phrase_right(passage, n + 2, limit, apposition=False)
-        return passage.span(n + 2, end) if end > n + 2 else None
+    by = n + 1
+    while passage.has("time", by):
+        by += 1  # "citée dimanche par X"
+    if by < limit and (passage.has("asked", n) or passage.has("relayed", n)) and passage.has("by", by):
+        end = phrase_right(passage, by + 1, limit, apposition=False)
+        return passage.span(by + 1, end) if end > by + 1 else None
     return None

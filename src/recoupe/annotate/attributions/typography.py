@@ -45,6 +45,8 @@ def _colon(scene: Scene, first: int, last: int) -> Iterator[Candidate]:
     colon = next((n for n in range(first, min(first + LABEL_TOKENS + 1, last)) if passage.low(n) in marks), None)
     if colon is None or colon in (first, last - 1) or first != passage.firsts[0]:
         return
+    if passage.tokens[colon].depth > passage.tokens[first].depth:
+        return  # "Le Phare titre « Budget : rien n'est perdu »"
     stop = colon - (colon - first > 1 and passage.low(colon - 1) == "." and passage.low(colon) in DASHES)
     source = passage.span(first, stop)
     ends = next((n for n in range(first + 1, stop) if passage.low(n) == "(" and passage.low(stop - 1) == ")"), stop)

@@ -85,7 +85,16 @@ def _apposed(line: Line, last: int, taken: dict[int, Named]) -> int:
 
 
 def _charged(line: Line, last: int, taken: dict[int, Named], names: Names) -> int:
-    """Past what an office is for: "en charge de la sécurité", "chargée des Transports et du Logement"."""
+    """Past what an office is for: "en charge de la sécurité", "chargée des Transports et du Logement", "délégué aux sports"."""
+    if names.descriptions.has("seats.delegated", line.small(last)) and names.descriptions.has("grammar.to", line.small(last + 1)):
+        at = last + 2
+        while line.small(at) in INNER:
+            at += 1
+        token, named = line.at(at), taken.get(at)
+        if named is None and token is not None and token.word and (token.pos in NOUNS or token.capital):
+            return _adjectives(line, at, taken, names)
+        if named is not None and named.mention.kind == "organisation":
+            return named.last
     for words in (3, 2, 1):
         phrase = " ".join(line.smalls(last + 1, words))
         if names.descriptions.has("seats.charged", phrase) and line.small(last + words + 1) in OF:

@@ -8,7 +8,7 @@ from recoupe.annotate.apart import merged
 from recoupe.annotate.mentions.before import body_apposed, completes, role_at, sorts_before
 from recoupe.annotate.mentions.runs import Run
 from recoupe.annotate.mentions.speaking import in_marks, speaks
-from recoupe.annotate.mentions.tokens import Line, Token
+from recoupe.annotate.mentions.tokens import SITE, Line, Token
 from recoupe.annotate.parse import plain
 from recoupe.annotate.reading import Entity, Reading
 from recoupe.language.names import Names
@@ -254,10 +254,18 @@ def _by_shape(evidence: Evidence, line: Line, run: Run, names: Names) -> None:
         evidence.add("media", FIRST_NAME, "mentions.outlet-name", tokens[-1].text)
     if any(token.text == "&" for token in tokens):
         evidence.add("organisation", FIRST_NAME, "mentions.suffix", "&")
-    if len(tokens) == 1 and _is_town(tokens[0]):
-        evidence.add("place", FIRST_NAME, "mentions.town-shape", first)
-    if len(tokens) == 1 and _is_brand(first):
-        evidence.add("organisation", SHAPE, "mentions.acronym", first)
+    if len(tokens) == 1:
+        _by_one_word(evidence, tokens[0])
+
+
+def _by_one_word(evidence: Evidence, token: Token) -> None:
+    """The address of a site, a town of several words, an acronym."""
+    if SITE.match(token.text):
+        evidence.add("media", TITLE, "mentions.site-address", token.text)
+    if _is_town(token):
+        evidence.add("place", FIRST_NAME, "mentions.town-shape", token.text)
+    if _is_brand(token.text):
+        evidence.add("organisation", SHAPE, "mentions.acronym", token.text)
 
 
 def _by_first_name(evidence: Evidence, tokens: tuple[Token, ...], names: Names) -> None:

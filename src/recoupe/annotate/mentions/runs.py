@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from recoupe.annotate.mentions.bodies import ARTICLES, body_at, is_portfolio
 from recoupe.annotate.mentions.mottos import past_motto
-from recoupe.annotate.mentions.tokens import Line, Token
+from recoupe.annotate.mentions.tokens import SITE, Line, Token
 from recoupe.language.known_names import Known
 from recoupe.language.names import Names
 
@@ -49,7 +49,8 @@ def find_runs(lines: tuple[Line, ...], plain_text: str, names: Names, outlets: t
     for number, line in enumerate(lines):
         index = 0
         shouted = is_shouted(line)
-        ends = dict(_outlets(line, plain_text, outlets))
+        sites = {at: at for at, token in enumerate(line.tokens) if "." in token.text and SITE.match(token.text)}
+        ends = sites | dict(_outlets(line, plain_text, outlets))
         while index < len(line.tokens):
             run = Run(number, index, ends[index]) if index in ends else _run_at(number, line, index, plain_text, names)
             if run is not None and index not in ends:
@@ -144,9 +145,8 @@ def _known_at(line: Line, index: int, plain_text: str, names: Names) -> tuple[tu
     if not found and token.capital and (token.text.isupper() or token.text[0].islower()) and len(token.text) > 3:
         found = names.known.at(_recased(token.text), 0)
     before = line.small(index - 1)
-    found = tuple(known for known in found if not known.bare or before in ARTICLES)
-    titled = index > 0 and line.tokens[index - 1].text in names.descriptions.titles
-    found = tuple(known for known in found if not titled or known.kind != "place")  # "Mme Jordan" is no country
+    titled = index > 0 and line.tokens[index - 1].text in names.descriptions.titles  # "Mme Jordan" is no country
+    found = tuple(each for each in found if (not each.bare or before in ARTICLES) and not (titled and each.kind == "place"))
     if not found or _is_office(line, index, len(found[0].name.split()), names):
         return None
     name = found[0].name

@@ -17,6 +17,8 @@ TOKEN = re.compile(
     r"|[^\w\s]"
 )
 ADDRESS = re.compile(r"^[\w-]+\.(?:[a-z]{2,4}|[A-Z]{2,4})$")
+SITE = re.compile(r"^\w[\w-]{2,}\.(?:fr|be|ch|ca|info|com|net|org|news|sn|ci|ma|tn|dz|ml|bf|cm|cd|ga|bj|tg|ne|re|lu|eu)$")
+"""An address of a site written as its name: "latribune.fr", "DHnet.be"."""
 CLITIC = re.compile(r"(?:-t)?-(?:ils?|elles?|on|nous|vous|je|tu|ce|moi|toi|lui|leur|les?|la|y|en)$")
 NO_SPEECH = ("", "")
 WORDS_KEPT = 20_000
