@@ -45,6 +45,8 @@ OPENING, CLOSING, EITHER = "\u00ab\u201c\u2039", "\u00bb\u201d\u203a", '"'
 MARKS = re.compile(f"[{OPENING}{CLOSING}{EITHER}]")
 LAST = "ce"
 """How pronouns begin that stand for whoever was named last, subject or not: "ce dernier", "celui-ci"."""
+PART_OF = frozenset({"dont", "incluant", "comprenant", "notamment"})
+"""What tells some of those named right before."""
 CONCERNED = "int\u00e9ress"
 """In the pronoun for whoever was named last, said again."""
 FAR = 2
@@ -235,6 +237,8 @@ def _is_apposed(line: Line, mention: Mention, near: list[Mention]) -> bool:
     """Whether a description without an article stands behind a comma and another's name: "L'intéressé, consultant, nie"."""
     at = line.index_at(mention.span.start)
     comma = line.at(at - 1)
+    if line.small(at - 1) in PART_OF and any(other.span.end < mention.span.start for other in near):
+        return True  # "neuf personnes, dont deux agents": the whole goes on
     if mention.form != "role" or comma is None or comma.text != "," or at < 2:
         return False
     return any(other.span.end == line.tokens[at - 2].end for other in near)
