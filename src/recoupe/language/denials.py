@@ -19,10 +19,10 @@ GROUPS: Final = {
     " holding untrue",
     "decrying": "verbs around bare marked cried",
     "innocence": "phrases ignorance",
-    "unknowing": "knowing noun nothing ignored even existence of_the the",
+    "unknowing": "knowing noun nothing acquainted ignored even existence of_the the",
     "own": "first self represented auxiliaries be clitics between plain never nothing nil deeds acts gained such compared lacks"
-    " faults guilt ties existing opening not_answering breaks whatever such_kind these alleged one_of_ours opining hidden nobody_in"
-    " deed_nouns possessives clients imperfect knowing",
+    " faults guilt ties existing opening not_answering breaks whatever such_kind these alleged one_of_ours opining"
+    " hidden nobody_in deed_nouns possessives clients imperfect knowing",
     "refusal": "phrases short secrets invoking",
     "reserving": "later will_tell own words others able by_rule free reflexive speaking told giving nothing no_answer"
     " matters askers asked_of must passed_on reserve",

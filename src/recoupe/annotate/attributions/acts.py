@@ -15,10 +15,8 @@ def find_act(scene: Scene, candidate: Candidate, kind: SpeakerKind) -> Act:
     called = candidate.act == "asks" and candidate.form.endswith("attr")
     act = "asserts" if called else candidate.act
     quoted = act == "denies" and candidate.form in ("inversion", "incise", "verb-quote")
-    if (act in ("asserts", "reports") or quoted) and (declines(scene, candidate) or keeps_from_us(scene, candidate)):
-        return "declines"
-    if act in ("asserts", "reports") and denies(scene, candidate, kind not in ("media", "document")):
-        return "denies"
+    if act in ("asserts", "reports") or quoted:
+        act = _act_of_words(scene, candidate, act, kind not in ("media", "document"))
     if act == "denies" and _puts_out(scene, candidate):
         return "asserts"
     if act in ("asserts", "reports") and kind not in ("media", "document") and asks(scene, candidate):
@@ -36,6 +34,27 @@ def find_act(scene: Scene, candidate: Candidate, kind: SpeakerKind) -> Act:
     ):
         return "asserts"
     return act
+
+
+def _act_of_words(scene: Scene, candidate: Candidate, act: Act, own: bool) -> Act:
+    """What is done by what is said, whatever verb brings it; what only retells another's words does nothing by them."""
+    if _retells(scene, candidate):
+        return act
+    if declines(scene, candidate) or keeps_from_us(scene, candidate):
+        return "declines"
+    return "denies" if denies(scene, candidate, own) else act
+
+
+def _retells(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a clause without marks is what somebody else said: "Le palais a assuré que c'était faux, rapporte l'agence"."""
+    passage = scene.passage
+    if candidate.form not in ("inversion", "incise", "preposition") or passage.quoted_at(candidate.content.start) is not None:
+        return False
+    first, last = passage.at(candidate.content.start), passage.at(candidate.content.end)
+    inner = next((each for each in scene.groups if first < each.first < last), None)
+    if inner is None or inner.shape != "finite" or inner.passive or passage.has("subject_pronouns", inner.first - 1):
+        return False
+    return passage.has("that", inner.last) and inner.act in ("asserts", "reports")
 
 
 def _puts_out(scene: Scene, candidate: Candidate) -> bool:

@@ -53,7 +53,8 @@ def did_none(scene: Scene, words: Sequence[str], quoted: bool, named: bool) -> b
     known = any(denial.has("own.knowing", each) for each in window)
     ahead = any(scene.cues.has("to", each) for each in window[aux + 1 : aux + 3])  # "rien à cacher"
     ahead = ahead or any(denial.has("own.nil", each) for each in window[aux + 1 : aux + 2])  # "n'avoir aucune information"
-    return len(window) > aux + 3 and not (undergone or spoiled or known or ahead)  # "n'avoir jamais pardonné" names nothing
+    named = len(window) > aux + 3 or any(denial.has("counter.nobody", each) for each in window[aux + 1 :])
+    return named and not (undergone or spoiled or known or ahead)  # "n'avoir jamais pardonné" names nothing
 
 
 def _is_theirs(scene: Scene, subject: Sequence[str]) -> bool:

@@ -33,6 +33,11 @@ def _is_unknown(scene: Scene, words: Sequence[str], at: int) -> bool:
     behind = words[at + 1 : at + 1 + BEHIND]
     if at and denial.has("counter.anybody", words[at - 1]):
         return False  # "on n'en sait rien"
+    met = next((n for n, each in enumerate(behind) if denial.has("unknowing.acquainted", each)), len(behind))
+    if any(denial.has("own.these", each) for each in words[at + 2 + met :][:3]) and any(
+        denial.has("own.plain", each) or denial.has("own.never", each) for each in behind
+    ):
+        return True
     known = next((n for n, each in enumerate(behind) if denial.has("unknowing.knowing", each)), None)
     if known is None or any(denial.has("counter.yet", each) or denial.has("counter.more_of", each) for each in behind):
         return False
