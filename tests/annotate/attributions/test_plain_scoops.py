@@ -46,3 +46,15 @@ def test_a_scoop_is_read_with_whom_it_came_through(language: str, case: Case) ->
         assert met is not None, f"{line} is not found"
         left.remove(met)
     assert [one.content.within(case.text) for one in left] == []
+
+
+OWN = (
+    ("en", "Ann Loach told the Courier that the pier was shut."),
+    ("en", "Ann Loach told reporters that the pier was shut."),
+    ("de", "„Es reicht“, sagte ein Beamter der Depesche."),
+)
+
+
+@pytest.mark.parametrize(("language", "text"), OWN)
+def test_a_paper_nobody_quotes_may_be_the_one_that_prints_it(language: str, text: str) -> None:
+    assert [one.through for one in read_in(text, language)] == [()]

@@ -234,6 +234,8 @@ def _is_press(text: str, source: Span | None, cues: PlainCues) -> bool:
 
 def _closes(line: Line, found: Found) -> bool:
     """Whether the words on who speaks close a sentence that is all said by one: "The doors were locked, the judge wrote."."""
+    if found.form == "preposition" and found.source is not None and found.content.end < found.source.start:
+        return found.content.start == line.tokens[0].start
     if found.form != "inversion" or found.cue is None or found.content.start != line.tokens[0].start:
         return False
     return found.cue.end >= line.tokens[-1].start - 1 or (

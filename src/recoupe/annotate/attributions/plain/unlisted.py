@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from recoupe.annotate.attributions.plain.described import read_head
 from recoupe.annotate.attributions.plain.sources import before_adverbs, source_before, source_behind
 from recoupe.annotate.attributions.plain.text import Found, Line
 from recoupe.records import Span
@@ -78,8 +79,14 @@ def find_closing(line: Line, taken: Sequence[Span]) -> Iterator[Found]:
     if any(line.has(group, 0) for group in ("small", "ends", "and", "relatives")) or not _ends_as_told(line, comma + 1):
         return
     behind = source_behind(line, comma + 2)
-    if behind is not None and line.low(line.past_times(behind[1])) in (".", ""):
+    if behind is not None and line.low(line.past_times(behind[1])) in (".", "") and _may_tell(line, behind[0]):
         yield Found(content, line.tokens[comma + 1], behind[0], "asserts", "inversion")
+
+
+def _may_tell(line: Line, phrase: Span) -> bool:
+    """Whether a phrase is for somebody, not for a thing done: "tracked the release of the files" tells nothing."""
+    head = read_head(phrase.within(line.text), line.cues)
+    return head is None or head.sort != "writing" or line.has("pronouns", line.index(phrase.start))
 
 
 def _teller(line: Line, verb: int, found: Sequence[Found]) -> Span | None:
