@@ -1,6 +1,6 @@
-"""Which words stand for one idea: the synonyms of the press, in every language that has a list."""
+"""Which words of a language stand for one idea: the synonyms of the press, by concepts all languages share."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,33 +30,32 @@ class Concepts:
                     yield " ".join(run), name
 
 
-def load_concepts(files: Iterable[Path], cut: Callable[[str], tuple[str, ...]]) -> Concepts:
-    """Read the lists of some languages as one table.
+def load_concepts(file: Path, cut: Callable[[str], tuple[str, ...]]) -> Concepts:
+    """Read the list of one language; none where it has no such file.
 
     Args:
-        files: one list for each language; concepts bear the same names in all.
-        cut: words of a text as folded stems.
+        file: the list; concepts bear the same names in all languages.
+        cut: words of a text of that language as folded stems.
 
     Raises:
         LexiconError: a line is not a name, a tab and words.
     """
     words: dict[str, set[str]] = {}
     runs: dict[str, set[tuple[tuple[str, ...], str]]] = {}
-    for file in files:
-        for line in file.read_text(encoding="utf-8").splitlines():
-            if not line.strip() or line.startswith("#"):
-                continue
-            parts = line.split("\t")
-            if len(parts) != FIELDS or not parts[0] or not parts[1]:
-                raise LexiconError(f"{file.parent.name}/{file.name}", line[:40], "not a name, a tab and words")
-            for word in parts[1].split(","):
-                stems = cut(word)
-                if not stems:
-                    raise LexiconError(f"{file.parent.name}/{file.name}", parts[0], f"{word!r} holds no word")
-                if len(stems) == 1:
-                    words.setdefault(stems[0], set()).add(parts[0])
-                else:
-                    runs.setdefault(stems[0], set()).add((stems, parts[0]))
+    for line in file.read_text(encoding="utf-8").splitlines() if file.exists() else ():
+        if not line.strip() or line.startswith("#"):
+            continue
+        parts = line.split("\t")
+        if len(parts) != FIELDS or not parts[0] or not parts[1]:
+            raise LexiconError(f"{file.parent.name}/{file.name}", line[:40], "not a name, a tab and words")
+        for word in parts[1].split(","):
+            stems = cut(word)
+            if not stems:
+                raise LexiconError(f"{file.parent.name}/{file.name}", parts[0], f"{word!r} holds no word")
+            if len(stems) == 1:
+                words.setdefault(stems[0], set()).add(parts[0])
+            else:
+                runs.setdefault(stems[0], set()).add((stems, parts[0]))
     return Concepts(
         {stem: frozenset(names) for stem, names in sorted(words.items())},
         {stem: tuple(sorted(found)) for stem, found in sorted(runs.items())},

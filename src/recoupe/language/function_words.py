@@ -3,15 +3,19 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
+
+import snowballstemmer
 
 from recoupe.language.word_lists import word_list
 from recoupe.records import LexiconError
 
 FOLDER = Path(__file__).parent
 FILE = "function_words.toml"
+MOST_KNOWN = 200_000
+"""Words whose stem is remembered, some 30 MB: a desk makes one dossier after another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,17 @@ def load_function_words() -> Mapping[str, FunctionWords]:
         docs/sources.md#function-words.
     """
     return MappingProxyType({file.parent.name: _read(file) for file in sorted(FOLDER.glob(f"*/{FILE}"))})
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def cut_ending(word: str, snowball: str) -> str:
+    """A word in lower case without its ending, by a Snowball stemmer."""
+    return str(_stemmer(snowball).stemWord(word))
+
+
+@cache
+def _stemmer(snowball: str) -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer(snowball)
 
 
 def _read(file: Path) -> FunctionWords:

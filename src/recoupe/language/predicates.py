@@ -1,15 +1,16 @@
-"""What statements are about: classes of predicates, and the small words that change what is claimed."""
+"""What statements are about, in each language: classes of predicates, and the small words that change what is claimed."""
 
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from recoupe.language.concepts import Concepts, load_concepts
+from recoupe.language.function_words import FunctionWords, cut_ending, load_function_words
 from recoupe.language.word_lists import word_list
 from recoupe.records import LexiconError
 
@@ -17,6 +18,7 @@ WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011.](?=[^\W_])[^\W_]+)*")
 """A word; elided articles and the words after them are two."""
 SHORTEST_STEM = 4
 """Letters a stem keeps: three would make one word of "prix" and "prier"."""
+FILE, CONCEPTS = "predicates.toml", "concepts.tsv"
 GAP = 2
 """Words that may stand inside a phrase: "porteraient aussi sur"."""
 
@@ -55,12 +57,24 @@ class Predicates:
     adverb: str = "\0"
     """Ending of the adverbs that qualify a verb without saying what it is about."""
     concepts: Concepts = field(default_factory=Concepts)
-    """Synonyms, of this language and of the others the press is read in."""
+    """Synonyms of this language; a concept bears one name in all."""
     elided: frozenset[str] = frozenset()
     """What is left of an article or a pronoun before an apostrophe: runs of words pass over it."""
+    told_by: Mapping[str, str] = field(default_factory=dict)
+    """The class of the concepts that bear another name than it."""
+    snowball: str = ""
+    """Stemmer of a language whose endings are not listed in `suffixes`."""
+    abroad: "Mapping[str, Predicates]" = field(default_factory=dict)
+    """The tables of the other languages, by ISO 639-1 code."""
+
+    def of(self, language: str) -> "Predicates":
+        """The table of a language; this one where that language has none."""
+        return self.abroad.get(language, self)
 
     def stem(self, word: str) -> str:
         """A word without its ending; `word` is folded."""
+        if self.snowball:
+            return cut_ending(word, self.snowball)
         for length in range(min(8, len(word) - SHORTEST_STEM), 0, -1):
             if word[-length:] in self.suffixes:
                 return word[:-length]
@@ -156,9 +170,63 @@ def load_predicates(file: Path) -> Predicates:
         frozenset(_words(name, data.get("symmetric", {}), "classes")),
         frozenset(bare.stem(part) for word in data.get("weak", {}).get("words", ()) for part in fold_words(word)),
         str(data.get("adverb", {}).get("ending", "\0")),
-        load_concepts(sorted(file.parent.parent.glob("*/concepts.tsv")), bare.cut),
+        load_concepts(file.parent / CONCEPTS, bare.cut),
         bare.elided,
+        {concept: kind for kind, entry in entries.items() for concept in entry.get("concepts", ())},
     )
+
+
+def load_languages(folder: Path, native: str) -> Predicates:
+    """The table of one language with those of every other language that lists its own small words.
+
+    Args:
+        folder: holds a folder for each language, by ISO 639-1 code.
+        native: the language whose classes, pairs and lists the others share where they have none.
+
+    Raises:
+        LexiconError: a table or a list of concepts does not hold what it must.
+    """
+    own = load_predicates(folder / native / FILE)
+    files = [file for file in sorted(folder.glob(f"*/{FILE}")) if file.parent.name != native]
+    return replace(own, abroad={file.parent.name: _load_abroad(file, own) for file in files})
+
+
+def _load_abroad(file: Path, own: Predicates) -> Predicates:
+    """A language read without a parser: stems by Snowball, classes by concepts of the same name, small words of its own."""
+    name = f"{file.parent.name}/{file.name}"
+    spoken = load_function_words().get(file.parent.name)
+    if spoken is None:
+        raise LexiconError(name, "stem", "the language has no function words, which name its stemmer")
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    bare = Predicates(snowball=spoken.snowball, elided=frozenset(data.get("elided", {}).get("words", ())))
+    concepts = load_concepts(file.parent / CONCEPTS, bare.cut)
+    kinds = set(own.classes.values()) | {kind for runs in own.phrases.values() for _, kind in runs}
+    named = {**{kind: kind for kind in kinds}, **own.told_by}
+    return replace(
+        own,
+        suffixes=frozenset(),
+        snowball=spoken.snowball,
+        elided=bare.elided,
+        stop=_function_words(spoken),
+        classes={stem: named[first] for stem, names in concepts.words.items() if (first := _first(names, named)) is not None},
+        phrases={
+            stem: tuple((run, named[concept]) for run, concept in runs if concept in named)
+            for stem, runs in concepts.runs.items()
+        },
+        markers={**own.markers, **_markers(data)},
+        weak=frozenset(bare.stem(part) for word in data.get("weak", {}).get("words", ()) for part in fold_words(word)),
+        adverb="\0",
+        concepts=concepts,
+    )
+
+
+def _function_words(spoken: FunctionWords) -> frozenset[str]:
+    return frozenset(part for word in spoken.words for part in fold_words(word))
+
+
+def _first(names: Iterable[str], known: Mapping[str, str]) -> str | None:
+    """The class of a word that stands in several concepts: of the first in the alphabet that names one."""
+    return next((known[name] for name in sorted(names) if name in known), None)
 
 
 def _markers(data: Mapping[str, Any]) -> dict[str, Markers]:

@@ -22,7 +22,7 @@ from recoupe.language.numbers import Numbers, load_numbers
 from recoupe.language.page_words import PageWords, load_page_words
 from recoupe.language.plain_cues import EveryLanguage, PlainCues
 from recoupe.language.polls import PollWords, load_polls
-from recoupe.language.predicates import Predicates, load_predicates
+from recoupe.language.predicates import Predicates, load_languages
 from recoupe.language.units import Units, load_units
 
 FOLDER = Path(__file__).parent
@@ -74,7 +74,7 @@ def _loaded(language: str) -> Tables:
         language=language,
         abbreviations=load_abbreviations(folder / "abbreviations.toml"),
         names=load_names(folder),
-        predicates=load_predicates(folder / "predicates.toml"),
+        predicates=load_languages(FOLDER, language),
         cues=load_cues(folder, load_conjugation(folder / "conjugation.toml")),
         hedges=load_hedges(folder / "hedges.toml"),
         numbers=numbers,

@@ -1,10 +1,10 @@
 """Which actor stands where: the actors of a story looked up by place."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from recoupe.records import Actor, ArticleId, Span
+from recoupe.records import Actor, Article, ArticleId, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,12 @@ class Cast:
             if actor not in found and self.actors[actor].kind == kind:
                 found.append(actor)
         return tuple(found)
+
+    def named_in(self, article: Article, mentions: Sequence[tuple[Span, str]]) -> list[Span]:
+        """The places that name somebody: a description in small letters ("l'enquête", "le président") says something as well."""
+        return [
+            where for where, actor in mentions if self.kind(actor) != "anonymous" and not where.within(article.text).islower()
+        ]
 
     def kind(self, actor: str) -> str:
         """The kind of an actor; "" for one nobody knows."""

@@ -169,7 +169,7 @@ def _happening(note: Notes, moment: Moment, tables: Tables, cast: Cast) -> Happe
         since=since,
         stems=frozenset(stem for stem in stems if stem),
         actors=named,
-        ideas=_ideas(clause.within(article.text), tables.predicates),
+        ideas=_ideas(clause.within(article.text), tables.predicates.of(article.language or "")),
     )
 
 

@@ -37,6 +37,7 @@ def find_statements(notes: Notes, cast: Cast, predicates: Predicates) -> tuple[S
     Candidates are many on purpose: a secondary one (a relative, a purpose, a noun phrase) lives on only where another article
     says the same.
     """
+    predicates = predicates.of(notes.article.language or "")
     finder = _Finder(read_answers(notes, predicates), cast, predicates)
     found = {statement.key: finder.worded(statement) for statement in finder.all()}
     lent = lend_actors(tuple(found[key] for key in sorted(found)), predicates)

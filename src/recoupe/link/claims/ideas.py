@@ -41,7 +41,7 @@ class Surroundings:
         if place not in self.known:
             span = self.notes.sentences[place].span
             inside = self.cast.inside(self.notes.article.id, span)
-            named = [where for where, actor in inside if self.cast.kind(actor) != "anonymous"]
+            named = self.cast.named_in(self.notes.article, inside)
             text = _without(self.notes.article.text, span, named)
             self.known[place] = (
                 read_ideas(text, _stems(text, self.predicates), self.predicates),

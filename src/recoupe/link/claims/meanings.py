@@ -50,7 +50,7 @@ class Reader:
         tokens = self._tokens(span, sentence)
         article = self.notes.article.id
         mentions = self.cast.inside(article, span)
-        named = [place for place, actor in mentions if self.cast.kind(actor) != "anonymous"]
+        named = self.cast.named_in(self.notes.article, mentions)
         words = [token.word for token in tokens]
         runs = [
             (tokens[start:end], name)
