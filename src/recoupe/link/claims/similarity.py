@@ -248,8 +248,16 @@ def _contrary(one: Statement, other: Statement, story: Story) -> str:
     if _times_apart(a, b):
         return "claims.before-is-not-since"
     if a.main and a.main == b.main and a.main in story.predicates.symmetric:
-        return "claims.other-party" if _clash(story.sides[one.key], story.sides[other.key]) else ""
+        return "claims.other-party" if _other_party(story.sides[one.key], story.sides[other.key], story) else ""
     return ""
+
+
+def _other_party(left: Side, right: Side, story: Story) -> bool:
+    """Whether two dealings are of one person with two others; both parties in common are the same two, whoever tells it."""
+    if len(left.people & right.people) > 1:
+        return False
+    mine, theirs = ({a for a in side.people if story.cast.kind(a) == "person"} for side in (left, right))
+    return bool(mine - right.actors) and bool(theirs - left.actors)
 
 
 def _same_amount(a: Meaning, b: Meaning) -> bool:
