@@ -219,6 +219,7 @@ def _sets(data: dict[str, Any], file: Path) -> dict[str, frozenset[str]]:
         "partitives",
         "kin",
         "papers",
+        "beside",
     ):
         for name, words in data[section].items():
             twice = next((word for word in words if words.count(word) > 1), None)

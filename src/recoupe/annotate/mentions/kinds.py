@@ -11,6 +11,7 @@ from recoupe.annotate.mentions.speaking import in_marks, speaks
 from recoupe.annotate.mentions.tokens import SITE, Line, Token
 from recoupe.annotate.parse import plain
 from recoupe.annotate.reading import Entity, Reading
+from recoupe.language.descriptions import Descriptions
 from recoupe.language.names import Names
 from recoupe.records import ActorKind, Reason, Span
 
@@ -49,10 +50,6 @@ LEAST = 0.7
 TITLE_ARTICLES = frozenset({"Le", "La", "L'", "Les"})
 NAMING = ("PROPN", "NOUN", "ADJ", "X", "VERB")
 """What the parser takes an unknown name for."""
-SOURCES = frozenset({"selon", "apr\u00e8s", "d'apr\u00e8s"})
-"""What stands before the source of a statement."""
-HEARD = frozenset({"\u00e0", "au", "l'", "la", "agence"})
-"""What stands before the medium somebody spoke to."""
 
 
 @dataclass(slots=True)
@@ -107,7 +104,7 @@ def weigh(
         line = lines[run.line]
         words = text_of(line, run)
         evidence = table.setdefault(words, Evidence())
-        if before is not None and _tells(line, before, run):
+        if before is not None and _tells(line, before, run, reading.tables.names.descriptions):
             evidence.add("person", ROLE_BEFORE, "mentions.tells", text_of(line, before))
         _by_shape(evidence, line, run, reading.tables.names)
         _by_neighbours(evidence, line, run, reading.tables.names)
@@ -137,7 +134,7 @@ def _by_speech(evidence: Evidence, line: Line, run: Run, reading: Reading) -> No
         return
     told = token.pos in NAMING and not table.heads_at((token.small,)) and speaks(line, run, reading.tables.cues)
     printed = in_marks(line, run)
-    if printed and (told or line.small(run.first - 3) in SOURCES):
+    if printed and (told or table.has("beside.source", line.small(run.first - 3))):
         evidence.add("media", FIRST_NAME, "mentions.says", "")
     elif told and run.first == run.last:
         evidence.add("organisation", SAYS, "mentions.says", "")
@@ -153,11 +150,11 @@ def outlets_of(reading: Reading) -> tuple[str, ...]:
     return tuple(sorted({name for name in names if len(name) > 1 and name not in left}, key=lambda name: (-len(name), name)))
 
 
-def _tells(line: Line, heard: Run, run: Run) -> bool:
+def _tells(line: Line, heard: Run, run: Run, table: Descriptions) -> bool:
     """Whether two words stand right behind the medium somebody spoke to: "a déclaré à l'AFP Odalric Venstru"."""
     if heard.line != run.line or heard.last + 1 != run.first or run.first == run.last:
         return False
-    return bool(heard.known) and heard.known[0].kind == "media" and line.small(heard.first - 1) in HEARD
+    return bool(heard.known) and heard.known[0].kind == "media" and table.has("beside.heard", line.small(heard.first - 1))
 
 
 def _signs(line: Line, run: Run) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from recoupe.annotate.mentions.genders import told_genders
 from recoupe.annotate.mentions.tokens import Line, Token
 from recoupe.annotate.reading import Reading
+from recoupe.language.descriptions import Descriptions
 from recoupe.records import Mention, Reason, Span
 
 SUBJECTS = frozenset({"il", "elle", "ils", "elles"})
@@ -45,10 +46,6 @@ OPENING, CLOSING, EITHER = "\u00ab\u201c\u2039", "\u00bb\u201d\u203a", '"'
 MARKS = re.compile(f"[{OPENING}{CLOSING}{EITHER}]")
 LAST = "ce"
 """How pronouns begin that stand for whoever was named last, subject or not: "ce dernier", "celui-ci"."""
-PART_OF = frozenset({"dont", "incluant", "comprenant", "notamment"})
-"""What tells some of those named right before."""
-CONCERNED = "int\u00e9ress"
-"""In the pronoun for whoever was named last, said again."""
 FAR = 2
 """Sentences looked back: of the pronouns of the invented articles whose antecedent was found, none stood further."""
 
@@ -76,6 +73,7 @@ class Scene:
     names: dict[Span, Mention]
     verbs: Container[str]
     genders: Mapping[str, str]
+    table: Descriptions
 
 
 def find_pronouns(reading: Reading, lines: tuple[Line, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -88,7 +86,8 @@ def find_pronouns(reading: Reading, lines: tuple[Line, ...], mentions: tuple[Men
     """
     quoted = quotations(reading.article.text, [block.span for block in reading.article.blocks])
     genders = told_genders(reading.article.text, mentions, reading.tables.names)
-    scene = Scene(lines, {mention.span: mention for mention in mentions}, reading.tables.cues.verbs, genders)
+    named = {mention.span: mention for mention in mentions}
+    scene = Scene(lines, named, reading.tables.cues.verbs, genders, reading.tables.names.descriptions)
     found: list[Mention] = []
     for pronoun in _pronouns(reading, lines):
         if any(span.holds(pronoun.span) for span in quoted):
@@ -203,7 +202,7 @@ def _antecedent(scene: Scene, pronoun: Pronoun, mentions: list[Mention], quoted:
         held = [m for m in held if _agrees(pronoun, m, scene) and not any(span.holds(m.span) for span in quoted)]
         beside = [o.span for o in mentions if o.span.start < end and start < o.span.end] if held else []
         near = [m for m in held if not any(_is_around(o, m.span) for o in beside)]
-        if CONCERNED in pronoun.form:
+        if scene.table.has("beside.concerned", pronoun.form.replace("'", " ").split()[-1]):
             found = _concerned(scene, held)
         elif pronoun.form.startswith(LAST):
             found = _last_named(scene, line, pronoun, held)
@@ -216,7 +215,7 @@ def _antecedent(scene: Scene, pronoun: Pronoun, mentions: list[Mention], quoted:
 
 def _by_place(scene: Scene, pronoun: Pronoun, line: Line, near: list[Mention]) -> Found | None:
     """Who speaks in a sentence, else what is its subject, else the only one it names; None where it has nobody."""
-    near = [m for m in near if not _is_apposed(line, m, near)]
+    near = [m for m in near if not _is_apposed(line, m, near, scene.table)]
     subjects = [m for m in near if _verb_of(line, m) is not None]
     speaks = _speaks(scene, pronoun) if subjects else False
     speakers = _main([m for m in subjects if speaks and _verb_of(line, m) in scene.verbs], line)
@@ -233,11 +232,11 @@ def _by_place(scene: Scene, pronoun: Pronoun, line: Line, near: list[Mention]) -
     return None
 
 
-def _is_apposed(line: Line, mention: Mention, near: list[Mention]) -> bool:
+def _is_apposed(line: Line, mention: Mention, near: list[Mention], table: Descriptions) -> bool:
     """Whether a description without an article stands behind a comma and another's name: "L'intéressé, consultant, nie"."""
     at = line.index_at(mention.span.start)
     comma = line.at(at - 1)
-    if line.small(at - 1) in PART_OF and any(other.span.end < mention.span.start for other in near):
+    if table.has("beside.part", line.small(at - 1)) and any(other.span.end < mention.span.start for other in near):
         return True  # "neuf personnes, dont deux agents": the whole goes on
     if mention.form != "role" or comma is None or comma.text != "," or at < 2:
         return False
