@@ -39,7 +39,7 @@ SHARED = ROOT.parent / "shared"
 WEIGHTS = ROOT / "src" / "recoupe" / "link" / "claims" / "weights.py"
 RIDGE, STEPS = 3.0, 10
 """Ridge that keeps weights small (1 to 10 score within 0.005), and steps of Newton: after eight nothing moves."""
-ONE_CLAIM, LISTED_ONCE, REAL = 3.0, 0.3, 12.0
+ONE_CLAIM, LISTED_ONCE, REAL = 3.0, 0.3, 8.0
 """Weights of a pair of one claim, of a pair of which the gold holds one side only, and of the real articles' pairs."""
 Table = NDArray[np.float64]
 Spot = tuple[str, int, int]

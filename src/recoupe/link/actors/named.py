@@ -75,7 +75,13 @@ class NameLinker:
 
     def _stands_after_article(self, node: Node) -> bool:
         """Whether an article or a credit is all that shows what a name is: no words make it another body."""
-        loose = ("mentions.article-before", "mentions.parser-name", "mentions.listed-with", "mentions.credited-outlet")
+        loose = (
+            "mentions.article-before",
+            "mentions.parser-name",
+            "mentions.listed-with",
+            "mentions.credited-outlet",
+            "mentions.says",
+        )
         return all(reason.rule in (*loose, "mentions.acronym") for reason in node.mention.because)
 
     def _known(self) -> None:

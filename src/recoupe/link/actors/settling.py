@@ -6,8 +6,10 @@ from recoupe.language.names import Names
 from recoupe.link.actors.gather import BORNE, Node
 
 PARSED = "mentions.parser-name"
+GUESSED = frozenset({PARSED, "mentions.says"})
+"""Rules that only guess what a name is: the parser's word, and that it says something."""
 DOUBTED, TRUSTED = 1, 4
-"""Votes of one mention typed by the parser alone, and by the words beside it: one trusted use settles three doubtful ones."""
+"""Votes of one mention whose kind is guessed, and by the words beside it: one trusted use settles three doubtful ones."""
 LOOSE = frozenset({PARSED, "mentions.listed-with", "mentions.article-before"})
 """Rules that do not tell a country from a body: French sets an article before both."""
 THERE = frozenset({PARSED, "mentions.preposition", "mentions.known-name", "mentions.listed-with"})
@@ -33,7 +35,11 @@ def settle_kinds(nodes: Iterable[Node], names: Names) -> dict[int, str]:
     for listed in by_key.values():
         kinds.update(_settle(listed))
     surnames = {
-        node.key.split()[-1] for node in named if kinds[node.index] == "person" and " " in node.key and not _doubted(node)
+        " ".join(words[at:])
+        for node in named
+        if kinds[node.index] == "person" and not _only(node, frozenset({PARSED}))
+        for words in (node.key.split(),)
+        for at in range(1, len(words))
     }
     for key, listed in by_key.items():
         if key in surnames:
@@ -75,5 +81,5 @@ def _only(node: Node, rules: frozenset[str]) -> bool:
 
 
 def _doubted(node: Node) -> bool:
-    """Whether only the parser says what a name is."""
-    return _only(node, frozenset({PARSED}))
+    """Whether what a name is was only guessed."""
+    return _only(node, GUESSED)
