@@ -135,14 +135,17 @@ class Reader:
         return self.predicates.stem(head.key)
 
     def _negated(self, tokens: Sequence[Token], head: Token | None, sentence: Sentence | None) -> bool:
-        """Whether the predicate is denied: by a word that hangs on it, or on what hangs on it; without a parse, anywhere."""
+        """Whether the predicate is denied: by a word that hangs on it, or on what hangs on it; without a parse, anywhere.
+
+        Two such words deny once ("n'a jamais rien promis", "ni commandé ni payé"): what undoes a negation is listed apart.
+        """
         marks = self.predicates.marks("negation").words
         found = [token for at, token in enumerate(tokens) if token.word in marks and not self._undone(tokens, at)]
         if head is None or head.index is None or sentence is None:
-            return len(found) % 2 == 1
+            return bool(found)
         words = sentence.words
         above = [words[token.index].head for token in found if token.index is not None]
-        return sum(at == head.index or words[at].head == head.index for at in above) % 2 == 1
+        return any(at == head.index or words[at].head == head.index for at in above)
 
     def _undone(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether the word beside a negation makes it an assertion: "cela ne l'a pas empêché de", "il n'ignore pas que"."""
