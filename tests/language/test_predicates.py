@@ -75,7 +75,7 @@ def test_opposites_of_unknown_classes_are_refused(tmp_path: Path) -> None:
     ("language", "text", "name"),
     [
         ("en", "the two men held talks in Vienna", "contact"),
-        ("en", "the minister was sacked", "dismiss"),
+        ("en", "the minister was ousted", "dismiss"),
         ("de", "Die Partei forderte eine Untersuchung", "investigate"),
         ("es", "los vecinos exigieron respuestas", "ask"),
         ("it", "i carabinieri hanno arrestato due uomini", "arrest"),
@@ -108,6 +108,12 @@ def test_each_language_has_its_own_negations() -> None:
 def test_a_language_without_a_table_is_read_by_that_of_the_press_desk() -> None:
     assert PREDICATES.of("xx") is PREDICATES
     assert PREDICATES.of("fr") is PREDICATES
+
+
+def test_a_word_of_two_classes_tells_neither() -> None:
+    english = PREDICATES.of("en")
+    assert len(english.concepts.of(english.stem("dismissed"))) > 1
+    assert list(english.find_classes(("dismissed",))) == []
 
 
 def test_pairs_of_classes_hold_in_every_language() -> None:

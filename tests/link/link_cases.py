@@ -13,7 +13,8 @@ from recoupe.link import link
 from recoupe.records import Anchor, Article, Block, Claim, Links, Notes, Published, Span, article_id, hash_bytes, hash_text
 
 FOLDER = Path(__file__).parents[1] / "cases" / "link"
-OPENING = re.compile(r"# (\S+)(?: (\d{4}-\d\d-\d\d))?$")
+OPENING = re.compile(r"# (\S+?)(?:@([a-z]{2}))?(?: (\d{4}-\d\d-\d\d))?$")
+"""Name, language where it is not French ("ost.txt@de"), day."""
 
 
 @dataclass
@@ -21,7 +22,7 @@ class Case:
     """Articles in prose, and what must come out."""
 
     name: str
-    articles: list[tuple[str, str | None, list[str]]] = field(default_factory=list)
+    articles: list[tuple[str, str, str | None, list[str]]] = field(default_factory=list)
     wanted: list[list[str]] = field(default_factory=list)
 
 
@@ -33,15 +34,15 @@ def read_cases(name: str) -> list[Case]:
         elif cases and line.startswith("> "):
             opening = OPENING.match(line[2:])
             if opening:
-                cases[-1].articles.append((opening[1], opening[2], []))
+                cases[-1].articles.append((opening[1], opening[2] or "fr", opening[3], []))
             else:
-                cases[-1].articles[-1][2].append(line[2:])
+                cases[-1].articles[-1][3].append(line[2:])
         elif cases and "|" in line:
             cases[-1].wanted.append([part.strip() for part in line.split("|")])
     return cases
 
 
-def make_article(name: str, day: str | None, lines: list[str]) -> Article:
+def make_article(name: str, day: str | None, lines: list[str], language: str = "fr") -> Article:
     """A plain article: the first line is its title."""
     text = "\n".join(lines)
     blocks, at = [], 0
@@ -62,21 +63,21 @@ def make_article(name: str, day: str | None, lines: list[str]) -> Article:
         tuple(blocks),
         (),
         anchors,
-        "fr",
+        language,
         title=blocks[0].span,
         published=published,
     )
 
 
 @cache
-def _noted(name: str, day: str | None, lines: tuple[str, ...]) -> Notes:
-    note = next(iter(annotate([make_article(name, day, list(lines))], load_tables("fr"))))
+def _noted(name: str, language: str, day: str | None, lines: tuple[str, ...]) -> Notes:
+    note = next(iter(annotate([make_article(name, day, list(lines), language)], load_tables("fr"))))
     assert isinstance(note, Notes)
     return note
 
 
 def notes_of(case: Case) -> list[Notes]:
-    return [_noted(name, day, tuple(lines)) for name, day, lines in case.articles]
+    return [_noted(name, language, day, tuple(lines)) for name, language, day, lines in case.articles]
 
 
 def links_of(case: Case) -> tuple[Links, dict[str, str]]:

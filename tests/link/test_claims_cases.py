@@ -4,7 +4,7 @@ import pytest
 
 from link.link_cases import Case, failures, read_cases
 
-CASES = [*read_cases("claims.fr.md"), *read_cases("claims-copied.fr.md")]
+CASES = [*read_cases("claims.fr.md"), *read_cases("claims-copied.fr.md"), *read_cases("claims-abroad.fr.md")]
 KNOWN = read_cases("claims.fr.known-failures.md")
 
 

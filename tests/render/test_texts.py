@@ -1,5 +1,6 @@
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -34,6 +35,15 @@ def test_the_summary_of_nothing_is_short() -> None:
 
 def test_the_summary_speaks_english_when_asked() -> None:
     assert "Denied by Odilon Ferrand: in A1, A3" in summary(made_dossier("en"))
+
+
+def test_a_core_claim_of_no_independent_origin_counts_none() -> None:
+    dossier = made_dossier()
+    claims = tuple(replace(claim, independent_origins=0) for claim in dossier.links.claims)
+    told = replace(dossier, links=replace(dossier.links, claims=claims))
+    assert "0 origine" not in summary(told)
+    assert "personne ne l\u2019affirme" in summary(told)
+    assert "0 origine" not in to_markdown(told).splitlines()[2]
 
 
 @pytest.mark.parametrize("table", sorted(TABLES))

@@ -208,7 +208,7 @@ def _load_abroad(file: Path, own: Predicates) -> Predicates:
         snowball=spoken.snowball,
         elided=bare.elided,
         stop=_function_words(spoken),
-        classes={stem: named[first] for stem, names in concepts.words.items() if (first := _first(names, named)) is not None},
+        classes={stem: kinds.pop() for stem, names in concepts.words.items() if len(kinds := _kinds(names, named)) == 1},
         phrases={
             stem: tuple((run, named[concept]) for run, concept in runs if concept in named)
             for stem, runs in concepts.runs.items()
@@ -224,9 +224,9 @@ def _function_words(spoken: FunctionWords) -> frozenset[str]:
     return frozenset(part for word in spoken.words for part in fold_words(word))
 
 
-def _first(names: Iterable[str], known: Mapping[str, str]) -> str | None:
-    """The class of a word that stands in several concepts: of the first in the alphabet that names one."""
-    return next((known[name] for name in sorted(names) if name in known), None)
+def _kinds(names: Iterable[str], known: Mapping[str, str]) -> set[str]:
+    """The classes the concepts of a word name; one that may stand for two ("dismissed") tells neither."""
+    return {known[name] for name in names if name in known}
 
 
 def _markers(data: Mapping[str, Any]) -> dict[str, Markers]:

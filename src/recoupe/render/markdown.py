@@ -56,7 +56,7 @@ def _head(guide: Guide, claims: Sequence[ClaimRow]) -> Iterator[str]:
     yield f"# {escaped(say('head.quoted', words=core.says)) if core else say('head.no_core')}"
     yield ""
     figures = [count("articles", len(guide.articles))]
-    if core:
+    if core and core.n_origins:
         figures.append(count("origins", core.n_origins))
     yield " \u00b7 ".join(figures)
     yield ""

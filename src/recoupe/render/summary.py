@@ -69,7 +69,8 @@ def _cores(guide: Guide, claims: tuple[ClaimRow, ...], refused: tuple[Refusal, .
         yield Line("gap", "")
         yield Line("core", _short(say("summary.origins", says=say("head.quoted", words=row.says))))
         verdict = f"{say(f'symbol.{row.verdict}')} {say(f'verdict.{row.verdict}')}"
-        origins = guide.phrases.count("independent", row.n_origins)
+        nobody = say("reported.nobody" if row.origins else "reported.no_origin")
+        origins = guide.phrases.count("independent", row.n_origins) if row.n_origins else nobody
         yield Line("detail", say("summary.origin_line", verdict=verdict, origins=origins))
         for origin in row.origins:
             yield Line("detail", _short(f"{origin.symbol} {origin.name} ({origin.kind}) {origin.through}"))
