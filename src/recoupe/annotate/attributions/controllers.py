@@ -29,7 +29,7 @@ def _with_name(scene: Scene, subject: tuple[int, int]) -> tuple[int, int]:
     """A subject with the name it is apposed to, right before its comma: "Ada Roy, une juriste qui vit à Lens, craint"."""
     passage = scene.passage
     role = passage.mention_at(subject[0])
-    if role is None or role.of is None or subject[0] < 2 or passage.low(subject[0] - 1) != ",":
+    if role is None or role.of is None or role.form == "pronoun" or subject[0] < 2 or passage.low(subject[0] - 1) != ",":
         return subject
     first = passage.at(role.of.start)
     return (first, subject[1]) if role.of.end == passage.tokens[subject[0] - 2].end else subject
