@@ -132,8 +132,8 @@ def _by_speech(evidence: Evidence, line: Line, run: Run, reading: Reading) -> No
     token, table = line.tokens[run.first], reading.tables.names.descriptions
     if (token.small,) in table.pronouns or table.has("stops.words", token.small):
         return
-    told = token.pos in NAMING and not table.heads_at((token.small,)) and speaks(line, run, reading.tables.cues)
-    printed = in_marks(line, run)
+    told = token.pos in NAMING and not table.heads_at((token.small,)) and speaks(line, run, reading.tables.cues, table)
+    printed = in_marks(line, run, table)
     if printed and (told or table.has("beside.source", line.small(run.first - 3))):
         evidence.add("media", FIRST_NAME, "mentions.says", "")
     elif told and run.first == run.last:

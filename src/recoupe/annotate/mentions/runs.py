@@ -334,7 +334,7 @@ def _short_of_teller(line: Line, first: int, last: int, names: Names) -> int:
     """The last token of a broadcaster somebody tells something to, whose name then follows: "confie à Radio Nord Ada Roy"."""
     if (
         last - first < TOLD_TO
-        or line.small(first - 1) not in ("\u00e0", "au", "sur")
+        or not names.descriptions.has("beside.told_in", line.small(first - 1))
         or "outlet" not in _sorts(line, first, names)
     ):
         return last
